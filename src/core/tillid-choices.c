@@ -1,0 +1,262 @@
+/* tillid-choices.c - the closed questions of the record
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-choices.h"
+
+const TillidChoice tillid_sex_choices[] = {
+  { "unknown", NC_ ("choice", "not said") },
+  { "woman", NC_ ("choice", "woman") },
+  { "man", NC_ ("choice", "man") },
+  { "other", NC_ ("choice", "other") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_person_role_choices[] = {
+  { "patient", NC_ ("choice", "patient") },
+  { "relative", NC_ ("choice", "relative") },
+  { "companion", NC_ ("choice", "companion") },
+  { "outside", NC_ ("choice", "outside person") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_yes_no_choices[] = {
+  { "unknown", NC_ ("choice", "not said") },
+  { "yes", NC_ ("choice", "yes") },
+  { "no", NC_ ("choice", "no") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_calendar_choices[] = {
+  { "gregorian", NC_ ("choice", "Gregorian") },
+  { "persian", NC_ ("choice", "Iranian") },
+  { "islamic", NC_ ("choice", "Islamic") },
+  { "ethiopic", NC_ ("choice", "Ethiopian") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_name_use_choices[] = {
+  { "usual", NC_ ("choice", "usual name") }, { "official", NC_ ("choice", "official name") },
+  { "nickname", NC_ ("choice", "called") },  { "maiden", NC_ ("choice", "name before marriage") },
+  { "old", NC_ ("choice", "earlier name") }, { NULL, NULL },
+};
+
+const TillidChoice tillid_channel_choices[] = {
+  { "phone", NC_ ("choice", "phone") },  { "mobile", NC_ ("choice", "mobile") },
+  { "email", NC_ ("choice", "e-mail") }, { "address", NC_ ("choice", "address") },
+  { "other", NC_ ("choice", "other") },  { NULL, NULL },
+};
+
+const TillidChoice tillid_relation_kind_choices[] = {
+  { "other", NC_ ("choice", "other") },
+  { "partner", NC_ ("choice", "partner") },
+  { "child", NC_ ("choice", "child") },
+  { "parent", NC_ ("choice", "parent") },
+  { "sibling", NC_ ("choice", "sibling") },
+  { "grandchild", NC_ ("choice", "grandchild") },
+  { "grandparent", NC_ ("choice", "grandparent") },
+  { "friend", NC_ ("choice", "friend") },
+  { "companion", NC_ ("choice", "companion") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_profession_choices[] = {
+  { "other", NC_ ("choice", "other") },
+  { "doctor", NC_ ("choice", "doctor") },
+  { "nurse", NC_ ("choice", "nurse") },
+  { "psychologist", NC_ ("choice", "psychologist") },
+  { "social-worker", NC_ ("choice", "social worker") },
+  { "physiotherapist", NC_ ("choice", "physiotherapist") },
+  { "occupational-therapist", NC_ ("choice", "occupational therapist") },
+  { "midwife", NC_ ("choice", "midwife") },
+  { "coordinator", NC_ ("choice", "coordinator") },
+  { "secretary", NC_ ("choice", "secretary") },
+  { "pharmacist", NC_ ("choice", "pharmacist") },
+  { "student", NC_ ("choice", "student") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_interpreting_mode_choices[] = {
+  { "unknown", NC_ ("choice", "not said") },
+  { "room", NC_ ("choice", "in the room") },
+  { "video", NC_ ("choice", "by video") },
+  { "phone", NC_ ("choice", "by phone") },
+  { "staff", NC_ ("choice", "bilingual colleague") },
+  { "relative", NC_ ("choice", "relative") },
+  { "none", NC_ ("choice", "none by choice") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_phase_kind_choices[] = {
+  { "arriving", NC_ ("choice", "Arriving") }, { "disentangling", NC_ ("choice", "Disentangling") },
+  { "working", NC_ ("choice", "Working") },   { "ending", NC_ ("choice", "Ending") },
+  { "after", NC_ ("choice", "After") },       { NULL, NULL },
+};
+
+const TillidChoice tillid_visit_mode_choices[] = {
+  { "room", NC_ ("choice", "in the room") },
+  { "home", NC_ ("choice", "at home") },
+  { "video", NC_ ("choice", "by video") },
+  { "phone", NC_ ("choice", "by phone") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_visit_status_choices[] = {
+  { "attended", NC_ ("choice", "attended") },   { "planned", NC_ ("choice", "planned") },
+  { "running", NC_ ("choice", "running") },     { "missed", NC_ ("choice", "missed") },
+  { "cancelled", NC_ ("choice", "cancelled") }, { NULL, NULL },
+};
+
+const TillidChoice tillid_visit_kind_choices[] = {
+  { "visit", NC_ ("choice", "visit") },
+  { "network", NC_ ("choice", "network meeting") },
+  { "group", NC_ ("choice", "group") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_presence_who_choices[] = {
+  { "member", NC_ ("choice", "colleague") }, { "interpreter", NC_ ("choice", "interpreter") },
+  { "patient", NC_ ("choice", "patient") },  { "family", NC_ ("choice", "family") },
+  { "other", NC_ ("choice", "other") },      { NULL, NULL },
+};
+
+const TillidChoice tillid_teach_back_choices[] = {
+  { "not-asked", NC_ ("choice", "not asked") },
+  { "understood", NC_ ("choice", "understood, own words") },
+  { "again", NC_ ("choice", "said again, differently") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_counterpart_choices[] = {
+  { "other", NC_ ("choice", "other") },
+  { "gp", NC_ ("choice", "GP") },
+  { "hospital", NC_ ("choice", "hospital") },
+  { "specialist", NC_ ("choice", "specialist") },
+  { "municipality", NC_ ("choice", "municipality") },
+  { "job-centre", NC_ ("choice", "job centre") },
+  { "school", NC_ ("choice", "school") },
+  { "housing", NC_ ("choice", "housing") },
+  { "family", NC_ ("choice", "family") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_contact_kind_choices[] = {
+  { "visit", NC_ ("choice", "visit elsewhere") }, { "call", NC_ ("choice", "phone call") },
+  { "letter", NC_ ("choice", "letter") },         { "message", NC_ ("choice", "message") },
+  { "meeting", NC_ ("choice", "meeting") },       { NULL, NULL },
+};
+
+const TillidChoice tillid_event_lane_choices[] = {
+  { "life", NC_ ("choice", "Life story") },
+  { "work", NC_ ("choice", "Work and school") },
+  { "authority", NC_ ("choice", "Authorities") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_bank_choices[] = {
+  { "neutral", NC_ ("choice", "neutral") },
+  { "good", NC_ ("choice", "good") },
+  { "hard", NC_ ("choice", "hard") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_share_choices[] = {
+  { "not-asked", NC_ ("choice", "not asked") },
+  { "yes", NC_ ("choice", "yes") },
+  { "no", NC_ ("choice", "no") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_result_kind_choices[] = {
+  { "finding", NC_ ("choice", "finding") },
+  { "diagnosis", NC_ ("choice", "diagnosis") },
+  { "procedure", NC_ ("choice", "procedure") },
+  { "immunization", NC_ ("choice", "immunization") },
+  { "allergy", NC_ ("choice", "allergy") },
+  { "report", NC_ ("choice", "report") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_normality_choices[] = {
+  { "unknown", NC_ ("choice", "not said") },
+  { "normal", NC_ ("choice", "normal") },
+  { "outside", NC_ ("choice", "outside the range") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_medicine_kind_choices[] = {
+  { "prescribed", NC_ ("choice", "prescribed") },
+  { "taken", NC_ ("choice", "taken") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_domain_choices[] = {
+  { "other", NC_ ("choice", "other") },
+  { "body", NC_ ("choice", "body") },
+  { "mind", NC_ ("choice", "mind") },
+  { "family", NC_ ("choice", "family") },
+  { "money", NC_ ("choice", "money") },
+  { "housing", NC_ ("choice", "housing") },
+  { "authorities", NC_ ("choice", "authorities") },
+  { "work", NC_ ("choice", "work") },
+  { "school", NC_ ("choice", "school and children") },
+  { "safety", NC_ ("choice", "safety") },
+  { "meaning", NC_ ("choice", "meaning and religion") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_problem_status_choices[] = {
+  { "open", NC_ ("choice", "open") },
+  { "parked", NC_ ("choice", "parked by agreement") },
+  { "working", NC_ ("choice", "being worked on") },
+  { "solved", NC_ ("choice", "solved") },
+  { "elsewhere", NC_ ("choice", "belongs elsewhere") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_said_by_choices[] = {
+  { "patient", NC_ ("choice", "patient") },
+  { "relative", NC_ ("choice", "relative") },
+  { "team", NC_ ("choice", "team") },
+  { "gp", NC_ ("choice", "GP") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_goal_status_choices[] = {
+  { "active", NC_ ("choice", "active") },
+  { "reached", NC_ ("choice", "reached") },
+  { "set-aside", NC_ ("choice", "set aside") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_side_choices[] = {
+  { "patient", NC_ ("choice", "patient") },
+  { "family", NC_ ("choice", "family") },
+  { "clinic", NC_ ("choice", "clinic") },
+  { "others", NC_ ("choice", "others") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_step_status_choices[] = {
+  { "open", NC_ ("choice", "open") },
+  { "done", NC_ ("choice", "done") },
+  { "dropped", NC_ ("choice", "dropped") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_promise_status_choices[] = {
+  { "open", NC_ ("choice", "open") },
+  { "kept", NC_ ("choice", "kept") },
+  { "released", NC_ ("choice", "released") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_question_status_choices[] = {
+  { "open", NC_ ("choice", "open") },
+  { "answered", NC_ ("choice", "answered") },
+  { "dropped", NC_ ("choice", "dropped") },
+  { NULL, NULL },
+};

@@ -1,0 +1,129 @@
+/* tillid-people.h - patients and the people around them
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tillid-choices.h"
+#include "tillid-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TillidPerson:
+ *
+ * A patient, a relative or another person around a patient. The field table in the .c file says what each member means.
+ */
+TILLID_DECLARE_RECORD (TillidPerson, tillid_person)
+
+struct _TillidPerson
+{
+  TillidRecord record;
+
+  int role; /* TillidPersonRole */
+  TillidTold *birth;
+  gboolean birth_administrative;
+  TillidTold *died;
+  int sex; /* TillidSex */
+  char *say_name;
+  char *please_remember;
+  int calendar;            /* TillidCalendar */
+  int interpreter_needed;  /* TillidYesNo */
+  int interpreter_sex;     /* TillidSex */
+  gint64 interpreter_wish; /* interpreter */
+  gboolean address_protected;
+};
+
+/**
+ * TillidPersonName:
+ *
+ * One name of a person, in one script. The field table in the .c file says what each member means.
+ */
+TILLID_DECLARE_RECORD (TillidPersonName, tillid_person_name)
+
+struct _TillidPersonName
+{
+  TillidRecord record;
+
+  gint64 patient; /* person */
+  int use;        /* TillidNameUse */
+  char *text;
+  char *given;
+  char *family;
+  char *language;
+};
+
+/**
+ * TillidPersonLanguage:
+ *
+ * A language a patient speaks or reads. The field table in the .c file says what each member means.
+ */
+TILLID_DECLARE_RECORD (TillidPersonLanguage, tillid_person_language)
+
+struct _TillidPersonLanguage
+{
+  TillidRecord record;
+
+  gint64 patient; /* person */
+  char *language;
+  char *dialect;
+  gboolean preferred;
+  int reads; /* TillidYesNo */
+  char *note;
+};
+
+/**
+ * TillidContactChannel:
+ *
+ * A way to reach a person. The field table in the .c file says what each member means.
+ */
+TILLID_DECLARE_RECORD (TillidContactChannel, tillid_contact_channel)
+
+struct _TillidContactChannel
+{
+  TillidRecord record;
+
+  gint64 patient; /* person */
+  int channel;    /* TillidChannel */
+  char *value;
+  gboolean preferred;
+  gboolean no_message;
+  char *note;
+};
+
+/**
+ * TillidIdentifier:
+ *
+ * A number by which others know a person. The field table in the .c file says what each member means.
+ */
+TILLID_DECLARE_RECORD (TillidIdentifier, tillid_identifier)
+
+struct _TillidIdentifier
+{
+  TillidRecord record;
+
+  gint64 patient; /* person */
+  char *system;
+  char *value;
+};
+
+/**
+ * TillidRelation:
+ *
+ * Who somebody is to the patient. The field table in the .c file says what each member means.
+ */
+TILLID_DECLARE_RECORD (TillidRelation, tillid_relation)
+
+struct _TillidRelation
+{
+  TillidRecord record;
+
+  gint64 patient; /* person */
+  gint64 person;  /* person */
+  int kind;       /* TillidRelationKind */
+  char *words;
+  gboolean interprets;
+};
+
+G_END_DECLS

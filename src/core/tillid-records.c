@@ -1,0 +1,77 @@
+/* tillid-records.c - the list of every record type
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-records.h"
+
+#include <string.h>
+
+/* Parents before children, so that the tables can be made and filled in this order. */
+static const TillidRecordType *const types[] = {
+  &tillid_clinic_type,
+  &tillid_member_type,
+  &tillid_absence_type,
+  &tillid_interpreter_type,
+  &tillid_person_type,
+  &tillid_person_name_type,
+  &tillid_person_language_type,
+  &tillid_contact_channel_type,
+  &tillid_identifier_type,
+  &tillid_relation_type,
+  &tillid_course_type,
+  &tillid_phase_type,
+  &tillid_hand_over_type,
+  &tillid_care_team_type,
+  &tillid_visit_type,
+  &tillid_presence_type,
+  &tillid_agreement_type,
+  &tillid_contact_type,
+  &tillid_life_event_type,
+  &tillid_symptom_type,
+  &tillid_result_type,
+  &tillid_medicine_type,
+  &tillid_place_type,
+  &tillid_strength_type,
+  &tillid_problem_type,
+  &tillid_goal_type,
+  &tillid_goal_rating_type,
+  &tillid_step_type,
+  &tillid_promise_type,
+  &tillid_question_type,
+  &tillid_patient_answer_type,
+  &tillid_snooze_type,
+  &tillid_mark_type,
+};
+
+/**
+ * tillid_record_types:
+ * @out_n: (out): how many
+ *
+ * Returns: (transfer none) (array length=out_n): every type, parents before children
+ */
+const TillidRecordType *const *
+tillid_record_types (guint *out_n)
+{
+  g_return_val_if_fail (out_n != NULL, NULL);
+
+  *out_n = G_N_ELEMENTS (types);
+  return types;
+}
+
+/**
+ * tillid_record_type_by_kind:
+ * @kind: (nullable): "problem"
+ *
+ * Returns: (nullable) (transfer none): the type of that name
+ */
+const TillidRecordType *
+tillid_record_type_by_kind (const char *kind)
+{
+  for (guint i = 0; kind != NULL && i < G_N_ELEMENTS (types); i++)
+    if (strcmp (types[i]->kind, kind) == 0)
+      return types[i];
+  return NULL;
+}

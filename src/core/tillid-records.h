@@ -1,0 +1,18 @@
+/* tillid-records.h - every record family
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tillid-clinic.h"
+#include "tillid-contact.h"
+#include "tillid-course.h"
+#include "tillid-interpreter.h"
+#include "tillid-people.h"
+#include "tillid-plan.h"
+#include "tillid-problem.h"
+#include "tillid-question.h"
+#include "tillid-staff.h"
+#include "tillid-story.h"
+#include "tillid-visit.h"

@@ -1,0 +1,35 @@
+/* tillid-staff.c - who works here
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-staff.h"
+
+static const TillidField member_fields[] = {
+  TILLID_FIELD (TillidMember, name, TEXT, NC_ ("field", "Name"), IDENTIFYING),
+  TILLID_FIELD (TillidMember, initials, TEXT, NC_ ("field", "Initials"), IDENTIFYING),
+  TILLID_FIELD_CHOICE (TillidMember,
+                       profession,
+                       tillid_profession_choices,
+                       NC_ ("field", "Profession"),
+                       ORDINARY),
+  TILLID_FIELD (TillidMember, title, TEXT, NC_ ("field", "Title"), ORDINARY),
+  TILLID_FIELD (TillidMember, languages, TEXT, NC_ ("field", "Languages"), ORDINARY),
+  TILLID_FIELD (TillidMember, colour, INT, NC_ ("field", "Colour"), ORDINARY),
+  TILLID_FIELD (TillidMember, roles, TEXT, NC_ ("field", "Roles"), ORDINARY),
+  TILLID_FIELD (TillidMember, owner, BOOL, NC_ ("field", "Owner of the clinic file"), ORDINARY),
+  TILLID_FIELD (TillidMember, from_day, DAY, NC_ ("field", "From"), ORDINARY),
+  TILLID_FIELD (TillidMember, until_day, DAY, NC_ ("field", "Until"), ORDINARY),
+};
+
+TILLID_DEFINE_RECORD (TillidMember, tillid_member, "member", member_fields)
+
+static const TillidField absence_fields[] = {
+  TILLID_FIELD_REF (TillidAbsence, member, "member", NC_ ("field", "Colleague"), ORDINARY),
+  TILLID_FIELD (TillidAbsence, from_day, DAY, NC_ ("field", "From"), ORDINARY),
+  TILLID_FIELD (TillidAbsence, until_day, DAY, NC_ ("field", "Until"), ORDINARY),
+};
+
+TILLID_DEFINE_RECORD (TillidAbsence, tillid_absence, "absence", absence_fields)

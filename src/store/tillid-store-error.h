@@ -1,0 +1,50 @@
+/* tillid-store-error.h - what can go wrong with a clinic file
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define TILLID_STORE_ERROR (tillid_store_error_quark ())
+GQuark tillid_store_error_quark (void);
+
+/**
+ * TillidStoreError:
+ * @TILLID_STORE_ERROR_FAILED: something else; the message says what
+ * @TILLID_STORE_ERROR_BUSY: another program holds the file; try again
+ * @TILLID_STORE_ERROR_CONFLICT: the record was changed by somebody else since it was read
+ * @TILLID_STORE_ERROR_CONSTRAINT: refused by a rule of the file
+ * @TILLID_STORE_ERROR_CORRUPT: the file is damaged
+ * @TILLID_STORE_ERROR_NOT_A_CLINIC: not a file of ours
+ * @TILLID_STORE_ERROR_TOO_NEW: made by a newer program
+ * @TILLID_STORE_ERROR_READ_ONLY: the file or its folder cannot be written
+ * @TILLID_STORE_ERROR_FULL: no space left
+ * @TILLID_STORE_ERROR_NETWORK: on a network file system, which breaks SQLite's locks
+ * @TILLID_STORE_ERROR_EXISTS: would overwrite
+ * @TILLID_STORE_ERROR_NOT_FOUND: no such file or record
+ * @TILLID_STORE_ERROR_CANCELLED: the caller asked to stop; nothing was changed
+ * @TILLID_STORE_ERROR_AMBIGUOUS: more than one patient answers to that name
+ */
+typedef enum
+{
+  TILLID_STORE_ERROR_FAILED,
+  TILLID_STORE_ERROR_BUSY,
+  TILLID_STORE_ERROR_CONFLICT,
+  TILLID_STORE_ERROR_CONSTRAINT,
+  TILLID_STORE_ERROR_CORRUPT,
+  TILLID_STORE_ERROR_NOT_A_CLINIC,
+  TILLID_STORE_ERROR_TOO_NEW,
+  TILLID_STORE_ERROR_READ_ONLY,
+  TILLID_STORE_ERROR_FULL,
+  TILLID_STORE_ERROR_NETWORK,
+  TILLID_STORE_ERROR_EXISTS,
+  TILLID_STORE_ERROR_NOT_FOUND,
+  TILLID_STORE_ERROR_CANCELLED,
+  TILLID_STORE_ERROR_AMBIGUOUS,
+} TillidStoreError;
+
+G_END_DECLS

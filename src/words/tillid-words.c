@@ -1,0 +1,45 @@
+/* tillid-words.c - gettext, and sentences that hold names and numbers
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-words.h"
+
+#include <libintl.h>
+#include <locale.h>
+
+/**
+ * tillid_words_init:
+ * @locale_dir: where the .mo files are
+ *
+ * Binds the program's texts. Call once, before any other thread starts.
+ */
+void
+tillid_words_init (const char *locale_dir)
+{
+  g_return_if_fail (locale_dir != NULL);
+
+  setlocale (LC_ALL, "");
+  /* Machine formats and SQL must never meet a decimal comma. */
+  setlocale (LC_NUMERIC, "C");
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+/**
+ * tillid_words_isolate:
+ * @text: a name or number that goes into a sentence
+ *
+ * Returns: (transfer full): @text between FSI and PDI, so that its direction and the sentence's do not
+ *   disturb each other
+ */
+char *
+tillid_words_isolate (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return g_strconcat ("\u2068", text, "\u2069", NULL);
+}
