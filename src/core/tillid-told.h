@@ -187,14 +187,16 @@ gboolean tillid_told_bounds (const TillidTold *self,
                              const TillidToldContext *context,
                              TillidToldBounds *out_bounds,
                              GError **error);
-char *tillid_told_to_edtf (const TillidTold *self,
-                           const TillidToldContext *context) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tillid_told_bounds_is_dated (const TillidToldBounds *self);
 TillidDay tillid_told_bounds_midpoint (const TillidToldBounds *self);
 int tillid_told_bounds_compare (const TillidToldBounds *a,
                                 gint64 id_a,
                                 const TillidToldBounds *b,
                                 gint64 id_b);
+
+/* tillid-told-edtf.c: the interchange form (one way) */
+char *tillid_told_to_edtf (const TillidTold *self,
+                           const TillidToldContext *context) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidTold, tillid_told_free)
 
