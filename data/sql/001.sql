@@ -1,0 +1,780 @@
+-- The schema of a Tillid clinic file. Made by "tillidctl schema --sql"; not edited by hand.
+
+CREATE TABLE "clinic" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "name" TEXT,
+  "time_zone" TEXT,
+  "demo" INTEGER NOT NULL DEFAULT 0,
+  "demo_now" INTEGER
+) STRICT;
+
+CREATE TABLE "member" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "name" TEXT,
+  "initials" TEXT,
+  "profession" TEXT NOT NULL DEFAULT 'other',
+  "title" TEXT,
+  "languages" TEXT,
+  "colour" INTEGER,
+  "roles" TEXT,
+  "owner" INTEGER NOT NULL DEFAULT 0,
+  "from_day" INTEGER,
+  "until_day" INTEGER
+) STRICT;
+
+CREATE TABLE "absence" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "from_day" INTEGER,
+  "until_day" INTEGER
+) STRICT;
+
+CREATE TABLE "interpreter" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "name" TEXT,
+  "initials" TEXT,
+  "language" TEXT,
+  "dialect" TEXT,
+  "sex" TEXT NOT NULL DEFAULT 'unknown',
+  "agency" TEXT,
+  "colour" INTEGER,
+  "note" TEXT
+) STRICT;
+
+CREATE TABLE "person" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "role" TEXT NOT NULL DEFAULT 'patient',
+  "birth" TEXT,
+  "birth_start_earliest" INTEGER,
+  "birth_start_latest" INTEGER,
+  "birth_end_earliest" INTEGER,
+  "birth_end_latest" INTEGER,
+  "birth_edtf" TEXT,
+  "birth_said" TEXT,
+  "birth_administrative" INTEGER NOT NULL DEFAULT 0,
+  "died" TEXT,
+  "died_start_earliest" INTEGER,
+  "died_start_latest" INTEGER,
+  "died_end_earliest" INTEGER,
+  "died_end_latest" INTEGER,
+  "died_edtf" TEXT,
+  "died_said" TEXT,
+  "sex" TEXT NOT NULL DEFAULT 'unknown',
+  "say_name" TEXT,
+  "please_remember" TEXT,
+  "calendar" TEXT NOT NULL DEFAULT 'gregorian',
+  "interpreter_needed" TEXT NOT NULL DEFAULT 'unknown',
+  "interpreter_sex" TEXT NOT NULL DEFAULT 'unknown',
+  "interpreter_wish" INTEGER REFERENCES "interpreter" (id) DEFERRABLE INITIALLY DEFERRED,
+  "address_protected" INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE "person_name" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "use" TEXT NOT NULL DEFAULT 'usual',
+  "text" TEXT,
+  "given" TEXT,
+  "family" TEXT,
+  "language" TEXT
+) STRICT;
+CREATE INDEX "person_name_patient" ON "person_name" (patient);
+
+CREATE TABLE "person_language" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "language" TEXT,
+  "dialect" TEXT,
+  "preferred" INTEGER NOT NULL DEFAULT 0,
+  "reads" TEXT NOT NULL DEFAULT 'unknown',
+  "note" TEXT
+) STRICT;
+CREATE INDEX "person_language_patient" ON "person_language" (patient);
+
+CREATE TABLE "contact_channel" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "channel" TEXT NOT NULL DEFAULT 'phone',
+  "value" TEXT,
+  "preferred" INTEGER NOT NULL DEFAULT 0,
+  "no_message" INTEGER NOT NULL DEFAULT 0,
+  "note" TEXT
+) STRICT;
+CREATE INDEX "contact_channel_patient" ON "contact_channel" (patient);
+
+CREATE TABLE "identifier" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "system" TEXT,
+  "value" TEXT
+) STRICT;
+CREATE INDEX "identifier_patient" ON "identifier" (patient);
+
+CREATE TABLE "relation" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "person" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT NOT NULL DEFAULT 'other',
+  "words" TEXT,
+  "interprets" INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX "relation_patient" ON "relation" (patient);
+
+CREATE TABLE "course" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "started" INTEGER,
+  "ended" INTEGER,
+  "referral_words" TEXT,
+  "key_contact" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "second_face" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "matters_words" TEXT,
+  "matters_language" TEXT,
+  "matters_staff_words" TEXT,
+  "matters_day" INTEGER,
+  "matters_through" INTEGER REFERENCES "interpreter" (id) DEFERRABLE INITIALLY DEFERRED,
+  "review_due" INTEGER,
+  "receiver" TEXT
+) STRICT;
+CREATE INDEX "course_patient" ON "course" (patient);
+
+CREATE TABLE "phase" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "course" INTEGER REFERENCES "course" (id) DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT NOT NULL DEFAULT 'arriving',
+  "from_day" INTEGER,
+  "until_day" INTEGER,
+  "planned" INTEGER NOT NULL DEFAULT 0,
+  "note" TEXT
+) STRICT;
+CREATE INDEX "phase_patient" ON "phase" (patient);
+
+CREATE TABLE "hand_over" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "course" INTEGER REFERENCES "course" (id) DEFERRABLE INITIALLY DEFERRED,
+  "day" INTEGER,
+  "from_member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "to_member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "patient_present" INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX "hand_over_patient" ON "hand_over" (patient);
+
+CREATE TABLE "care_team" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "course" INTEGER REFERENCES "course" (id) DEFERRABLE INITIALLY DEFERRED,
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "role" TEXT,
+  "from_day" INTEGER,
+  "until_day" INTEGER
+) STRICT;
+CREATE INDEX "care_team_patient" ON "care_team" (patient);
+
+CREATE TABLE "visit" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "course" INTEGER REFERENCES "course" (id) DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT NOT NULL DEFAULT 'visit',
+  "status" TEXT NOT NULL DEFAULT 'attended',
+  "mode" TEXT NOT NULL DEFAULT 'room',
+  "day" INTEGER,
+  "minute" INTEGER,
+  "length" INTEGER,
+  "lead" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "lead_text" TEXT,
+  "without_patient" INTEGER NOT NULL DEFAULT 0,
+  "place" TEXT,
+  "purpose" TEXT,
+  "wish" TEXT,
+  "wish_language" TEXT,
+  "wish_staff_words" TEXT,
+  "just_listening" INTEGER NOT NULL DEFAULT 0,
+  "note" TEXT,
+  "note_language" TEXT,
+  "no_interpreter" INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX "visit_patient" ON "visit" (patient);
+
+CREATE TABLE "presence" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "who" TEXT NOT NULL DEFAULT 'member',
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "interpreter" INTEGER REFERENCES "interpreter" (id) DEFERRABLE INITIALLY DEFERRED,
+  "person" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "name" TEXT,
+  "role" TEXT,
+  "mode" TEXT NOT NULL DEFAULT 'unknown',
+  "from_minute" INTEGER,
+  "until_minute" INTEGER,
+  "note" TEXT
+) STRICT;
+CREATE INDEX "presence_patient" ON "presence" (patient);
+
+CREATE TABLE "agreement" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "rank" INTEGER,
+  "words" TEXT,
+  "language" TEXT,
+  "staff_words" TEXT,
+  "ours" INTEGER NOT NULL DEFAULT 0,
+  "teach_back" TEXT NOT NULL DEFAULT 'not-asked'
+) STRICT;
+CREATE INDEX "agreement_patient" ON "agreement" (patient);
+
+CREATE TABLE "contact" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT NOT NULL DEFAULT 'visit',
+  "counterpart" TEXT NOT NULL DEFAULT 'other',
+  "with_text" TEXT,
+  "at" TEXT,
+  "at_start_earliest" INTEGER,
+  "at_start_latest" INTEGER,
+  "at_end_earliest" INTEGER,
+  "at_end_latest" INTEGER,
+  "at_edtf" TEXT,
+  "at_said" TEXT,
+  "planned" INTEGER NOT NULL DEFAULT 0,
+  "title" TEXT,
+  "staff_words" TEXT,
+  "minutes" INTEGER,
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "next_step" TEXT
+) STRICT;
+CREATE INDEX "contact_patient" ON "contact" (patient);
+
+CREATE TABLE "life_event" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "lane" TEXT NOT NULL DEFAULT 'life',
+  "words" TEXT,
+  "language" TEXT,
+  "staff_words" TEXT,
+  "at" TEXT,
+  "at_start_earliest" INTEGER,
+  "at_start_latest" INTEGER,
+  "at_end_earliest" INTEGER,
+  "at_end_latest" INTEGER,
+  "at_edtf" TEXT,
+  "at_said" TEXT,
+  "bank" TEXT NOT NULL DEFAULT 'neutral',
+  "closed" INTEGER NOT NULL DEFAULT 0,
+  "hope" INTEGER NOT NULL DEFAULT 0,
+  "telling_of" INTEGER REFERENCES "life_event" (id) DEFERRABLE INITIALLY DEFERRED,
+  "drawn_at" INTEGER,
+  "told_by" TEXT,
+  "told_on" INTEGER,
+  "told_to" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "told_through" INTEGER REFERENCES "interpreter" (id) DEFERRABLE INITIALLY DEFERRED,
+  "told_visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "told_present" TEXT,
+  "share_team" TEXT NOT NULL DEFAULT 'not-asked',
+  "share_gp" TEXT NOT NULL DEFAULT 'not-asked',
+  "share_municipality" TEXT NOT NULL DEFAULT 'not-asked',
+  "share_family" TEXT NOT NULL DEFAULT 'not-asked',
+  "asked_on" INTEGER
+) STRICT;
+CREATE INDEX "life_event_patient" ON "life_event" (patient);
+
+CREATE TABLE "symptom" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "words" TEXT,
+  "language" TEXT,
+  "staff_words" TEXT,
+  "at" TEXT,
+  "at_start_earliest" INTEGER,
+  "at_start_latest" INTEGER,
+  "at_end_earliest" INTEGER,
+  "at_end_latest" INTEGER,
+  "at_edtf" TEXT,
+  "at_said" TEXT,
+  "problem" INTEGER REFERENCES "problem" (id) DEFERRABLE INITIALLY DEFERRED,
+  "told_by" TEXT,
+  "told_on" INTEGER,
+  "told_to" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "told_through" INTEGER REFERENCES "interpreter" (id) DEFERRABLE INITIALLY DEFERRED,
+  "told_visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "told_present" TEXT,
+  "share_team" TEXT NOT NULL DEFAULT 'not-asked',
+  "share_gp" TEXT NOT NULL DEFAULT 'not-asked',
+  "share_municipality" TEXT NOT NULL DEFAULT 'not-asked',
+  "share_family" TEXT NOT NULL DEFAULT 'not-asked',
+  "asked_on" INTEGER
+) STRICT;
+CREATE INDEX "symptom_patient" ON "symptom" (patient);
+
+CREATE TABLE "result" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT NOT NULL DEFAULT 'finding',
+  "title" TEXT,
+  "at" TEXT,
+  "at_start_earliest" INTEGER,
+  "at_start_latest" INTEGER,
+  "at_end_earliest" INTEGER,
+  "at_end_latest" INTEGER,
+  "at_edtf" TEXT,
+  "at_said" TEXT,
+  "value" REAL,
+  "value_text" TEXT,
+  "unit" TEXT,
+  "range_low" REAL,
+  "range_high" REAL,
+  "normality" TEXT NOT NULL DEFAULT 'unknown',
+  "code_system" TEXT,
+  "code" TEXT,
+  "planned" INTEGER NOT NULL DEFAULT 0,
+  "note" TEXT
+) STRICT;
+CREATE INDEX "result_patient" ON "result" (patient);
+
+CREATE TABLE "medicine" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT NOT NULL DEFAULT 'prescribed',
+  "name" TEXT,
+  "dose" TEXT,
+  "at" TEXT,
+  "at_start_earliest" INTEGER,
+  "at_start_latest" INTEGER,
+  "at_end_earliest" INTEGER,
+  "at_end_latest" INTEGER,
+  "at_edtf" TEXT,
+  "at_said" TEXT,
+  "prescribed_by" TEXT,
+  "why" TEXT,
+  "code_system" TEXT,
+  "code" TEXT,
+  "note" TEXT
+) STRICT;
+CREATE INDEX "medicine_patient" ON "medicine" (patient);
+
+CREATE TABLE "place" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "words" TEXT,
+  "at" TEXT,
+  "at_start_earliest" INTEGER,
+  "at_start_latest" INTEGER,
+  "at_end_earliest" INTEGER,
+  "at_end_latest" INTEGER,
+  "at_edtf" TEXT,
+  "at_said" TEXT,
+  "arrival" INTEGER NOT NULL DEFAULT 0,
+  "told_by" TEXT,
+  "told_on" INTEGER,
+  "told_to" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "told_through" INTEGER REFERENCES "interpreter" (id) DEFERRABLE INITIALLY DEFERRED,
+  "told_visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "told_present" TEXT,
+  "share_team" TEXT NOT NULL DEFAULT 'not-asked',
+  "share_gp" TEXT NOT NULL DEFAULT 'not-asked',
+  "share_municipality" TEXT NOT NULL DEFAULT 'not-asked',
+  "share_family" TEXT NOT NULL DEFAULT 'not-asked',
+  "asked_on" INTEGER
+) STRICT;
+CREATE INDEX "place_patient" ON "place" (patient);
+
+CREATE TABLE "strength" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "words" TEXT,
+  "language" TEXT,
+  "staff_words" TEXT,
+  "at" TEXT,
+  "at_start_earliest" INTEGER,
+  "at_start_latest" INTEGER,
+  "at_end_earliest" INTEGER,
+  "at_end_latest" INTEGER,
+  "at_edtf" TEXT,
+  "at_said" TEXT,
+  "planned" INTEGER NOT NULL DEFAULT 0,
+  "told_by" TEXT,
+  "told_on" INTEGER,
+  "told_to" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "told_through" INTEGER REFERENCES "interpreter" (id) DEFERRABLE INITIALLY DEFERRED,
+  "told_visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "told_present" TEXT,
+  "share_team" TEXT NOT NULL DEFAULT 'not-asked',
+  "share_gp" TEXT NOT NULL DEFAULT 'not-asked',
+  "share_municipality" TEXT NOT NULL DEFAULT 'not-asked',
+  "share_family" TEXT NOT NULL DEFAULT 'not-asked',
+  "asked_on" INTEGER
+) STRICT;
+CREATE INDEX "strength_patient" ON "strength" (patient);
+
+CREATE TABLE "problem" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "rank" INTEGER,
+  "patient_words" TEXT,
+  "language" TEXT,
+  "staff_words" TEXT,
+  "said_by" TEXT NOT NULL DEFAULT 'patient',
+  "domain" TEXT NOT NULL DEFAULT 'other',
+  "burden" INTEGER,
+  "noticed" TEXT,
+  "noticed_start_earliest" INTEGER,
+  "noticed_start_latest" INTEGER,
+  "noticed_end_earliest" INTEGER,
+  "noticed_end_latest" INTEGER,
+  "noticed_edtf" TEXT,
+  "noticed_said" TEXT,
+  "status" TEXT NOT NULL DEFAULT 'open',
+  "elsewhere" TEXT,
+  "owner_side" TEXT NOT NULL DEFAULT 'patient',
+  "code_system" TEXT,
+  "code" TEXT
+) STRICT;
+CREATE INDEX "problem_patient" ON "problem" (patient);
+
+CREATE TABLE "goal" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "course" INTEGER REFERENCES "course" (id) DEFERRABLE INITIALLY DEFERRED,
+  "rank" INTEGER,
+  "words" TEXT,
+  "language" TEXT,
+  "staff_words" TEXT,
+  "said_by" TEXT NOT NULL DEFAULT 'patient',
+  "rung_plus_2" TEXT,
+  "rung_plus_1" TEXT,
+  "rung_0" TEXT,
+  "rung_minus_1" TEXT,
+  "rung_minus_2" TEXT,
+  "importance" INTEGER,
+  "difficulty" INTEGER,
+  "status" TEXT NOT NULL DEFAULT 'active',
+  "started" INTEGER,
+  "due" INTEGER
+) STRICT;
+CREATE INDEX "goal_patient" ON "goal" (patient);
+
+CREATE TABLE "goal_rating" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "goal" INTEGER REFERENCES "goal" (id) DEFERRABLE INITIALLY DEFERRED,
+  "day" INTEGER,
+  "attainment" INTEGER,
+  "visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX "goal_rating_patient" ON "goal_rating" (patient);
+
+CREATE TABLE "step" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "goal" INTEGER REFERENCES "goal" (id) DEFERRABLE INITIALLY DEFERRED,
+  "rank" INTEGER,
+  "words" TEXT,
+  "language" TEXT,
+  "staff_words" TEXT,
+  "side" TEXT NOT NULL DEFAULT 'patient',
+  "owner" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "owner_text" TEXT,
+  "due" INTEGER,
+  "when_words" TEXT,
+  "status" TEXT NOT NULL DEFAULT 'open',
+  "done_on" INTEGER
+) STRICT;
+CREATE INDEX "step_patient" ON "step" (patient);
+
+CREATE TABLE "promise" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "words" TEXT,
+  "owner" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "due" INTEGER,
+  "first_due" INTEGER,
+  "made_on" INTEGER,
+  "through" INTEGER REFERENCES "interpreter" (id) DEFERRABLE INITIALLY DEFERRED,
+  "step" INTEGER REFERENCES "step" (id) DEFERRABLE INITIALLY DEFERRED,
+  "agreement" INTEGER REFERENCES "agreement" (id) DEFERRABLE INITIALLY DEFERRED,
+  "visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "status" TEXT NOT NULL DEFAULT 'open',
+  "kept_on" INTEGER,
+  "kept_how" TEXT
+) STRICT;
+CREATE INDEX "promise_patient" ON "promise" (patient);
+
+CREATE TABLE "question" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "words" TEXT,
+  "could_answer" TEXT,
+  "asked_on" INTEGER,
+  "answer" TEXT,
+  "answered_on" INTEGER,
+  "status" TEXT NOT NULL DEFAULT 'open'
+) STRICT;
+CREATE INDEX "question_patient" ON "question" (patient);
+
+CREATE TABLE "patient_answer" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "question" TEXT,
+  "words" TEXT,
+  "language" TEXT,
+  "staff_words" TEXT,
+  "day" INTEGER,
+  "asked_by" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "through" INTEGER REFERENCES "interpreter" (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX "patient_answer_patient" ON "patient_answer" (patient);
+
+CREATE TABLE "snooze" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "prompt" TEXT,
+  "reason" TEXT,
+  "until_day" INTEGER,
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX "snooze_patient" ON "snooze" (patient);
+
+CREATE TABLE "mark" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "day" INTEGER,
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "next_time" TEXT
+) STRICT;
+CREATE INDEX "mark_patient" ON "mark" (patient);
+
+-- Everything in a clinic file that is not a record: written by hand, part of 001.sql.
+
+-- What each edit changed. "body" is the record as it was BEFORE the edit (NULL for version 1), "body_hash" a
+-- BLAKE2b of body_salt and the canonical body after it, "hash" one over the hash before and every column
+-- except body and body_salt. Rows are only ever added.
+CREATE TABLE revision (
+  seq INTEGER PRIMARY KEY,
+  edit INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  by INTEGER NOT NULL,
+  why TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  record INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  body TEXT,
+  body_salt BLOB,
+  body_hash BLOB NOT NULL,
+  hash BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX revision_record ON revision (record, version);
+CREATE INDEX revision_edit ON revision (edit);
+
+-- Who has read what. One row is committed before the first row of a patient is read. A list names its patients
+-- packed in "patients": 8 bytes each, big endian.
+CREATE TABLE access_log (
+  seq INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  by INTEGER NOT NULL,
+  patient INTEGER,
+  what TEXT NOT NULL,
+  why TEXT,
+  hash BLOB NOT NULL,
+  patients BLOB
+) STRICT;
+CREATE INDEX access_log_patient ON access_log (patient, seq);
+
+CREATE TABLE chain_head (
+  chain TEXT PRIMARY KEY,
+  rows INTEGER NOT NULL,
+  hash BLOB NOT NULL
+) STRICT;
+INSERT INTO chain_head (chain, rows, hash) VALUES ('revision', 0, zeroblob(32)), ('access', 0, zeroblob(32));
+
+-- Text that is being typed: its author's alone, no revision.
+CREATE TABLE draft (
+  author INTEGER NOT NULL,
+  place TEXT NOT NULL,
+  text TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (author, place)
+) STRICT;
+
+-- Files that were imported, compressed once (zlib), and where each resource stands in them (bytes of the
+-- uncompressed UTF-8 content).
+CREATE TABLE source_file (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  by INTEGER NOT NULL,
+  edit INTEGER,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  content BLOB NOT NULL,
+  content_hash BLOB NOT NULL
+) STRICT;
+CREATE TABLE source_document (
+  id INTEGER PRIMARY KEY,
+  file INTEGER NOT NULL REFERENCES source_file (id),
+  "offset" INTEGER NOT NULL,
+  "length" INTEGER NOT NULL,
+  resource_type TEXT NOT NULL,
+  resource_id TEXT NOT NULL,
+  resource_version TEXT,
+  content_hash BLOB NOT NULL,
+  patient INTEGER,
+  kind TEXT,
+  record INTEGER,
+  record_version INTEGER,
+  superseded INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX source_document_resource ON source_document (resource_type, resource_id, superseded);
+CREATE INDEX source_document_patient ON source_document (patient);
+CREATE INDEX source_document_record ON source_document (record);
+
+-- Search: rows are written by the store in the same transaction, never by triggers.
+CREATE VIRTUAL TABLE name_search USING fts5 (original, latin, skeleton, number, prefix = '1 2 3', detail = 'column');
+CREATE VIRTUAL TABLE note_search USING fts5 (text, patient UNINDEXED, kind UNINDEXED, prefix = '2 3');
+
+-- How a list names and sorts a person; kept by the store beside the names.
+CREATE TABLE person_key (
+  person INTEGER PRIMARY KEY REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+  sort_key TEXT NOT NULL,
+  display_name TEXT NOT NULL,
+  native_name TEXT
+) STRICT;
+CREATE INDEX person_key_sort ON person_key (sort_key, person);
+
+CREATE INDEX visit_day ON visit (day, id) WHERE state = 'active';
+CREATE INDEX visit_of_patient ON visit (patient, status, day);
+CREATE INDEX presence_visit ON presence (visit);
+CREATE INDEX agreement_visit ON agreement (visit);
+CREATE INDEX goal_rating_goal ON goal_rating (goal);
+CREATE INDEX promise_open ON promise (due, id) WHERE status = 'open' AND state = 'active';
+CREATE INDEX identifier_value ON identifier (value);
+
+CREATE TRIGGER revision_insert BEFORE INSERT ON revision
+  WHEN EXISTS (SELECT 1 FROM revision WHERE seq = NEW.seq)
+  BEGIN SELECT RAISE (ABORT, 'a revision is never written twice'); END;
+CREATE TRIGGER revision_update BEFORE UPDATE ON revision
+  WHEN NOT (NEW.body IS NULL AND NEW.body_salt IS NULL AND NEW.seq = OLD.seq AND NEW.edit = OLD.edit
+            AND NEW.at = OLD.at AND NEW.by = OLD.by AND NEW.why = OLD.why AND NEW.kind = OLD.kind
+            AND NEW.record = OLD.record AND NEW.version = OLD.version AND NEW.body_hash = OLD.body_hash
+            AND NEW.hash = OLD.hash)
+  BEGIN SELECT RAISE (ABORT, 'a revision is never changed'); END;
+CREATE TRIGGER revision_delete BEFORE DELETE ON revision
+  BEGIN SELECT RAISE (ABORT, 'a revision is never deleted'); END;
+CREATE TRIGGER access_log_insert BEFORE INSERT ON access_log
+  WHEN EXISTS (SELECT 1 FROM access_log WHERE seq = NEW.seq)
+  BEGIN SELECT RAISE (ABORT, 'the access log is never written twice'); END;
+CREATE TRIGGER access_log_update BEFORE UPDATE ON access_log
+  BEGIN SELECT RAISE (ABORT, 'the access log is never changed'); END;
+CREATE TRIGGER access_log_delete BEFORE DELETE ON access_log
+  BEGIN SELECT RAISE (ABORT, 'the access log is never deleted'); END;
+
+-- Everything that has a place on the timeline, one row each. "flag" and "sub_row" tell apart what a lane draws
+-- differently. A closed stone shows nothing of what it holds.
+CREATE VIEW timeline_item AS
+  SELECT id, 'life_event' AS kind, patient,
+         CASE lane WHEN 'work' THEN 'work' WHEN 'authority' THEN 'care' ELSE 'life' END AS lane,
+         at_start_earliest AS start_earliest, at_start_latest AS start_latest,
+         at_end_earliest AS end_earliest, at_end_latest AS end_latest, at_said AS said_as,
+         CASE WHEN closed = 1 THEN NULL ELSE coalesce(staff_words, words) END AS title,
+         CASE WHEN closed = 1 THEN NULL ELSE words END AS words, language, bank,
+         CASE WHEN closed = 1 THEN 'closed' WHEN hope = 1 THEN 'hope' WHEN lane = 'authority' THEN 'authority' ELSE '' END AS flag,
+         lane AS sub_row, telling_of
+    FROM life_event WHERE state = 'active'
+  UNION ALL
+  SELECT id, 'symptom', patient, 'symptom', at_start_earliest, at_start_latest, at_end_earliest, at_end_latest,
+         at_said, coalesce(staff_words, words), words, language, NULL, '', NULL, NULL
+    FROM symptom WHERE state = 'active'
+  UNION ALL
+  SELECT id, 'visit', patient, 'care', day, day, day, day, NULL, purpose,
+         NULL, NULL, NULL, status, 'visit', NULL
+    FROM visit WHERE state = 'active' AND status IN ('attended', 'running', 'planned') AND day IS NOT NULL
+  UNION ALL
+  SELECT id, 'contact', patient, 'care', at_start_earliest, at_start_latest, at_end_earliest, at_end_latest,
+         at_said, title, NULL, NULL, NULL, CASE WHEN planned = 1 THEN 'planned' ELSE '' END, counterpart, NULL
+    FROM contact WHERE state = 'active'
+  UNION ALL
+  SELECT id, 'result', patient, 'result', at_start_earliest, at_start_latest, at_end_earliest, at_end_latest,
+         at_said, title, NULL, NULL, NULL, CASE WHEN planned = 1 THEN 'planned' WHEN normality = 'normal' THEN 'normal' ELSE '' END,
+         kind, NULL
+    FROM result WHERE state = 'active'
+  UNION ALL
+  SELECT id, 'medicine', patient, 'medicine', at_start_earliest, at_start_latest, at_end_earliest, at_end_latest,
+         at_said, name, NULL, NULL, NULL, kind, NULL, NULL
+    FROM medicine WHERE state = 'active'
+  UNION ALL
+  SELECT id, 'place', patient, 'place', at_start_earliest, at_start_latest, at_end_earliest, at_end_latest,
+         at_said, words, words, NULL, NULL, CASE WHEN arrival = 1 THEN 'arrival' ELSE '' END, NULL, NULL
+    FROM place WHERE state = 'active'
+  UNION ALL
+  SELECT id, 'strength', patient, 'help', at_start_earliest, at_start_latest, at_end_earliest, at_end_latest,
+         at_said, coalesce(staff_words, words), words, language, 'good', CASE WHEN planned = 1 THEN 'planned' ELSE '' END, NULL, NULL
+    FROM strength WHERE state = 'active';

@@ -1,0 +1,165 @@
+-- Everything in a clinic file that is not a record: written by hand, part of 001.sql.
+
+-- What each edit changed. "body" is the record as it was BEFORE the edit (NULL for version 1), "body_hash" a
+-- BLAKE2b of body_salt and the canonical body after it, "hash" one over the hash before and every column
+-- except body and body_salt. Rows are only ever added.
+CREATE TABLE revision (
+  seq INTEGER PRIMARY KEY,
+  edit INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  by INTEGER NOT NULL,
+  why TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  record INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  body TEXT,
+  body_salt BLOB,
+  body_hash BLOB NOT NULL,
+  hash BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX revision_record ON revision (record, version);
+CREATE INDEX revision_edit ON revision (edit);
+
+-- Who has read what. One row is committed before the first row of a patient is read. A list names its patients
+-- packed in "patients": 8 bytes each, big endian.
+CREATE TABLE access_log (
+  seq INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  by INTEGER NOT NULL,
+  patient INTEGER,
+  what TEXT NOT NULL,
+  why TEXT,
+  hash BLOB NOT NULL,
+  patients BLOB
+) STRICT;
+CREATE INDEX access_log_patient ON access_log (patient, seq);
+
+CREATE TABLE chain_head (
+  chain TEXT PRIMARY KEY,
+  rows INTEGER NOT NULL,
+  hash BLOB NOT NULL
+) STRICT;
+INSERT INTO chain_head (chain, rows, hash) VALUES ('revision', 0, zeroblob(32)), ('access', 0, zeroblob(32));
+
+-- Text that is being typed: its author's alone, no revision.
+CREATE TABLE draft (
+  author INTEGER NOT NULL,
+  place TEXT NOT NULL,
+  text TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (author, place)
+) STRICT;
+
+-- Files that were imported, compressed once (zlib), and where each resource stands in them (bytes of the
+-- uncompressed UTF-8 content).
+CREATE TABLE source_file (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  by INTEGER NOT NULL,
+  edit INTEGER,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  content BLOB NOT NULL,
+  content_hash BLOB NOT NULL
+) STRICT;
+CREATE TABLE source_document (
+  id INTEGER PRIMARY KEY,
+  file INTEGER NOT NULL REFERENCES source_file (id),
+  "offset" INTEGER NOT NULL,
+  "length" INTEGER NOT NULL,
+  resource_type TEXT NOT NULL,
+  resource_id TEXT NOT NULL,
+  resource_version TEXT,
+  content_hash BLOB NOT NULL,
+  patient INTEGER,
+  kind TEXT,
+  record INTEGER,
+  record_version INTEGER,
+  superseded INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX source_document_resource ON source_document (resource_type, resource_id, superseded);
+CREATE INDEX source_document_patient ON source_document (patient);
+CREATE INDEX source_document_record ON source_document (record);
+
+-- Search: rows are written by the store in the same transaction, never by triggers.
+CREATE VIRTUAL TABLE name_search USING fts5 (original, latin, skeleton, number, prefix = '1 2 3', detail = 'column');
+CREATE VIRTUAL TABLE note_search USING fts5 (text, patient UNINDEXED, kind UNINDEXED, prefix = '2 3');
+
+-- How a list names and sorts a person; kept by the store beside the names.
+CREATE TABLE person_key (
+  person INTEGER PRIMARY KEY REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+  sort_key TEXT NOT NULL,
+  display_name TEXT NOT NULL,
+  native_name TEXT
+) STRICT;
+CREATE INDEX person_key_sort ON person_key (sort_key, person);
+
+CREATE INDEX visit_day ON visit (day, id) WHERE state = 'active';
+CREATE INDEX visit_of_patient ON visit (patient, status, day);
+CREATE INDEX presence_visit ON presence (visit);
+CREATE INDEX agreement_visit ON agreement (visit);
+CREATE INDEX goal_rating_goal ON goal_rating (goal);
+CREATE INDEX promise_open ON promise (due, id) WHERE status = 'open' AND state = 'active';
+CREATE INDEX identifier_value ON identifier (value);
+
+CREATE TRIGGER revision_insert BEFORE INSERT ON revision
+  WHEN EXISTS (SELECT 1 FROM revision WHERE seq = NEW.seq)
+  BEGIN SELECT RAISE (ABORT, 'a revision is never written twice'); END;
+CREATE TRIGGER revision_update BEFORE UPDATE ON revision
+  WHEN NOT (NEW.body IS NULL AND NEW.body_salt IS NULL AND NEW.seq = OLD.seq AND NEW.edit = OLD.edit
+            AND NEW.at = OLD.at AND NEW.by = OLD.by AND NEW.why = OLD.why AND NEW.kind = OLD.kind
+            AND NEW.record = OLD.record AND NEW.version = OLD.version AND NEW.body_hash = OLD.body_hash
+            AND NEW.hash = OLD.hash)
+  BEGIN SELECT RAISE (ABORT, 'a revision is never changed'); END;
+CREATE TRIGGER revision_delete BEFORE DELETE ON revision
+  BEGIN SELECT RAISE (ABORT, 'a revision is never deleted'); END;
+CREATE TRIGGER access_log_insert BEFORE INSERT ON access_log
+  WHEN EXISTS (SELECT 1 FROM access_log WHERE seq = NEW.seq)
+  BEGIN SELECT RAISE (ABORT, 'the access log is never written twice'); END;
+CREATE TRIGGER access_log_update BEFORE UPDATE ON access_log
+  BEGIN SELECT RAISE (ABORT, 'the access log is never changed'); END;
+CREATE TRIGGER access_log_delete BEFORE DELETE ON access_log
+  BEGIN SELECT RAISE (ABORT, 'the access log is never deleted'); END;
+
+-- Everything that has a place on the timeline, one row each. "flag" and "sub_row" tell apart what a lane draws
+-- differently. A closed stone shows nothing of what it holds.
+CREATE VIEW timeline_item AS
+  SELECT id, 'life_event' AS kind, patient,
+         CASE lane WHEN 'work' THEN 'work' WHEN 'authority' THEN 'care' ELSE 'life' END AS lane,
+         at_start_earliest AS start_earliest, at_start_latest AS start_latest,
+         at_end_earliest AS end_earliest, at_end_latest AS end_latest, at_said AS said_as,
+         CASE WHEN closed = 1 THEN NULL ELSE coalesce(staff_words, words) END AS title,
+         CASE WHEN closed = 1 THEN NULL ELSE words END AS words, language, bank,
+         CASE WHEN closed = 1 THEN 'closed' WHEN hope = 1 THEN 'hope' WHEN lane = 'authority' THEN 'authority' ELSE '' END AS flag,
+         lane AS sub_row, telling_of
+    FROM life_event WHERE state = 'active'
+  UNION ALL
+  SELECT id, 'symptom', patient, 'symptom', at_start_earliest, at_start_latest, at_end_earliest, at_end_latest,
+         at_said, coalesce(staff_words, words), words, language, NULL, '', NULL, NULL
+    FROM symptom WHERE state = 'active'
+  UNION ALL
+  SELECT id, 'visit', patient, 'care', day, day, day, day, NULL, purpose,
+         NULL, NULL, NULL, status, 'visit', NULL
+    FROM visit WHERE state = 'active' AND status IN ('attended', 'running', 'planned') AND day IS NOT NULL
+  UNION ALL
+  SELECT id, 'contact', patient, 'care', at_start_earliest, at_start_latest, at_end_earliest, at_end_latest,
+         at_said, title, NULL, NULL, NULL, CASE WHEN planned = 1 THEN 'planned' ELSE '' END, counterpart, NULL
+    FROM contact WHERE state = 'active'
+  UNION ALL
+  SELECT id, 'result', patient, 'result', at_start_earliest, at_start_latest, at_end_earliest, at_end_latest,
+         at_said, title, NULL, NULL, NULL, CASE WHEN planned = 1 THEN 'planned' WHEN normality = 'normal' THEN 'normal' ELSE '' END,
+         kind, NULL
+    FROM result WHERE state = 'active'
+  UNION ALL
+  SELECT id, 'medicine', patient, 'medicine', at_start_earliest, at_start_latest, at_end_earliest, at_end_latest,
+         at_said, name, NULL, NULL, NULL, kind, NULL, NULL
+    FROM medicine WHERE state = 'active'
+  UNION ALL
+  SELECT id, 'place', patient, 'place', at_start_earliest, at_start_latest, at_end_earliest, at_end_latest,
+         at_said, words, words, NULL, NULL, CASE WHEN arrival = 1 THEN 'arrival' ELSE '' END, NULL, NULL
+    FROM place WHERE state = 'active'
+  UNION ALL
+  SELECT id, 'strength', patient, 'help', at_start_earliest, at_start_latest, at_end_earliest, at_end_latest,
+         at_said, coalesce(staff_words, words), words, language, 'good', CASE WHEN planned = 1 THEN 'planned' ELSE '' END, NULL, NULL
+    FROM strength WHERE state = 'active';

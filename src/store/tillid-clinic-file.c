@@ -1,0 +1,232 @@
+/* tillid-clinic-file.c - making and opening clinic files
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* A clinic file says what it is in two numbers of its header: application_id (ours) and user_version (its
+ * schema). Both are looked at before anything else is read. SQLite's locks do not hold on network file
+ * systems, so a clinic is refused there, with the name of the file system. */
+#include "config.h"
+
+#include "tillid-clinic-file.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/vfs.h>
+
+#include "tillid-schema.h"
+
+/* From statfs(2) and the kernel's magic.h: file systems whose locks cannot be trusted. */
+static const struct
+{
+  guint32 magic;
+  const char *name;
+} refused[] = {
+  { 0x6969, "NFS" },     { 0xff534d42, "CIFS" }, { 0xfe534d42, "SMB" },  { 0x517b, "SMB" },
+  { 0x5346414f, "AFS" }, { 0x6b414653, "AFS" },  { 0x00c36400, "Ceph" }, { 0x01021997, "9P" },
+};
+
+#define FUSE_MAGIC 0x65735546
+
+static gboolean
+mount_type (const char *path, char **out_type)
+{
+  g_autofree char *mounts = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  gsize best = 0;
+
+  *out_type = NULL;
+  if (!g_file_get_contents ("/proc/self/mounts", &mounts, NULL, NULL))
+    return FALSE;
+  lines = g_strsplit (mounts, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (lines[i], " ", 4);
+      gsize length = g_strv_length (words) >= 3 ? strlen (words[1]) : 0;
+
+      /* The longest mount point above the file is the one it lies on. */
+      if (length == 0 || length < best || !g_str_has_prefix (absolute, words[1]) ||
+          (length > 1 && absolute[length] != '/' && absolute[length] != '\0'))
+        continue;
+      best = length;
+      g_free (*out_type);
+      *out_type = g_strdup (words[2]);
+    }
+  return *out_type != NULL;
+}
+
+static gboolean
+refuse_network (const char *name, GError **error)
+{
+  g_set_error (
+    error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NETWORK,
+    C_ ("error",
+        "The folder is on a network drive (%s). A clinic file there can be damaged when two "
+        "computers write to it; choose a folder on this computer."),
+    name);
+  return FALSE;
+}
+
+/**
+ * tillid_clinic_file_check_place:
+ * @path: a clinic file, existing or to be made
+ * @out_warning: (out) (transfer full) (nullable) (optional): a sentence when the place works but deserves a
+ *   warning
+ * @error: return location for %TILLID_STORE_ERROR_NETWORK
+ *
+ * Returns: %FALSE if a clinic must not live there
+ */
+gboolean
+tillid_clinic_file_check_place (const char *path, char **out_warning, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *type = NULL;
+  struct statfs info;
+
+  if (out_warning != NULL)
+    *out_warning = NULL;
+  if (statfs (g_file_test (path, G_FILE_TEST_EXISTS) ? path : folder, &info) != 0)
+    return TRUE; /* opening will say what is wrong */
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    if ((guint32) info.f_type == refused[i].magic)
+      return refuse_network (refused[i].name, error);
+  if ((guint32) info.f_type != FUSE_MAGIC || !mount_type (path, &type))
+    return TRUE;
+  if (g_str_equal (type, "fuse.sshfs") || g_str_has_prefix (type, "fuse.davfs") ||
+      g_str_equal (type, "davfs"))
+    return refuse_network (type, error);
+  if (out_warning != NULL)
+    *out_warning =
+      g_strdup_printf (C_ ("error",
+                           "The folder is on a special drive (%s). Make sure that only one "
+                           "computer uses the clinic file at a time."),
+                       type);
+  return TRUE;
+}
+
+/**
+ * tillid_clinic_file_create:
+ * @path: a file that must not exist; ":memory:" for tests
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Makes an empty clinic file of the current schema. If that fails half-way nothing is left behind.
+ *
+ * Returns: (transfer full): a writing connection to it
+ */
+TillidDb *
+tillid_clinic_file_create (const char *path, GError **error)
+{
+  g_autoptr (TillidDb) db = NULL;
+  g_autofree char *header = NULL;
+  gboolean in_memory;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  in_memory = g_str_equal (path, ":memory:");
+  if (!in_memory && !tillid_clinic_file_check_place (path, NULL, error))
+    return NULL;
+  db = tillid_db_open (path, TILLID_DB_CREATE, error);
+  if (db == NULL)
+    return NULL;
+
+  header = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                            TILLID_APPLICATION_ID, TILLID_SCHEMA_VERSION);
+  if (tillid_db_begin (db, error) && tillid_db_exec (db, tillid_schema_version_sql (1), error) &&
+      tillid_db_exec (db, header, error) && tillid_db_commit (db, error))
+    return g_steal_pointer (&db);
+
+  tillid_db_rollback (db);
+  tillid_db_close (db);
+  if (!in_memory)
+    {
+      g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+      g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+
+      g_unlink (path);
+      g_unlink (wal);
+      g_unlink (shm);
+    }
+  return NULL;
+}
+
+static gboolean
+check_header (TillidDb *db, GError **error)
+{
+  gint64 application, version;
+
+  if (!tillid_db_query_int (db, "PRAGMA application_id", &application, error) ||
+      !tillid_db_query_int (db, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (application != TILLID_APPLICATION_ID)
+    {
+      g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_A_CLINIC,
+                           C_ ("error", "The file is not a Tillid clinic."));
+      return FALSE;
+    }
+  if (version > TILLID_SCHEMA_VERSION)
+    {
+      g_set_error_literal (
+        error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_TOO_NEW,
+        C_ ("error", "The clinic file was made by a newer version of Tillid. It was left as it is; "
+                     "update the program, or restore a backup."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Before SQLite touches the file: a WAL or a lock beside a stranger's file would already be too much. */
+static gboolean
+check_magic (const char *path, GError **error)
+{
+  char start[16] = "";
+  FILE *file = g_fopen (path, "rb");
+  gsize n = file != NULL ? fread (start, 1, sizeof start, file) : 0;
+
+  if (file != NULL)
+    fclose (file);
+  if (file == NULL || (n == sizeof start && memcmp (start, "SQLite format 3", 16) == 0))
+    return TRUE; /* an unreadable file gets its own sentence from tillid_db_open () */
+  g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_A_CLINIC,
+                       C_ ("error", "The file is not a Tillid clinic."));
+  return FALSE;
+}
+
+/**
+ * tillid_clinic_file_open:
+ * @path: a clinic file
+ * @mode: %TILLID_DB_READ, %TILLID_DB_WRITE or %TILLID_DB_IMMUTABLE
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain: not a clinic, made by a newer
+ *   program, on a network drive, damaged, not writable
+ *
+ * Returns: (transfer full): a connection for the calling thread
+ */
+TillidDb *
+tillid_clinic_file_open (const char *path, TillidDbMode mode, GError **error)
+{
+  g_autoptr (TillidDb) db = NULL;
+
+  g_return_val_if_fail (path != NULL && mode != TILLID_DB_CREATE, NULL);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_FOUND,
+                   C_ ("error", "There is no file “%s”."), path);
+      return NULL;
+    }
+  if (!tillid_clinic_file_check_place (path, NULL, error) || !check_magic (path, error))
+    return NULL;
+  if (mode == TILLID_DB_WRITE && g_access (path, W_OK) != 0)
+    {
+      g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_READ_ONLY,
+                   C_ ("error",
+                       "The clinic file “%s” cannot be written. It can be opened for reading."),
+                   path);
+      return NULL;
+    }
+  db = tillid_db_open (path, mode, error);
+  if (db == NULL || !check_header (db, error))
+    return NULL;
+  return g_steal_pointer (&db);
+}

@@ -1,0 +1,18 @@
+/* tillid-clinic-file.h - making and opening clinic files
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tillid-db.h"
+
+G_BEGIN_DECLS
+
+TillidDb *tillid_clinic_file_create (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TillidDb *tillid_clinic_file_open (const char *path,
+                                   TillidDbMode mode,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tillid_clinic_file_check_place (const char *path, char **out_warning, GError **error);
+
+G_END_DECLS

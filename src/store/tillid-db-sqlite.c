@@ -1,0 +1,620 @@
+/* tillid-db-sqlite.c - the driver: the one file that knows SQLite
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* A connection belongs to the thread that opened it; every call asserts it. Statements are cached by the
+ * text of their SQL and lent out: tillid_db_borrow () ... tillid_stmt_return (), so that a statement is
+ * parsed once in the life of a connection. SQL that is in use twice at the same time (a loop that calls
+ * itself) gets a second copy, which is thrown away on return.
+ *
+ * A file is opened with the settings that a clinic's record needs, whatever the file says: WAL, every
+ * commit on the disk (synchronous=FULL), foreign keys, deleted bytes overwritten, and no trust in the
+ * schema of a file that somebody else may have prepared. */
+#define G_LOG_DOMAIN "tillid-store"
+
+#include "config.h"
+
+#include "tillid-db.h"
+
+#include <glib/gi18n-lib.h>
+#include <sqlite3.h>
+
+#include "tillid-day.h"
+
+struct _TillidStmt
+{
+  TillidDb *db;         /* (unowned): outlives its statements */
+  sqlite3_stmt *handle; /* (owned) */
+  gboolean lent;
+  gboolean spare; /* a second copy: freed on return */
+};
+
+struct _TillidDb
+{
+  GObject parent_instance;
+
+  sqlite3 *handle;           /* (owned) */
+  GHashTable *statements;    /* SQL text -> TillidStmt (owned) */
+  GThread *owner;            /* (unowned): the only thread that may call us */
+  GCancellable *cancellable; /* (owned) (nullable) */
+  char *path;                /* (owned) */
+  gboolean read_only;
+};
+
+G_DEFINE_FINAL_TYPE (TillidDb, tillid_db, G_TYPE_OBJECT)
+
+/* How often SQLite asks whether to go on: about every millisecond of a busy query. */
+#define STEPS_BETWEEN_CANCEL_CHECKS 2000
+
+static TillidStoreError
+code_from_sqlite (int rc)
+{
+  switch (rc & 0xff)
+    {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return TILLID_STORE_ERROR_BUSY;
+    case SQLITE_CONSTRAINT:
+      return TILLID_STORE_ERROR_CONSTRAINT;
+    case SQLITE_CORRUPT:
+      return TILLID_STORE_ERROR_CORRUPT;
+    case SQLITE_NOTADB:
+      return TILLID_STORE_ERROR_NOT_A_CLINIC;
+    case SQLITE_FULL:
+      return TILLID_STORE_ERROR_FULL;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return TILLID_STORE_ERROR_READ_ONLY;
+    case SQLITE_INTERRUPT:
+      return TILLID_STORE_ERROR_CANCELLED;
+    default:
+      return TILLID_STORE_ERROR_FAILED;
+    }
+}
+
+/* One sentence per code; only for "failed" and "constraint" the words of SQLite help. */
+static char *
+sentence (TillidDb *self, TillidStoreError code, int rc)
+{
+  switch (code)
+    {
+    case TILLID_STORE_ERROR_BUSY:
+      return g_strdup (
+        C_ ("error",
+            "Another program is writing to the clinic file. Nothing was changed; try again."));
+    case TILLID_STORE_ERROR_CORRUPT:
+      return g_strdup (
+        C_ ("error", "The clinic file is damaged. Nothing was changed; restore a backup."));
+    case TILLID_STORE_ERROR_NOT_A_CLINIC:
+      return g_strdup (C_ ("error", "The file is not a Tillid clinic."));
+    case TILLID_STORE_ERROR_FULL:
+      return g_strdup (
+        C_ ("error", "The disk is full. Nothing was changed; make room and try again."));
+    case TILLID_STORE_ERROR_READ_ONLY:
+      return g_strdup (
+        C_ ("error", "The clinic file or its folder cannot be written. Nothing was changed."));
+    case TILLID_STORE_ERROR_CANCELLED:
+      return g_strdup (C_ ("error", "Stopped. Nothing was changed."));
+    default:
+      return g_strdup_printf (C_ ("error", "The clinic file refused: %s"),
+                              self->handle != NULL ? sqlite3_errmsg (self->handle)
+                                                   : sqlite3_errstr (rc));
+    }
+}
+
+static gboolean
+set_error (TillidDb *self, int rc, GError **error)
+{
+  TillidStoreError code = code_from_sqlite (rc);
+  g_autofree char *message = NULL;
+
+  /* A disk error while the file system has no room left is a full disk that SQLite met in the WAL. */
+  if ((rc & 0xff) == SQLITE_IOERR && self->handle != NULL &&
+      sqlite3_system_errno (self->handle) == ENOSPC)
+    code = TILLID_STORE_ERROR_FULL;
+  message = sentence (self, code, rc);
+  g_set_error_literal (error, TILLID_STORE_ERROR, code, message);
+  return FALSE;
+}
+
+static void
+stmt_free (gpointer data)
+{
+  TillidStmt *stmt = data;
+
+  sqlite3_finalize (stmt->handle);
+  g_free (stmt);
+}
+
+/**
+ * tillid_db_close:
+ * @self: a connection
+ *
+ * Closes it now; the object stays and may only be unreffed. Called on the thread that opened it.
+ */
+void
+tillid_db_close (TillidDb *self)
+{
+  g_return_if_fail (TILLID_IS_DB (self));
+
+  if (self->handle == NULL)
+    return;
+  g_assert (self->owner == g_thread_self ());
+  g_clear_pointer (&self->statements, g_hash_table_unref);
+  sqlite3_close (self->handle);
+  self->handle = NULL;
+}
+
+static void
+tillid_db_finalize (GObject *object)
+{
+  TillidDb *self = TILLID_DB (object);
+
+  tillid_db_close (self);
+  g_clear_pointer (&self->statements, g_hash_table_unref);
+  g_clear_object (&self->cancellable);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (tillid_db_parent_class)->finalize (object);
+}
+
+static void
+tillid_db_class_init (TillidDbClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tillid_db_finalize;
+}
+
+static void
+tillid_db_init (TillidDb *self)
+{
+  self->owner = g_thread_self ();
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, stmt_free);
+}
+
+static gboolean
+apply_settings (TillidDb *self, TillidDbMode mode, GError **error)
+{
+  static const char common[] = "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+                               "PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON;";
+  static const char writing[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                                "PRAGMA secure_delete = ON;";
+
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_extended_result_codes (self->handle, TRUE);
+  sqlite3_busy_timeout (self->handle, mode == TILLID_DB_READ ? 50 : 5000);
+
+  if (!tillid_db_exec (self, common, error))
+    return FALSE;
+  if (self->read_only)
+    return tillid_db_exec (self, "PRAGMA query_only = ON", error);
+  return tillid_db_exec (self, writing, error);
+}
+
+static char *
+open_uri (const char *path, TillidDbMode mode)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *escaped = g_uri_escape_string (absolute, "/", FALSE);
+
+  return g_strconcat ("file:", escaped, mode == TILLID_DB_IMMUTABLE ? "?immutable=1" : "", NULL);
+}
+
+/**
+ * tillid_db_open:
+ * @path: a file, or ":memory:" (for tests; with %TILLID_DB_CREATE)
+ * @mode: how
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Opens a connection for the calling thread. Whether the file is a clinic is not looked at here
+ * (tillid-clinic-file.h).
+ *
+ * Returns: (transfer full): the connection
+ */
+TillidDb *
+tillid_db_open (const char *path, TillidDbMode mode, GError **error)
+{
+  g_autoptr (TillidDb) self = NULL;
+  g_autofree char *uri = NULL;
+  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE;
+  gboolean in_memory;
+  int rc;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  in_memory = g_str_equal (path, ":memory:");
+  if (mode == TILLID_DB_CREATE && !in_memory && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_EXISTS,
+                   C_ ("error", "There is already a file “%s”; it was left as it is."), path);
+      return NULL;
+    }
+  if (mode != TILLID_DB_CREATE && !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_FOUND,
+                   C_ ("error", "There is no file “%s”."), path);
+      return NULL;
+    }
+
+  self = g_object_new (TILLID_TYPE_DB, NULL);
+  self->path = g_strdup (path);
+  self->read_only = mode == TILLID_DB_READ || mode == TILLID_DB_IMMUTABLE;
+  flags |= self->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  if (mode == TILLID_DB_CREATE)
+    flags |= SQLITE_OPEN_CREATE;
+
+  uri = in_memory ? g_strdup (path) : open_uri (path, mode);
+  rc = sqlite3_open_v2 (uri, &self->handle, flags, NULL);
+  if (rc != SQLITE_OK)
+    {
+      if ((rc & 0xff) == SQLITE_CANTOPEN)
+        g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_READ_ONLY,
+                     C_ ("error",
+                         "The file “%s” cannot be opened: its folder cannot be read or written."),
+                     path);
+      else
+        set_error (self, rc, error);
+      return NULL;
+    }
+  if (!apply_settings (self, mode, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+const char *
+tillid_db_get_path (TillidDb *self)
+{
+  g_return_val_if_fail (TILLID_IS_DB (self), NULL);
+
+  return self->path;
+}
+
+gboolean
+tillid_db_is_read_only (TillidDb *self)
+{
+  g_return_val_if_fail (TILLID_IS_DB (self), TRUE);
+
+  return self->read_only;
+}
+
+static int
+ask_whether_cancelled (void *data)
+{
+  return g_cancellable_is_cancelled (data);
+}
+
+/**
+ * tillid_db_set_cancellable:
+ * @self: a connection
+ * @cancellable: (nullable): stops running statements with %TILLID_STORE_ERROR_CANCELLED
+ *
+ * Holds for every statement until it is set to %NULL again.
+ */
+void
+tillid_db_set_cancellable (TillidDb *self, GCancellable *cancellable)
+{
+  g_return_if_fail (TILLID_IS_DB (self));
+  g_assert (self->owner == g_thread_self ());
+
+  g_set_object (&self->cancellable, cancellable);
+  sqlite3_progress_handler (self->handle, cancellable != NULL ? STEPS_BETWEEN_CANCEL_CHECKS : 0,
+                            cancellable != NULL ? ask_whether_cancelled : NULL, cancellable);
+}
+
+/**
+ * tillid_db_exec:
+ * @self: a connection
+ * @sql: one or more statements without parameters
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Returns: whether all were done
+ */
+gboolean
+tillid_db_exec (TillidDb *self, const char *sql, GError **error)
+{
+  int rc;
+
+  g_return_val_if_fail (TILLID_IS_DB (self), FALSE);
+  g_assert (self->owner == g_thread_self () && self->handle != NULL);
+
+  rc = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  return rc == SQLITE_OK || set_error (self, rc, error);
+}
+
+/**
+ * tillid_db_query_int:
+ * @self: a connection
+ * @sql: a query of one row and one whole number, without parameters
+ * @out_value: (out): the number; %TILLID_ABSENT for NULL or no row; unchanged on error
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Returns: whether @out_value was set
+ */
+gboolean
+tillid_db_query_int (TillidDb *self, const char *sql, gint64 *out_value, GError **error)
+{
+  g_autoptr (TillidStmt) stmt = tillid_db_borrow (self, sql, error);
+  gboolean has_row;
+
+  if (stmt == NULL || !tillid_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  *out_value = has_row ? tillid_stmt_get_optional (stmt, 0) : TILLID_ABSENT;
+  return TRUE;
+}
+
+/**
+ * tillid_db_get_data_version:
+ * @self: a connection
+ *
+ * Returns: a number that changes when another connection has committed, in this or another process
+ */
+gint64
+tillid_db_get_data_version (TillidDb *self)
+{
+  gint64 version = 0;
+
+  tillid_db_query_int (self, "PRAGMA data_version", &version, NULL);
+  return version;
+}
+
+/**
+ * tillid_db_begin:
+ * @self: a connection
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Begins a transaction that will write: the lock is taken now, so that what is read in it stays true.
+ *
+ * Returns: whether it began
+ */
+gboolean
+tillid_db_begin (TillidDb *self, GError **error)
+{
+  return tillid_db_exec (self, "BEGIN IMMEDIATE", error);
+}
+
+/* Begins a transaction in which every query sees the same state of the file. */
+gboolean
+tillid_db_begin_read (TillidDb *self, GError **error)
+{
+  return tillid_db_exec (self, "BEGIN", error);
+}
+
+/**
+ * tillid_db_commit:
+ * @self: a connection in a transaction
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Returns: whether it is on the disk; if not, it was rolled back
+ */
+gboolean
+tillid_db_commit (TillidDb *self, GError **error)
+{
+  if (tillid_db_exec (self, "COMMIT", error))
+    return TRUE;
+  tillid_db_rollback (self);
+  return FALSE;
+}
+
+/**
+ * tillid_db_rollback:
+ * @self: a connection
+ *
+ * Ends the transaction, if there is one, as if it had never begun. Some errors (full disk) have done
+ * that already.
+ */
+void
+tillid_db_rollback (TillidDb *self)
+{
+  g_return_if_fail (TILLID_IS_DB (self));
+  g_assert (self->owner == g_thread_self ());
+
+  /* A cancelled transaction must still be able to roll back. */
+  sqlite3_progress_handler (self->handle, 0, NULL, NULL);
+  if (!sqlite3_get_autocommit (self->handle))
+    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+gboolean
+tillid_db_in_transaction (TillidDb *self)
+{
+  g_return_val_if_fail (TILLID_IS_DB (self), FALSE);
+
+  return !sqlite3_get_autocommit (self->handle);
+}
+
+/**
+ * tillid_db_borrow:
+ * @self: a connection
+ * @sql: one statement with numbered parameters; a text that lives as long as the connection
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Returns: (transfer full): the statement, unbound; give it back with tillid_stmt_return() (g_autoptr
+ *   does)
+ */
+TillidStmt *
+tillid_db_borrow (TillidDb *self, const char *sql, GError **error)
+{
+  TillidStmt *stmt;
+  sqlite3_stmt *handle = NULL;
+  int rc;
+
+  g_return_val_if_fail (TILLID_IS_DB (self), NULL);
+  g_assert (self->owner == g_thread_self () && self->handle != NULL);
+
+  stmt = g_hash_table_lookup (self->statements, sql);
+  if (stmt != NULL && !stmt->lent)
+    {
+      stmt->lent = TRUE;
+      return stmt;
+    }
+
+  rc = sqlite3_prepare_v3 (self->handle, sql, -1, stmt == NULL ? SQLITE_PREPARE_PERSISTENT : 0,
+                           &handle, NULL);
+  if (rc != SQLITE_OK)
+    {
+      set_error (self, rc, error);
+      return NULL;
+    }
+  TillidStmt *made = g_new0 (TillidStmt, 1);
+  made->db = self;
+  made->handle = handle;
+  made->lent = TRUE;
+  made->spare = stmt != NULL;
+  if (!made->spare)
+    g_hash_table_insert (self->statements, (gpointer) sql, made);
+  return made;
+}
+
+/**
+ * tillid_stmt_return:
+ * @self: (transfer full): a borrowed statement
+ *
+ * Gives it back: reset and unbound.
+ */
+void
+tillid_stmt_return (TillidStmt *self)
+{
+  if (self == NULL)
+    return;
+  if (self->spare)
+    {
+      stmt_free (self);
+      return;
+    }
+  sqlite3_reset (self->handle);
+  sqlite3_clear_bindings (self->handle);
+  self->lent = FALSE;
+}
+
+void
+tillid_stmt_bind_int (TillidStmt *self, int parameter, gint64 value)
+{
+  sqlite3_bind_int64 (self->handle, parameter, value);
+}
+
+/* NULL for %TILLID_ABSENT. */
+void
+tillid_stmt_bind_optional (TillidStmt *self, int parameter, gint64 value)
+{
+  if (value == TILLID_ABSENT)
+    sqlite3_bind_null (self->handle, parameter);
+  else
+    sqlite3_bind_int64 (self->handle, parameter, value);
+}
+
+/* SQLite stores NAN as NULL, which is what an absent number is. */
+void
+tillid_stmt_bind_double (TillidStmt *self, int parameter, double value)
+{
+  sqlite3_bind_double (self->handle, parameter, value);
+}
+
+void
+tillid_stmt_bind_text (TillidStmt *self, int parameter, const char *value)
+{
+  sqlite3_bind_text (self->handle, parameter, value, -1, SQLITE_TRANSIENT);
+}
+
+void
+tillid_stmt_bind_bytes (TillidStmt *self, int parameter, gconstpointer data, gsize size)
+{
+  if (data == NULL)
+    sqlite3_bind_null (self->handle, parameter);
+  else
+    sqlite3_bind_blob64 (self->handle, parameter, data, size, SQLITE_TRANSIENT);
+}
+
+/**
+ * tillid_stmt_step:
+ * @self: a borrowed, bound statement
+ * @out_has_row: (out): whether there is a (next) row; unchanged on error
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+tillid_stmt_step (TillidStmt *self, gboolean *out_has_row, GError **error)
+{
+  int rc;
+
+  g_assert (self->db->owner == g_thread_self ());
+
+  rc = sqlite3_step (self->handle);
+  if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+    return set_error (self->db, rc, error);
+  *out_has_row = rc == SQLITE_ROW;
+  return TRUE;
+}
+
+/**
+ * tillid_stmt_run:
+ * @self: a borrowed, bound statement that gives no rows
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Runs it and makes it ready to be bound and run again.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+tillid_stmt_run (TillidStmt *self, GError **error)
+{
+  gboolean has_row;
+  gboolean done = tillid_stmt_step (self, &has_row, error);
+
+  sqlite3_reset (self->handle);
+  return done;
+}
+
+gboolean
+tillid_stmt_is_null (TillidStmt *self, int column)
+{
+  return sqlite3_column_type (self->handle, column) == SQLITE_NULL;
+}
+
+gint64
+tillid_stmt_get_int (TillidStmt *self, int column)
+{
+  return sqlite3_column_int64 (self->handle, column);
+}
+
+/* %TILLID_ABSENT for NULL. */
+gint64
+tillid_stmt_get_optional (TillidStmt *self, int column)
+{
+  return tillid_stmt_is_null (self, column) ? TILLID_ABSENT
+                                            : sqlite3_column_int64 (self->handle, column);
+}
+
+double
+tillid_stmt_get_double (TillidStmt *self, int column)
+{
+  return sqlite3_column_double (self->handle, column);
+}
+
+/* (transfer none) (nullable): valid until the next step or the return of the statement. */
+const char *
+tillid_stmt_get_text (TillidStmt *self, int column)
+{
+  return (const char *) sqlite3_column_text (self->handle, column);
+}
+
+gconstpointer
+tillid_stmt_get_bytes (TillidStmt *self, int column, gsize *out_size)
+{
+  gconstpointer data = sqlite3_column_blob (self->handle, column);
+
+  *out_size = (gsize) sqlite3_column_bytes (self->handle, column);
+  return data;
+}
+
+int
+tillid_stmt_n_columns (TillidStmt *self)
+{
+  return sqlite3_column_count (self->handle);
+}
+
+const char *
+tillid_stmt_get_name (TillidStmt *self, int column)
+{
+  return sqlite3_column_name (self->handle, column);
+}

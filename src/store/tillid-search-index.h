@@ -1,0 +1,15 @@
+/* tillid-search-index.h - what can be searched, written with each edit
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tillid-db.h"
+#include "tillid-record.h"
+
+G_BEGIN_DECLS
+
+gboolean tillid_search_index_record (TillidDb *db, const TillidRecord *record, GError **error);
+
+G_END_DECLS
