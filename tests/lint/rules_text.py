@@ -25,7 +25,7 @@ def translated_files(tree):
     for path in tree.files("ui/", ".ui"):
         if 'translatable="yes"' in tree.read(path):
             yield path
-    yield from tree.files("data/", ".desktop.in", ".metainfo.xml.in", ".gschema.xml.in")
+    yield from tree.files("data/", ".desktop.in", ".metainfo.xml.in")
 
 
 def listed_files(tree):
@@ -260,7 +260,7 @@ def icons(tree):
             yield fail(path, 1, "not 16 by 16")
         if re.search(r"<(?:script|image|style|text)\b|href=|currentColor", tree.read(path)):
             yield fail(path, 1, "only plain shapes: GTK recolours the fill, and knows no currentColor")
-        if not re.fullmatch(r"tillid-[a-z0-9-]+-symbolic", name):
+        if not re.fullmatch(r"tillid-[a-z0-9-]+-symbolic(?:-rtl)?", name):
             yield fail(path, 1, "is not named tillid-...-symbolic.svg")
         if name not in listed:
             yield fail(path, 1, "in no gresource list: it would not be in the program")
@@ -274,6 +274,7 @@ def icons(tree):
 def filled_in(tree, path, folder):
     """A copy of a .in file as meson would make it, under the name it is installed with."""
     text = re.sub(r"@[a-z_]*id@", "org.tillid.Tillid", tree.read(path))
+    text = text.replace("@schema_path@", "/org/tillid/Tillid/")
     text = re.sub(r"@\w+@", "", text)
     copy = os.path.join(folder, os.path.basename(path)[:-3])
     with open(copy, "w", encoding="utf-8") as file:
