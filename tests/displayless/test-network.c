@@ -1,0 +1,104 @@
+/* test-network.c - care density against published vectors
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-network.h"
+
+#include <math.h>
+
+/* The vectors of the tests of the R package CareDensity, commit dee46eb (numbers only): patients 1:{A,C,D} 2:{A,D} 3:{A,D}
+ * 4:{D} 5:{C}; A and C are GPs, D is a psychiatrist. Patient 1 sees A twice, which must not count. */
+enum
+{
+  GP,
+  PSYCHIATRIST
+};
+
+static const TillidContactPoint points[] = {
+  { .patient = 1, .id = 1, .day = 1, .lead = 'D', .profession = PSYCHIATRIST },
+  { .patient = 1, .id = 2, .day = 2, .lead = 'A', .profession = GP },
+  { .patient = 4, .id = 3, .day = 3, .lead = 'D', .profession = PSYCHIATRIST },
+  { .patient = 1, .id = 4, .day = 4, .lead = 'C', .profession = GP },
+  { .patient = 2, .id = 5, .day = 5, .lead = 'A', .profession = GP },
+  { .patient = 3, .id = 6, .day = 6, .lead = 'A', .profession = GP },
+  { .patient = 5, .id = 7, .day = 7, .lead = 'C', .profession = GP },
+  { .patient = 2, .id = 8, .day = 8, .lead = 'D', .profession = PSYCHIATRIST },
+  { .patient = 3, .id = 9, .day = 9, .lead = 'D', .profession = PSYCHIATRIST },
+  { .patient = 1, .id = 10, .day = 10, .lead = 'A', .profession = GP },
+};
+
+static const double plain[] = { 1.66667, 3, 3, NAN, NAN };
+
+static void
+assert_values (const TillidTypeWeight *weights, const double *expected)
+{
+  TillidTypeWeight missing;
+  g_autoptr (GArray) rows = tillid_network_compute (points, G_N_ELEMENTS (points), weights,
+                                                    weights != NULL ? 3 : 0, &missing);
+
+  g_assert_nonnull (rows);
+  g_assert_cmpuint (rows->len, ==, 5);
+  for (guint i = 0; i < 5; i++)
+    {
+      const TillidCareDensity *row = &g_array_index (rows, TillidCareDensity, i);
+      double value = weights != NULL ? row->fragmented_care_density : row->care_density;
+
+      g_assert_cmpint (row->patient, ==, (gint64) i + 1);
+      if (isnan (expected[i]))
+        g_assert_true (isnan (value));
+      else
+        g_assert_cmpfloat_with_epsilon (value, expected[i], 1e-5);
+    }
+}
+
+static void
+test_plain (void)
+{
+  assert_values (NULL, plain);
+}
+
+static void
+test_weighted (void)
+{
+  static const TillidTypeWeight first[] = { { GP, GP, 0.3 },
+                                            { PSYCHIATRIST, GP, 1.6 },
+                                            { PSYCHIATRIST, PSYCHIATRIST, 1.1 } };
+  static const TillidTypeWeight second[] = { { GP, GP, 1.1 },
+                                             { GP, PSYCHIATRIST, 0.5 },
+                                             { PSYCHIATRIST, PSYCHIATRIST, 1.3 } };
+  static const TillidTypeWeight ones[] = { { GP, GP, 1 },
+                                           { GP, PSYCHIATRIST, 1 },
+                                           { PSYCHIATRIST, PSYCHIATRIST, 1 } };
+  static const double first_values[] = { 2.23333, 4.8, 4.8, NAN, NAN };
+  static const double second_values[] = { 1.03333, 1.5, 1.5, NAN, NAN };
+
+  assert_values (first, first_values);
+  assert_values (second, second_values);
+  assert_values (ones, plain);
+}
+
+static void
+test_missing_weight (void)
+{
+  static const TillidTypeWeight weights[] = { { GP, GP, 0.3 } };
+  TillidTypeWeight missing = { -1, -1, 0 };
+  g_autoptr (GArray) rows =
+    tillid_network_compute (points, G_N_ELEMENTS (points), weights, 1, &missing);
+
+  g_assert_null (rows);
+  g_assert_cmpint (MIN (missing.a, missing.b), ==, GP);
+  g_assert_cmpint (MAX (missing.a, missing.b), ==, PSYCHIATRIST);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/network/plain", test_plain);
+  g_test_add_func ("/core/network/weighted", test_weighted);
+  g_test_add_func ("/core/network/missing-weight", test_missing_weight);
+  return g_test_run ();
+}
