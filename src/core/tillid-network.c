@@ -114,6 +114,7 @@ find_weight (const TillidTypeWeight *weights, guint n_weights, gint64 a, gint64 
   return -1;
 }
 
+/* The type of a provider is the one of the latest visit that names one. */
 static GHashTable *
 types_of (const GArray *sorted)
 {
@@ -122,9 +123,11 @@ types_of (const GArray *sorted)
   for (guint i = 0; i < sorted->len; i++)
     {
       TillidContactPoint *point = &g_array_index (sorted, TillidContactPoint, i);
+      const TillidContactPoint *other = g_hash_table_lookup (types, &point->lead);
 
-      if (point->lead != 0 && point->profession != TILLID_ABSENT)
-        g_hash_table_insert (types, &point->lead, &point->profession);
+      if (point->lead != 0 && point->profession != TILLID_ABSENT &&
+          (other == NULL || point->day >= other->day))
+        g_hash_table_replace (types, &point->lead, point);
     }
   return types;
 }
@@ -140,9 +143,9 @@ typedef struct
 static gint64
 type_of (const Network *network, gint64 provider)
 {
-  const gint64 *type = g_hash_table_lookup (network->types, &provider);
+  const TillidContactPoint *point = g_hash_table_lookup (network->types, &provider);
 
-  return type != NULL ? *type : TILLID_ABSENT;
+  return point != NULL ? point->profession : TILLID_ABSENT;
 }
 
 static gboolean
