@@ -15,6 +15,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 #include "tillid-calendar.h"
 #include "tillid-id.h"
@@ -233,6 +234,18 @@ read_told (TillidTold *self, JsonObject *object)
   return TRUE;
 }
 
+/* Parts of a point that counts for nothing would be lost by the next writing: we never wrote them. */
+static gboolean
+has_no_idle_parts (const TillidTold *self)
+{
+  static const TillidToldPoint nothing;
+
+  return (self->start.kind != TILLID_TOLD_UNKNOWN ||
+          memcmp (&self->start, &nothing, sizeof nothing) == 0) &&
+         (self->end_kind == TILLID_TOLD_END_POINT ||
+          memcmp (&self->end, &nothing, sizeof nothing) == 0);
+}
+
 /**
  * tillid_told_from_json:
  * @json: a stored form
@@ -250,7 +263,7 @@ tillid_told_from_json (const char *json, GError **error)
 
   root = json_from_string (json, NULL);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root) ||
-      !read_told (self, json_node_get_object (root)))
+      !read_told (self, json_node_get_object (root)) || !has_no_idle_parts (self))
     {
       g_set_error_literal (error, TILLID_TOLD_ERROR, TILLID_TOLD_ERROR_FORMAT,
                            C_ ("error", "A date is not stored in a form that this program knows"));

@@ -521,7 +521,8 @@ static const Step steps[N_STATES] = {
 gboolean
 tillid_xml_scan_feed (TillidXmlScan *self, const char *text, gsize length, GError **error)
 {
-  const char *p = text, *end = text + length;
+  const char *p = text;
+  const char *end = length > 0 ? text + length : text; /* NULL + 0 is undefined */
 
   g_return_val_if_fail (self != NULL, FALSE);
 
