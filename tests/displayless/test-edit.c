@@ -208,8 +208,9 @@ static void
 test_merge (Fixture *f, gconstpointer data)
 {
   g_autoptr (TillidPerson) person = add_person (f, "Salma");
-  g_autoptr (TillidProblem) problem = add_problem (f, person->record.id);
-  TillidProblem *one = tillid_problem_edit ((problem = read_problem (f, problem->record.id)));
+  g_autoptr (TillidProblem) added = add_problem (f, person->record.id);
+  g_autoptr (TillidProblem) problem = read_problem (f, added->record.id);
+  TillidProblem *one = tillid_problem_edit (problem);
   TillidProblem *two = tillid_problem_edit (problem);
   TillidProblem *three = tillid_problem_edit (problem);
   g_autoptr (TillidEdit) first = tillid_edit_new ("Burden");

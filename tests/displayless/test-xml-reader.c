@@ -191,7 +191,7 @@ test_chunks (void)
     }
 }
 
-/* libxml2 2.9 needs 18 s for this one alone. */
+/* libxml2 2.9 needs 18 s for this one alone; 6 s leave room for sanitizers and a busy machine. */
 static void
 test_attribute_flood (void)
 {
@@ -205,7 +205,7 @@ test_attribute_flood (void)
   g_assert_cmpint (count_in_text (text->str, text->len, &error), ==, -1);
   g_assert_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_LIMIT);
   g_assert_nonnull (strstr (error->message, "line 2, element “name”"));
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 6 * G_USEC_PER_SEC);
 }
 
 static char *
@@ -317,7 +317,7 @@ check_hostile (const char *folder, char **row)
                   accepted        ? "accepted"
                   : error != NULL ? error->message
                                   : "root");
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 6 * G_USEC_PER_SEC);
   if (g_str_equal (row[2], "accept") || g_str_equal (row[2], "sanitise"))
     g_assert_true (accepted);
   if (g_str_equal (row[2], "reject"))
