@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "demo-visits.h"
 #include "tillid-continuity.h"
 
 #include <math.h>
@@ -316,53 +317,18 @@ test_counts (void)
 }
 
 /* screens.md D: the demo case, with the numbers worked there by hand. */
-enum
-{
-  BODIL = 1,
-  MARIE,
-  JONAS,
-  AMINA,
-  PETER,
-  HIBA = 50,
-  RANA,
-  OMAR
-};
-
-static const struct
-{
-  const char *day;
-  gint64 staff[2];
-  gint64 interpreter;
-} demo[] = {
-  { "2024-11-12", { BODIL, MARIE }, HIBA }, { "2024-12-03", { BODIL }, HIBA },
-  { "2025-01-14", { BODIL, JONAS }, HIBA }, { "2025-02-11", { BODIL }, HIBA },
-  { "2025-03-11", { BODIL, AMINA }, HIBA }, { "2025-04-08", { AMINA }, RANA },
-  { "2025-05-13", { AMINA, JONAS }, RANA }, { "2025-06-17", { AMINA }, RANA },
-  { "2025-08-26", { AMINA }, OMAR },        { "2025-10-07", { AMINA, PETER }, RANA },
-  { "2025-11-18", { AMINA }, RANA },        { "2026-01-13", { AMINA, MARIE }, RANA },
-  { "2026-02-17", { MARIE }, RANA },
-};
-
 static void
 test_demo_case (void)
 {
-  TillidContactPoint points[G_N_ELEMENTS (demo)];
-  TillidDay hand_over = tillid_day_from_iso ("2025-03-11");
+  TillidContactPoint points[N_DEMO_VISITS];
+  TillidDay hand_over = tillid_day_from_iso (DEMO_HAND_OVER);
   g_autoptr (GArray) parts = tillid_window_split (TILLID_WINDOW_OPEN, &hand_over, 1);
   TillidWindow before = g_array_index (parts, TillidWindow, 0);
   TillidWindow since = g_array_index (parts, TillidWindow, 1);
   TillidContinuity c;
   g_autoptr (GPtrArray) visits = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (demo); i++)
-    points[i] = (TillidContactPoint){ .id = (gint64) i + 1,
-                                      .day = tillid_day_from_iso (demo[i].day),
-                                      .lead = demo[i].staff[0],
-                                      .staff = demo[i].staff,
-                                      .n_staff = 2,
-                                      .interpreters = &demo[i].interpreter,
-                                      .n_interpreters = 1 };
-
+  demo_points (points);
   tillid_continuity_compute (points, 13, TILLID_CONTINUITY_UNIT_PERSON, TILLID_WINDOW_OPEN, 365,
                              &c);
   g_assert_cmpint (c.known_face.numerator, ==, 12);
