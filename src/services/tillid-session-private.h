@@ -1,0 +1,43 @@
+/* tillid-session-private.h - the inside of a session
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tillid-session.h"
+#include "tillid-store-thread.h"
+
+G_BEGIN_DECLS
+
+struct _TillidSession
+{
+  GObject parent_instance;
+
+  char *path; /* (owned) */
+  TillidSessionFlags flags;
+  TillidDb *db;              /* (owned) the connection of the thread that opened the session */
+  TillidStoreThread *writer; /* (owned) (nullable): with THREADS */
+  TillidStoreThread *worker; /* (owned) (nullable): with THREADS */
+  TillidClinic *clinic;      /* (owned) */
+  TillidMember *member;      /* (owned) who works */
+  TillidIdSource ids;        /* for records, on the main thread */
+  TillidIdSource writer_ids; /* for edits and salts, where writing happens */
+  GTimeZone *zone;           /* (owned) of the clinic */
+  gint64 opened_monotonic;   /* microseconds: the demo's clock goes on from here */
+
+  GPtrArray *unlogged; /* (owned) of readings that wait for a file that can be written */
+  GHashTable *memory;  /* (owned) place -> text of drafts that could not be written yet */
+  gint64 data_version;
+  guint poll_source;
+  guint pending_writes;
+  TillidSaveState save_state;
+  char *save_problem; /* (owned) (nullable) */
+  gint64 saved_at;    /* ms UTC, 0 before the first save */
+};
+
+void
+tillid_session_set_save_state (TillidSession *self, TillidSaveState state, const GError *problem);
+void tillid_session_try_unlogged (TillidSession *self);
+
+G_END_DECLS

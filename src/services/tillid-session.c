@@ -1,0 +1,537 @@
+/* tillid-session.c - one open clinic, one person who works in it
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-session-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <sodium.h>
+#include <string.h>
+
+#include "tillid-clinic-file.h"
+#include "tillid-record-table.h"
+#include "tillid-scope-private.h"
+
+/* How often another program's writing is looked for. */
+#define POLL_SECONDS 1
+
+enum
+{
+  PROP_0,
+  PROP_SAVE_STATE,
+  N_PROPS
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TillidSession, tillid_session, G_TYPE_OBJECT)
+
+static gint64
+real_now_ms (gpointer data)
+{
+  return g_get_real_time () / 1000;
+}
+
+static guint32
+real_random (gpointer data)
+{
+  return randombytes_random ();
+}
+
+static void
+tillid_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TillidSession *self = TILLID_SESSION (object);
+
+  switch (id)
+    {
+    case PROP_SAVE_STATE:
+      g_value_set_int (value, self->save_state);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+tillid_session_dispose (GObject *object)
+{
+  tillid_session_close (TILLID_SESSION (object));
+
+  G_OBJECT_CLASS (tillid_session_parent_class)->dispose (object);
+}
+
+static void
+tillid_session_finalize (GObject *object)
+{
+  TillidSession *self = TILLID_SESSION (object);
+
+  tillid_record_unref_any (self->clinic);
+  tillid_record_unref_any (self->member);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->unlogged, g_ptr_array_unref);
+  g_clear_pointer (&self->memory, g_hash_table_unref);
+  g_free (self->save_problem);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (tillid_session_parent_class)->finalize (object);
+}
+
+static void
+tillid_session_class_init (TillidSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = tillid_session_get_property;
+  object_class->dispose = tillid_session_dispose;
+  object_class->finalize = tillid_session_finalize;
+
+  properties[PROP_SAVE_STATE] =
+    g_param_spec_int ("save-state", NULL, NULL, TILLID_SAVE_SAVED, TILLID_SAVE_READ_ONLY,
+                      TILLID_SAVE_SAVED,
+                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", TILLID_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+}
+
+static void
+tillid_session_init (TillidSession *self)
+{
+  self->ids = (TillidIdSource){ real_now_ms, real_random, NULL, 0 };
+  self->writer_ids = self->ids;
+  self->opened_monotonic = g_get_monotonic_time ();
+  self->memory = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+static void
+set_zone (TillidSession *self)
+{
+  const char *name = self->clinic != NULL ? self->clinic->time_zone : NULL;
+
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  if (name != NULL)
+    self->zone = g_time_zone_new_identifier (name);
+  if (self->zone == NULL)
+    self->zone = g_time_zone_new_local ();
+}
+
+static gboolean
+read_clinic (TillidSession *self, GError **error)
+{
+  g_autoptr (TillidScope) scope = tillid_scope_new (TILLID_SCOPE_SYSTEM, 0, 0);
+  g_autoptr (GPtrArray) rows =
+    tillid_record_table_list (self->db, scope, &tillid_clinic_type, error);
+
+  if (rows == NULL)
+    return FALSE;
+  if (rows->len == 0)
+    {
+      g_set_error_literal (
+        error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CORRUPT,
+        C_ ("error", "The clinic file is damaged. Nothing was changed; restore a backup."));
+      return FALSE;
+    }
+  self->clinic = tillid_record_ref_any (rows->pdata[0]);
+  set_zone (self);
+  return TRUE;
+}
+
+/* The named colleague, or the owner when nobody is named. */
+static gboolean
+read_member (TillidSession *self, const char *as_name, GError **error)
+{
+  g_autoptr (TillidScope) scope = tillid_scope_new (TILLID_SCOPE_SYSTEM, 0, 0);
+  g_autoptr (GPtrArray) rows =
+    tillid_record_table_list (self->db, scope, &tillid_member_type, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len && self->member == NULL; i++)
+    {
+      TillidMember *member = rows->pdata[i];
+
+      if (as_name == NULL ? member->owner : g_strcmp0 (member->name, as_name) == 0)
+        self->member = tillid_record_ref_any (member);
+    }
+  if (rows != NULL && self->member == NULL)
+    g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_FOUND,
+                 C_ ("error", "Nobody called “%s” works in this clinic."),
+                 as_name != NULL ? as_name : "");
+  return self->member != NULL;
+}
+
+static gboolean
+poll_cb (gpointer data)
+{
+  TillidSession *self = data;
+  gint64 version = tillid_db_get_data_version (self->db);
+
+  tillid_session_try_unlogged (self);
+  /* The writer thread is another connection too: its own commits are announced where they happen. */
+  if (version != self->data_version && self->pending_writes == 0)
+    {
+      self->data_version = version;
+      tillid_session_emit_changed (self, 0, 0);
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+start_threads (TillidSession *self, GError **error)
+{
+  if (!(self->flags & TILLID_SESSION_READ_ONLY))
+    {
+      self->writer =
+        tillid_store_thread_start ("tillid-writer", self->path, TILLID_DB_WRITE, error);
+      if (self->writer == NULL)
+        return FALSE;
+    }
+  self->worker = tillid_store_thread_start ("tillid-worker", self->path, TILLID_DB_READ, error);
+  if (self->worker == NULL)
+    return FALSE;
+  self->data_version = tillid_db_get_data_version (self->db);
+  self->poll_source = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
+  return TRUE;
+}
+
+static gboolean
+start_ids (TillidSession *self, GError **error)
+{
+  gint64 last;
+
+  if (!tillid_db_query_int (self->db, "SELECT max(record) FROM revision", &last, error))
+    return FALSE;
+  self->ids.last = last != TILLID_ABSENT ? last : 0;
+  if (!tillid_db_query_int (self->db, "SELECT max(edit) FROM revision", &last, error))
+    return FALSE;
+  self->writer_ids.last = last != TILLID_ABSENT ? last : 0;
+  return TRUE;
+}
+
+/**
+ * tillid_session_open:
+ * @path: a clinic file
+ * @as_name: (nullable): the name of the staff member who works; %NULL is the owner
+ * @flags: how
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Opens a clinic. A file that cannot be written is refused with %TILLID_STORE_ERROR_READ_ONLY unless
+ * %TILLID_SESSION_READ_ONLY is given.
+ *
+ * Returns: (transfer full): the session
+ */
+TillidSession *
+tillid_session_open (const char *path,
+                     const char *as_name,
+                     TillidSessionFlags flags,
+                     GError **error)
+{
+  g_autoptr (TillidSession) self = NULL;
+  gboolean reads_only = (flags & (TILLID_SESSION_READ_ONLY | TILLID_SESSION_THREADS)) != 0;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (sodium_init () < 0)
+    g_error ("libsodium does not start");
+  self = g_object_new (TILLID_TYPE_SESSION, NULL);
+  self->path = g_canonicalize_filename (path, NULL);
+  self->flags = flags;
+  if (flags & TILLID_SESSION_READ_ONLY)
+    self->save_state = TILLID_SAVE_READ_ONLY;
+  else if (flags & TILLID_SESSION_THREADS)
+    {
+      /* The writer comes first: a WAL that a crash left behind is recovered by a connection that may. */
+      g_autoptr (TillidDb) probe = tillid_clinic_file_open (self->path, TILLID_DB_WRITE, error);
+
+      if (probe == NULL)
+        return NULL;
+    }
+  self->db =
+    tillid_clinic_file_open (self->path, reads_only ? TILLID_DB_READ : TILLID_DB_WRITE, error);
+  if (self->db == NULL || !read_clinic (self, error) || !read_member (self, as_name, error) ||
+      !start_ids (self, error))
+    return NULL;
+  if ((flags & TILLID_SESSION_THREADS) && !start_threads (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+static char *
+initials_of (const char *name)
+{
+  GString *initials = g_string_new (NULL);
+  g_auto (GStrv) words = g_strsplit (name, " ", -1);
+
+  for (guint i = 0; words[i] != NULL && g_utf8_strlen (initials->str, -1) < 2; i++)
+    if (*words[i] != '\0')
+      g_string_append_unichar (initials, g_unichar_toupper (g_utf8_get_char (words[i])));
+  return g_string_free (initials, FALSE);
+}
+
+static TillidEdit *
+first_records (TillidIdSource *ids, const char *clinic_name, const char *owner_name)
+{
+  TillidEdit *edit = tillid_edit_new (C_ ("edit", "Clinic created"));
+  TillidClinic *clinic = tillid_edit_assign_id (tillid_clinic_new (), ids);
+  TillidMember *owner = tillid_edit_assign_id (tillid_member_new (), ids);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *initials = initials_of (owner_name);
+
+  tillid_set_text (&clinic->name, clinic_name);
+  tillid_set_text (&clinic->time_zone, g_time_zone_get_identifier (zone));
+  tillid_set_text (&owner->name, owner_name);
+  tillid_set_text (&owner->initials, initials);
+  tillid_set_text (&owner->roles, "clinician lead administrator");
+  owner->owner = TRUE;
+  owner->colour = 0;
+  tillid_edit_take (edit, tillid_record_seal (clinic));
+  tillid_edit_take (edit, tillid_record_seal (owner));
+  return edit;
+}
+
+/**
+ * tillid_session_create:
+ * @path: a file that must not exist
+ * @clinic_name: (nullable): the name of the clinic
+ * @owner_name: (nullable): the name of its owner; %NULL is the name of the person at this computer
+ * @flags: how
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Creates an empty clinic and opens it. The owner is clinician, lead and administrator.
+ *
+ * Returns: (transfer full): the session
+ */
+TillidSession *
+tillid_session_create (const char *path,
+                       const char *clinic_name,
+                       const char *owner_name,
+                       TillidSessionFlags flags,
+                       GError **error)
+{
+  g_autoptr (TillidDb) db = NULL;
+  g_autoptr (TillidEdit) edit = NULL;
+  TillidIdSource ids = { real_now_ms, real_random, NULL, 0 };
+  TillidWriter writer = { &ids, 0, real_now_ms (NULL) };
+  g_autofree char *canonical = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (sodium_init () < 0)
+    g_error ("libsodium does not start");
+  if (owner_name == NULL || *owner_name == '\0')
+    owner_name =
+      g_strcmp0 (g_get_real_name (), "Unknown") != 0 ? g_get_real_name () : g_get_user_name ();
+  canonical = g_canonicalize_filename (path, NULL);
+  db = tillid_clinic_file_create (canonical, error);
+  if (db == NULL)
+    return NULL;
+  edit = first_records (&ids, clinic_name, owner_name);
+  writer.by = tillid_edit_get_record (edit, 1)->id;
+  if (!tillid_edit_apply (db, edit, &writer, NULL, error))
+    return NULL;
+  tillid_db_close (db);
+  return tillid_session_open (canonical, NULL, flags, error);
+}
+
+/**
+ * tillid_session_close:
+ * @self: a session
+ *
+ * Writes what waits, ends the threads and closes the file; deleted text leaves the write-ahead log and
+ * the search index with it. The object stays and may only be unreffed.
+ */
+void
+tillid_session_close (TillidSession *self)
+{
+  g_return_if_fail (TILLID_IS_SESSION (self));
+
+  if (self->db == NULL)
+    return;
+  tillid_session_flush (self);
+  g_clear_handle_id (&self->poll_source, g_source_remove);
+  g_clear_pointer (&self->writer, tillid_store_thread_stop);
+  g_clear_pointer (&self->worker, tillid_store_thread_stop);
+  if (!tillid_db_is_read_only (self->db))
+    tillid_db_exec (self->db, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
+  tillid_db_close (self->db);
+  g_clear_object (&self->db);
+}
+
+const char *
+tillid_session_get_path (TillidSession *self)
+{
+  g_return_val_if_fail (TILLID_IS_SESSION (self), NULL);
+
+  return self->path;
+}
+
+/* (transfer none): for bounded reads on the thread that opened the session. */
+TillidDb *
+tillid_session_get_db (TillidSession *self)
+{
+  g_return_val_if_fail (TILLID_IS_SESSION (self), NULL);
+
+  return self->db;
+}
+
+/* (transfer none): gives ids to new records, on the thread that opened the session. */
+TillidIdSource *
+tillid_session_get_ids (TillidSession *self)
+{
+  g_return_val_if_fail (TILLID_IS_SESSION (self), NULL);
+
+  return &self->ids;
+}
+
+/* (transfer none): who works. */
+TillidMember *
+tillid_session_get_member (TillidSession *self)
+{
+  g_return_val_if_fail (TILLID_IS_SESSION (self), NULL);
+
+  return self->member;
+}
+
+/* (transfer none): the clinic as it was when it was opened. */
+TillidClinic *
+tillid_session_get_clinic (TillidSession *self)
+{
+  g_return_val_if_fail (TILLID_IS_SESSION (self), NULL);
+
+  return self->clinic;
+}
+
+gboolean
+tillid_session_is_demo (TillidSession *self)
+{
+  g_return_val_if_fail (TILLID_IS_SESSION (self), FALSE);
+
+  return self->clinic->demo;
+}
+
+gboolean
+tillid_session_is_read_only (TillidSession *self)
+{
+  g_return_val_if_fail (TILLID_IS_SESSION (self), TRUE);
+
+  return (self->flags & TILLID_SESSION_READ_ONLY) != 0;
+}
+
+/**
+ * tillid_session_now_ms:
+ * @self: a session
+ *
+ * Returns: milliseconds since 1970 UTC. A demo clinic has its own now, from which the clock goes on.
+ */
+gint64
+tillid_session_now_ms (TillidSession *self)
+{
+  g_return_val_if_fail (TILLID_IS_SESSION (self), 0);
+
+  if (self->clinic->demo && self->clinic->demo_now != TILLID_ABSENT)
+    return self->clinic->demo_now + (g_get_monotonic_time () - self->opened_monotonic) / 1000;
+  return g_get_real_time () / 1000;
+}
+
+/**
+ * tillid_session_split_instant:
+ * @self: a session
+ * @ms: milliseconds since 1970 UTC
+ * @out_day: (out) (optional): the day in the clinic's time zone
+ * @out_minute: (out) (optional): minutes since its midnight
+ */
+void
+tillid_session_split_instant (TillidSession *self, gint64 ms, TillidDay *out_day, int *out_minute)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (ms / 1000);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, self->zone);
+
+  if (out_day != NULL)
+    *out_day = tillid_day_from_ymd (g_date_time_get_year (local), g_date_time_get_month (local),
+                                    g_date_time_get_day_of_month (local));
+  if (out_minute != NULL)
+    *out_minute = g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local);
+}
+
+/* Today in the clinic's time zone. */
+TillidDay
+tillid_session_today (TillidSession *self)
+{
+  TillidDay day;
+
+  tillid_session_split_instant (self, tillid_session_now_ms (self), &day, NULL);
+  return day;
+}
+
+/* Minutes since midnight in the clinic's time zone. */
+int
+tillid_session_minute_of_day (TillidSession *self)
+{
+  int minute;
+
+  tillid_session_split_instant (self, tillid_session_now_ms (self), NULL, &minute);
+  return minute;
+}
+
+/**
+ * tillid_session_emit_changed:
+ * @self: a session
+ * @patient: whose record changed, 0 if that is not known
+ * @edit: the edit, 0 if it was somebody else's
+ *
+ * Tells everybody who shows something. Called on the main thread, after the commit.
+ */
+void
+tillid_session_emit_changed (TillidSession *self, gint64 patient, gint64 edit)
+{
+  g_return_if_fail (TILLID_IS_SESSION (self));
+
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, patient, edit);
+}
+
+TillidSaveState
+tillid_session_get_save_state (TillidSession *self)
+{
+  g_return_val_if_fail (TILLID_IS_SESSION (self), TILLID_SAVE_FAILED);
+
+  return self->save_state;
+}
+
+/* (transfer none) (nullable): why saving failed, one sentence. */
+const char *
+tillid_session_get_save_problem (TillidSession *self)
+{
+  g_return_val_if_fail (TILLID_IS_SESSION (self), NULL);
+
+  return self->save_problem;
+}
+
+/* Milliseconds since 1970 UTC of the last save, 0 before the first. */
+gint64
+tillid_session_get_saved_at (TillidSession *self)
+{
+  g_return_val_if_fail (TILLID_IS_SESSION (self), 0);
+
+  return self->saved_at;
+}
+
+void
+tillid_session_set_save_state (TillidSession *self, TillidSaveState state, const GError *problem)
+{
+  g_free (self->save_problem);
+  self->save_problem = problem != NULL ? g_strdup (problem->message) : NULL;
+  if (state == TILLID_SAVE_SAVED)
+    self->saved_at = tillid_session_now_ms (self);
+  self->save_state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVE_STATE]);
+}

@@ -1,0 +1,156 @@
+/* tillid-session.h - one open clinic, one person who works in it
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tillid-edit.h"
+#include "tillid-records.h"
+#include "tillid-scope.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TillidSessionFlags:
+ * @TILLID_SESSION_READ_ONLY: nothing is written; reading is logged when writing works again
+ * @TILLID_SESSION_THREADS: for the window: edits run on the writer thread, long reads on the worker
+ *   thread, and tillid_session_get_db() is the bounded reader of the main thread. Without it there is
+ *   one connection, and everything runs where it is called (tillidctl, tests).
+ */
+typedef enum
+{
+  TILLID_SESSION_DIRECT = 0,
+  TILLID_SESSION_READ_ONLY = 1 << 0,
+  TILLID_SESSION_THREADS = 1 << 1,
+} TillidSessionFlags;
+
+/**
+ * TillidSaveState:
+ *
+ * What the save state at the foot of the sidebar says.
+ */
+typedef enum
+{
+  TILLID_SAVE_SAVED,
+  TILLID_SAVE_SAVING,
+  TILLID_SAVE_FAILED,
+  TILLID_SAVE_READ_ONLY,
+} TillidSaveState;
+
+/**
+ * TillidJob:
+ * @db: the connection of the thread the job runs on
+ * @data: what was given
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * Work for the writer or the worker thread. A writer's job takes no more than 50 ms.
+ *
+ * Returns: %FALSE if @error was set
+ */
+typedef gboolean (*TillidJob) (TillidDb *db,
+                               gpointer data,
+                               GCancellable *cancellable,
+                               GError **error);
+
+#define TILLID_TYPE_SESSION (tillid_session_get_type ())
+G_DECLARE_FINAL_TYPE (TillidSession, tillid_session, TILLID, SESSION, GObject)
+
+/* Signals: "changed" (gint64 patient, gint64 edit), after a commit of ours, or with zeros when another
+ * window or program has written. Property: "save-state". */
+
+TillidSession *tillid_session_create (const char *path,
+                                      const char *clinic_name,
+                                      const char *owner_name,
+                                      TillidSessionFlags flags,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TillidSession *tillid_session_open (const char *path,
+                                    const char *as_name,
+                                    TillidSessionFlags flags,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void tillid_session_close (TillidSession *self);
+
+const char *tillid_session_get_path (TillidSession *self);
+TillidDb *tillid_session_get_db (TillidSession *self);
+TillidIdSource *tillid_session_get_ids (TillidSession *self);
+TillidMember *tillid_session_get_member (TillidSession *self);
+TillidClinic *tillid_session_get_clinic (TillidSession *self);
+gboolean tillid_session_is_demo (TillidSession *self);
+gboolean tillid_session_is_read_only (TillidSession *self);
+gboolean tillid_session_is_logging (TillidSession *self);
+
+gint64 tillid_session_now_ms (TillidSession *self);
+TillidDay tillid_session_today (TillidSession *self);
+int tillid_session_minute_of_day (TillidSession *self);
+void
+tillid_session_split_instant (TillidSession *self, gint64 ms, TillidDay *out_day, int *out_minute);
+
+/* The permission checks and the access log: tillid-session-scope.c */
+TillidScope *tillid_session_open_patient (TillidSession *self,
+                                          gint64 patient,
+                                          const char *what,
+                                          const char *why,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TillidScope *tillid_session_open_list (TillidSession *self,
+                                       const char *list,
+                                       const char *filter,
+                                       const gint64 *patients,
+                                       guint n_patients,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TillidScope *tillid_session_open_system (TillidSession *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Writing: tillid-session-write.c */
+gboolean
+tillid_session_apply (TillidSession *self, TillidEdit *edit, gint64 *out_edit, GError **error);
+gboolean tillid_session_undo (TillidSession *self,
+                              gint64 edit,
+                              const char *why,
+                              gint64 *out_edit,
+                              GError **error);
+void tillid_session_apply_async (TillidSession *self,
+                                 TillidEdit *edit,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
+gint64 tillid_session_apply_finish (TillidSession *self, GAsyncResult *result, GError **error);
+void tillid_session_undo_async (TillidSession *self,
+                                gint64 edit,
+                                const char *why,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer data);
+gint64 tillid_session_undo_finish (TillidSession *self, GAsyncResult *result, GError **error);
+
+/* Text that is being typed: its author's alone. NULL text forgets it. */
+void tillid_session_put_draft (TillidSession *self, const char *place, const char *text);
+char *tillid_session_get_draft (TillidSession *self, const char *place) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *tillid_session_list_drafts (TillidSession *self,
+                                       const char *prefix) G_GNUC_WARN_UNUSED_RESULT;
+void tillid_session_flush (TillidSession *self);
+
+TillidSaveState tillid_session_get_save_state (TillidSession *self);
+const char *tillid_session_get_save_problem (TillidSession *self);
+gint64 tillid_session_get_saved_at (TillidSession *self);
+
+/* Jobs of services (import, export, backup, verify): on the worker or the writer thread in a window, at
+ * once in a direct session. */
+gboolean tillid_session_run (TillidSession *self,
+                             gboolean writing,
+                             TillidJob job,
+                             gpointer data,
+                             GCancellable *cancellable,
+                             GError **error);
+void tillid_session_run_async (TillidSession *self,
+                               gboolean writing,
+                               TillidJob job,
+                               gpointer data,
+                               GDestroyNotify free_data,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer callback_data);
+gboolean tillid_session_run_finish (TillidSession *self, GAsyncResult *result, GError **error);
+void tillid_session_get_writer (TillidSession *self, TillidWriter *out_writer);
+void tillid_session_emit_changed (TillidSession *self, gint64 patient, gint64 edit);
+
+G_END_DECLS
