@@ -193,6 +193,10 @@ typedef struct
   gboolean in_band;
   gboolean selected;
   gboolean coming; /* stands in the coming part (its background colour) */
+
+  /*< private >*/
+  guint folded; /* where its items stand in the list of folded ones */
+  guint tail;
 } TillidTimelineSign;
 
 typedef struct
@@ -260,7 +264,7 @@ typedef struct
   GArray *ticks; /* TillidTimelineTick, from start to end */
   TillidTimelineLaneBox lanes[TILLID_N_LANES];
   guint n_lanes;
-  GArray *signs; /* TillidTimelineSign, by lane, then row, then x: also the order of the focus */
+  GArray *signs; /* TillidTimelineSign, by lane, then time, then row: also the order of the focus */
 
   double today_x;
   TillidTimelineMark today;   /* rect is empty */
@@ -310,7 +314,7 @@ void tillid_timeline_view_set_range (TillidTimelineView *self,
                                      TillidDay course_start,
                                      const TillidToldBounds *selected);
 
-/* tillid-timeline-layout.c */
+/* tillid-timeline-layout.c, tillid-timeline-finish.c */
 TillidTimelineLayout *tillid_timeline_layout_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_timeline_layout_free (TillidTimelineLayout *self);
 void tillid_timeline_layout_compute (TillidTimelineLayout *self,
@@ -320,7 +324,9 @@ void tillid_timeline_layout_compute (TillidTimelineLayout *self,
 const guint *tillid_timeline_layout_get_folded (const TillidTimelineLayout *self,
                                                 const TillidTimelineSign *sign,
                                                 guint *out_n);
-const TillidTimelineSign *tillid_timeline_layout_find (const TillidTimelineLayout *self, gint64 id);
+const TillidTimelineSign *tillid_timeline_layout_find (const TillidTimelineLayout *self,
+                                                       const TillidTimelineItem *items,
+                                                       gint64 id);
 const TillidTimelineSign *
 tillid_timeline_layout_pick (const TillidTimelineLayout *self, double x, double y);
 

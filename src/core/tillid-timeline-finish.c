@@ -1,0 +1,269 @@
+/* tillid-timeline-finish.c - the last steps of the timeline layout: y, rectangles, order, mirroring, finding
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Mirroring is an exact reflection of every x in the width: a point x becomes width - x, a rectangle keeps its
+ * left edge as x. Nothing else in the layout knows about direction.
+ */
+#include "config.h"
+
+#include "tillid-timeline-work.h"
+
+#include <math.h>
+
+#define BAR_HEIGHT 14.0
+#define LABEL_HEIGHT 17.0
+#define SELECTED_LABEL_HEIGHT 19.0
+#define SELECTED_RADIUS 10.5
+
+/* Centre y of the rows of the patient's lane: three above the line, three below, the line itself. */
+static const double life_rows[] = { 20, 41, 60, 104, 126, 147, 80 };
+
+static double
+row_middle (const TillidTimelineLaneBox *box, const TillidTimelineSign *sign, double scale)
+{
+  if (box->lane == TILLID_LANE_LIFE)
+    return box->y + life_rows[MIN (sign->row, G_N_ELEMENTS (life_rows) - 1)] * scale;
+  return box->first_y + (sign->row - box->first_row) * box->row_height + BAR_HEIGHT / 2 * scale;
+}
+
+static void
+set_rectangles (TillidTimelineSign *sign, double scale)
+{
+  double half_width = sign->selected ? SELECTED_RADIUS * scale : sign->radius;
+  double half_height = half_width;
+  double label_height = (sign->selected ? SELECTED_LABEL_HEIGHT : LABEL_HEIGHT) * scale;
+
+  if (sign->kind == TILLID_SIGN_BAR)
+    {
+      sign->rect = (TillidTimelineRect){ sign->fade[0], sign->y - BAR_HEIGHT / 2 * scale,
+                                         sign->fade[3] - sign->fade[0], BAR_HEIGHT * scale };
+    }
+  else
+    {
+      if (sign->kind == TILLID_SIGN_PILL)
+        {
+          half_width = MAX (sign->fade[3] - sign->fade[0], 16 * scale) / 2;
+          half_height = 8 * scale;
+        }
+      else if (sign->kind == TILLID_SIGN_TICK)
+        {
+          half_width = 1.2 * scale;
+          half_height = 6.5 * scale;
+        }
+      sign->rect = (TillidTimelineRect){ sign->x - half_width, sign->y - half_height,
+                                         2 * half_width, 2 * half_height };
+    }
+  sign->label_rect.height = label_height;
+  sign->label_rect.y = sign->y - label_height / 2;
+}
+
+static int
+compare_signs (const void *a, const void *b, gpointer data)
+{
+  const TillidTimelineSign *sign_a = a, *sign_b = b;
+  const guint *rank = data;
+
+  if (sign_a->lane != sign_b->lane)
+    return rank[sign_a->lane] < rank[sign_b->lane] ? -1 : 1;
+  if (sign_a->x != sign_b->x)
+    return sign_a->x < sign_b->x ? -1 : 1;
+  if (sign_a->row != sign_b->row)
+    return sign_a->row < sign_b->row ? -1 : 1;
+  return sign_a->index < sign_b->index ? -1 : sign_a->index > sign_b->index;
+}
+
+/* A neutral event's ring is on the line; its text stands above. */
+static void
+raise_neutral_label (TillidTimelineSign *sign, double scale)
+{
+  if (sign->lane == TILLID_LANE_LIFE && sign->kind == TILLID_SIGN_RING)
+    sign->label_rect.y -= 13 * scale;
+}
+
+/* Gives the signs their y and rectangles, their folded items in one list, and the order of reading. */
+void
+tillid_timeline_finish_signs (TillidTimelineWork *self, TillidTimelineLayout *layout)
+{
+  double scale = self->view->scale;
+  guint rank[TILLID_N_LANES] = { 0 };
+
+  for (guint i = 0; i < layout->n_lanes; i++)
+    rank[layout->lanes[i].lane] = i;
+  for (guint i = 0; i < layout->signs->len; i++)
+    {
+      TillidTimelineSign *sign = &g_array_index (layout->signs, TillidTimelineSign, i);
+      const TillidTimelineLaneBox *box = &layout->lanes[rank[sign->lane]];
+
+      sign->y = row_middle (box, sign, scale);
+      sign->line_y = box->line_y;
+      sign->soft_y = box->line_y;
+      set_rectangles (sign, scale);
+      raise_neutral_label (sign, scale);
+      sign->folded = self->folded->len;
+      for (guint item = sign->index; item != G_MAXUINT; item = self->next[item])
+        g_array_append_val (self->folded, item);
+    }
+  g_array_sort_with_data (layout->signs, compare_signs, rank);
+}
+
+static void
+mirror_x (double width, double *x)
+{
+  *x = width - *x;
+}
+
+static void
+mirror_rect (double width, TillidTimelineRect *rect)
+{
+  rect->x = width - (rect->x + rect->width);
+}
+
+static void
+mirror_mark (double width, TillidTimelineMark *mark)
+{
+  mirror_x (width, &mark->x);
+  mirror_rect (width, &mark->rect);
+  mirror_rect (width, &mark->pill);
+}
+
+static void
+mirror_sign (double width, TillidTimelineSign *sign)
+{
+  mirror_x (width, &sign->x);
+  mirror_rect (width, &sign->rect);
+  mirror_rect (width, &sign->label_rect);
+  for (guint i = 0; i < 4; i++)
+    mirror_x (width, &sign->fade[i]);
+}
+
+static void
+mirror_ticks (double width, GArray *ticks)
+{
+  for (guint i = 0; i < ticks->len; i++)
+    mirror_x (width, &g_array_index (ticks, TillidTimelineTick, i).x);
+}
+
+static void
+mirror_overview (double width, TillidTimelineOverview *overview)
+{
+  overview->scale.rtl = TRUE;
+  mirror_ticks (width, overview->ticks);
+  mirror_rect (width, &overview->brush);
+  mirror_x (width, &overview->handle_first);
+  mirror_x (width, &overview->handle_last);
+  mirror_x (width, &overview->arrival_x);
+  for (guint i = 0; i < overview->dots->len; i++)
+    {
+      TillidTimelineDot *dot = &g_array_index (overview->dots, TillidTimelineDot, i);
+
+      mirror_x (width, &dot->x);
+      mirror_x (width, &dot->x_end);
+    }
+}
+
+/* Reflects everything in the width. */
+void
+tillid_timeline_mirror (TillidTimelineLayout *layout)
+{
+  double width = layout->width;
+
+  for (guint i = 0; i < layout->signs->len; i++)
+    mirror_sign (width, &g_array_index (layout->signs, TillidTimelineSign, i));
+  mirror_ticks (width, layout->ticks);
+  mirror_x (width, &layout->today_x);
+  mirror_x (width, &layout->some_day_x);
+  mirror_mark (width, &layout->today);
+  mirror_mark (width, &layout->band);
+  mirror_mark (width, &layout->arrival);
+  mirror_mark (width, &layout->undated);
+  mirror_rect (width, &layout->fold);
+  mirror_rect (width, &layout->coming);
+  mirror_overview (width, &layout->overview);
+}
+
+/**
+ * tillid_timeline_layout_get_folded:
+ * @self: a result
+ * @sign: one of its signs
+ * @out_n: (out): how many items it stands for
+ *
+ * Returns: (array length=out_n) (transfer none): their indices, the first is that of @sign
+ */
+const guint *
+tillid_timeline_layout_get_folded (const TillidTimelineLayout *self,
+                                   const TillidTimelineSign *sign,
+                                   guint *out_n)
+{
+  g_return_val_if_fail (self != NULL && sign != NULL && out_n != NULL, NULL);
+
+  *out_n = sign->n_items;
+  return &g_array_index (self->work->folded, guint, sign->folded);
+}
+
+/**
+ * tillid_timeline_layout_find:
+ * @self: a result
+ * @items: the items it was computed from
+ * @id: id of an item
+ *
+ * Returns: (nullable): the sign that shows the item, alone or folded with others
+ */
+const TillidTimelineSign *
+tillid_timeline_layout_find (const TillidTimelineLayout *self,
+                             const TillidTimelineItem *items,
+                             gint64 id)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->signs->len; i++)
+    {
+      const TillidTimelineSign *sign = &g_array_index (self->signs, TillidTimelineSign, i);
+      const guint *folded = &g_array_index (self->work->folded, guint, sign->folded);
+
+      for (guint j = 0; j < sign->n_items; j++)
+        if (items[folded[j]].id == id)
+          return sign;
+    }
+  return NULL;
+}
+
+static double
+distance_to (const TillidTimelineRect *rect, double x, double y)
+{
+  double dx = MAX (MAX (rect->x - x, x - rect->x - rect->width), 0);
+  double dy = MAX (MAX (rect->y - y, y - rect->y - rect->height), 0);
+
+  return hypot (dx, dy);
+}
+
+/**
+ * tillid_timeline_layout_pick:
+ * @self: a result
+ * @x: pixels from the left
+ * @y: pixels from the top
+ *
+ * Returns: (nullable): the sign whose drawing or label is nearest to the point, within 6 px
+ */
+const TillidTimelineSign *
+tillid_timeline_layout_pick (const TillidTimelineLayout *self, double x, double y)
+{
+  const TillidTimelineSign *nearest = NULL;
+  double least = 6 * self->scale_factor;
+
+  for (guint i = 0; i < self->signs->len; i++)
+    {
+      const TillidTimelineSign *sign = &g_array_index (self->signs, TillidTimelineSign, i);
+      double distance = distance_to (&sign->rect, x, y);
+
+      if (sign->has_label)
+        distance = MIN (distance, distance_to (&sign->label_rect, x, y));
+      if (distance < least)
+        {
+          least = distance;
+          nearest = sign;
+        }
+    }
+  return nearest;
+}

@@ -1,0 +1,298 @@
+/* tillid-timeline-fold.c - many things of one kind become ticks, and ticks that touch a pill with their number
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Contacts, visits, meetings and results of one row key (a profession, "GP") belong together. When three or
+ * more are in view and two of them stand closer than 4 px, all of them become ticks in a row of their own with one
+ * label. Ticks closer than 1.5 px become a pill; a pill takes in what it would cover. Zooming in undoes
+ * it. The selected item, and items without a key, keep their own sign.
+ *
+ * One pass builds the groups as chains through the members; clusters are kept on a stack, each new tick is
+ * joined with the top as long as both touch: linear in the number of members.
+ */
+#include "config.h"
+
+#include "tillid-timeline-work.h"
+
+#include <math.h>
+
+#define TICK_DISTANCE 4.0
+#define PILL_DISTANCE 1.5
+#define LEAST_MEMBERS 3
+#define TICK_HALF 1.2
+#define LABEL_DISTANCE 8.0
+
+typedef struct
+{
+  guint head, tail; /* indices of members */
+  guint n;
+  double last_x;
+  double least_gap;
+} Group;
+
+typedef struct
+{
+  guint head;
+  guint n;
+  double x_min, x_max;
+  double x0, x1; /* what it covers */
+} Cluster;
+
+/* Items are their own keys: kind and row key. */
+static guint
+hash_item (gconstpointer key)
+{
+  const TillidTimelineItem *item = key;
+
+  return g_str_hash (item->row) * 31 + item->kind;
+}
+
+static gboolean
+equal_items (gconstpointer a, gconstpointer b)
+{
+  const TillidTimelineItem *item_a = a, *item_b = b;
+
+  return item_a->kind == item_b->kind && g_strcmp0 (item_a->row, item_b->row) == 0;
+}
+
+GHashTable *
+tillid_timeline_fold_table_new (void)
+{
+  return g_hash_table_new (hash_item, equal_items);
+}
+
+GArray *
+tillid_timeline_fold_groups_new (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (Group));
+}
+
+GArray *
+tillid_timeline_fold_clusters_new (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (Cluster));
+}
+
+static gboolean
+can_fold (const TillidTimelineItem *item, const TillidTimelineMember *member)
+{
+  return !member->done && !member->coming && !member->selected && item->row != NULL &&
+         item->kind >= TILLID_TIMELINE_VISIT && item->kind <= TILLID_TIMELINE_RESULT;
+}
+
+static void
+collect_groups (TillidTimelineWork *self, GArray *members)
+{
+  GArray *groups = self->group_list;
+
+  g_array_set_size (groups, 0);
+  g_hash_table_remove_all (self->groups);
+  for (guint i = 0; i < members->len; i++)
+    {
+      TillidTimelineMember *member = &g_array_index (members, TillidTimelineMember, i);
+      const TillidTimelineItem *item = &self->items[member->index];
+      Group *group;
+      guint index;
+
+      if (!can_fold (item, member))
+        continue;
+      member->next = G_MAXUINT;
+      index = GPOINTER_TO_UINT (g_hash_table_lookup (self->groups, item));
+      if (index == 0)
+        {
+          Group fresh = { i, i, 1, member->x, INFINITY };
+
+          g_array_append_val (groups, fresh);
+          g_hash_table_insert (self->groups, (gpointer) item, GUINT_TO_POINTER (groups->len));
+          continue;
+        }
+      group = &g_array_index (groups, Group, index - 1);
+      g_array_index (members, TillidTimelineMember, group->tail).next = i;
+      group->tail = i;
+      group->n++;
+      group->least_gap = MIN (group->least_gap, member->x - group->last_x);
+      group->last_x = member->x;
+    }
+}
+
+/* A pill is as wide as its ticks, at least as its number; it stays on the axis. */
+static void
+cover (const TillidTimelineWork *self, Cluster *cluster)
+{
+  double scale = self->view->scale;
+  double half = TICK_HALF * scale;
+  double middle = (cluster->x_min + cluster->x_max) / 2;
+
+  if (cluster->n > 1)
+    {
+      double digits = cluster->n < 10 ? 1 : cluster->n < 100 ? 2 : cluster->n < 1000 ? 3 : 5;
+
+      half = MAX ((cluster->x_max - cluster->x_min) / 2 + 3 * scale, (7 + 4 * digits) * scale);
+      middle = MAX (middle, self->scale.gutter + half);
+      middle = MIN (middle, self->scale.past_end - half);
+    }
+  cluster->x0 = middle - half;
+  cluster->x1 = middle + half;
+}
+
+static gboolean
+touch (const TillidTimelineWork *self, const Cluster *a, const Cluster *b)
+{
+  if (b->x_min - a->x_max < PILL_DISTANCE * self->factor)
+    return TRUE;
+  return (a->n > 1 || b->n > 1) && b->x0 - a->x1 < self->view->scale;
+}
+
+static void
+collect_clusters (TillidTimelineWork *self, GArray *members, const Group *group)
+{
+  GArray *stack = self->clusters;
+
+  g_array_set_size (stack, 0);
+  for (guint i = group->head; i != G_MAXUINT;
+       i = g_array_index (members, TillidTimelineMember, i).next)
+    {
+      double x = g_array_index (members, TillidTimelineMember, i).x;
+      Cluster fresh = { .head = i, .n = 1, .x_min = x, .x_max = x };
+
+      cover (self, &fresh);
+      g_array_append_val (stack, fresh);
+      while (stack->len > 1)
+        {
+          Cluster *top = &g_array_index (stack, Cluster, stack->len - 1);
+          Cluster *below = top - 1;
+
+          if (!touch (self, below, top))
+            break;
+          below->n += top->n;
+          below->x_max = top->x_max;
+          cover (self, below);
+          g_array_set_size (stack, stack->len - 1);
+        }
+    }
+}
+
+static void
+add_cluster (TillidTimelineWork *self,
+             TillidTimelineLayout *layout,
+             GArray *members,
+             const Cluster *cluster,
+             guint row)
+{
+  guint index = cluster->head;
+  TillidTimelineMember *member = &g_array_index (members, TillidTimelineMember, index);
+  TillidTimelineSign *sign;
+
+  sign = tillid_timeline_work_add (self, layout, member,
+                                   cluster->n > 1 ? TILLID_SIGN_PILL : TILLID_SIGN_TICK,
+                                   TICK_HALF * self->view->scale);
+  sign->row = row;
+  sign->x = (cluster->x0 + cluster->x1) / 2;
+  sign->fade[0] = sign->fade[1] = cluster->x0;
+  sign->fade[2] = sign->fade[3] = cluster->x1;
+  member->done = TRUE;
+  for (guint i = 1; i < cluster->n; i++)
+    {
+      index = member->next;
+      member = &g_array_index (members, TillidTimelineMember, index);
+      member->done = TRUE;
+      tillid_timeline_work_join (self, sign, member);
+    }
+}
+
+static const char *
+group_text (TillidTimelineWork *self, GArray *members, const Group *group)
+{
+  const TillidTimelineMember *head = &g_array_index (members, TillidTimelineMember, group->head);
+  const TillidTimelineItem *item = &self->items[head->index];
+  g_autofree char *text = NULL;
+
+  if (self->view->folded_text != NULL)
+    text = self->view->folded_text (item, group->n, self->view->folded_data);
+  else
+    text = g_strdup_printf ("%s \303\227 %u", item->row, group->n);
+  return text != NULL ? g_string_chunk_insert (self->strings, text) : NULL;
+}
+
+/* The one label of a group: before its first tick, after its last one, or none. */
+static void
+place_label (TillidTimelineWork *self,
+             TillidTimelineLayout *layout,
+             guint first,
+             guint row,
+             const char *text)
+{
+  TillidTimelineSign *head = &g_array_index (layout->signs, TillidTimelineSign, first);
+  TillidTimelineSign *tail =
+    &g_array_index (layout->signs, TillidTimelineSign, layout->signs->len - 1);
+  double width = tillid_timeline_work_measure (self, text, FALSE);
+  double gap = LABEL_DISTANCE * self->view->scale;
+  double before = head->fade[0] - gap - width, after = tail->fade[3] + gap;
+  TillidTimelineSign *sign = head;
+  double x = before;
+
+  head->label = text;
+  head->label_bold = FALSE;
+  if (x < self->scale.gutter ||
+      !tillid_timeline_work_is_free (self, row, x, x + width, TILLID_SPAN_LABEL))
+    {
+      x = after;
+      sign = tail;
+      if (x + width > self->scale.past_end ||
+          !tillid_timeline_work_is_free (self, row, x, x + width, TILLID_SPAN_LABEL))
+        return;
+    }
+  sign->label = text;
+  sign->label_bold = FALSE;
+  sign->has_label = TRUE;
+  sign->label_before = sign == head && x == before;
+  sign->label_rect.x = x;
+  sign->label_rect.width = width;
+  tillid_timeline_work_take (self, row, x, x + width, TILLID_SPAN_LABEL);
+}
+
+static void
+place_group (TillidTimelineWork *self,
+             TillidTimelineLayout *layout,
+             GArray *members,
+             const Group *group,
+             guint row)
+{
+  double from = g_array_index (members, TillidTimelineMember, group->head).x - TICK_DISTANCE;
+  double to = group->last_x + TICK_DISTANCE;
+  const char *text = group_text (self, members, group);
+  guint first = layout->signs->len;
+
+  while (row < TILLID_TIMELINE_MAX_ROWS - 2 &&
+         !tillid_timeline_work_is_free (self, row, from, to, TILLID_SPAN_SIGN))
+    row++;
+  collect_clusters (self, members, group);
+  for (guint i = 0; i < self->clusters->len; i++)
+    add_cluster (self, layout, members, &g_array_index (self->clusters, Cluster, i), row);
+  if (text != NULL && *text != '\0')
+    place_label (self, layout, first, row, text);
+  from = MIN (from, g_array_index (layout->signs, TillidTimelineSign, first).fade[0]);
+  to = MAX (to, g_array_index (layout->signs, TillidTimelineSign, layout->signs->len - 1).fade[3]);
+  tillid_timeline_work_take (self, row, from, to, TILLID_SPAN_SIGN);
+}
+
+/* Places the groups of @lane that must be folded, from @first_row on. Returns the rows used. */
+guint
+tillid_timeline_fold_place (TillidTimelineWork *self,
+                            TillidTimelineLayout *layout,
+                            TillidTimelineLane lane,
+                            guint first_row)
+{
+  GArray *members = self->members[lane];
+
+  collect_groups (self, members);
+  for (guint i = 0; i < self->group_list->len; i++)
+    {
+      const Group *group = &g_array_index (self->group_list, Group, i);
+
+      if (group->n >= LEAST_MEMBERS && group->least_gap < TICK_DISTANCE * self->factor)
+        place_group (self, layout, members, group, first_row);
+    }
+  return self->n_rows;
+}

@@ -1,0 +1,605 @@
+/* tillid-timeline-layout.c - where everything on the timeline stands: the course of the work
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * 1. One pass over the items finds what the view shows and its place on the axis.
+ * 2. Lane by lane things get a row: the patient's lane, then bars, folded groups, single signs. A row is
+ *    a list of taken spans; a thing takes the first row in which it is free.
+ * 3. The lanes share the height: a lane with fewer rows than its share gives rows to those that need more;
+ *    what is still too much scrolls inside its lane.
+ * 4. If more than 500 signs would be visible, all distances of folding are doubled and 2. is done again.
+ * 5. Lanes get y, the marks their places, and if the view is mirrored every x is mirrored, once, here.
+ *
+ * Invariants: equal input gives equal output, to the last bit; nothing depends on the content of a text except
+ * its width; every visible item belongs to exactly one sign; arrays are kept between calls, and nothing is
+ * allocated per item.
+ */
+#include "config.h"
+
+#include "tillid-timeline-work.h"
+
+#include <math.h>
+#include <string.h>
+
+#define GUESSED_CHARACTER_WIDTH 6.4
+#define GUESSED_BOLD_FACTOR 1.06
+#define MOST_FACTOR 64
+
+const TillidTimelineLaneMetrics tillid_timeline_lane_metrics[TILLID_N_LANES] = {
+  [TILLID_LANE_LIFE] = { 164, 0, 0, 0 },       [TILLID_LANE_SYMPTOM] = { 109, 4, 17, 6 },
+  [TILLID_LANE_CARE] = { 59, 4, 17.3, 3 },     [TILLID_LANE_RESULT] = { 60, 5, 17.3, 3 },
+  [TILLID_LANE_MEDICINE] = { 76, 5, 17.2, 4 }, [TILLID_LANE_PLACE] = { 25, 5, 17, 1 },
+  [TILLID_LANE_WORK] = { 43, 5, 17.5, 2 },     [TILLID_LANE_HELP] = { 59, 4, 17.3, 3 },
+};
+
+/**
+ * tillid_timeline_layout_new:
+ *
+ * Returns: (transfer full): an empty result
+ */
+TillidTimelineLayout *
+tillid_timeline_layout_new (void)
+{
+  TillidTimelineLayout *self = g_new0 (TillidTimelineLayout, 1);
+  TillidTimelineWork *work = g_new0 (TillidTimelineWork, 1);
+
+  self->ticks = g_array_new (FALSE, TRUE, sizeof (TillidTimelineTick));
+  self->signs = g_array_new (FALSE, TRUE, sizeof (TillidTimelineSign));
+  self->undated_items = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->overview.dots = g_array_new (FALSE, TRUE, sizeof (TillidTimelineDot));
+  self->overview.load = g_array_new (FALSE, TRUE, sizeof (double));
+  self->overview.ticks = g_array_new (FALSE, TRUE, sizeof (TillidTimelineTick));
+  for (guint i = 0; i < TILLID_N_LANES; i++)
+    work->members[i] = g_array_new (FALSE, FALSE, sizeof (TillidTimelineMember));
+  for (guint i = 0; i < TILLID_TIMELINE_MAX_ROWS; i++)
+    work->rows[i] = g_array_new (FALSE, FALSE, sizeof (TillidTimelineSpan));
+  work->folded = g_array_new (FALSE, FALSE, sizeof (guint));
+  work->groups = tillid_timeline_fold_table_new ();
+  work->group_list = tillid_timeline_fold_groups_new ();
+  work->clusters = tillid_timeline_fold_clusters_new ();
+  work->strings = g_string_chunk_new (256);
+  self->work = work;
+  return self;
+}
+
+/**
+ * tillid_timeline_layout_free:
+ * @self: (nullable) (transfer full): a result
+ */
+void
+tillid_timeline_layout_free (TillidTimelineLayout *self)
+{
+  TillidTimelineWork *work;
+
+  if (self == NULL)
+    return;
+  work = self->work;
+  for (guint i = 0; i < TILLID_N_LANES; i++)
+    g_array_unref (work->members[i]);
+  for (guint i = 0; i < TILLID_TIMELINE_MAX_ROWS; i++)
+    g_array_unref (work->rows[i]);
+  g_array_unref (work->folded);
+  g_array_unref (work->group_list);
+  g_array_unref (work->clusters);
+  g_hash_table_unref (work->groups);
+  g_string_chunk_free (work->strings);
+  g_free (work->next);
+  g_free (work);
+  g_array_unref (self->ticks);
+  g_array_unref (self->signs);
+  g_array_unref (self->undated_items);
+  g_array_unref (self->overview.dots);
+  g_array_unref (self->overview.load);
+  g_array_unref (self->overview.ticks);
+  g_free (self);
+}
+
+/* A day that is known at neither side stands outside the view on that side. */
+static double
+x_or (const TillidTimelineScale *scale, TillidDay day, double open)
+{
+  return day == TILLID_ABSENT ? open : tillid_timeline_scale_x (scale, day);
+}
+
+/* The four points of a fuzzy time in pixels, not yet clamped to the axis. */
+static void
+measure_fade (const TillidTimelineWork *self, const TillidToldBounds *bounds, double fade[4])
+{
+  const TillidTimelineScale *scale = &self->scale;
+  double before = scale->gutter - scale->width;
+  double middle = tillid_timeline_scale_x (scale, tillid_told_bounds_midpoint (bounds));
+
+  fade[0] = x_or (scale, bounds->start_earliest, before);
+  fade[1] = x_or (scale, bounds->start_latest, middle);
+  if (bounds->end_earliest == TILLID_ABSENT && bounds->end_latest == TILLID_ABSENT)
+    fade[2] = fade[3] = INFINITY;
+  else
+    {
+      fade[2] = x_or (scale, bounds->end_earliest, fade[1]);
+      fade[3] = x_or (scale, bounds->end_latest, scale->past_end);
+    }
+  fade[3] = MAX (fade[3], fade[2]);
+  fade[0] = MIN (fade[0], fade[1]);
+}
+
+/* Finds out whether and where the view shows an item. */
+static gboolean
+place_member (TillidTimelineWork *self, guint index, TillidTimelineMember *out_member)
+{
+  const TillidTimelineItem *item = &self->items[index];
+  const TillidTimelineScale *scale = &self->scale;
+  gboolean coming =
+    item->planned || item->kind == TILLID_TIMELINE_HOPE || item->kind == TILLID_TIMELINE_PROMISE;
+  TillidDay middle;
+
+  *out_member = (TillidTimelineMember){ .index = index };
+  if (!tillid_told_bounds_is_dated (&item->bounds))
+    {
+      out_member->coming = TRUE;
+      out_member->x = (scale->some_day + scale->width) / 2;
+      for (guint i = 0; i < 4; i++)
+        out_member->fade[i] = out_member->x;
+      return coming;
+    }
+  middle = tillid_told_bounds_midpoint (&item->bounds);
+  coming = coming || middle > scale->today;
+  measure_fade (self, &item->bounds, out_member->fade);
+  out_member->coming = coming;
+  if (coming)
+    {
+      /* Overdue plans stand at the start of the coming part, not in the past. */
+      out_member->x = MAX (tillid_timeline_scale_x (scale, middle), scale->coming);
+      return TRUE;
+    }
+  out_member->x = tillid_timeline_scale_x (scale, middle);
+  if (tillid_timeline_kind_is_bar (item->kind))
+    return out_member->fade[0] < scale->past_end && out_member->fade[3] > scale->gutter;
+  return middle >= scale->first && middle <= scale->last;
+}
+
+static gboolean
+is_hidden (const TillidTimelineView *view, const TillidTimelineItem *item)
+{
+  return view->good_only && item->kind == TILLID_TIMELINE_EVENT &&
+         (item->bank == TILLID_BANK_HARD || item->closed);
+}
+
+static gboolean
+shows_lane (const TillidTimelineView *view, TillidTimelineLane lane)
+{
+  if (lane == TILLID_LANE_LIFE)
+    return TRUE;
+  if (view->good_only && lane != TILLID_LANE_HELP)
+    return FALSE;
+  for (guint i = 0; i < view->n_lanes; i++)
+    if (view->lanes[i] == lane)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+collect_members (TillidTimelineWork *self, TillidTimelineLayout *layout)
+{
+  const TillidTimelineItem *selected = NULL;
+  gboolean shown[TILLID_N_LANES];
+  TillidTimelineMember member;
+  guint index;
+
+  for (guint i = 0; i < TILLID_N_LANES; i++)
+    {
+      g_array_set_size (self->members[i], 0);
+      shown[i] = shows_lane (self->view, i);
+    }
+  if (self->view->selected != 0 && self->view->band_days > 0 &&
+      tillid_timeline_find (self->items, self->n_items, self->view->selected, &index))
+    selected = &self->items[index];
+  for (guint i = 0; i < self->n_items; i++)
+    {
+      const TillidTimelineItem *item = &self->items[i];
+
+      if (!shown[item->lane] || is_hidden (self->view, item))
+        continue;
+      if (!place_member (self, i, &member))
+        {
+          if (!tillid_told_bounds_is_dated (&item->bounds))
+            g_array_append_val (layout->undated_items, i);
+          continue;
+        }
+      member.selected = item->id == self->view->selected && item->id != 0;
+      member.in_band =
+        selected != NULL && selected != item &&
+        tillid_timeline_is_within_band (&selected->bounds, &item->bounds, self->view->band_days);
+      g_array_append_val (self->members[item->lane], member);
+    }
+}
+
+/* Width of one line of text in pixels. */
+double
+tillid_timeline_work_measure (TillidTimelineWork *self, const char *text, gboolean bold)
+{
+  if (text == NULL)
+    return 0;
+  if (self->view->measure != NULL)
+    return self->view->measure (text, bold, self->view->measure_data);
+  return g_utf8_strlen (text, -1) * GUESSED_CHARACTER_WIDTH * self->view->scale *
+         (bold ? GUESSED_BOLD_FACTOR : 1);
+}
+
+/* Appends a sign for @member. The pointer is good until the next one. */
+TillidTimelineSign *
+tillid_timeline_work_add (TillidTimelineWork *self,
+                          TillidTimelineLayout *layout,
+                          const TillidTimelineMember *member,
+                          TillidSignKind kind,
+                          double radius)
+{
+  const TillidTimelineItem *item = &self->items[member->index];
+  TillidTimelineSign sign = {
+    .id = item->id,
+    .index = member->index,
+    .tail = member->index,
+    .n_items = 1,
+    .kind = kind,
+    .lane = item->lane,
+    .x = member->x,
+    .radius = radius,
+    .label = item->text,
+    .label_bold = item->strong || member->in_band || member->selected,
+    .in_band = member->in_band,
+    .selected = member->selected,
+    .coming = member->coming,
+  };
+
+  if (self->view->plain && item->closed)
+    sign.label = NULL;
+  self->next[member->index] = G_MAXUINT;
+  g_array_append_val (layout->signs, sign);
+  return &g_array_index (layout->signs, TillidTimelineSign, layout->signs->len - 1);
+}
+
+/* Folds @member into @sign: it stands for one more item. */
+void
+tillid_timeline_work_join (TillidTimelineWork *self,
+                           TillidTimelineSign *sign,
+                           const TillidTimelineMember *member)
+{
+  self->next[member->index] = G_MAXUINT;
+  self->next[sign->tail] = member->index;
+  sign->tail = member->index;
+  sign->n_items++;
+  sign->in_band |= member->in_band;
+  sign->selected |= member->selected;
+}
+
+static double
+needed_gap (TillidTimelineSpanKind a, TillidTimelineSpanKind b)
+{
+  if (a == TILLID_SPAN_BAR && b == TILLID_SPAN_BAR)
+    return -0.5; /* the end of one may touch the start of the next */
+  if (a == TILLID_SPAN_LABEL && b == TILLID_SPAN_LABEL)
+    return TILLID_TIMELINE_LABEL_GAP;
+  if (a == TILLID_SPAN_LABEL || b == TILLID_SPAN_LABEL)
+    return TILLID_TIMELINE_LABEL_GAP / 2;
+  return TILLID_TIMELINE_SIGN_GAP;
+}
+
+/* Whether [@x0, @x1] keeps its distance from everything in the row. Newest first: things come sorted. */
+gboolean
+tillid_timeline_work_is_free (const TillidTimelineWork *self,
+                              guint row,
+                              double x0,
+                              double x1,
+                              TillidTimelineSpanKind kind)
+{
+  const GArray *spans = self->rows[row];
+
+  if (x0 > self->row_end[row] + TILLID_TIMELINE_LABEL_GAP)
+    return TRUE;
+  for (guint i = spans->len; i > 0; i--)
+    {
+      const TillidTimelineSpan *span = &g_array_index (spans, TillidTimelineSpan, i - 1);
+      double gap = needed_gap (kind, span->kind);
+
+      if (x0 < span->x1 + gap && x1 > span->x0 - gap)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+tillid_timeline_work_take (TillidTimelineWork *self,
+                           guint row,
+                           double x0,
+                           double x1,
+                           TillidTimelineSpanKind kind)
+{
+  TillidTimelineSpan span = { x0, x1, kind };
+
+  g_array_append_val (self->rows[row], span);
+  self->row_end[row] = MAX (self->row_end[row], x1);
+  self->n_rows = MAX (self->n_rows, row + 1);
+}
+
+static void
+clear_rows (TillidTimelineWork *self)
+{
+  for (guint i = 0; i < TILLID_TIMELINE_MAX_ROWS; i++)
+    {
+      g_array_set_size (self->rows[i], 0);
+      self->row_end[i] = -INFINITY;
+    }
+  self->n_rows = 0;
+}
+
+/* Where a label may stand: it does not leave its part of the axis. */
+static void
+label_limits (const TillidTimelineWork *self, gboolean coming, double *out_from, double *out_to)
+{
+  *out_from = coming ? self->scale.future + 3 : self->scale.gutter;
+  *out_to = coming ? self->scale.width - 2 : self->scale.past_end;
+}
+
+/*
+ * Tries a label of @width beside @sign in @row: after it, then before it. Takes the row for both and sets the
+ * label's x and width, or does nothing and returns %FALSE.
+ */
+gboolean
+tillid_timeline_work_place_label (TillidTimelineWork *self,
+                                  TillidTimelineSign *sign,
+                                  guint row,
+                                  double width)
+{
+  double scale = self->view->scale;
+  double half = sign->selected ? 10.5 * scale : sign->radius;
+  double gap = sign->selected ? 4.5 * scale : sign->in_band ? 9 * scale : 5 * scale;
+  double from, to, x;
+
+  label_limits (self, sign->coming, &from, &to);
+  if (!tillid_timeline_work_is_free (self, row, sign->x - half, sign->x + half, TILLID_SPAN_SIGN))
+    return FALSE;
+  for (guint side = 0; side < 2; side++)
+    {
+      x = side == 0 ? sign->x + half + gap : sign->x - half - gap - width;
+      if (x < from || x + width > to ||
+          !tillid_timeline_work_is_free (self, row, x, x + width, TILLID_SPAN_LABEL))
+        continue;
+      sign->has_label = TRUE;
+      sign->label_before = side == 1;
+      sign->label_rect.x = x;
+      sign->label_rect.width = width;
+      sign->row = row;
+      tillid_timeline_work_take (self, row, sign->x - half, sign->x + half, TILLID_SPAN_SIGN);
+      tillid_timeline_work_take (self, row, x, x + width, TILLID_SPAN_LABEL);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+place_lane (TillidTimelineWork *self, TillidTimelineLayout *layout, TillidTimelineLaneBox *box)
+{
+  guint before = layout->signs->len;
+  guint rows;
+
+  clear_rows (self);
+  if (box->lane == TILLID_LANE_LIFE)
+    {
+      tillid_timeline_life_place (self, layout);
+      box->n_rows = 0;
+    }
+  else
+    {
+      rows = tillid_timeline_bars_place (self, layout, box->lane);
+      rows = MAX (rows, tillid_timeline_fold_place (self, layout, box->lane, rows));
+      tillid_timeline_points_place (self, layout, box->lane, rows);
+      box->n_rows = MAX (self->n_rows, 1);
+    }
+  box->n_signs = layout->signs->len - before;
+  box->ask = box->lane == TILLID_LANE_HELP && box->n_signs == 0;
+}
+
+static void
+order_lanes (const TillidTimelineView *view, TillidTimelineLayout *layout)
+{
+  guint n = 0;
+
+  memset (layout->lanes, 0, sizeof layout->lanes);
+  layout->lanes[n++].lane = TILLID_LANE_LIFE;
+  for (guint i = 0; i < view->n_lanes && n < TILLID_N_LANES; i++)
+    if (view->lanes[i] != TILLID_LANE_LIFE && shows_lane (view, view->lanes[i]))
+      layout->lanes[n++].lane = view->lanes[i];
+  layout->n_lanes = n;
+}
+
+static double
+lane_height (const TillidTimelineLaneBox *box, guint n_rows, double scale)
+{
+  const TillidTimelineLaneMetrics *metrics = &tillid_timeline_lane_metrics[box->lane];
+
+  return (metrics->height + ((double) n_rows - metrics->n_rows) * metrics->row_height) * scale;
+}
+
+static double
+sum_heights (const TillidTimelineLayout *layout, double scale)
+{
+  double sum = TILLID_TIMELINE_AXIS_HEIGHT * scale;
+
+  for (guint i = 0; i < layout->n_lanes; i++)
+    sum += lane_height (&layout->lanes[i], layout->lanes[i].n_shown, scale);
+  return sum;
+}
+
+/* The lane that gives up a row next: the one that shows most, the last of several. */
+static TillidTimelineLaneBox *
+fullest_lane (TillidTimelineLayout *layout)
+{
+  TillidTimelineLaneBox *fullest = NULL;
+
+  for (guint i = 0; i < layout->n_lanes; i++)
+    if (layout->lanes[i].n_shown > 1 &&
+        (fullest == NULL || layout->lanes[i].n_shown >= fullest->n_shown))
+      fullest = &layout->lanes[i];
+  return fullest;
+}
+
+/* Gives every lane its rows: first its own share or less, then what others left, one row each in turn. */
+static void
+share_rows (const TillidTimelineView *view, TillidTimelineLayout *layout)
+{
+  TillidTimelineLaneBox *box;
+  gboolean changed = view->height > 0;
+
+  for (guint i = 0; i < layout->n_lanes; i++)
+    {
+      box = &layout->lanes[i];
+      box->n_shown = box->n_rows;
+      if (view->height > 0)
+        box->n_shown = MIN (box->n_rows, tillid_timeline_lane_metrics[box->lane].n_rows);
+    }
+  while (changed)
+    {
+      changed = FALSE;
+      for (guint i = 0; i < layout->n_lanes; i++)
+        {
+          box = &layout->lanes[i];
+          if (box->n_shown >= box->n_rows)
+            continue;
+          box->n_shown++;
+          if (sum_heights (layout, view->scale) <= view->height + 0.5)
+            changed = TRUE;
+          else
+            box->n_shown--;
+        }
+    }
+  while (view->height > 0 && sum_heights (layout, view->scale) > view->height + 0.5 &&
+         (box = fullest_lane (layout)) != NULL)
+    box->n_shown--;
+}
+
+static void
+stack_lanes (const TillidTimelineView *view, TillidTimelineLayout *layout)
+{
+  double y = TILLID_TIMELINE_AXIS_HEIGHT * view->scale;
+
+  for (guint i = 0; i < layout->n_lanes; i++)
+    {
+      TillidTimelineLaneBox *box = &layout->lanes[i];
+      const TillidTimelineLaneMetrics *metrics = &tillid_timeline_lane_metrics[box->lane];
+
+      box->y = y;
+      box->height = lane_height (box, box->n_shown, view->scale);
+      box->first_y = y + metrics->pad * view->scale;
+      box->row_height = metrics->row_height * view->scale;
+      box->line_y = box->lane == TILLID_LANE_LIFE ? y + 80 * view->scale : 0;
+      box->first_row = MIN (view->first_row[box->lane], box->n_rows - box->n_shown);
+      box->shaded = i % 2 == 1;
+      y += box->height;
+    }
+  layout->height = y;
+}
+
+static TillidTimelineLaneBox *
+find_lane (TillidTimelineLayout *layout, TillidTimelineLane lane)
+{
+  for (guint i = 0; i < layout->n_lanes; i++)
+    if (layout->lanes[i].lane == lane)
+      return &layout->lanes[i];
+  return NULL;
+}
+
+/* Signs of rows that are scrolled away, or not shown, are taken out. */
+static void
+drop_scrolled (TillidTimelineLayout *layout)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < layout->signs->len; i++)
+    {
+      TillidTimelineSign *sign = &g_array_index (layout->signs, TillidTimelineSign, i);
+      const TillidTimelineLaneBox *box = find_lane (layout, sign->lane);
+
+      if (sign->lane != TILLID_LANE_LIFE &&
+          (sign->row < box->first_row || sign->row >= box->first_row + box->n_shown))
+        layout->n_scrolled += sign->n_items;
+      else
+        g_array_index (layout->signs, TillidTimelineSign, kept++) = *sign;
+    }
+  g_array_set_size (layout->signs, kept);
+}
+
+static void
+place_all (TillidTimelineWork *self, TillidTimelineLayout *layout)
+{
+  for (self->factor = 1; self->factor <= MOST_FACTOR; self->factor *= 2)
+    {
+      g_array_set_size (layout->signs, 0);
+      layout->n_scrolled = 0;
+      order_lanes (self->view, layout);
+      for (guint i = 0; i < layout->n_lanes; i++)
+        {
+          for (guint j = 0; j < self->members[layout->lanes[i].lane]->len; j++)
+            g_array_index (self->members[layout->lanes[i].lane], TillidTimelineMember, j).done =
+              FALSE;
+          place_lane (self, layout, &layout->lanes[i]);
+        }
+      share_rows (self->view, layout);
+      stack_lanes (self->view, layout);
+      drop_scrolled (layout);
+      if (layout->signs->len <= TILLID_TIMELINE_MAX_SIGNS)
+        return;
+    }
+}
+
+/**
+ * tillid_timeline_layout_compute:
+ * @self: a result, used again
+ * @view: what is to be seen
+ * @items: (array length=n_items): sorted by tillid_timeline_sort(); must outlive the result
+ * @n_items: their number
+ *
+ * Computes all geometry of the timeline. Pure: equal input gives equal output.
+ */
+void
+tillid_timeline_layout_compute (TillidTimelineLayout *self,
+                                const TillidTimelineView *view,
+                                const TillidTimelineItem *items,
+                                guint n_items)
+{
+  TillidTimelineWork *work;
+
+  g_return_if_fail (self != NULL && view != NULL);
+  g_return_if_fail (items != NULL || n_items == 0);
+  g_return_if_fail (view->first < view->last && view->last <= view->today);
+
+  work = self->work;
+  work->view = view;
+  work->items = items;
+  work->n_items = n_items;
+  tillid_timeline_view_get_scale (view, &work->scale);
+  work->scale.rtl = FALSE;
+  if (n_items > work->next_size)
+    {
+      work->next = g_renew (guint, work->next, n_items);
+      work->next_size = n_items;
+    }
+  g_string_chunk_clear (work->strings);
+  g_array_set_size (work->folded, 0);
+  g_array_set_size (self->undated_items, 0);
+  self->width = view->width;
+  self->scale_factor = view->scale;
+  self->zoom = tillid_timeline_axis_zoom (&work->scale);
+
+  collect_members (work, self);
+  place_all (work, self);
+  tillid_timeline_finish_signs (work, self);
+  g_array_set_size (self->ticks, 0);
+  tillid_timeline_axis_compute (work, &work->scale, FALSE, self->ticks);
+  tillid_timeline_axis_marks (work, self);
+  if (!view->no_overview)
+    tillid_timeline_overview_compute (work, &self->overview);
+  self->scale = work->scale;
+  self->scale.rtl = view->rtl;
+  if (view->rtl)
+    tillid_timeline_mirror (self);
+}

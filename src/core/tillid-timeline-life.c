@@ -1,0 +1,247 @@
+/* tillid-timeline-life.c - the patient's lane: good above the line, hard below, neutral on it
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Three rows above the line and three below. The events of a bank come sorted by time; each takes the first
+ * row in which its sign and its label are free, the label after the sign before the label in front of it. If
+ * no row has room for the text, the sign stands without it in the free row nearest to the line. If not even
+ * the sign has room, it joins the nearest sign of its bank, which becomes a pill with the number.
+ */
+#include "config.h"
+
+#include "tillid-timeline-work.h"
+
+#include <math.h>
+
+#define SIGN_RADIUS 7.5
+#define RING_RADIUS 4.6
+#define HOPE_RADIUS 9.0
+#define PILL_WIDTH 22.0
+#define ROW_LINE 6
+#define ROW_OVER_LINE 2
+#define LEAST_SOFT_WIDTH 2.0
+
+typedef enum
+{
+  BANK_ABOVE,
+  BANK_LINE,
+  BANK_BELOW,
+  N_BANKS,
+} Bank;
+
+static Bank
+bank_of (const TillidTimelineItem *item)
+{
+  if (item->kind == TILLID_TIMELINE_HOPE || item->kind == TILLID_TIMELINE_STRENGTH)
+    return BANK_ABOVE;
+  if (item->closed || item->bank == TILLID_BANK_HARD)
+    return BANK_BELOW;
+  return item->bank == TILLID_BANK_GOOD ? BANK_ABOVE : BANK_LINE;
+}
+
+static TillidSignKind
+sign_of (const TillidTimelineView *view,
+         const TillidTimelineItem *item,
+         const TillidTimelineMember *member)
+{
+  switch (bank_of (item))
+    {
+    case BANK_ABOVE:
+      if (item->kind == TILLID_TIMELINE_HOPE || member->coming)
+        return TILLID_SIGN_FLOWER_OUTLINE;
+      return TILLID_SIGN_FLOWER;
+    case BANK_BELOW:
+      return item->closed && !view->plain ? TILLID_SIGN_CLOSED_STONE : TILLID_SIGN_STONE;
+    case BANK_LINE:
+    case N_BANKS:
+    default:
+      return TILLID_SIGN_RING;
+    }
+}
+
+static double
+clamp_x (const TillidTimelineWork *self, const TillidTimelineMember *member, double x)
+{
+  double from = member->coming ? self->scale.future : self->scale.gutter;
+  double to = member->coming ? self->scale.width : self->scale.past_end;
+
+  return CLAMP (x, from, to);
+}
+
+/* The soft bar on the line: the bounds of a moment, or an event that lasted. */
+static void
+set_soft_bar (const TillidTimelineWork *self,
+              TillidTimelineSign *sign,
+              const TillidTimelineMember *member)
+{
+  const TillidToldBounds *bounds = &self->items[member->index].bounds;
+  gboolean lasted =
+    bounds->end_latest != bounds->start_latest || bounds->end_earliest != bounds->start_earliest;
+
+  sign->fade[0] = clamp_x (self, member, member->fade[0]);
+  sign->fade[1] = lasted ? clamp_x (self, member, member->fade[1]) : sign->x;
+  sign->fade[2] = lasted ? clamp_x (self, member, member->fade[2]) : sign->x;
+  sign->fade[3] = clamp_x (self, member, lasted ? member->fade[3] : member->fade[1]);
+  sign->fade[3] = MAX (sign->fade[3], sign->fade[2]);
+  sign->has_soft =
+    tillid_told_bounds_is_dated (bounds) && sign->fade[3] - sign->fade[0] >= LEAST_SOFT_WIDTH;
+}
+
+/* The nearest sign that was placed in this bank since @first; its row is kept. */
+static TillidTimelineSign *
+nearest_sign (TillidTimelineLayout *layout, guint first, double x)
+{
+  TillidTimelineSign *nearest = NULL;
+
+  for (guint i = first; i < layout->signs->len; i++)
+    {
+      TillidTimelineSign *sign = &g_array_index (layout->signs, TillidTimelineSign, i);
+
+      if (nearest == NULL || fabs (sign->x - x) < fabs (nearest->x - x))
+        nearest = sign;
+    }
+  return nearest;
+}
+
+static void
+join_nearest (TillidTimelineWork *self,
+              TillidTimelineLayout *layout,
+              guint first,
+              const TillidTimelineMember *member)
+{
+  TillidTimelineSign *sign = nearest_sign (layout, first, member->x);
+  double half = PILL_WIDTH / 2 * self->view->scale;
+
+  g_assert (sign != NULL);
+  tillid_timeline_work_join (self, sign, member);
+  sign->kind = TILLID_SIGN_PILL;
+  sign->has_label = FALSE;
+  sign->fade[0] = sign->fade[1] = sign->x - half;
+  sign->fade[2] = sign->fade[3] = sign->x + half;
+}
+
+static gboolean
+has_own_label (const TillidTimelineSign *sign)
+{
+  return sign->label != NULL && *sign->label != '\0';
+}
+
+/* Finds a row of @bank with room for sign and text, else one with room for the sign. */
+static gboolean
+find_row (TillidTimelineWork *self, TillidTimelineSign *sign, Bank bank)
+{
+  guint first = bank == BANK_ABOVE ? 0 : 3;
+  double room = MAX (sign->radius, PILL_WIDTH / 2 * self->view->scale) * self->factor;
+
+  if (has_own_label (sign))
+    {
+      double width = tillid_timeline_work_measure (self, sign->label, sign->label_bold);
+
+      if (sign->selected)
+        width += 18 * self->view->scale;
+      for (guint row = first; row < first + 3; row++)
+        if (tillid_timeline_work_place_label (self, sign, row, width))
+          return TRUE;
+    }
+  for (guint i = 0; i < 3; i++)
+    {
+      guint row = bank == BANK_ABOVE ? 2 - i : 3 + i;
+
+      if (!tillid_timeline_work_is_free (self, row, sign->x - room, sign->x + room,
+                                         TILLID_SPAN_SIGN))
+        continue;
+      sign->row = row;
+      tillid_timeline_work_take (self, row, sign->x - room, sign->x + room, TILLID_SPAN_SIGN);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* A ring stands on the line; its text above the line shares the lowest row of the good ones. */
+static gboolean
+find_place_on_line (TillidTimelineWork *self, TillidTimelineSign *sign)
+{
+  double room = sign->radius * self->factor;
+  double width, gap = 5 * self->view->scale, x;
+
+  if (!tillid_timeline_work_is_free (self, ROW_LINE, sign->x - room, sign->x + room,
+                                     TILLID_SPAN_SIGN))
+    return FALSE;
+  sign->row = ROW_LINE;
+  tillid_timeline_work_take (self, ROW_LINE, sign->x - room, sign->x + room, TILLID_SPAN_SIGN);
+  if (!has_own_label (sign))
+    return TRUE;
+  width = tillid_timeline_work_measure (self, sign->label, sign->label_bold);
+  for (guint side = 0; side < 2; side++)
+    {
+      x = side == 0 ? sign->x + gap : sign->x - gap - width;
+      if (x < (sign->coming ? self->scale.future + 3 : self->scale.gutter) ||
+          x + width > (sign->coming ? self->scale.width - 2 : self->scale.past_end) ||
+          !tillid_timeline_work_is_free (self, ROW_OVER_LINE, x, x + width, TILLID_SPAN_LABEL))
+        continue;
+      sign->has_label = TRUE;
+      sign->label_before = side == 1;
+      sign->label_dim = TRUE;
+      sign->label_rect.x = x;
+      sign->label_rect.width = width;
+      tillid_timeline_work_take (self, ROW_OVER_LINE, x, x + width, TILLID_SPAN_LABEL);
+      return TRUE;
+    }
+  return TRUE;
+}
+
+static double
+radius_of (TillidSignKind kind)
+{
+  switch ((int) kind)
+    {
+    case TILLID_SIGN_RING:
+      return RING_RADIUS;
+    case TILLID_SIGN_FLOWER_OUTLINE:
+      return HOPE_RADIUS;
+    default:
+      return SIGN_RADIUS;
+    }
+}
+
+static void
+place_bank (TillidTimelineWork *self, TillidTimelineLayout *layout, Bank bank)
+{
+  GArray *members = self->members[TILLID_LANE_LIFE];
+  guint first = layout->signs->len;
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      const TillidTimelineMember *member = &g_array_index (members, TillidTimelineMember, i);
+      const TillidTimelineItem *item = &self->items[member->index];
+      TillidTimelineSign *sign;
+      TillidSignKind kind;
+      gboolean found;
+
+      if (bank_of (item) != bank)
+        continue;
+      kind = sign_of (self->view, item, member);
+      sign =
+        tillid_timeline_work_add (self, layout, member, kind, radius_of (kind) * self->view->scale);
+      found = bank == BANK_LINE ? find_place_on_line (self, sign) : find_row (self, sign, bank);
+      if (!found)
+        {
+          g_array_set_size (layout->signs, layout->signs->len - 1);
+          join_nearest (self, layout, first, member);
+          continue;
+        }
+      sign->has_stem = bank != BANK_LINE && tillid_told_bounds_is_dated (&item->bounds);
+      sign->label_dim |= item->closed;
+      set_soft_bar (self, sign, member);
+    }
+}
+
+/* Places the whole lane. Rows 0 to 2 are above the line, 3 to 5 below, 6 is the line. */
+void
+tillid_timeline_life_place (TillidTimelineWork *self, TillidTimelineLayout *layout)
+{
+  place_bank (self, layout, BANK_ABOVE);
+  place_bank (self, layout, BANK_LINE);
+  place_bank (self, layout, BANK_BELOW);
+}

@@ -1,0 +1,138 @@
+/* tillid-timeline-work.h - what the parts of the timeline layout share while they compute
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Private to tillid-timeline-*.c. Everything here is start to end: the scale is not mirrored, mirroring
+ * happens once, at the very end, in tillid-timeline-layout.c.
+ */
+#pragma once
+
+#include "tillid-timeline-layout.h"
+
+G_BEGIN_DECLS
+
+#define TILLID_TIMELINE_MAX_ROWS 40
+#define TILLID_TIMELINE_LABEL_GAP 8.0
+#define TILLID_TIMELINE_SIGN_GAP 2.0
+
+/* One visible item with its place in pixels. */
+typedef struct
+{
+  guint index;
+  double x;       /* middle of the start */
+  double fade[4]; /* not clamped at the axis */
+  gboolean coming;
+  gboolean in_band;
+  gboolean selected;
+  gboolean done; /* has a sign */
+  guint next;    /* of the same folded group, or G_MAXUINT */
+} TillidTimelineMember;
+
+typedef enum
+{
+  TILLID_SPAN_SIGN,
+  TILLID_SPAN_LABEL,
+  TILLID_SPAN_BAR,
+} TillidTimelineSpanKind;
+
+/* What is taken in a row. */
+typedef struct
+{
+  double x0, x1;
+  TillidTimelineSpanKind kind;
+} TillidTimelineSpan;
+
+typedef struct _TillidTimelineWork TillidTimelineWork;
+
+struct _TillidTimelineWork
+{
+  const TillidTimelineView *view;
+  const TillidTimelineItem *items;
+  guint n_items;
+  TillidTimelineScale scale;
+  double factor; /* of the folding distances: 1, 2, 4 ... until few enough signs are left */
+
+  GArray *members[TILLID_N_LANES];        /* TillidTimelineMember, in the order of the items */
+  GArray *rows[TILLID_TIMELINE_MAX_ROWS]; /* TillidTimelineSpan: the rows of the lane at work */
+  double row_end[TILLID_TIMELINE_MAX_ROWS];
+  guint n_rows;
+
+  guint *next; /* by item: the next one in the same sign, or G_MAXUINT */
+  guint next_size;
+  GArray *folded;   /* guint: the same, flat */
+  GArray *clusters; /* of tillid-timeline-fold.c */
+  GHashTable *groups;
+  GArray *group_list;
+  GStringChunk *strings;
+};
+
+/* Sizes of a lane at scale 1, from screens.md B2. */
+typedef struct
+{
+  double height;
+  double pad;
+  double row_height;
+  guint n_rows;
+} TillidTimelineLaneMetrics;
+extern const TillidTimelineLaneMetrics tillid_timeline_lane_metrics[TILLID_N_LANES];
+
+/* tillid-timeline-layout.c */
+double tillid_timeline_work_measure (TillidTimelineWork *self, const char *text, gboolean bold);
+TillidTimelineSign *tillid_timeline_work_add (TillidTimelineWork *self,
+                                              TillidTimelineLayout *layout,
+                                              const TillidTimelineMember *member,
+                                              TillidSignKind kind,
+                                              double radius);
+void tillid_timeline_work_join (TillidTimelineWork *self,
+                                TillidTimelineSign *sign,
+                                const TillidTimelineMember *member);
+gboolean tillid_timeline_work_is_free (const TillidTimelineWork *self,
+                                       guint row,
+                                       double x0,
+                                       double x1,
+                                       TillidTimelineSpanKind kind);
+void tillid_timeline_work_take (TillidTimelineWork *self,
+                                guint row,
+                                double x0,
+                                double x1,
+                                TillidTimelineSpanKind kind);
+gboolean tillid_timeline_work_place_label (TillidTimelineWork *self,
+                                           TillidTimelineSign *sign,
+                                           guint row,
+                                           double label_width);
+
+/* tillid-timeline-finish.c */
+void tillid_timeline_finish_signs (TillidTimelineWork *self, TillidTimelineLayout *layout);
+void tillid_timeline_mirror (TillidTimelineLayout *layout);
+
+/* tillid-timeline-axis.c */
+void tillid_timeline_axis_compute (TillidTimelineWork *self,
+                                   const TillidTimelineScale *scale,
+                                   gboolean overview,
+                                   GArray *ticks);
+TillidTimelineZoom tillid_timeline_axis_zoom (const TillidTimelineScale *scale);
+void tillid_timeline_axis_marks (TillidTimelineWork *self, TillidTimelineLayout *layout);
+
+/* tillid-timeline-overview.c */
+void tillid_timeline_overview_compute (TillidTimelineWork *self, TillidTimelineOverview *overview);
+
+/* tillid-timeline-life.c, tillid-timeline-bars.c, tillid-timeline-points.c, tillid-timeline-fold.c:
+ * one lane each call; they return the number of rows */
+void tillid_timeline_life_place (TillidTimelineWork *self, TillidTimelineLayout *layout);
+guint tillid_timeline_bars_place (TillidTimelineWork *self,
+                                  TillidTimelineLayout *layout,
+                                  TillidTimelineLane lane);
+guint tillid_timeline_points_place (TillidTimelineWork *self,
+                                    TillidTimelineLayout *layout,
+                                    TillidTimelineLane lane,
+                                    guint first_row);
+GHashTable *tillid_timeline_fold_table_new (void);
+GArray *tillid_timeline_fold_groups_new (void);
+GArray *tillid_timeline_fold_clusters_new (void);
+guint tillid_timeline_fold_place (TillidTimelineWork *self,
+                                  TillidTimelineLayout *layout,
+                                  TillidTimelineLane lane,
+                                  guint first_row);
+
+G_END_DECLS

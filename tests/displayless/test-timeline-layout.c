@@ -1,0 +1,716 @@
+/* test-timeline-layout.c - where things stand on the life-story timeline
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "timeline-story.h"
+
+#define ITEMS(array) ((const TillidTimelineItem *) (array)->data)
+#define SIGN(layout, i) (&g_array_index ((layout)->signs, TillidTimelineSign, i))
+#define NEAR 1e-6
+
+static void
+assert_near (double value, double expected, double tolerance)
+{
+  g_assert_cmpfloat_with_epsilon (value, expected, tolerance);
+}
+
+static TillidTimelineLayout *
+compute (const TillidTimelineView *view, const GArray *items)
+{
+  TillidTimelineLayout *layout = tillid_timeline_layout_new ();
+
+  tillid_timeline_layout_compute (layout, view, ITEMS (items), items->len);
+  return layout;
+}
+
+/* mock/timeline.js at 1056 px: xT = 844; X(2015) = 112 + 10 * 732 / 21.19 = 457.4; months of 11.2 px from 858. */
+static void
+test_scale_of_the_picture (void)
+{
+  g_autoptr (GArray) items = story_new ();
+  TillidTimelineScale scale;
+  TillidTimelineView view;
+
+  story_view (&view, items);
+  tillid_timeline_view_get_scale (&view, &scale);
+  assert_near (scale.future, 844, NEAR);
+  assert_near (scale.past_end, 844, NEAR);
+  assert_near (scale.some_day, 1000, NEAR);
+  assert_near (scale.coming, 858, NEAR);
+  assert_near (scale.coming_end, 858 + 12 * 11.2, NEAR);
+  assert_near (tillid_timeline_scale_x (&scale, tillid_day_from_ymd (2005, 1, 1)), 112, NEAR);
+  assert_near (tillid_timeline_scale_x (&scale, tillid_day_from_ymd (2015, 1, 1)), 457.4, 0.5);
+  assert_near (tillid_timeline_scale_x (&scale, STORY_TODAY), 844, NEAR);
+  assert_near (tillid_timeline_scale_x (&scale, STORY_TODAY + 5000), 1028, NEAR);
+  g_assert_cmpint (tillid_timeline_scale_day (&scale, 1030), ==, TILLID_ABSENT);
+
+  /* story-dark: October 2014 to October 2017 takes 716 px, 90 days 59. */
+  view.first = tillid_day_from_ymd (2014, 10, 1);
+  view.last = tillid_day_from_ymd (2017, 10, 1);
+  tillid_timeline_view_get_scale (&view, &scale);
+  assert_near (scale.past_end, 828, NEAR);
+  assert_near (tillid_timeline_scale_x (&scale, view.first + 90) - 112, 58.8, 0.1);
+}
+
+static void
+test_round_trip (void)
+{
+  TillidTimelineScale scale;
+  TillidTimelineView view;
+
+  tillid_timeline_view_init (&view, 1056, STORY_TODAY);
+  view.first = STORY_TODAY - 9000;
+  view.last = STORY_TODAY - 3000;
+  for (guint rtl = 0; rtl < 2; rtl++)
+    {
+      view.rtl = rtl;
+      tillid_timeline_view_get_scale (&view, &scale);
+      for (TillidDay day = STORY_TODAY - 9000; day <= STORY_TODAY + 365; day++)
+        {
+          double x = tillid_timeline_scale_x (&scale, day), next;
+
+          g_assert_cmpint (tillid_timeline_scale_day (&scale, x), ==, day);
+          next = tillid_timeline_scale_x (&scale, day + 1);
+          if (rtl)
+            g_assert_cmpfloat (next, <, x);
+          else
+            g_assert_cmpfloat (next, >, x);
+        }
+      g_assert_cmpint (tillid_timeline_scale_day (&scale, rtl ? 1056 - 20 : 20), ==,
+                       STORY_TODAY - 9000);
+    }
+}
+
+/* product.md: always present, at least 20 % of the width of the axis. */
+static void
+test_coming_is_pinned (void)
+{
+  TillidTimelineScale scale;
+  TillidTimelineView view;
+
+  for (double width = 300; width < 4000; width += 37)
+    for (double span = 91; span < 40000; span *= 2.3)
+      {
+        tillid_timeline_view_init (&view, width, STORY_TODAY);
+        view.first = STORY_TODAY - span - 400;
+        view.last = STORY_TODAY - 400;
+        tillid_timeline_view_get_scale (&view, &scale);
+        g_assert_cmpfloat (scale.width - scale.future, >=, (width - scale.gutter) / 5);
+        g_assert_cmpfloat (scale.coming, >, scale.future);
+        g_assert_cmpfloat (scale.coming_end, >, scale.coming);
+        g_assert_cmpfloat (scale.some_day, >, scale.coming_end);
+      }
+}
+
+/* screens.md B2: 164 + 109 + 59 + 60 + 76 + 25 + 43 + 59 = 595, after 41 for the axis. */
+static void
+test_lane_heights (void)
+{
+  static const double heights[] = { 164, 109, 59, 60, 76, 25, 43, 59 };
+  g_autoptr (TillidTimelineLayout) layout = NULL;
+  g_autoptr (GArray) items = story_new ();
+  TillidTimelineView view;
+  double y = 41;
+
+  story_view (&view, items);
+  view.height = 636;
+  layout = compute (&view, items);
+  g_assert_cmpint (layout->n_lanes, ==, TILLID_N_LANES);
+  for (guint i = 0; i < layout->n_lanes; i++)
+    {
+      g_assert_cmpint (layout->lanes[i].lane, ==, i);
+      assert_near (layout->lanes[i].y, y, 1e-3);
+      assert_near (layout->lanes[i].height, heights[i], 1e-3);
+      y += heights[i];
+    }
+  assert_near (layout->height, 636, 1e-3);
+  assert_near (layout->lanes[0].line_y, 41 + 80, NEAR);
+  g_assert_cmpint (layout->n_scrolled, ==, 0);
+}
+
+/* Rows that one lane does not need go to those that do; what is still too much scrolls. */
+static void
+test_rows_are_shared (void)
+{
+  g_autoptr (GArray) items = g_array_new (FALSE, TRUE, sizeof (TillidTimelineItem));
+  g_autoptr (TillidTimelineLayout) layout = NULL;
+  TillidTimelineView view;
+  guint scrolled;
+
+  for (guint i = 0; i < 30; i++)
+    story_add (items, 0, TILLID_TIMELINE_SYMPTOM, TILLID_LANE_SYMPTOM, 2010, 2010, NAN, NAN,
+               "pain");
+  story_view (&view, items);
+  view.selected = 0;
+  view.height = 636;
+  layout = compute (&view, items);
+  g_assert_cmpint (layout->lanes[1].n_rows, ==, 30);
+  g_assert_cmpint (layout->lanes[1].n_shown, >, 6);
+  g_assert_cmpfloat (layout->height, <=, 636.5);
+  g_assert_cmpint (layout->n_scrolled, ==, 30 - layout->lanes[1].n_shown);
+  scrolled = layout->lanes[1].n_shown;
+  view.first_row[TILLID_LANE_SYMPTOM] = 100;
+  tillid_timeline_layout_compute (layout, &view, ITEMS (items), items->len);
+  g_assert_cmpint (layout->lanes[1].first_row, ==, 30 - scrolled);
+  g_assert_cmpint (SIGN (layout, 0)->row, ==, 30 - scrolled);
+  assert_near (SIGN (layout, 0)->y, layout->lanes[1].first_y + 7, NEAR);
+  /* Other lanes keep one row each; on a low window the full lane gives way first. */
+  view.height = 400;
+  tillid_timeline_layout_compute (layout, &view, ITEMS (items), items->len);
+  g_assert_cmpint (layout->lanes[1].n_shown, >=, 1);
+  g_assert_cmpfloat (layout->lanes[0].height, ==, 164);
+}
+
+static void
+test_lanes_of_choice (void)
+{
+  g_autoptr (TillidTimelineLayout) layout = NULL;
+  g_autoptr (GArray) items = story_new ();
+  TillidTimelineView view;
+
+  story_view (&view, items);
+  view.lanes[0] = TILLID_LANE_HELP;
+  view.lanes[1] = TILLID_LANE_PLACE;
+  view.n_lanes = 2;
+  layout = compute (&view, items);
+  g_assert_cmpint (layout->n_lanes, ==, 3);
+  g_assert_cmpint (layout->lanes[0].lane, ==, TILLID_LANE_LIFE);
+  g_assert_cmpint (layout->lanes[1].lane, ==, TILLID_LANE_HELP);
+  g_assert_cmpint (layout->lanes[2].lane, ==, TILLID_LANE_PLACE);
+  view.good_only = TRUE;
+  tillid_timeline_layout_compute (layout, &view, ITEMS (items), items->len);
+  g_assert_cmpint (layout->n_lanes, ==, 2);
+  for (guint i = 0; i < layout->signs->len; i++)
+    g_assert_true (SIGN (layout, i)->kind != TILLID_SIGN_STONE &&
+                   SIGN (layout, i)->kind != TILLID_SIGN_CLOSED_STONE);
+}
+
+static void
+assert_apart (const TillidTimelineRect *a, const TillidTimelineRect *b)
+{
+  g_assert_true (a->x + a->width <= b->x + NEAR || b->x + b->width <= a->x + NEAR ||
+                 a->y + a->height <= b->y + NEAR || b->y + b->height <= a->y + NEAR ||
+                 fabs (a->y - b->y) > 8);
+}
+
+/* No text over another, none outside its part of the axis, every item in exactly one sign. */
+static void
+assert_sound (const TillidTimelineLayout *layout, guint n_visible_most)
+{
+  guint n = layout->n_scrolled;
+
+  g_assert_cmpint (layout->signs->len, <=, TILLID_TIMELINE_MAX_SIGNS);
+  for (guint i = 0; i < layout->signs->len; i++)
+    {
+      const TillidTimelineSign *a = SIGN (layout, i);
+
+      n += a->n_items;
+      if (!a->has_label)
+        continue;
+      g_assert_cmpfloat (a->label_rect.x, >=, layout->scale.gutter - NEAR);
+      g_assert_cmpfloat (a->label_rect.x + a->label_rect.width, <=, layout->width);
+      if (!a->coming)
+        g_assert_cmpfloat (a->label_rect.x + a->label_rect.width, <=,
+                           layout->scale.past_end + NEAR);
+      else
+        g_assert_cmpfloat (a->label_rect.x, >=, layout->scale.future);
+      for (guint j = i + 1; j < layout->signs->len; j++)
+        if (SIGN (layout, j)->has_label)
+          assert_apart (&a->label_rect, &SIGN (layout, j)->label_rect);
+    }
+  g_assert_cmpint (n, ==, n_visible_most);
+}
+
+/* What the view shows, counted without the layout. */
+static guint
+count_visible (const TillidTimelineView *view, const GArray *items)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const TillidTimelineItem *item = &ITEMS (items)[i];
+      TillidDay middle = tillid_told_bounds_midpoint (&item->bounds);
+      gboolean open =
+        item->bounds.end_latest == TILLID_ABSENT && item->bounds.end_earliest == TILLID_ABSENT;
+
+      if (!tillid_told_bounds_is_dated (&item->bounds))
+        n += item->planned || item->kind == TILLID_TIMELINE_HOPE;
+      else if (item->planned || item->kind == TILLID_TIMELINE_HOPE || middle > view->today)
+        n++;
+      else if (tillid_timeline_kind_is_bar (item->kind))
+        n += (item->bounds.start_earliest < view->last ||
+              item->bounds.start_earliest == TILLID_ABSENT) &&
+             (open || item->bounds.end_latest > view->first);
+      else
+        n += middle >= view->first && middle <= view->last;
+    }
+  return n;
+}
+
+static GArray *
+random_story (GRand *rand, guint n)
+{
+  static const char *const keys[] = { "GP", "nurse", "job centre", NULL };
+  static const TillidTimelineLane lanes[] = {
+    TILLID_LANE_LIFE,   TILLID_LANE_CARE,    TILLID_LANE_CARE,     TILLID_LANE_CARE,
+    TILLID_LANE_RESULT, TILLID_LANE_SYMPTOM, TILLID_LANE_MEDICINE, TILLID_LANE_PLACE,
+    TILLID_LANE_WORK,   TILLID_LANE_HELP,    TILLID_LANE_LIFE,
+  };
+  GArray *items = g_array_new (FALSE, TRUE, sizeof (TillidTimelineItem));
+
+  for (guint i = 0; i < n; i++)
+    {
+      TillidTimelineKind kind = g_rand_int_range (rand, 0, TILLID_TIMELINE_HOPE);
+      double from = g_rand_double_range (rand, 1980, 2026.1);
+      double to = from + (g_rand_boolean (rand) ? 0 : g_rand_double_range (rand, 0, 1.5));
+      double end = to + g_rand_double_range (rand, 0, 6);
+      TillidTimelineItem *item =
+        story_add (items, 0, kind, lanes[kind], from, to, end, end, "a label of some length");
+
+      item->bank = g_rand_int_range (rand, 0, 3);
+      item->row = keys[g_rand_int_range (rand, 0, G_N_ELEMENTS (keys))];
+      item->hollow = g_rand_boolean (rand);
+      item->closed = g_rand_int_range (rand, 0, 9) == 0;
+      item->dashed = kind == TILLID_TIMELINE_MEDICINE && g_rand_boolean (rand);
+      if (!tillid_timeline_kind_is_bar (kind))
+        {
+          item->bounds.end_earliest = item->bounds.start_earliest;
+          item->bounds.end_latest = item->bounds.start_latest;
+        }
+      else
+        {
+          item->bounds.end_earliest = item->bounds.end_latest =
+            MIN (item->bounds.end_latest, STORY_TODAY);
+          if (item->bounds.start_latest > STORY_TODAY)
+            item->bounds.start_latest = STORY_TODAY;
+          if (g_rand_boolean (rand))
+            item->bounds.end_earliest = item->bounds.end_latest = TILLID_ABSENT;
+        }
+      if (g_rand_int_range (rand, 0, 20) == 0)
+        item->bounds =
+          (TillidToldBounds){ TILLID_ABSENT, TILLID_ABSENT, TILLID_ABSENT, TILLID_ABSENT };
+      item->planned = g_rand_int_range (rand, 0, 15) == 0;
+    }
+  tillid_timeline_sort ((TillidTimelineItem *) items->data, items->len);
+  return items;
+}
+
+static void
+test_random_stories (void)
+{
+  g_autoptr (TillidTimelineLayout) layout = tillid_timeline_layout_new ();
+  GRand *rand = g_rand_new_with_seed (20260310);
+
+  for (guint run = 0; run < 120; run++)
+    {
+      g_autoptr (GArray) items = random_story (rand, run < 100 ? 5 + run * 3 : 3000);
+      TillidTimelineView view;
+
+      story_view (&view, items);
+      view.selected = ITEMS (items)[g_rand_int_range (rand, 0, items->len)].id;
+      view.first = g_rand_double_range (rand, story_day (1981), story_day (2020));
+      view.last = view.first + g_rand_double_range (rand, 91, 12000);
+      view.last = MIN (view.last, STORY_TODAY);
+      view.width = g_rand_double_range (rand, 600, 1900);
+      view.height = run % 3 == 0 ? 0 : 636;
+      view.scale = run % 5 == 0 ? 1.5 : 1;
+      tillid_timeline_layout_compute (layout, &view, ITEMS (items), items->len);
+      assert_sound (layout, count_visible (&view, items));
+    }
+  g_rand_free (rand);
+}
+
+/* Equal input, equal output; a used result gives the same as a fresh one. */
+static void
+test_deterministic (void)
+{
+  g_autoptr (TillidTimelineLayout) fresh = NULL;
+  g_autoptr (TillidTimelineLayout) used = NULL;
+  g_autoptr (GArray) items = story_new ();
+  TillidTimelineView view, other;
+
+  story_view (&view, items);
+  story_view (&other, items);
+  other.first = tillid_day_from_ymd (2014, 10, 1);
+  other.last = tillid_day_from_ymd (2017, 10, 1);
+  fresh = compute (&view, items);
+  used = compute (&other, items);
+  tillid_timeline_layout_compute (used, &view, ITEMS (items), items->len);
+  g_assert_cmpint (fresh->signs->len, ==, used->signs->len);
+  for (guint i = 0; i < fresh->signs->len; i++)
+    {
+      const TillidTimelineSign *a = SIGN (fresh, i), *b = SIGN (used, i);
+
+      g_assert_cmpint (a->id, ==, b->id);
+      g_assert_cmpint (a->row, ==, b->row);
+      g_assert_true (a->x == b->x && a->y == b->y && a->label_rect.x == b->label_rect.x);
+      g_assert_cmpint (a->has_label, ==, b->has_label);
+    }
+}
+
+static const TillidTimelineSign *
+find (const TillidTimelineLayout *layout, const GArray *items, gint64 id)
+{
+  const TillidTimelineSign *sign = tillid_timeline_layout_find (layout, ITEMS (items), id);
+
+  g_assert_nonnull (sign);
+  return sign;
+}
+
+static void
+test_demo_story (void)
+{
+  g_autoptr (TillidTimelineLayout) layout = NULL;
+  g_autoptr (GArray) items = story_new ();
+  const TillidTimelineSign *sign;
+  const guint *folded;
+  TillidTimelineView view;
+  guint n;
+
+  story_view (&view, items);
+  view.height = 636;
+  layout = compute (&view, items);
+  assert_sound (layout, count_visible (&view, items));
+  sign = find (layout, items, STORY_OFF_SICK);
+  g_assert_true (sign->selected && sign->has_label && !sign->in_band);
+  g_assert_cmpint (sign->kind, ==, TILLID_SIGN_STONE);
+  assert_near (sign->label_rect.height, 19, NEAR);
+  sign = find (layout, items, STORY_ALARM);
+  g_assert_true (sign->in_band && sign->label_bold && sign->has_stem);
+  assert_near (sign->line_y, 121, NEAR);
+  g_assert_cmpfloat (sign->y, >, 121);
+  g_assert_true (find (layout, items, STORY_PARTY)->in_band);
+  g_assert_cmpfloat (find (layout, items, STORY_PARTY)->y, <, 121);
+  sign = find (layout, items, STORY_MIGRAINE);
+  g_assert_true (sign->kind == TILLID_SIGN_BAR && sign->in_band && sign->chevron_end &&
+                 !sign->firm_start);
+  g_assert_cmpfloat (sign->fade[1], >, sign->fade[0]);
+  assert_near (sign->fade[3], 844, NEAR);
+  /* The GP's 41 contacts fold: 2015.65 and 2015.72 are 2.6 px apart. */
+  sign = find (layout, items, STORY_SICK_NOTE);
+  g_assert_true (sign->kind == TILLID_SIGN_TICK || sign->kind == TILLID_SIGN_PILL);
+  folded = tillid_timeline_layout_get_folded (layout, sign, &n);
+  g_assert_cmpint (n, ==, sign->n_items);
+  g_assert_cmpint (folded[0], ==, sign->index);
+  g_assert_true (tillid_timeline_layout_pick (layout, sign->x, sign->y) == sign);
+  g_assert_null (tillid_timeline_layout_pick (layout, 5, 5));
+}
+
+/* Reflection in the width, of everything. */
+static void
+test_mirror (void)
+{
+  g_autoptr (TillidTimelineLayout) ltr = NULL;
+  g_autoptr (TillidTimelineLayout) rtl = NULL;
+  g_autoptr (GArray) items = story_new ();
+  TillidTimelineView view;
+
+  story_view (&view, items);
+  view.last = tillid_day_from_ymd (2022, 1, 1);
+  ltr = compute (&view, items);
+  view.rtl = TRUE;
+  rtl = compute (&view, items);
+  g_assert_cmpint (ltr->signs->len, ==, rtl->signs->len);
+  for (guint i = 0; i < ltr->signs->len; i++)
+    {
+      const TillidTimelineSign *a = SIGN (ltr, i), *b = SIGN (rtl, i);
+
+      g_assert_cmpint (a->id, ==, b->id);
+      g_assert_true (a->y == b->y && a->has_label == b->has_label);
+      assert_near (a->x + b->x, 1056, NEAR);
+      assert_near (a->rect.x + a->rect.width + b->rect.x, 1056, NEAR);
+      if (a->has_label)
+        assert_near (a->label_rect.x + a->label_rect.width + b->label_rect.x, 1056, NEAR);
+      for (guint j = 0; a->kind == TILLID_SIGN_BAR && j < 4; j++)
+        assert_near (a->fade[j] + b->fade[j], 1056, NEAR);
+    }
+  for (guint i = 0; i < ltr->ticks->len; i++)
+    assert_near (g_array_index (ltr->ticks, TillidTimelineTick, i).x +
+                   g_array_index (rtl->ticks, TillidTimelineTick, i).x,
+                 1056, NEAR);
+  assert_near (ltr->band.rect.x + ltr->band.rect.width + rtl->band.rect.x, 1056, NEAR);
+  assert_near (ltr->fold.x + ltr->fold.width + rtl->fold.x, 1056, NEAR);
+  assert_near (ltr->overview.brush.x + ltr->overview.brush.width + rtl->overview.brush.x, 1056,
+               NEAR);
+  assert_near (tillid_timeline_scale_x (&ltr->scale, 15000) +
+                 tillid_timeline_scale_x (&rtl->scale, 15000),
+               1056, NEAR);
+}
+
+/* Ten contacts within two days on one key: one pill, ten items; nearer they come apart. */
+static void
+test_folding (void)
+{
+  g_autoptr (GArray) items = g_array_new (FALSE, TRUE, sizeof (TillidTimelineItem));
+  g_autoptr (TillidTimelineLayout) layout = NULL;
+  TillidTimelineView view;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      TillidTimelineItem *item = story_add (items, 0, TILLID_TIMELINE_CONTACT, TILLID_LANE_CARE,
+                                            2015, 2015, 2015, 2015, "GP");
+
+      item->row = "GP";
+      item->bounds.start_earliest = item->bounds.start_latest = 16500 + i * 12;
+      item->bounds.end_earliest = item->bounds.end_latest = 16500 + i * 12;
+    }
+  story_view (&view, items);
+  view.selected = 0;
+  layout = compute (&view, items);
+  /* 12 days are 1.13 px at 732 px for 21.19 years. */
+  g_assert_cmpint (layout->signs->len, ==, 1);
+  g_assert_cmpint (SIGN (layout, 0)->kind, ==, TILLID_SIGN_PILL);
+  g_assert_cmpint (SIGN (layout, 0)->n_items, ==, 10);
+  g_assert_cmpstr (SIGN (layout, 0)->label, ==, "GP \303\227 10");
+  /* 8 years: 3.0 px, ticks. */
+  view.first = STORY_TODAY - 16 * 365.25;
+  view.last = view.first + 8 * 365.25;
+  tillid_timeline_layout_compute (layout, &view, ITEMS (items), items->len);
+  g_assert_cmpint (layout->signs->len, ==, 10);
+  g_assert_cmpint (SIGN (layout, 3)->kind, ==, TILLID_SIGN_TICK);
+  /* 1 year: 23.5 px, contacts of their own. */
+  view.first = 16450;
+  view.last = 16450 + 365;
+  tillid_timeline_layout_compute (layout, &view, ITEMS (items), items->len);
+  g_assert_cmpint (layout->signs->len, ==, 10);
+  g_assert_cmpint (SIGN (layout, 3)->kind, ==, TILLID_SIGN_DISC);
+}
+
+static void
+test_undated (void)
+{
+  g_autoptr (GArray) items = g_array_new (FALSE, TRUE, sizeof (TillidTimelineItem));
+  g_autoptr (TillidTimelineLayout) layout = NULL;
+  TillidTimelineView view;
+
+  story_event (items, 1, TILLID_BANK_GOOD, NAN, NAN, "somewhen");
+  story_event (items, 2, TILLID_BANK_HARD, NAN, NAN, "another time");
+  story_add (items, 3, TILLID_TIMELINE_HOPE, TILLID_LANE_LIFE, NAN, NAN, NAN, NAN, "a hope");
+  story_event (items, 4, TILLID_BANK_GOOD, 2012, 2012, "known");
+  tillid_timeline_sort ((TillidTimelineItem *) items->data, items->len);
+  story_view (&view, items);
+  layout = compute (&view, items);
+  g_assert_cmpint (layout->undated_items->len, ==, 2);
+  g_assert_cmpint (ITEMS (items)[g_array_index (layout->undated_items, guint, 0)].id, ==, 1);
+  g_assert_true (layout->undated.visible && layout->undated.has_pill);
+  assert_near (layout->undated.pill.x, 112, NEAR);
+  g_assert_cmpint (layout->signs->len, ==, 2);
+  /* mock: the flower of an undated hope stands at W - 28, 20 below the top of its lane, its text before it. */
+  assert_near (find (layout, items, 3)->x, 1028, NEAR);
+  assert_near (find (layout, items, 3)->y, 61, NEAR);
+  g_assert_true (find (layout, items, 3)->label_before);
+}
+
+static const TillidTimelineTick *
+find_tick (const TillidTimelineLayout *layout, int year, int month)
+{
+  for (guint i = 0; i < layout->ticks->len; i++)
+    {
+      const TillidTimelineTick *tick = &g_array_index (layout->ticks, TillidTimelineTick, i);
+
+      if (tick->year == year && tick->month == month && !tick->coming)
+        return tick;
+    }
+  return NULL;
+}
+
+static void
+test_axis (void)
+{
+  g_autoptr (TillidTimelineLayout) layout = NULL;
+  g_autoptr (GArray) items = story_new ();
+  TillidTimelineView view;
+
+  story_view (&view, items);
+  layout = compute (&view, items);
+  g_assert_cmpint (layout->zoom, ==, TILLID_TIMELINE_ZOOM_AGES);
+  g_assert_true (find_tick (layout, 2015, 1)->labelled);
+  g_assert_cmpint (find_tick (layout, 2015, 1)->age, ==, 45);
+  g_assert_cmpint (find_tick (layout, 2025, 1)->age, ==, -1);
+  g_assert_false (find_tick (layout, 2016, 1)->labelled);
+  g_assert_null (find_tick (layout, 2016, 4));
+  view.birth_earliest = view.birth_latest = TILLID_ABSENT;
+  tillid_timeline_layout_compute (layout, &view, ITEMS (items), items->len);
+  g_assert_cmpint (find_tick (layout, 2015, 1)->age, ==, -1);
+
+  view.first = tillid_day_from_ymd (2014, 10, 1);
+  view.last = tillid_day_from_ymd (2017, 10, 1);
+  tillid_timeline_layout_compute (layout, &view, ITEMS (items), items->len);
+  g_assert_cmpint (layout->zoom, ==, TILLID_TIMELINE_ZOOM_QUARTERS);
+  g_assert_true (find_tick (layout, 2014, 10)->labelled && !find_tick (layout, 2014, 10)->major);
+  g_assert_true (find_tick (layout, 2015, 1)->labelled && find_tick (layout, 2015, 1)->major);
+  g_assert_false (find_tick (layout, 2015, 2)->labelled);
+  g_assert_true (layout->has_fold);
+  g_assert_cmpint (layout->fold_years, ==, 8);
+
+  view.first = tillid_day_from_ymd (2015, 3, 1);
+  view.last = tillid_day_from_ymd (2016, 3, 1);
+  tillid_timeline_layout_compute (layout, &view, ITEMS (items), items->len);
+  g_assert_cmpint (layout->zoom, ==, TILLID_TIMELINE_ZOOM_MONTHS);
+  g_assert_true (find_tick (layout, 2015, 3)->with_year);
+
+  view.first = view.life_first;
+  view.last = STORY_TODAY;
+  tillid_timeline_layout_compute (layout, &view, ITEMS (items), items->len);
+  g_assert_cmpint (layout->zoom, ==, TILLID_TIMELINE_ZOOM_DECADES);
+  g_assert_true (find_tick (layout, 1990, 1)->labelled);
+  g_assert_false (find_tick (layout, 1995, 1)->labelled);
+  g_assert_false (layout->has_fold);
+}
+
+/* 10 August - 90 days = 12 May, 21 August + 90 days = 19 November 2015. */
+static void
+test_band (void)
+{
+  g_autoptr (TillidTimelineLayout) layout = NULL;
+  g_autoptr (GArray) items = story_new ();
+  TillidTimelineView view;
+
+  story_view (&view, items);
+  layout = compute (&view, items);
+  g_assert_true (layout->band.visible && layout->band.has_pill);
+  assert_near (layout->band.rect.x,
+               tillid_timeline_scale_x (&layout->scale, tillid_day_from_ymd (2015, 5, 12)), NEAR);
+  assert_near (layout->band.rect.x + layout->band.rect.width,
+               tillid_timeline_scale_x (&layout->scale, tillid_day_from_ymd (2015, 11, 19)), NEAR);
+  g_assert_true (layout->arrival.visible && layout->arrival.has_pill);
+  view.band_days = 0;
+  tillid_timeline_layout_compute (layout, &view, ITEMS (items), items->len);
+  g_assert_false (layout->band.visible);
+  for (guint i = 0; i < layout->signs->len; i++)
+    g_assert_false (SIGN (layout, i)->in_band);
+}
+
+static void
+test_ranges (void)
+{
+  TillidToldBounds selected = { tillid_day_from_ymd (2015, 8, 10),
+                                tillid_day_from_ymd (2015, 8, 21), TILLID_ABSENT, TILLID_ABSENT };
+  g_autoptr (GArray) items = story_new ();
+  TillidTimelineView view;
+
+  story_view (&view, items);
+  tillid_timeline_view_set_range (&view, TILLID_TIMELINE_RANGE_LIFE, TILLID_ABSENT, NULL);
+  assert_near (view.first, tillid_day_from_ymd (1970, 1, 1), NEAR);
+  assert_near (view.last, STORY_TODAY, NEAR);
+  tillid_timeline_view_set_range (&view, TILLID_TIMELINE_RANGE_ARRIVAL, TILLID_ABSENT, &selected);
+  assert_near (view.first, tillid_day_from_ymd (2005, 1, 1), NEAR);
+  tillid_timeline_view_set_range (&view, TILLID_TIMELINE_RANGE_THREE_YEARS, TILLID_ABSENT, NULL);
+  assert_near (view.first, tillid_day_from_ymd (2023, 3, 10), NEAR);
+  /* story-dark.png: October 2014 to October 2017. */
+  tillid_timeline_view_set_range (&view, TILLID_TIMELINE_RANGE_THREE_YEARS, TILLID_ABSENT,
+                                  &selected);
+  assert_near (view.first, tillid_day_from_ymd (2014, 10, 1), NEAR);
+  assert_near (view.last, tillid_day_from_ymd (2017, 10, 1), NEAR);
+  tillid_timeline_view_set_range (&view, TILLID_TIMELINE_RANGE_COURSE,
+                                  tillid_day_from_ymd (2024, 11, 12), NULL);
+  assert_near (view.first, tillid_day_from_ymd (2024, 10, 12), NEAR);
+  tillid_timeline_view_set_range (&view, TILLID_TIMELINE_RANGE_COURSE,
+                                  tillid_day_from_ymd (2024, 11, 12), &selected);
+  g_assert_cmpfloat (view.first, <, tillid_day_from_ymd (2015, 8, 15));
+  g_assert_cmpfloat (view.last, >, tillid_day_from_ymd (2015, 8, 15));
+}
+
+static void
+test_zoom_and_pan (void)
+{
+  g_autoptr (GArray) items = story_new ();
+  TillidTimelineScale scale;
+  TillidTimelineView view;
+  TillidDay day;
+
+  story_view (&view, items);
+  view.last = tillid_day_from_ymd (2020, 1, 1);
+  tillid_timeline_view_get_scale (&view, &scale);
+  day = tillid_timeline_scale_day (&scale, 400);
+  for (guint i = 0; i < 4; i++)
+    tillid_timeline_view_zoom (&view, 1.4, 400);
+  tillid_timeline_view_get_scale (&view, &scale);
+  g_assert_cmpint (ABS (tillid_timeline_scale_day (&scale, 400) - day), <=, 3);
+  for (guint i = 0; i < 40; i++)
+    tillid_timeline_view_zoom (&view, 1.5, 400);
+  assert_near (view.last - view.first, 91, NEAR);
+  for (guint i = 0; i < 60; i++)
+    tillid_timeline_view_zoom (&view, 0.5, 300);
+  assert_near (view.first, view.life_first, NEAR);
+  assert_near (view.last, STORY_TODAY, NEAR);
+  view.last = view.first + 1000;
+  tillid_timeline_view_pan (&view, 1e6);
+  assert_near (view.last, STORY_TODAY, NEAR);
+  assert_near (view.last - view.first, 1000, NEAR);
+  tillid_timeline_view_pan (&view, -1e6);
+  assert_near (view.first, view.life_first, NEAR);
+}
+
+static void
+test_overview (void)
+{
+  g_autoptr (TillidTimelineLayout) layout = NULL;
+  g_autoptr (GArray) items = story_new ();
+  TillidTimelineView view;
+  const GArray *load;
+
+  story_view (&view, items);
+  layout = compute (&view, items);
+  load = layout->overview.load;
+  /* Six symptoms, all going on today; none before 2015. */
+  assert_near (layout->overview.load_max, 6, 1e-6);
+  assert_near (g_array_index (load, double, load->len - 1), 6, 1e-6);
+  assert_near (g_array_index (load, double, load->len / 2), 0, 1e-6);
+  g_assert_true (isnan (layout->overview.handle_last));
+  assert_near (layout->overview.brush.x,
+               tillid_timeline_scale_x (&layout->overview.scale, view.first), NEAR);
+  g_assert_cmpint (layout->overview.dots->len, >, 15);
+}
+
+/* A long life: the time it takes is printed, the number of signs is bound. */
+static void
+test_many (void)
+{
+  g_autoptr (TillidTimelineLayout) layout = tillid_timeline_layout_new ();
+  GRand *rand = g_rand_new_with_seed (4711);
+  g_autoptr (GArray) items = random_story (rand, 10000);
+  TillidTimelineView view;
+  gint64 start;
+
+  story_view (&view, items);
+  view.first = view.life_first;
+  view.height = 636;
+  tillid_timeline_layout_compute (layout, &view, ITEMS (items), items->len);
+  start = g_get_monotonic_time ();
+  for (guint i = 0; i < 10; i++)
+    tillid_timeline_layout_compute (layout, &view, ITEMS (items), items->len);
+  g_test_message ("10 000 items, whole life: %.2f ms", (g_get_monotonic_time () - start) / 1e4);
+  g_assert_cmpint (layout->signs->len, <=, TILLID_TIMELINE_MAX_SIGNS);
+  assert_sound (layout, count_visible (&view, items));
+  g_rand_free (rand);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/timeline-layout/scale-of-the-picture", test_scale_of_the_picture);
+  g_test_add_func ("/timeline-layout/round-trip", test_round_trip);
+  g_test_add_func ("/timeline-layout/coming-is-pinned", test_coming_is_pinned);
+  g_test_add_func ("/timeline-layout/lane-heights", test_lane_heights);
+  g_test_add_func ("/timeline-layout/rows-are-shared", test_rows_are_shared);
+  g_test_add_func ("/timeline-layout/lanes-of-choice", test_lanes_of_choice);
+  g_test_add_func ("/timeline-layout/demo-story", test_demo_story);
+  g_test_add_func ("/timeline-layout/random-stories", test_random_stories);
+  g_test_add_func ("/timeline-layout/deterministic", test_deterministic);
+  g_test_add_func ("/timeline-layout/mirror", test_mirror);
+  g_test_add_func ("/timeline-layout/folding", test_folding);
+  g_test_add_func ("/timeline-layout/undated", test_undated);
+  g_test_add_func ("/timeline-layout/axis", test_axis);
+  g_test_add_func ("/timeline-layout/band", test_band);
+  g_test_add_func ("/timeline-layout/ranges", test_ranges);
+  g_test_add_func ("/timeline-layout/zoom-and-pan", test_zoom_and_pan);
+  g_test_add_func ("/timeline-layout/overview", test_overview);
+  g_test_add_func ("/timeline-layout/many", test_many);
+  return g_test_run ();
+}
