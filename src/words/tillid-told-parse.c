@@ -177,11 +177,13 @@ try_decade (TillidToldReader *reader, char *const *inside, int depth, gpointer o
     return FALSE;
   if (number < 100)
     {
+      if (reader->calendar > TILLID_CALENDAR_GREGORIAN)
+        return FALSE;
       /* Two digits name the decade of a living person: the 20s are the ones we live in. */
       year.calendar = TILLID_CALENDAR_GREGORIAN;
       year.year = number < 30 ? 2000 + number : 1900 + number;
     }
-  else if (!tillid_told_read_date (reader, inside[0], TILLID_TOLD_ANY_CALENDAR, NULL, &year))
+  else if (!tillid_told_read_date (reader, inside[0], NULL, &year))
     return FALSE;
   *point =
     (TillidToldPoint){ .kind = TILLID_TOLD_DECADE, .calendar = year.calendar, .year = year.year };
@@ -192,8 +194,16 @@ static gboolean
 try_calendar (TillidToldReader *reader, char *const *inside, int depth, gpointer out)
 {
   int number = tillid_told_read_item (reader->phrases, "calendar", inside[1]);
+  TillidToldPoint *point = out;
+  gboolean understood;
 
-  return number > 0 && tillid_told_read_date (reader, inside[0], number - 1, NULL, out);
+  if (number == 0 || reader->calendar != TILLID_TOLD_ANY_CALENDAR)
+    return FALSE;
+  reader->calendar = number - 1;
+  understood = read_point (reader, inside[0], depth, point);
+  reader->calendar = TILLID_TOLD_ANY_CALENDAR;
+  /* An age or "the nineties" has no calendar. */
+  return understood && point->kind != TILLID_TOLD_AGE && (int) point->calendar == number - 1;
 }
 
 static void
@@ -275,7 +285,7 @@ read_decade_name (TillidToldReader *reader, const char *text, TillidToldPoint *p
 static gboolean
 read_point (TillidToldReader *reader, const char *text, int depth, TillidToldPoint *point)
 {
-  return tillid_told_read_date (reader, text, TILLID_TOLD_ANY_CALENDAR, NULL, point) ||
+  return tillid_told_read_date (reader, text, NULL, point) ||
          try_phrase (reader, "in-calendar", text, depth, try_calendar, point) ||
          read_ago (reader, text, depth, point) || read_decade_name (reader, text, point) ||
          try_phrase (reader, "decade", text, depth, try_decade, point) ||
@@ -329,7 +339,7 @@ try_span (TillidToldReader *reader, char *const *inside, int depth, gpointer out
 
   if (!read_point (reader, inside[1], depth, &last))
     return FALSE;
-  if (!tillid_told_read_date (reader, inside[0], TILLID_TOLD_ANY_CALENDAR, &last, &first) &&
+  if (!tillid_told_read_date (reader, inside[0], &last, &first) &&
       !read_point (reader, inside[0], depth, &first))
     return FALSE;
   if (!is_in_order (&first, &last))
@@ -375,7 +385,8 @@ read_told (TillidToldReader *reader, const char *text, TillidTold *told)
 TillidTold *
 tillid_told_parse (const char *text, const char *language, TillidDay today, GError **error)
 {
-  TillidToldReader reader = { tillid_phrases_get (language), today, FALSE };
+  TillidToldReader reader = { tillid_phrases_get (language), today, TILLID_TOLD_ANY_CALENDAR,
+                              FALSE };
   g_autoptr (TillidTold) told = NULL;
   g_autofree char *said = NULL;
   g_autofree char *normal = NULL;

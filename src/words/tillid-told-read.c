@@ -298,9 +298,10 @@ is_plausible (int calendar, int year)
 /* The calendar of @year: the one that was named, that of the month, the language's own; -1 if the year
  * fits none of them. */
 static int
-calendar_of_year (const TillidToldReader *reader, const Parts *parts, int named, int year)
+calendar_of_year (const TillidToldReader *reader, const Parts *parts, int year)
 {
   int own = tillid_phrases_calendar (reader->phrases);
+  int named = reader->calendar;
 
   if (named != TILLID_TOLD_ANY_CALENDAR)
     return is_plausible (named, year) && (!parts->has_month || parts->months[named] > 0) ? named
@@ -375,7 +376,6 @@ complete (TillidToldReader *reader,
 static gboolean
 point_from_parts (TillidToldReader *reader,
                   const Parts *parts,
-                  int named,
                   const TillidToldPoint *rest,
                   TillidToldPoint *point)
 {
@@ -388,7 +388,7 @@ point_from_parts (TillidToldReader *reader,
   if (year < 0)
     return complete (reader, parts, rest, point);
 
-  calendar = calendar_of_year (reader, parts, named, year);
+  calendar = calendar_of_year (reader, parts, year);
   if (calendar < 0 || parts->n_numbers > 2)
     return FALSE;
   point->calendar = calendar;
@@ -409,13 +409,13 @@ point_from_parts (TillidToldReader *reader,
 
 /* 2015-03-12, 2015-03, 12/3 2015, 12.3.2015. Returns FALSE if it is nothing of the kind. */
 static gboolean
-read_numeric (TillidToldReader *reader, const char *text, int named, TillidToldPoint *point)
+read_numeric (TillidToldReader *reader, const char *text, TillidToldPoint *point)
 {
   static GRegex *regex;
   g_autoptr (GMatchInfo) match = NULL;
   g_auto (GStrv) words = NULL;
   Parts none = { 0 };
-  int a, b, c;
+  int a, b, c, calendar;
 
   if (g_once_init_enter (&regex))
     g_once_init_leave (
@@ -446,21 +446,20 @@ read_numeric (TillidToldReader *reader, const char *text, int named, TillidToldP
       point->month = b > 12 ? a : b;
       point->day = b > 12 ? b : a;
     }
-  named = calendar_of_year (reader, &none, named, point->year);
-  if (named < 0)
+  calendar = calendar_of_year (reader, &none, point->year);
+  if (calendar < 0)
     return FALSE;
-  point->calendar = named;
+  point->calendar = calendar;
   if (words[1][0] == '\0' || words[3] != NULL)
     return finish_day (reader, point);
   point->kind = TILLID_TOLD_MONTH;
-  return point->month >= 1 && point->month <= tillid_calendar_months_in_year (named);
+  return point->month >= 1 && point->month <= tillid_calendar_months_in_year (calendar);
 }
 
 /**
  * tillid_told_read_date:
  * @reader: language and day
  * @text: normalised
- * @calendar: a #TillidCalendar that was named, or %TILLID_TOLD_ANY_CALENDAR
  * @rest: (nullable): where month and year come from if @text does not say them
  * @out_point: (out): a day, month, season or year
  *
@@ -469,21 +468,20 @@ read_numeric (TillidToldReader *reader, const char *text, int named, TillidToldP
 gboolean
 tillid_told_read_date (TillidToldReader *reader,
                        const char *text,
-                       int calendar,
                        const TillidToldPoint *rest,
                        TillidToldPoint *out_point)
 {
   TillidToldPoint point = { 0 };
   Parts parts = { 0 };
 
-  if (read_numeric (reader, text, calendar, &point))
+  if (read_numeric (reader, text, &point))
     {
       *out_point = point;
       return TRUE;
     }
   point = (TillidToldPoint){ 0 };
-  if (!read_parts (reader->phrases, text, calendar, &parts) ||
-      !point_from_parts (reader, &parts, calendar, rest, &point))
+  if (!read_parts (reader->phrases, text, reader->calendar, &parts) ||
+      !point_from_parts (reader, &parts, rest, &point))
     return FALSE;
   *out_point = point;
   return TRUE;

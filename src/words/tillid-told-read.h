@@ -15,13 +15,15 @@ G_BEGIN_DECLS
 /**
  * TillidToldReader:
  *
- * In which language and on which day something is read. @no_such_day is set when all was understood
+ * In which language and on which day something is read. @calendar is a #TillidCalendar that was named
+ * around it, or %TILLID_TOLD_ANY_CALENDAR. @no_such_day is set when all was understood
  * but for a day that does not exist.
  */
 typedef struct
 {
   const TillidPhrases *phrases;
   TillidDay today;
+  int calendar;
   gboolean no_such_day;
 } TillidToldReader;
 
@@ -34,7 +36,6 @@ int tillid_told_read_item (const TillidPhrases *phrases, const char *key, const 
 int tillid_told_read_number (const TillidPhrases *phrases, const char *text);
 gboolean tillid_told_read_date (TillidToldReader *reader,
                                 const char *text,
-                                int calendar,
                                 const TillidToldPoint *rest,
                                 TillidToldPoint *out_point);
 
