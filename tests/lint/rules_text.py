@@ -320,3 +320,26 @@ def gschema(tree):
             )  # fmt: skip
         if run.returncode != 0:
             yield fail(path, 1, run.stderr.strip()[:400])
+
+
+@rule("documents")
+def documents(tree):
+    """What the documents name exists: files, functions, and paths of tests."""
+    sources = "\n".join(tree.read(p) for p in tree.files("src/", ".c", ".h"))
+    tests = "\n".join(tree.read(p) for p in tree.files("tests/", ".c", ".py"))
+    # TILLID_DEFINE_RECORD makes these for each record.
+    made = re.compile(r"tillid_\w+_(?:new|edit|ref|unref)")
+    pages = [p for p in ("README.md", "CONTRIBUTING.md") if tree.has(p)] + tree.files("docs/", ".md")
+    for path in pages:
+        for number, line in tree.lines(path):
+            for target in re.findall(r"\]\(([^)#:]+)\)", line):
+                if not tree.has(os.path.normpath(os.path.join(os.path.dirname(path), target))):
+                    yield fail(path, number, f"there is no {target}")
+            for code in re.findall(r"`([^`]+)`", line):
+                if re.fullmatch(r"(?:src|ui|data|po|tests|docs|tools)/[\w./-]+", code) and not tree.has(code):
+                    yield fail(path, number, f"there is no {code}")
+                function = re.fullmatch(r"(tillid_\w+) ?\(\)", code)
+                if function and function.group(1) + " (" not in sources and not made.fullmatch(function.group(1)):
+                    yield fail(path, number, f"there is no {code}")
+                if re.fullmatch(r"/[a-z]+/[a-z-]+/[\w-]+", code) and f'"{code}"' not in tests:
+                    yield fail(path, number, f"there is no test {code}")

@@ -126,6 +126,12 @@ BROKEN = {
     ],
     "desktop-entry": [{"data/a.desktop.in": DESKTOP.replace("Type=Application\n", "")}],
     "metainfo": [{"data/a.metainfo.xml.in": "<component><name>A</name></component>"}],
+    "documents": [
+        {"README.md": "see [that](docs/gone.md)\n"},
+        {"docs/a.md": "in `src/core/gone.c`\n"},
+        {"docs/a.md": "by `tillid_gone ()`\n"},
+        {"docs/a.md": "proven by `/core/gone/test`\n"},
+    ],
     "gschema": [{"data/a.gschema.xml.in": '<schemalist><schema id="a" path="/a/"><key name="b" type="i"/></schema></schemalist>'}],
 }
 
@@ -155,6 +161,7 @@ FINE = {
     "data/phrases/da.xml": "<phrases><phrase>i foråret</phrase></phrases>",
     "data/sql/001.sql": "CREATE TABLE c (b);\n",
     "data/a.desktop.in": DESKTOP,
+    "docs/a.md": "`src/store/b.c` [here](a.md#x) [there](https://example.org) `tillid_a_new ()` `/tmp`\n",
     "tillidctl": "#!/bin/sh\necho 'CREATE TABLE c (b);'\n",
 }
 
