@@ -235,6 +235,42 @@ tillid_continuity_compute (const TillidContactPoint *points,
   tillid_continuity_measure (visits, unit, window, look_back, out);
 }
 
+static int
+compare_descending (gconstpointer left, gconstpointer right)
+{
+  gint64 a = *(const gint64 *) left, b = *(const gint64 *) right;
+
+  return (a < b) - (a > b);
+}
+
+/**
+ * tillid_continuity_counts:
+ * @visits: (element-type TillidCountedVisit): counted visits
+ * @unit: the unit
+ *
+ * Returns: (transfer full) (element-type gint64): visits with each provider, most first: what COC is filled in with
+ */
+GArray *
+tillid_continuity_counts (const GPtrArray *visits, TillidContinuityUnit unit)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  GArray *counts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  Seen *entry;
+  gint64 key;
+
+  g_return_val_if_fail (visits != NULL, counts);
+
+  for (guint i = 0; i < visits->len; i++)
+    if (tillid_continuity_key (g_ptr_array_index (visits, i), unit, &key))
+      add_to_seen (seen, key, 0, 0);
+  g_hash_table_iter_init (&iter, seen);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
+    g_array_append_val (counts, entry->visits);
+  g_array_sort (counts, compare_descending);
+  return counts;
+}
+
 /**
  * tillid_continuity_upc_named:
  * @visits: (element-type TillidCountedVisit): counted visits

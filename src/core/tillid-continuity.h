@@ -91,6 +91,8 @@ void tillid_continuity_compute (const TillidContactPoint *points,
                                 TillidWindow window,
                                 int look_back,
                                 TillidContinuity *out);
+GArray *tillid_continuity_counts (const GPtrArray *visits,
+                                  TillidContinuityUnit unit) G_GNUC_WARN_UNUSED_RESULT;
 TillidRatio tillid_continuity_upc_named (const GPtrArray *visits, gint64 lead);
 TillidRatio tillid_continuity_presence_share (const GPtrArray *visits, gint64 member);
 TillidRatio tillid_continuity_interpreter_share (const GPtrArray *visits, gint64 interpreter);

@@ -1,0 +1,191 @@
+/* tillid-continuity-formulas.c - the indices with their numbers filled in
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* The formulas of measures.md as a reader can follow them: the integers first, one division at the end. They are
+ * isolated as a whole, since they run from left to right in every script. */
+#include "config.h"
+
+#include "tillid-continuity-words.h"
+
+#include "tillid-words.h"
+
+#include <math.h>
+
+/* Longer formulas are given with their sum only. */
+#define FORMULA_TERMS 6
+#define FORMULA_LETTERS 16
+
+/**
+ * tillid_continuity_words_row:
+ * @row: a row of the numbers
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+tillid_continuity_words_row (TillidContinuityRow row)
+{
+  switch (row)
+    {
+    case TILLID_CONTINUITY_ROW_UPC:
+      return C_ ("continuity", "Most seen person");
+    case TILLID_CONTINUITY_ROW_COC:
+      return C_ ("continuity", "Any two visits alike");
+    case TILLID_CONTINUITY_ROW_SECON:
+      return C_ ("continuity", "Same as the time before");
+    case TILLID_CONTINUITY_ROW_KNOWN_FACE:
+      return C_ ("continuity", "Known face present");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static char *
+from_hundredths (gint64 hundredths)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT "%s%02d", hundredths / 100, C_ ("decimal mark", "."),
+                          (int) (hundredths % 100));
+}
+
+/**
+ * tillid_continuity_words_value:
+ * @ratio: a measure
+ *
+ * Returns: (transfer full): two decimals, rounded half up from the integers; "-" if it is absent
+ */
+char *
+tillid_continuity_words_value (TillidRatio ratio)
+{
+  return tillid_ratio_is_defined (ratio) ? from_hundredths (tillid_ratio_hundredths (ratio))
+                                         : g_strdup ("-");
+}
+
+/**
+ * tillid_continuity_words_chance:
+ * @value: an expected value of #TillidChance
+ *
+ * Returns: (transfer full): two decimals
+ */
+char *
+tillid_continuity_words_chance (double value)
+{
+  return from_hundredths ((gint64) floor (value * 100 + 0.5));
+}
+
+static char *
+share_of (TillidRatio share)
+{
+  g_autofree char *some = g_strdup_printf ("%" G_GINT64_FORMAT, share.numerator);
+  g_autofree char *all = g_strdup_printf ("%" G_GINT64_FORMAT, share.denominator);
+  g_autofree char *a = tillid_words_isolate (some);
+  g_autofree char *b = tillid_words_isolate (all);
+
+  return g_strdup_printf (C_ ("continuity", "%1$s of %2$s"), a, b);
+}
+
+/* (7² + 1² − 8) ÷ (8 × 7) = 42 ÷ 56 */
+static char *
+coc_formula (const TillidContinuity *continuity, const GArray *counts)
+{
+  g_autoptr (GString) text = g_string_new ("(");
+
+  if (counts != NULL && counts->len <= FORMULA_TERMS)
+    for (guint i = 0; i < counts->len; i++)
+      g_string_append_printf (text, "%s%" G_GINT64_FORMAT "²", i > 0 ? " + " : "",
+                              g_array_index (counts, gint64, i));
+  else
+    g_string_append_printf (text, "%" G_GINT64_FORMAT, continuity->sum_of_squares);
+  g_string_append_printf (text,
+                          " − %" G_GINT64_FORMAT ") ÷ (%" G_GINT64_FORMAT " × %" G_GINT64_FORMAT
+                          ") = %" G_GINT64_FORMAT " ÷ %" G_GINT64_FORMAT,
+                          continuity->n, continuity->n, continuity->n - 1,
+                          continuity->coc.numerator, continuity->coc.denominator);
+  return tillid_words_isolate (text->str);
+}
+
+static char *
+secon_formula (const TillidContinuity *continuity, const char *const *initials)
+{
+  guint n = initials != NULL ? g_strv_length ((char **) initials) : 0;
+  g_autofree char *some = g_strdup_printf ("%" G_GINT64_FORMAT, continuity->secon.numerator);
+  g_autofree char *all = g_strdup_printf ("%" G_GINT64_FORMAT, continuity->secon.denominator);
+  g_autofree char *a = tillid_words_isolate (some);
+  g_autofree char *b = tillid_words_isolate (all);
+  g_autofree char *joined =
+    n > 0 && n <= FORMULA_LETTERS ? g_strjoinv (" ", (char **) initials) : NULL;
+  g_autofree char *letters = joined != NULL ? tillid_words_isolate (joined) : NULL;
+  gulong pairs = (gulong) continuity->secon.denominator;
+
+  if (letters == NULL)
+    return g_strdup_printf (ngettext ("%1$s of %2$s pair", "%1$s of %2$s pairs", pairs), a, b);
+  return g_strdup_printf (ngettext ("%1$s of %2$s pair: %3$s", "%1$s of %2$s pairs: %3$s", pairs),
+                          a, b, letters);
+}
+
+/**
+ * tillid_continuity_words_formula:
+ * @row: which formula
+ * @continuity: the measures of the sequence; for the known face those of the whole course
+ * @counts: (element-type gint64) (nullable): from tillid_continuity_counts(), for COC
+ * @initials: (array zero-terminated=1) (nullable): of each visit's lead in order, for SECON
+ *
+ * Returns: (transfer full) (nullable): the formula with its numbers, %NULL if the measure is absent
+ */
+char *
+tillid_continuity_words_formula (TillidContinuityRow row,
+                                 const TillidContinuity *continuity,
+                                 const GArray *counts,
+                                 const char *const *initials)
+{
+  g_autofree char *share = NULL;
+
+  g_return_val_if_fail (continuity != NULL, NULL);
+
+  if (!tillid_ratio_is_defined (row == TILLID_CONTINUITY_ROW_KNOWN_FACE ? continuity->known_face
+                                                                        : continuity->coc))
+    return NULL;
+  switch (row)
+    {
+    case TILLID_CONTINUITY_ROW_UPC:
+      return share_of (continuity->upc);
+    case TILLID_CONTINUITY_ROW_COC:
+      return coc_formula (continuity, counts);
+    case TILLID_CONTINUITY_ROW_SECON:
+      return secon_formula (continuity, initials);
+    case TILLID_CONTINUITY_ROW_KNOWN_FACE:
+      share = share_of (continuity->known_face);
+      return g_strdup_printf (C_ ("continuity", "%s, from the second visit"), share);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/**
+ * tillid_continuity_words_row_label:
+ * @row: a row of the numbers
+ * @formula: from tillid_continuity_words_formula()
+ * @value: from tillid_continuity_words_value()
+ * @chance: (nullable): from tillid_continuity_words_chance(), %NULL where there is no chance line
+ * @n_colleagues: people of the chance line
+ *
+ * Returns: (transfer full): the accessible label of a row
+ */
+char *
+tillid_continuity_words_row_label (TillidContinuityRow row,
+                                   const char *formula,
+                                   const char *value,
+                                   const char *chance,
+                                   gint64 n_colleagues)
+{
+  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, n_colleagues);
+  g_autofree char *people = tillid_words_isolate (digits);
+
+  if (chance == NULL)
+    return g_strdup_printf (C_ ("continuity", "%1$s, %2$s, %3$s."),
+                            tillid_continuity_words_row (row), formula, value);
+  return g_strdup_printf (ngettext ("%1$s, %2$s, %3$s; by chance among %4$s colleague %5$s.",
+                                    "%1$s, %2$s, %3$s; by chance among %4$s colleagues %5$s.",
+                                    (gulong) n_colleagues),
+                          tillid_continuity_words_row (row), formula, value, people, chance);
+}

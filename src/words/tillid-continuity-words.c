@@ -1,0 +1,404 @@
+/* tillid-continuity-words.c - continuity in sentences
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* Each sentence is one translatable text with its places; none is put together from parts. Names, dates and numbers are isolated,
+ * so that a Latin name does not turn an Arabic sentence around. Dates come ready from the caller. */
+#include "config.h"
+
+#include "tillid-continuity-words.h"
+
+#include "tillid-words.h"
+
+static char *
+number (gint64 value)
+{
+  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+
+  return tillid_words_isolate (digits);
+}
+
+/**
+ * tillid_continuity_words_few:
+ * @n_visits: visits that count
+ * @names: (array zero-terminated=1) (nullable): the staff of the first visit, the lead first
+ *
+ * Returns: (transfer full) (nullable): what the page says with no visit or one, and the opener with two or three;
+ *   %NULL from four on
+ */
+char *
+tillid_continuity_words_few (gint64 n_visits, const char *const *names)
+{
+  guint n = names != NULL ? g_strv_length ((char **) names) : 0;
+  g_autofree char *a = n > 0 ? tillid_words_isolate (names[0]) : NULL;
+  g_autofree char *b = n > 1 ? tillid_words_isolate (names[1]) : NULL;
+  g_autofree char *others = n > 2 ? number (n - 2) : NULL;
+
+  if (n_visits >= TILLID_CONTINUITY_FEWEST_SHOWN)
+    return NULL;
+  if (n_visits == 0)
+    return g_strdup (C_ ("continuity", "No visits yet"));
+  if (n_visits > 1)
+    return g_strdup (C_ ("continuity", "from four visits on"));
+  if (n == 0)
+    return g_strdup (C_ ("continuity", "First visit"));
+  if (n == 1)
+    return g_strdup_printf (C_ ("continuity", "First visit, with %s"), a);
+  if (n == 2)
+    return g_strdup_printf (C_ ("continuity", "First visit, with %1$s and %2$s"), a, b);
+  return g_strdup_printf (ngettext ("First visit, with %1$s, %2$s and %3$s other",
+                                    "First visit, with %1$s, %2$s and %3$s others", n - 2),
+                          a, b, others);
+}
+
+/**
+ * tillid_continuity_words_known_face:
+ * @patient: name
+ * @known_face: visits with a known face / visits from the second on
+ *
+ * Returns: (transfer full) (nullable): the first sentence of the page, %NULL if @known_face is absent
+ */
+char *
+tillid_continuity_words_known_face (const char *patient, TillidRatio known_face)
+{
+  g_autofree char *name = tillid_words_isolate (patient);
+  g_autofree char *some = number (known_face.numerator);
+  g_autofree char *all = number (known_face.denominator);
+
+  if (!tillid_ratio_is_defined (known_face))
+    return NULL;
+  if (known_face.numerator == known_face.denominator)
+    return g_strdup_printf (C_ ("continuity", "Someone %1$s already knew was in the room at every "
+                                              "visit since the second one, %2$s of %3$s."),
+                            name, some, all);
+  if (known_face.numerator == 0)
+    return g_strdup_printf (
+      C_ ("continuity",
+          "Nobody %1$s already knew was in the room since the second visit, %2$s of %3$s."),
+      name, some, all);
+  return g_strdup_printf (
+    ngettext (
+      "Someone %1$s already knew was in the room at %2$s of the %3$s visit since the second one.",
+      "Someone %1$s already knew was in the room at %2$s of the %3$s visits since the second one.",
+      (gulong) known_face.denominator),
+    name, some, all);
+}
+
+/**
+ * tillid_continuity_words_led:
+ * @lead: name of who led most
+ * @share: visits led / visits
+ * @from: (nullable): name of who handed over, %NULL without a hand-over
+ * @patient_in_room: (nullable): the patient's name if the hand-over was in the patient's presence
+ *
+ * Returns: (transfer full): the second sentence
+ */
+char *
+tillid_continuity_words_led (const char *lead,
+                             TillidRatio share,
+                             const char *from,
+                             const char *patient_in_room)
+{
+  g_autofree char *name = tillid_words_isolate (lead);
+  g_autofree char *some = number (share.numerator);
+  g_autofree char *all = number (share.denominator);
+  g_autofree char *before = from != NULL ? tillid_words_isolate (from) : NULL;
+  g_autofree char *patient =
+    patient_in_room != NULL ? tillid_words_isolate (patient_in_room) : NULL;
+  gulong n = (gulong) share.denominator;
+
+  if (before == NULL)
+    return g_strdup_printf (ngettext ("%1$s has led %2$s of the %3$s visit.",
+                                      "%1$s has led %2$s of the %3$s visits.", n),
+                            name, some, all);
+  if (patient == NULL)
+    return g_strdup_printf (
+      ngettext ("%1$s has led %2$s of the %3$s visit since the hand-over from %4$s.",
+                "%1$s has led %2$s of the %3$s visits since the hand-over from %4$s.", n),
+      name, some, all, before);
+  return g_strdup_printf (
+    ngettext (
+      "%1$s has led %2$s of the %3$s visit since the hand-over from %4$s, with %5$s in the room.",
+      "%1$s has led %2$s of the %3$s visits since the hand-over from %4$s, with %5$s in the room.",
+      n),
+    name, some, all, before, patient);
+}
+
+/**
+ * tillid_continuity_words_interpreted:
+ * @interpreter: name of who interpreted most
+ * @share: visits interpreted / visits with an interpreter
+ *
+ * Returns: (transfer full): the third sentence
+ */
+char *
+tillid_continuity_words_interpreted (const char *interpreter, TillidRatio share)
+{
+  g_autofree char *name = tillid_words_isolate (interpreter);
+  g_autofree char *some = number (share.numerator);
+  g_autofree char *all = number (share.denominator);
+
+  return g_strdup_printf (ngettext ("%1$s has interpreted %2$s of the last %3$s.",
+                                    "%1$s has interpreted %2$s of the last %3$s.",
+                                    (gulong) share.denominator),
+                          name, some, all);
+}
+
+/**
+ * tillid_continuity_words_family:
+ * @n_visits: visits interpreted by a relative or a child
+ *
+ * Returns: (transfer full): the sentence after tillid_continuity_words_interpreted()
+ */
+char *
+tillid_continuity_words_family (gint64 n_visits)
+{
+  g_autofree char *n = number (n_visits);
+
+  if (n_visits == 0)
+    return g_strdup (C_ ("continuity", "Nobody from the family has interpreted here."));
+  return g_strdup_printf (ngettext ("Somebody from the family has interpreted at %s visit here.",
+                                    "Somebody from the family has interpreted at %s visits here.",
+                                    (gulong) n_visits),
+                          n);
+}
+
+/**
+ * tillid_continuity_words_before:
+ * @lead: name of who led most before the hand-over
+ * @share: visits led / visits before it
+ *
+ * Returns: (transfer full): a sentence under the numbers
+ */
+char *
+tillid_continuity_words_before (const char *lead, TillidRatio share)
+{
+  g_autofree char *name = tillid_words_isolate (lead);
+  g_autofree char *some = number (share.numerator);
+  g_autofree char *all = number (share.denominator);
+
+  return g_strdup_printf (ngettext ("Before the hand-over: %1$s of %2$s visit led by %3$s.",
+                                    "Before the hand-over: %1$s of %2$s visits led by %3$s.",
+                                    (gulong) share.denominator),
+                          some, all, name);
+}
+
+/**
+ * tillid_continuity_words_counted:
+ * @patient: name
+ *
+ * Returns: (transfer full): what is counted and what is not
+ */
+char *
+tillid_continuity_words_counted (const char *patient)
+{
+  g_autofree char *name = tillid_words_isolate (patient);
+
+  return g_strdup_printf (
+    C_ ("continuity", "Counted: attended visits with %s present, one lead each; calls and meetings "
+                      "without the patient are not counted. Nothing here is stored or ranked."),
+    name);
+}
+
+/**
+ * tillid_continuity_words_window:
+ * @n_visits: visits in the window
+ * @first_date: date of the first one
+ * @last_date: date of the last one
+ * @since_hand_over: the window begins after a hand-over
+ *
+ * Returns: (transfer full): the head of the numbers
+ */
+char *
+tillid_continuity_words_window (gint64 n_visits,
+                                const char *first_date,
+                                const char *last_date,
+                                gboolean since_hand_over)
+{
+  g_autofree char *n = number (n_visits);
+  g_autofree char *first = tillid_words_isolate (first_date);
+  g_autofree char *last = tillid_words_isolate (last_date);
+
+  if (since_hand_over)
+    return g_strdup_printf (ngettext ("%1$s visit since the hand-over, %2$s to %3$s",
+                                      "%1$s visits since the hand-over, %2$s to %3$s",
+                                      (gulong) n_visits),
+                            n, first, last);
+  return g_strdup_printf (ngettext ("%1$s visit, %2$s to %3$s", "%1$s visits, %2$s to %3$s",
+                                    (gulong) n_visits),
+                          n, first, last);
+}
+
+static char *
+bead_without_interpreter (const char *n, const char *date, const char *lead, gboolean known)
+{
+  if (lead == NULL)
+    return g_strdup_printf (known ? C_ ("bead", "Visit %1$s, %2$s, someone known was present.")
+                                  : C_ ("bead", "Visit %1$s, %2$s, nobody known was present."),
+                            n, date);
+  return g_strdup_printf (known ? C_ ("bead",
+                                      "Visit %1$s, %2$s, led by %3$s, someone known was present.")
+                                : C_ ("bead",
+                                      "Visit %1$s, %2$s, led by %3$s, nobody known was present."),
+                          n, date, lead);
+}
+
+static char *
+bead_with_lead (const char *n,
+                const char *date,
+                const char *lead,
+                const char *interpreter,
+                gboolean is_new,
+                gboolean known)
+{
+  if (is_new)
+    return g_strdup_printf (known
+                              ? C_ ("bead",
+                                    "Visit %1$s, %2$s, led by %3$s, interpreter %4$s for the first "
+                                    "time, someone known was present.")
+                              : C_ ("bead",
+                                    "Visit %1$s, %2$s, led by %3$s, interpreter %4$s for the first "
+                                    "time, nobody known was present."),
+                            n, date, lead, interpreter);
+  return g_strdup_printf (
+    known
+      ? C_ ("bead", "Visit %1$s, %2$s, led by %3$s, interpreter %4$s, someone known was present.")
+      : C_ ("bead", "Visit %1$s, %2$s, led by %3$s, interpreter %4$s, nobody known was present."),
+    n, date, lead, interpreter);
+}
+
+/**
+ * tillid_continuity_words_bead:
+ * @visit_number: number of the visit
+ * @date: its date
+ * @lead: (nullable): name of who led
+ * @interpreter: (nullable): name of who interpreted
+ * @interpreter_is_new: for the first time
+ * @known_face: somebody present had met the patient before
+ *
+ * Returns: (transfer full): the accessible label of a bead
+ */
+char *
+tillid_continuity_words_bead (gint64 visit_number,
+                              const char *date,
+                              const char *lead,
+                              const char *interpreter,
+                              gboolean interpreter_is_new,
+                              gboolean known_face)
+{
+  g_autofree char *n = number (visit_number);
+  g_autofree char *day = tillid_words_isolate (date);
+  g_autofree char *who = lead != NULL ? tillid_words_isolate (lead) : NULL;
+  g_autofree char *voice = interpreter != NULL ? tillid_words_isolate (interpreter) : NULL;
+
+  if (voice == NULL)
+    return bead_without_interpreter (n, day, who, known_face);
+  if (who != NULL)
+    return bead_with_lead (n, day, who, voice, interpreter_is_new, known_face);
+  return g_strdup_printf (known_face
+                            ? C_ ("bead",
+                                  "Visit %1$s, %2$s, interpreter %3$s, someone known was present.")
+                            : C_ ("bead",
+                                  "Visit %1$s, %2$s, interpreter %3$s, nobody known was present."),
+                          n, day, voice);
+}
+
+/**
+ * tillid_continuity_words_next:
+ * @next: a possibility
+ * @introduces: (nullable): name of the second face who would come along
+ *
+ * Returns: (transfer full): what it would mean, in a few words
+ */
+char *
+tillid_continuity_words_next (const TillidNextVisit *next, const char *introduces)
+{
+  g_autofree char *name = introduces != NULL ? tillid_words_isolate (introduces) : NULL;
+  g_autofree char *times = NULL;
+
+  g_return_val_if_fail (next != NULL, NULL);
+
+  if (name != NULL)
+    return g_strdup_printf (C_ ("next visit", "introduces %s"), name);
+  if (!next->known_face)
+    return g_strdup (C_ ("next visit", "new face"));
+  times = number (next->times_met);
+  return g_strdup_printf (ngettext ("met %s time", "met %s times", (gulong) next->times_met),
+                          times);
+}
+
+/**
+ * tillid_continuity_words_prompt:
+ * @prompt: a prompt
+ * @holder: name of the colleague it is about
+ * @from_date: (nullable): first day away, or last day here (R2)
+ * @until_date: (nullable): last day away, %NULL while open
+ *
+ * Returns: (transfer full): the fact, as one sentence about us or the calendar
+ */
+char *
+tillid_continuity_words_prompt (const TillidPrompt *prompt,
+                                const char *holder,
+                                const char *from_date,
+                                const char *until_date)
+{
+  g_autofree char *name = tillid_words_isolate (holder);
+  g_autofree char *from = from_date != NULL ? tillid_words_isolate (from_date) : NULL;
+  g_autofree char *until = until_date != NULL ? tillid_words_isolate (until_date) : NULL;
+  g_autofree char *all = number (prompt->n_visits);
+  g_autofree char *present = number (prompt->n_holder);
+  g_autofree char *alone = number (prompt->n_alone);
+
+  if (prompt->kind == TILLID_PROMPT_ABSENCE_AHEAD)
+    {
+      g_return_val_if_fail (from != NULL, NULL);
+      if (prompt->absence == 0)
+        return g_strdup_printf (C_ ("prompt", "%1$s works here until %2$s."), name, from);
+      if (until == NULL)
+        return g_strdup_printf (C_ ("prompt", "%1$s is away from %2$s."), name, from);
+      return g_strdup_printf (C_ ("prompt", "%1$s is away from %2$s to %3$s."), name, from, until);
+    }
+  /* Everybody else once each: then few visits were with the holder alone, and the sentence says so. */
+  if (prompt->n_alone * 2 > prompt->n_visits)
+    return g_strdup_printf (ngettext ("%1$s of the last %2$s visits was with %3$s alone.",
+                                      "%1$s of the last %2$s visits were with %3$s alone.",
+                                      (gulong) prompt->n_alone),
+                            alone, all, name);
+  return g_strdup_printf (
+    ngettext ("%1$s was at %2$s of the last %3$s visits, nobody else at more than one.",
+              "%1$s was at %2$s of the last %3$s visits, nobody else at more than one.",
+              (gulong) prompt->n_holder),
+    name, present, all);
+}
+
+/**
+ * tillid_continuity_words_prompt_question:
+ * @prompt: a prompt
+ * @holder: name of the colleague it is about
+ * @second_face: (nullable): name of the second face
+ * @patient: name
+ *
+ * Returns: (transfer full): the question that goes with it
+ */
+char *
+tillid_continuity_words_prompt_question (const TillidPrompt *prompt,
+                                         const char *holder,
+                                         const char *second_face,
+                                         const char *patient)
+{
+  g_autofree char *name = tillid_words_isolate (holder);
+  g_autofree char *second = second_face != NULL ? tillid_words_isolate (second_face) : NULL;
+  g_autofree char *who = tillid_words_isolate (patient);
+
+  g_return_val_if_fail (prompt != NULL, NULL);
+
+  if (prompt->kind == TILLID_PROMPT_SINGLE_HOLDER)
+    return g_strdup_printf (C_ ("prompt", "If %1$s is ill, who would %2$s know?"), name, who);
+  if (second == NULL)
+    return g_strdup_printf (C_ ("prompt", "No second face is named. Who answers if %s calls?"),
+                            who);
+  return g_strdup_printf (
+    C_ ("prompt", "%1$s is the second face and has not met %2$s yet. Who answers if %2$s calls?"),
+    second, who);
+}
