@@ -24,6 +24,8 @@
 /* "about" inside "before" inside "since": enough for what people say. */
 #define MAX_DEPTH 4
 #define MAX_BYTES 200
+/* At how many places two parts are cut from each other: more words than anybody uses for a date. */
+#define MAX_CUTS 16
 #define AGE_MAX 120
 
 typedef gboolean (*TryInside) (TillidToldReader *reader,
@@ -93,7 +95,7 @@ try_phrase (TillidToldReader *reader,
     {
       g_autofree char *pattern = tillid_told_read_normalise (*spellings);
 
-      for (int nth = 0;; nth++)
+      for (int nth = 0; nth < MAX_CUTS; nth++)
         {
           char *inside[2] = { NULL, NULL };
           gboolean fits = fit_pattern (pattern, text, nth, inside);

@@ -43,6 +43,7 @@ static const struct
   { "en", "1370 (Solar Hijri)", "[1991-03-21..1992-03-20]" },
   { "en", "spring 1370 (Iranian calendar)", "[1991-03-21..1991-06-21]" },
   { "en", "about 1369 (Solar Hijri)", "[1990-03-21~..1991-03-20~]" },
+  { "en", "the 1st of the month of Farvardin in the year 1370 Solar Hijri", "1991-03-21" },
   { "en", "1 Farvardin 1370", "1991-03-21" },
   { "en", "22 Bahman 1357", "1979-02-11" },
   { "en", "7 Sawr 1357", "1978-04-27" },
