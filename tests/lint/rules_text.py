@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import tempfile
 
-from tree import Skip, fail, line_of, rule, without_strings
+from tree import Skip, fail, line_of, rule, warn, without_strings
 
 TRANSLATED_CALL = re.compile(r"(?<![\w#])(_|C_|N_|NC_|Q_|gettext|ngettext|g_d[np]*gettext2?)\s*\(")
 POTFILES = "po/POTFILES.in"
@@ -89,7 +89,7 @@ def texts_of_translations(tree):
 
 
 def texts_of_phrases(tree):
-    """Phrase files are XML: the language is that of the nearest xml:lang, else of the file's name (da.xml)."""
+    """Phrases, guides and the like are XML: the language is the nearest xml:lang, else the file's name (da.xml)."""
 
     def walk(path, element, language):
         language = element.get("{http://www.w3.org/XML/1998/namespace}lang", language)
@@ -99,9 +99,9 @@ def texts_of_phrases(tree):
         for child in element:
             yield from walk(path, child, language)
 
-    for path in tree.files("data/phrases/", ".xml"):
+    for path in tree.files(("data/phrases/", "data/guides/", "data/instruments/", "data/demo/"), ".xml"):
         name = re.split(r"[.-]", os.path.basename(path))[0]
-        yield from walk(path, tree.xml(path), name)
+        yield from walk(path, tree.xml(path), name if len(name) == 2 else "en")
 
 
 PATIENT = {
@@ -141,6 +141,22 @@ def banned(tree):
                     if only_of_patient and not re.search(PATIENT[language], sentence, re.I):
                         continue
                     yield fail(path, line, f"banned word '{word}' ({language}): {sentence.strip()[:60]}")
+
+
+@rule("translations")
+def translations(tree):
+    """msgfmt --check takes every .po file; what is not translated yet warns."""
+    if shutil.which("msgfmt") is None:
+        raise Skip("gettext is not installed")
+    for path in tree.files("po/", ".po"):
+        run = subprocess.run(
+            ["msgfmt", "--check", "--statistics", "--output-file=/dev/null", tree.path(path)],
+            capture_output=True, text=True, timeout=60, check=False, env={**os.environ, "LC_ALL": "C"},
+        )  # fmt: skip
+        if run.returncode != 0:
+            yield fail(path, 1, run.stderr.strip()[:400])
+        elif re.search("fuzzy|untranslated", run.stderr):
+            yield warn(path, 1, run.stderr.strip())
 
 
 SHOWN_PROPERTIES = {

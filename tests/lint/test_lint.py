@@ -18,8 +18,11 @@ def ui(body):
     return f'<?xml version="1.0"?>\n<interface>\n{body}\n</interface>\n'
 
 
-def po(original, translated):
-    return f'msgid ""\nmsgstr "Language: x\\n"\n\nmsgctxt "a"\nmsgid "{original}"\nmsgstr "{translated}"\n'
+def po(original, translated, comment=""):
+    header = "".join(
+        f'"{line}\\n"\n' for line in ("Language: x", "MIME-Version: 1.0", "Content-Type: text/plain; charset=UTF-8")
+    )
+    return f'msgid ""\nmsgstr ""\n{header}\n{comment}msgctxt "a"\nmsgid "{original}"\nmsgstr "{translated}"\n'
 
 
 def resource(file):
@@ -92,6 +95,10 @@ BROKEN = {
         {"po/ar.po": po("Hello", "هو المتلاعب")},
         {"data/phrases/da.xml": "<phrases><phrase>klæbende</phrase></phrases>"},
         {"data/phrases/all.xml": '<phrases><phrase xml:lang="da-DK">klæbende</phrase></phrases>'},
+    ],
+    "translations": [
+        {"po/da.po": po("Hello", "Hej").replace('"Hej"', '"Hej')},
+        {"po/da.po": po("%d visits", "%s besøg", "#, c-format\n")},
     ],
     "ui-strings": [
         {"ui/a.ui": ui('<property name="label">Hello</property>')},
