@@ -7,25 +7,27 @@
 
 #include "tillid-calendar.h"
 
-/* Days of which history or a published calendar names both dates. */
+/* Days of which both dates are known from elsewhere: astronomy, courts, history. */
 static const struct
 {
   TillidCalendar calendar;
   int year, month, day;
   const char *iso;
 } known[] = {
-  /* Nowruz, as announced by the University of Tehran's calendar centre */
+  /* Nowruz by its definition: the day whose noon at 52.5 degrees east (08:30 UTC) is the first after the
+   * equinox, which was on 21 March 1991 03:02, 20 March 1992 08:48 and 20 March 2024 03:06 UTC */
   { TILLID_CALENDAR_PERSIAN, 1370, 1, 1, "1991-03-21" },
   { TILLID_CALENDAR_PERSIAN, 1403, 1, 1, "2024-03-20" },
   { TILLID_CALENDAR_PERSIAN, 1370, 12, 30, "1992-03-20" }, /* 1370 is a leap year */
   { TILLID_CALENDAR_PERSIAN, 1357, 11, 22, "1979-02-11" }, /* 22 Bahman, the revolution in Iran */
   { TILLID_CALENDAR_PERSIAN, 1357, 2, 7, "1978-04-27" },   /* 7 Sawr in Kabul */
   { TILLID_CALENDAR_PERSIAN, 1400, 5, 24, "2021-08-15" },  /* 24 Asad in Kabul */
-  /* the printed Umm al-Qura calendar: Ramadan, Eid al-Fitr, New Year */
+  /* announced by the Supreme Court of Saudi Arabia: Ramadan, Eid al-Fitr, New Year */
   { TILLID_CALENDAR_ISLAMIC, 1445, 9, 1, "2024-03-11" },
   { TILLID_CALENDAR_ISLAMIC, 1445, 10, 1, "2024-04-10" },
   { TILLID_CALENDAR_ISLAMIC, 1446, 1, 1, "2024-07-07" },
-  /* Enkutatash, the millennium, and Christmas after the leap year 2015 */
+  /* Enkutatash is 11 September, or the 12th before a Gregorian leap year; then 30 days a month, so that
+   * Christmas (7 January) is 28 Tahsas after a leap year */
   { TILLID_CALENDAR_ETHIOPIC, 2016, 1, 1, "2023-09-12" },
   { TILLID_CALENDAR_ETHIOPIC, 2000, 1, 1, "2007-09-12" },
   { TILLID_CALENDAR_ETHIOPIC, 2015, 13, 6, "2023-09-11" },

@@ -10,8 +10,8 @@
 
 #include <locale.h>
 
-/* Words by hand from the rules of the words page: never numbers only, weekday before the day. 24 March
- * 2026 is a Tuesday and 4 Farvardin 1405 ("cal", time.ir). */
+/* Words by hand from the rules of the words page: never numbers only, weekday before the day. 24 March 2026
+ * is a Tuesday (date -d) and, Nowruz 1405 being 21 March, 4 Farvardin. */
 static const struct
 {
   const char *tag;

@@ -7,7 +7,7 @@
 
 #include "tillid-name-keys.h"
 
-/* Latin by hand from the Unicode transliteration charts (cldr.unicode.org), skeleton by the rule. */
+/* Latin as uconv -x 'Any-Latin; Latin-ASCII' prints it (with ة read as ا), skeleton by hand from the rule. */
 static const struct
 {
   const char *name, *folded, *latin, *skeleton;
