@@ -1,0 +1,102 @@
+/* tillid-actions.c - actions, their keys and their names: one table
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-actions.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The one table: it gives GTK its accelerators, the shortcuts window its rows and the manual its list.
+ * A section's rows stand together. No key twice among the global ones (a test checks it). */
+static const TillidActionInfo actions[] = {
+  { "app.quit", "<Control>q", NC_ ("shortcuts", "General"), NC_ ("shortcuts", "Quit"), 0 },
+};
+
+const TillidActionInfo *
+tillid_actions_list (guint *out_n)
+{
+  *out_n = G_N_ELEMENTS (actions);
+  return actions;
+}
+
+/**
+ * tillid_actions_install:
+ *
+ * Gives the global actions their keys.
+ */
+void
+tillid_actions_install (GtkApplication *application)
+{
+  g_return_if_fail (GTK_IS_APPLICATION (application));
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_auto (GStrv) keys = NULL;
+
+      if (actions[i].keys == NULL || (actions[i].flags & TILLID_ACTION_LOCAL) != 0)
+        continue;
+
+      keys = g_strsplit (actions[i].keys, " ", -1);
+      gtk_application_set_accels_for_action (application, actions[i].name,
+                                             (const char *const *) keys);
+    }
+}
+
+static void
+append_shortcut (GString *xml, const TillidActionInfo *info)
+{
+  g_autofree char *shortcut =
+    g_markup_printf_escaped ("<child><object class=\"GtkShortcutsShortcut\">"
+                             "<property name=\"title\">%s</property>"
+                             "<property name=\"accelerator\">%s</property>"
+                             "</object></child>",
+                             g_dpgettext2 (GETTEXT_PACKAGE, "shortcuts", info->title), info->keys);
+
+  g_string_append (xml, shortcut);
+}
+
+/**
+ * tillid_actions_build_shortcuts_ui:
+ *
+ * GtkShortcutsWindow of GTK 4.8 can only be made from XML.
+ *
+ * Returns: (transfer full): XML for GtkBuilder with an object "shortcuts"
+ */
+char *
+tillid_actions_build_shortcuts_ui (void)
+{
+  GString *xml = g_string_new ("<interface><object class=\"GtkShortcutsWindow\" id=\"shortcuts\">"
+                               "<property name=\"modal\">True</property>"
+                               "<child><object class=\"GtkShortcutsSection\">"
+                               "<property name=\"section-name\">all</property>"
+                               "<property name=\"max-height\">12</property>");
+  const char *section = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      if (actions[i].keys == NULL)
+        continue;
+
+      if (section == NULL || !g_str_equal (section, actions[i].section))
+        {
+          g_autofree char *group =
+            g_markup_printf_escaped ("<child><object class=\"GtkShortcutsGroup\">"
+                                     "<property name=\"title\">%s</property>",
+                                     g_dpgettext2 (GETTEXT_PACKAGE, "shortcuts",
+                                                   actions[i].section));
+          if (section != NULL)
+            g_string_append (xml, "</object></child>");
+          section = actions[i].section;
+          g_string_append (xml, group);
+        }
+      append_shortcut (xml, &actions[i]);
+    }
+  if (section != NULL)
+    g_string_append (xml, "</object></child>");
+  g_string_append (xml, "</object></child></object></interface>");
+
+  return g_string_free (xml, FALSE);
+}

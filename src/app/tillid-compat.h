@@ -1,0 +1,30 @@
+/* tillid-compat.h - the calls that later GTK versions replace, in one place
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The colour of text in @widget: gtk_widget_get_color () from GTK 4.10 on. */
+static inline void
+tillid_widget_get_color (GtkWidget *widget, GdkRGBA *out_color)
+{
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), out_color);
+}
+
+/* A named colour of style.css, as it is now (light, dark, high contrast); the text colour if there is no
+ * such name. */
+static inline void
+tillid_widget_lookup_color (GtkWidget *widget, const char *name, GdkRGBA *out_color)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+
+  if (!gtk_style_context_lookup_color (context, name, out_color))
+    gtk_style_context_get_color (context, out_color);
+}
+
+G_END_DECLS

@@ -1,0 +1,137 @@
+/* tillid-page.c - what every page of a patient does
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-page.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_INTERFACE (TillidPage, tillid_page, GTK_TYPE_WIDGET)
+
+static void
+tillid_page_default_init (TillidPageInterface *iface)
+{
+}
+
+/**
+ * tillid_page_peek:
+ * @type: the type of a page
+ *
+ * Its id, title and icon. The class is kept alive from here on, as GTK's own classes are.
+ */
+const TillidPageInterface *
+tillid_page_peek (GType type)
+{
+  g_return_val_if_fail (g_type_is_a (type, TILLID_TYPE_PAGE), NULL);
+
+  return g_type_interface_peek (g_type_class_ref (type), TILLID_TYPE_PAGE);
+}
+
+/**
+ * tillid_page_get_title:
+ *
+ * Returns: the title in the language of now
+ */
+const char *
+tillid_page_get_title (const TillidPageInterface *iface)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "page", iface->title);
+}
+
+void
+tillid_page_set_context (TillidPage *self, TillidPatientContext *context)
+{
+  g_return_if_fail (TILLID_IS_PAGE (self));
+  g_return_if_fail (context == NULL || TILLID_IS_PATIENT_CONTEXT (context));
+
+  TILLID_PAGE_GET_IFACE (self)->set_context (self, context);
+}
+
+gboolean
+tillid_page_leave (TillidPage *self)
+{
+  g_return_val_if_fail (TILLID_IS_PAGE (self), TRUE);
+
+  return TILLID_PAGE_GET_IFACE (self)->leave (self);
+}
+
+void
+tillid_page_open_record (TillidPage *self, gint64 id)
+{
+  g_return_if_fail (TILLID_IS_PAGE (self));
+
+  if (TILLID_PAGE_GET_IFACE (self)->open_record != NULL)
+    TILLID_PAGE_GET_IFACE (self)->open_record (self, id);
+}
+
+gboolean
+tillid_page_can_new_record (TillidPage *self)
+{
+  g_return_val_if_fail (TILLID_IS_PAGE (self), FALSE);
+
+  return TILLID_PAGE_GET_IFACE (self)->new_record != NULL;
+}
+
+void
+tillid_page_new_record (TillidPage *self)
+{
+  g_return_if_fail (TILLID_IS_PAGE (self));
+
+  if (TILLID_PAGE_GET_IFACE (self)->new_record != NULL)
+    TILLID_PAGE_GET_IFACE (self)->new_record (self);
+}
+
+/**
+ * tillid_page_find:
+ *
+ * Returns: %FALSE if the page has no search of its own
+ */
+gboolean
+tillid_page_find (TillidPage *self)
+{
+  g_return_val_if_fail (TILLID_IS_PAGE (self), FALSE);
+
+  if (TILLID_PAGE_GET_IFACE (self)->find == NULL)
+    return FALSE;
+
+  TILLID_PAGE_GET_IFACE (self)->find (self);
+  return TRUE;
+}
+
+void
+tillid_page_grab_focus_first (TillidPage *self)
+{
+  g_return_if_fail (TILLID_IS_PAGE (self));
+
+  if (TILLID_PAGE_GET_IFACE (self)->grab_focus_first != NULL)
+    TILLID_PAGE_GET_IFACE (self)->grab_focus_first (self);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * tillid_page_save_place:
+ *
+ * Returns: (nullable) (transfer floating): for tillid_page_restore_place()
+ */
+GVariant *
+tillid_page_save_place (TillidPage *self)
+{
+  g_return_val_if_fail (TILLID_IS_PAGE (self), NULL);
+
+  if (TILLID_PAGE_GET_IFACE (self)->save_place == NULL)
+    return NULL;
+  return TILLID_PAGE_GET_IFACE (self)->save_place (self);
+}
+
+void
+tillid_page_restore_place (TillidPage *self, GVariant *place)
+{
+  g_return_if_fail (TILLID_IS_PAGE (self));
+
+  if (place != NULL && TILLID_PAGE_GET_IFACE (self)->restore_place != NULL)
+    TILLID_PAGE_GET_IFACE (self)->restore_place (self, place);
+}

@@ -1,0 +1,55 @@
+/* tillid-types.c - every widget of our own, in two lists
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-types.h"
+
+#include "tillid-banner.h"
+
+/* Widgets with a template, and widgets that a template names. Alphabetical. */
+static const TillidTypeFunc types[] = {
+  tillid_banner_get_type,
+  NULL,
+};
+
+/* The pages of a patient, in the order of their tabs: story, visits, plan, continuity. */
+static const TillidTypeFunc pages[] = {
+  NULL,
+};
+
+/**
+ * tillid_types_ensure:
+ *
+ * Registers every type: a template that names one would not find it otherwise. Call it once before the first
+ * template is used.
+ */
+void
+tillid_types_ensure (void)
+{
+  for (guint i = 0; types[i] != NULL; i++)
+    g_type_ensure (types[i]());
+  for (guint i = 0; pages[i] != NULL; i++)
+    g_type_ensure (pages[i]());
+}
+
+const TillidTypeFunc *
+tillid_types_list (guint *out_n)
+{
+  *out_n = G_N_ELEMENTS (types) - 1;
+  return types;
+}
+
+/**
+ * tillid_types_list_pages:
+ *
+ * Returns: the pages of a patient that this program has, in the order of their tabs
+ */
+const TillidTypeFunc *
+tillid_types_list_pages (guint *out_n)
+{
+  *out_n = G_N_ELEMENTS (pages) - 1;
+  return pages;
+}

@@ -1,0 +1,153 @@
+/* test-support.c - what every display test needs
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "test-support.h"
+
+#include <glib/gstdio.h>
+
+#include "tillid-application.h"
+#include "tillid-types.h"
+#include "tillid-words.h"
+
+static AdwApplication *application;
+
+static gboolean
+tick_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * tillid_test_init:
+ *
+ * Call it first: GTK, libadwaita with our style sheets and icons, the font of the pictures (Cantarell 11), no
+ * animations. Settings are in memory (GSETTINGS_BACKEND of the test environment).
+ */
+void
+tillid_test_init (int *argc, char ***argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  tillid_words_init (g_getenv ("TILLID_LOCALE_DIR"));
+  gtk_test_init (argc, argv, NULL);
+
+  /* An application object of its own kind: it loads the style sheets as the real one does, without its
+   * windows. */
+  application =
+    g_object_new (ADW_TYPE_APPLICATION, "application-id", "org.tillid.Tillid.Test", "flags",
+                  G_APPLICATION_NON_UNIQUE, "resource-base-path", TILLID_RESOURCE_PATH, NULL);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  g_application_set_default (G_APPLICATION (application));
+  tillid_types_ensure ();
+
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11",
+                "gtk-enable-animations", FALSE, NULL);
+}
+
+/**
+ * tillid_test_turn:
+ *
+ * One turn of the main loop, which waits for at most 5 ms.
+ */
+void
+tillid_test_turn (void)
+{
+  guint tick = g_timeout_add (5, tick_cb, NULL);
+
+  g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
+}
+
+/**
+ * tillid_test_settle:
+ *
+ * Runs what is waiting now: idle handlers, layouts, finished jobs.
+ */
+void
+tillid_test_settle (void)
+{
+  for (int i = 0; i < 200 && g_main_context_pending (NULL); i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+void
+tillid_test_set_dark (gboolean dark)
+{
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                           : ADW_COLOR_SCHEME_FORCE_LIGHT);
+}
+
+/**
+ * tillid_test_show:
+ * @widget: (transfer floating): what to show; a window is shown itself
+ *
+ * Returns: (transfer none): its window, drawn once; gtk_window_destroy() it at the end
+ */
+GtkWindow *
+tillid_test_show (GtkWidget *widget, int width, int height)
+{
+  GtkWindow *window = NULL;
+
+  if (GTK_IS_WINDOW (widget))
+    window = GTK_WINDOW (widget);
+  else
+    {
+      window = GTK_WINDOW (adw_window_new ());
+      adw_window_set_content (ADW_WINDOW (window), widget);
+    }
+  gtk_window_set_default_size (window, width, height);
+  gtk_window_present (window);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+
+  return window;
+}
+
+/**
+ * tillid_test_picture:
+ * @widget: something that is on the display
+ * @name: name of the picture, without ending
+ *
+ * Draws @widget into _build/screens/@name.png.
+ */
+void
+tillid_test_picture (GtkWidget *widget, const char *name)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *folder = g_build_filename (g_getenv ("TILLID_BUILD_DIR"), "screens", NULL);
+  g_autofree char *file = g_strconcat (name, ".png", NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gtk_test_widget_wait_for_draw (widget);
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (native), node, NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+/**
+ * tillid_test_child:
+ *
+ * Returns: (transfer none): the child with that id in the template of @widget's own type
+ */
+GObject *
+tillid_test_child (GtkWidget *widget, const char *name)
+{
+  GObject *child = gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name);
+
+  g_assert_nonnull (child);
+  return child;
+}

@@ -1,0 +1,37 @@
+/* test-support.h - what every display test needs
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * tillid_test_wait:
+ *
+ * Runs the main loop until @condition is true; fails after 10 000 turns (at least 10 s of waiting for the
+ * frame clock or a thread), never by a sleep.
+ */
+#define tillid_test_wait(condition)                                                                \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    gint64 give_up_ = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;                               \
+    while (!(condition) && g_get_monotonic_time () < give_up_)                                     \
+      tillid_test_turn ();                                                                         \
+    if (!(condition))                                                                              \
+      g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition);                    \
+  }                                                                                                \
+  G_STMT_END
+
+void tillid_test_init (int *argc, char ***argv);
+void tillid_test_turn (void);
+void tillid_test_settle (void);
+void tillid_test_set_dark (gboolean dark);
+GtkWindow *tillid_test_show (GtkWidget *widget, int width, int height);
+void tillid_test_picture (GtkWidget *widget, const char *name);
+GObject *tillid_test_child (GtkWidget *widget, const char *name);
+
+G_END_DECLS
