@@ -33,6 +33,7 @@ CREATE TABLE access_log (
   patients BLOB
 ) STRICT;
 CREATE INDEX access_log_patient ON access_log (patient, seq);
+CREATE INDEX access_log_by ON access_log (by, seq) WHERE patient IS NOT NULL;
 
 CREATE TABLE chain_head (
   chain TEXT PRIMARY KEY,
@@ -86,14 +87,15 @@ CREATE INDEX source_document_record ON source_document (record);
 CREATE VIRTUAL TABLE name_search USING fts5 (original, latin, skeleton, number, prefix = '1 2 3', detail = 'column');
 CREATE VIRTUAL TABLE note_search USING fts5 (text, patient UNINDEXED, kind UNINDEXED, prefix = '2 3');
 
--- How a list names and sorts a person; kept by the store beside the names.
+-- How a list names and sorts a person; kept by the store beside the names. "listed" are the active patients.
 CREATE TABLE person_key (
   person INTEGER PRIMARY KEY REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   sort_key TEXT NOT NULL,
   display_name TEXT NOT NULL,
-  native_name TEXT
+  native_name TEXT,
+  listed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX person_key_sort ON person_key (sort_key, person);
+CREATE INDEX person_key_sort ON person_key (sort_key, person) WHERE listed = 1;
 
 CREATE INDEX visit_day ON visit (day, id) WHERE state = 'active';
 CREATE INDEX visit_of_patient ON visit (patient, status, day);
@@ -101,6 +103,7 @@ CREATE INDEX presence_visit ON presence (visit);
 CREATE INDEX agreement_visit ON agreement (visit);
 CREATE INDEX goal_rating_goal ON goal_rating (goal);
 CREATE INDEX promise_open ON promise (due, id) WHERE status = 'open' AND state = 'active';
+CREATE INDEX life_event_telling ON life_event (telling_of) WHERE telling_of IS NOT NULL;
 CREATE INDEX identifier_value ON identifier (value);
 
 CREATE TRIGGER revision_insert BEFORE INSERT ON revision
@@ -140,7 +143,8 @@ CREATE VIEW timeline_item AS
     FROM symptom WHERE state = 'active'
   UNION ALL
   SELECT id, 'visit', patient, 'care', day, day, day, day, NULL, purpose,
-         NULL, NULL, NULL, status, 'visit', NULL
+         NULL, NULL, NULL, status,
+         (SELECT profession FROM member WHERE member.id = visit.lead), NULL
     FROM visit WHERE state = 'active' AND status IN ('attended', 'running', 'planned') AND day IS NOT NULL
   UNION ALL
   SELECT id, 'contact', patient, 'care', at_start_earliest, at_start_latest, at_end_earliest, at_end_latest,
@@ -162,4 +166,7 @@ CREATE VIEW timeline_item AS
   UNION ALL
   SELECT id, 'strength', patient, 'help', at_start_earliest, at_start_latest, at_end_earliest, at_end_latest,
          at_said, coalesce(staff_words, words), words, language, 'good', CASE WHEN planned = 1 THEN 'planned' ELSE '' END, NULL, NULL
-    FROM strength WHERE state = 'active';
+    FROM strength WHERE state = 'active'
+  UNION ALL
+  SELECT id, 'promise', patient, 'care', due, due, due, due, NULL, words, NULL, NULL, NULL, 'planned', NULL, NULL
+    FROM promise WHERE state = 'active' AND status = 'open' AND due IS NOT NULL;

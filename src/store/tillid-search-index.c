@@ -142,12 +142,14 @@ read_numbers (TillidDb *db, gint64 person, Keys *keys, GError **error)
 }
 
 static gboolean
-write_key (TillidDb *db, gint64 person, const Keys *keys, GError **error)
+write_key (TillidDb *db, gint64 person, gboolean listed, const Keys *keys, GError **error)
 {
   static const char sql[] =
-    "INSERT INTO person_key (person, sort_key, display_name, native_name) VALUES (?1, ?2, ?3, ?4)"
+    "INSERT INTO person_key (person, sort_key, display_name, native_name, listed)"
+    " VALUES (?1, ?2, ?3, ?4, ?5)"
     " ON CONFLICT (person) DO UPDATE SET sort_key = excluded.sort_key,"
-    " display_name = excluded.display_name, native_name = excluded.native_name";
+    " display_name = excluded.display_name, native_name = excluded.native_name,"
+    " listed = excluded.listed";
   g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, sql, error);
   const char *display = keys->display != NULL ? keys->display : keys->native;
   g_autofree char *sort_key = display != NULL ? tillid_name_sort_key (display) : g_strdup ("");
@@ -158,6 +160,7 @@ write_key (TillidDb *db, gint64 person, const Keys *keys, GError **error)
   tillid_stmt_bind_text (stmt, 2, sort_key);
   tillid_stmt_bind_text (stmt, 3, display != NULL ? display : "");
   tillid_stmt_bind_text (stmt, 4, keys->display != NULL ? keys->native : NULL);
+  tillid_stmt_bind_int (stmt, 5, listed ? 1 : 0);
   return tillid_stmt_run (stmt, error);
 }
 
@@ -214,7 +217,7 @@ index_person (TillidDb *db, gint64 person, GError **error)
   done = person_is_listed (db, person, &exists, &listed, error);
   if (done && exists)
     done = read_names (db, person, &keys, error) && read_numbers (db, person, &keys, error) &&
-           write_key (db, person, &keys, error);
+           write_key (db, person, listed, &keys, error);
   if (done && listed)
     done = write_search (db, person, &keys, error);
   else if (done)

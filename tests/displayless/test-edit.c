@@ -9,88 +9,12 @@
 #include <string.h>
 
 #include "tillid-chain.h"
-#include "tillid-clinic-file.h"
-#include "tillid-edit.h"
-#include "tillid-record-table.h"
-#include "tillid-records.h"
-#include "tillid-scope-private.h"
-
-typedef struct
-{
-  TillidDb *db;
-  TillidIdSource ids;
-  TillidWriter writer;
-  TillidScope *system;
-  guint32 random;
-} Fixture;
-
-static gint64
-fixed_now (gpointer data)
-{
-  return G_GINT64_CONSTANT (1773135480000); /* 10 March 2026 */
-}
-
-static guint32
-counting_random (gpointer data)
-{
-  return (*(guint32 *) data)++;
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  f->db = tillid_clinic_file_create (":memory:", &error);
-  g_assert_no_error (error);
-  f->ids = (TillidIdSource){ fixed_now, counting_random, &f->random, 0 };
-  f->writer = (TillidWriter){ &f->ids, 1, fixed_now (NULL) };
-  f->system = tillid_scope_new (TILLID_SCOPE_SYSTEM, 0, 0);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  tillid_scope_unref (f->system);
-  g_assert_finalize_object (f->db);
-}
-
-static gint64
-count (Fixture *f, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 value = -1;
-
-  g_assert_true (tillid_db_query_int (f->db, sql, &value, &error));
-  return value;
-}
-
-static gint64
-apply (Fixture *f, TillidEdit *edit)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 id = 0;
-
-  tillid_edit_apply (f->db, edit, &f->writer, &id, &error);
-  g_assert_no_error (error);
-  return id;
-}
+#include "tillid-store-fixture.h"
 
 static TillidPerson *
 add_person (Fixture *f, const char *name)
 {
-  g_autoptr (TillidEdit) edit = tillid_edit_new ("New patient");
-  TillidPerson *person = tillid_edit_assign_id (tillid_person_new (), &f->ids);
-  TillidPersonName *person_name = tillid_edit_assign_id (tillid_person_name_new (), &f->ids);
-  g_autoptr (TillidTold) birth = tillid_told_new_year (1971);
-
-  tillid_set_told (&person->birth, birth);
-  person_name->patient = person->record.id;
-  tillid_set_text (&person_name->text, name);
-  tillid_edit_add (edit, tillid_record_seal (person));
-  tillid_edit_take (edit, tillid_record_seal (person_name));
-  apply (f, edit);
-  return person;
+  return fixture_add_patient (f, name, 1971);
 }
 
 static TillidProblem *
@@ -103,7 +27,7 @@ add_problem (Fixture *f, gint64 patient)
   tillid_set_text (&problem->patient_words, "My head hurts");
   problem->burden = 8;
   tillid_edit_add (edit, tillid_record_seal (problem));
-  apply (f, edit);
+  fixture_apply (f, edit);
   return problem;
 }
 
@@ -127,14 +51,15 @@ test_write (Fixture *f, gconstpointer data)
 
   g_assert_true (tillid_record_equal (&problem->record, &read->record));
   g_assert_cmpint (read->record.version, ==, 1);
-  g_assert_cmpint (count (f, "SELECT count(*) FROM revision"), ==, 3);
-  g_assert_cmpint (count (f, "SELECT count(*) FROM revision WHERE body IS NOT NULL"), ==, 0);
+  g_assert_cmpint (fixture_count (f, "SELECT count(*) FROM revision"), ==, 3);
+  g_assert_cmpint (fixture_count (f, "SELECT count(*) FROM revision WHERE body IS NOT NULL"), ==,
+                   0);
   g_assert_cmpint (
-    count (
+    fixture_count (
       f, "SELECT count(*) FROM person WHERE birth_start_earliest = 365 AND birth_end_latest = 729"),
     ==, 1);
-  g_assert_cmpint (count (f, "SELECT count(*) FROM name_search WHERE name_search MATCH 'salm*'"),
-                   ==, 1);
+  g_assert_cmpint (
+    fixture_count (f, "SELECT count(*) FROM name_search WHERE name_search MATCH 'salm*'"), ==, 1);
 }
 
 static void
@@ -225,8 +150,8 @@ test_merge (Fixture *f, gconstpointer data)
   tillid_edit_take (first, tillid_record_seal (one));
   tillid_edit_take (second, tillid_record_seal (two));
   tillid_edit_take (third, tillid_record_seal (three));
-  apply (f, first);
-  apply (f, second); /* another field: merged */
+  fixture_apply (f, first);
+  fixture_apply (f, second); /* another field: merged */
   merged = read_problem (f, problem->record.id);
   g_assert_cmpint (merged->burden, ==, 6);
   g_assert_cmpstr (merged->staff_words, ==, "Headache");
@@ -234,7 +159,7 @@ test_merge (Fixture *f, gconstpointer data)
 
   g_assert_false (tillid_edit_apply (f->db, third, &f->writer, NULL, &error));
   g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONFLICT);
-  g_assert_cmpint (count (f, "SELECT burden FROM problem"), ==, 6);
+  g_assert_cmpint (fixture_count (f, "SELECT burden FROM problem"), ==, 6);
 }
 
 static void
@@ -250,16 +175,17 @@ test_undo (Fixture *f, gconstpointer data)
 
   draft->burden = 2;
   tillid_edit_take (edit, tillid_record_seal (draft));
-  changed = apply (f, edit);
+  changed = fixture_apply (f, edit);
   g_assert_true (tillid_edit_undo (f->db, changed, "Undo", &f->writer, &undone, &error));
-  g_assert_cmpint (count (f, "SELECT burden FROM problem"), ==, 8);
+  g_assert_cmpint (fixture_count (f, "SELECT burden FROM problem"), ==, 8);
   g_assert_false (
     tillid_edit_undo (f->db, changed, "Undo", &f->writer, NULL, &error)); /* moved on since */
   g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONFLICT);
   g_clear_error (&error);
   g_assert_true (tillid_edit_undo (f->db, undone, "Redo", &f->writer, &redone, &error));
-  g_assert_cmpint (count (f, "SELECT burden FROM problem"), ==, 2);
-  g_assert_cmpint (count (f, "SELECT count(*) FROM revision WHERE kind = 'problem'"), ==, 4);
+  g_assert_cmpint (fixture_count (f, "SELECT burden FROM problem"), ==, 2);
+  g_assert_cmpint (fixture_count (f, "SELECT count(*) FROM revision WHERE kind = 'problem'"), ==,
+                   4);
   g_assert_false (tillid_edit_undo (f->db, 12345, "Undo", &f->writer, NULL, &error));
   g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_FOUND);
 }
@@ -269,14 +195,14 @@ test_undo_creation (Fixture *f, gconstpointer data)
 {
   g_autoptr (TillidPerson) person = add_person (f, "Salma");
   g_autoptr (GError) error = NULL;
-  gint64 made = count (f, "SELECT edit FROM revision WHERE seq = 1"), undone = 0;
+  gint64 made = fixture_count (f, "SELECT edit FROM revision WHERE seq = 1"), undone = 0;
 
   g_assert_true (tillid_edit_undo (f->db, made, "Undo", &f->writer, &undone, &error));
-  g_assert_cmpint (count (f, "SELECT count(*) FROM person WHERE state = 'undone'"), ==, 1);
-  g_assert_cmpint (count (f, "SELECT count(*) FROM name_search"), ==, 0);
+  g_assert_cmpint (fixture_count (f, "SELECT count(*) FROM person WHERE state = 'undone'"), ==, 1);
+  g_assert_cmpint (fixture_count (f, "SELECT count(*) FROM name_search"), ==, 0);
   g_assert_true (tillid_edit_undo (f->db, undone, "Redo", &f->writer, NULL, &error));
-  g_assert_cmpint (count (f, "SELECT count(*) FROM person WHERE state = 'active'"), ==, 1);
-  g_assert_cmpint (count (f, "SELECT count(*) FROM name_search"), ==, 1);
+  g_assert_cmpint (fixture_count (f, "SELECT count(*) FROM person WHERE state = 'active'"), ==, 1);
+  g_assert_cmpint (fixture_count (f, "SELECT count(*) FROM name_search"), ==, 1);
 }
 
 static TillidLifeEvent *
@@ -288,7 +214,7 @@ add_event (Fixture *f, gint64 patient, TillidTold *at)
   event->patient = patient;
   tillid_set_told (&event->at, at);
   tillid_edit_add (edit, tillid_record_seal (event));
-  apply (f, edit);
+  fixture_apply (f, edit);
   return event;
 }
 
@@ -315,9 +241,9 @@ test_leaning_dates (Fixture *f, gconstpointer data)
   second = add_event (f, person->record.id, later);
 
   /* Born in 1971: 12 years old from 1 January 1983 to 31 December 1984. */
-  g_assert_cmpint (count (f, "SELECT min(at_start_earliest) FROM life_event"), ==,
+  g_assert_cmpint (fixture_count (f, "SELECT min(at_start_earliest) FROM life_event"), ==,
                    tillid_day_from_ymd (1983, 1, 1));
-  before = count (f, "SELECT max(at_start_earliest) FROM life_event");
+  before = fixture_count (f, "SELECT max(at_start_earliest) FROM life_event");
   g_assert_cmpint (before, ==, tillid_day_from_ymd (1983, 1, 15));
 
   stored = (TillidPerson *) tillid_record_table_get (f->db, f->system, &tillid_person_type,
@@ -325,12 +251,13 @@ test_leaning_dates (Fixture *f, gconstpointer data)
   draft = tillid_person_edit (stored);
   tillid_set_told (&draft->birth, birth);
   tillid_edit_take (edit, tillid_record_seal (draft));
-  apply (f, edit);
-  g_assert_cmpint (count (f, "SELECT min(at_start_earliest) FROM life_event"), ==,
+  fixture_apply (f, edit);
+  g_assert_cmpint (fixture_count (f, "SELECT min(at_start_earliest) FROM life_event"), ==,
                    tillid_day_from_ymd (1987, 1, 1));
-  g_assert_cmpint (count (f, "SELECT max(at_start_earliest) FROM life_event"), ==,
+  g_assert_cmpint (fixture_count (f, "SELECT max(at_start_earliest) FROM life_event"), ==,
                    tillid_day_from_ymd (1987, 1, 15));
-  g_assert_cmpint (count (f, "SELECT count(*) FROM revision WHERE kind = 'life_event'"), ==, 2);
+  g_assert_cmpint (fixture_count (f, "SELECT count(*) FROM revision WHERE kind = 'life_event'"), ==,
+                   2);
 }
 
 static void
@@ -356,7 +283,8 @@ test_circle (Fixture *f, gconstpointer data)
   tillid_edit_take (edit, tillid_record_seal (draft));
   g_assert_false (tillid_edit_apply (f->db, edit, &f->writer, NULL, &error));
   g_assert_error (error, TILLID_TOLD_ERROR, TILLID_TOLD_ERROR_CIRCLE);
-  g_assert_cmpint (count (f, "SELECT count(*) FROM revision WHERE kind = 'life_event'"), ==, 2);
+  g_assert_cmpint (fixture_count (f, "SELECT count(*) FROM revision WHERE kind = 'life_event'"), ==,
+                   2);
 }
 
 static void
@@ -389,7 +317,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("/store/edit/write", test_write);
   ADD ("/store/edit/chain", test_chain);
   ADD ("/store/edit/append-only", test_append_only);
