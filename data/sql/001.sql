@@ -710,7 +710,7 @@ CREATE TABLE person_key (
   native_name TEXT,
   listed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX person_key_sort ON person_key (sort_key, person) WHERE listed = 1;
+CREATE INDEX person_key_sort ON person_key (listed, sort_key, person);
 
 CREATE INDEX visit_day ON visit (day, id) WHERE state = 'active';
 CREATE INDEX visit_of_patient ON visit (patient, status, day);

@@ -1,0 +1,177 @@
+/* tillid-patient-list.c - lists of patients of any length
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* A list of 100 000 patients is an array of ids in the order of names (one scan of a covering index) and
+ * pages of rows that are read when they come into view. */
+#include "config.h"
+
+#include "tillid-search.h"
+
+/* Index: person_key_sort, covering. */
+const char tillid_patient_list_ids_sql[] =
+  "SELECT person FROM person_key WHERE listed = 1 ORDER BY sort_key, person";
+
+/* Indices: primary keys, course_patient, visit_of_patient. The key contact is that of the course that goes on,
+ * else of the last one. */
+const char tillid_patient_list_row_sql[] =
+  "SELECT k.display_name, k.native_name, p.birth_said, p.birth_edtf, p.birth_start_earliest,"
+  " p.birth_start_latest, p.birth_end_earliest, p.birth_end_latest, p.birth_administrative,"
+  " (SELECT c.key_contact FROM course c WHERE c.patient = p.id AND c.state = 'active'"
+  "   ORDER BY CASE WHEN c.ended IS NULL THEN 0 ELSE 1 END, c.started DESC, c.id DESC LIMIT 1)"
+  "  AS key_contact,"
+  " (SELECT max(v.day) FROM visit v WHERE v.patient = p.id AND v.status = 'attended'"
+  "   AND v.state = 'active') AS last_visit,"
+  " (SELECT min(v.day) FROM visit v WHERE v.patient = p.id AND v.status = 'planned'"
+  "   AND v.day >= ?2 AND v.state = 'active') AS next_visit"
+  " FROM person p LEFT JOIN person_key k ON k.person = p.id"
+  " WHERE p.id = ?1 AND p.role = 'patient' AND p.state = 'active' ORDER BY p.id";
+
+/* Index: person_language_patient. */
+const char tillid_patient_list_languages_sql[] =
+  "SELECT language FROM person_language WHERE patient = ?1 AND state = 'active'"
+  " AND language IS NOT NULL ORDER BY preferred DESC, id";
+
+void
+tillid_patient_row_free (TillidPatientRow *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->display_name);
+  g_free (self->native_name);
+  g_free (self->birth_said);
+  g_free (self->birth_edtf);
+  g_free (self->languages);
+  g_free (self);
+}
+
+/**
+ * tillid_patient_list_ids:
+ * @db: a connection
+ * @scope: a list's or the program's own
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Returns: (transfer full) (element-type gint64): all patients in the order of their names
+ */
+GArray *
+tillid_patient_list_ids (TillidDb *db, const TillidScope *scope, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
+  g_return_val_if_fail (tillid_scope_get_kind (scope) != TILLID_SCOPE_PATIENT, NULL);
+
+  stmt = tillid_db_borrow (db, tillid_patient_list_ids_sql, error);
+  if (stmt == NULL)
+    return NULL;
+  for (;;)
+    {
+      gint64 id;
+
+      if (!tillid_stmt_step (stmt, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&ids);
+      id = tillid_stmt_get_int (stmt, 0);
+      g_array_append_val (ids, id);
+    }
+}
+
+static gboolean
+read_languages (TillidDb *db, TillidPatientRow *row, GError **error)
+{
+  g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, tillid_patient_list_languages_sql, error);
+  g_autoptr (GString) tags = g_string_new (NULL);
+  gboolean has_row;
+
+  if (stmt == NULL)
+    return FALSE;
+  tillid_stmt_bind_int (stmt, 1, row->id);
+  for (;;)
+    {
+      if (!tillid_stmt_step (stmt, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      g_string_append_printf (tags, "%s%s", tags->len > 0 ? " " : "",
+                              tillid_stmt_get_text (stmt, 0));
+    }
+  if (tags->len > 0)
+    row->languages = g_strdup (tags->str);
+  return TRUE;
+}
+
+static TillidPatientRow *
+read_row (TillidStmt *stmt, gint64 id)
+{
+  TillidPatientRow *row = g_new0 (TillidPatientRow, 1);
+
+  row->id = id;
+  row->display_name = g_strdup (tillid_stmt_get_text (stmt, 0));
+  row->native_name = g_strdup (tillid_stmt_get_text (stmt, 1));
+  row->birth_said = g_strdup (tillid_stmt_get_text (stmt, 2));
+  row->birth_edtf = g_strdup (tillid_stmt_get_text (stmt, 3));
+  row->birth =
+    (TillidToldBounds){ tillid_stmt_get_optional (stmt, 4), tillid_stmt_get_optional (stmt, 5),
+                        tillid_stmt_get_optional (stmt, 6), tillid_stmt_get_optional (stmt, 7) };
+  row->birth_administrative = tillid_stmt_get_int (stmt, 8) != 0;
+  row->key_contact = tillid_stmt_get_int (stmt, 9);
+  row->last_visit = tillid_stmt_get_optional (stmt, 10);
+  row->next_visit = tillid_stmt_get_optional (stmt, 11);
+  return row;
+}
+
+/**
+ * tillid_patient_list_rows:
+ * @db: a connection
+ * @scope: a list's, the program's own, or that of the only patient in @ids
+ * @ids: (array length=n_ids): patients
+ * @n_ids: how many; one page
+ * @today: the clinic's day: a planned visit before it is no "next" one
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Returns: (transfer full) (element-type TillidPatientRow): the rows in the order of @ids; one that is no
+ *   active patient (any more) is left out
+ */
+GPtrArray *
+tillid_patient_list_rows (TillidDb *db,
+                          const TillidScope *scope,
+                          const gint64 *ids,
+                          guint n_ids,
+                          TillidDay today,
+                          GError **error)
+{
+  g_autoptr (GPtrArray) rows =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_patient_row_free);
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
+  g_return_val_if_fail (ids != NULL || n_ids == 0, NULL);
+
+  for (guint i = 0; i < n_ids; i++)
+    {
+      g_autoptr (TillidStmt) stmt = NULL;
+      TillidPatientRow *row;
+      gboolean has_row;
+
+      if (tillid_scope_get_kind (scope) == TILLID_SCOPE_PATIENT &&
+          ids[i] != tillid_scope_get_patient (scope))
+        continue;
+      stmt = tillid_db_borrow (db, tillid_patient_list_row_sql, error);
+      if (stmt == NULL)
+        return NULL;
+      tillid_stmt_bind_int (stmt, 1, ids[i]);
+      tillid_stmt_bind_int (stmt, 2, today);
+      if (!tillid_stmt_step (stmt, &has_row, error))
+        return NULL;
+      if (!has_row)
+        continue;
+      row = read_row (stmt, ids[i]);
+      g_ptr_array_add (rows, row);
+      if (!read_languages (db, row, error))
+        return NULL;
+    }
+  return g_steal_pointer (&rows);
+}
