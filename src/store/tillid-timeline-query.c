@@ -1,0 +1,280 @@
+/* tillid-timeline-query.c - a patient's story out of the file
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* The order is that of tillid_told_bounds_compare (): midpoint of the start bounds, width, id; the undated come
+ * last. It is written once more in SQL so that a long story can be handed over in slices, each already in its
+ * place, while the rest is still being read. A test compares the two.
+ *
+ * (sum - (sum & 1)) / 2 is the half rounded down, also before 1970, where "/" rounds towards zero. */
+#include "config.h"
+
+#include "tillid-timeline-query.h"
+
+struct _TillidTimelineRows
+{
+  gatomicrefcount refs;
+  GArray *rows;          /* (owned) of TillidTimelineRow */
+  GStringChunk *strings; /* (owned) */
+};
+
+/* Indices: <kind>_patient of every family, life_event_telling, member's primary key. */
+const char tillid_timeline_query_sql[] =
+  "SELECT id, kind, lane, start_earliest, start_latest, end_earliest, end_latest, said_as, title, "
+  "words,"
+  " language, bank, flag, sub_row, telling_of,"
+  " CASE WHEN kind = 'life_event' THEN"
+  "  (SELECT count(*) FROM life_event t WHERE t.telling_of = i.id AND t.state = 'active') ELSE 0 "
+  "END"
+  "  AS more_tellings"
+  " FROM timeline_item i WHERE patient = ?1 AND (?2 IS NULL OR lane = ?2)"
+  " AND (?3 IS NULL OR coalesce(end_latest, start_earliest, start_latest, end_earliest) IS NOT NULL"
+  "  AND (end_latest IS NULL OR end_latest >= ?3))"
+  " AND (?4 IS NULL OR coalesce(start_earliest, end_latest, start_latest, end_earliest) IS NOT NULL"
+  "  AND (start_earliest IS NULL OR start_earliest <= ?4))"
+  " AND (?5 = 1 OR telling_of IS NULL)"
+  " ORDER BY"
+  " CASE WHEN coalesce(start_earliest, start_latest, end_earliest, end_latest) IS NULL THEN 1 ELSE "
+  "0 END,"
+  " CASE WHEN start_earliest IS NOT NULL AND start_latest IS NOT NULL"
+  "  THEN (start_earliest + start_latest - ((start_earliest + start_latest) & 1)) / 2"
+  "  ELSE coalesce(start_earliest, start_latest, end_earliest, end_latest) END,"
+  " CASE WHEN start_earliest IS NULL OR start_latest IS NULL THEN 1 ELSE 0 END,"
+  " start_latest - start_earliest, id";
+
+TillidTimelineRows *
+tillid_timeline_rows_ref (TillidTimelineRows *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+tillid_timeline_rows_unref (TillidTimelineRows *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_array_unref (self->rows);
+  g_string_chunk_free (self->strings);
+  g_free (self);
+}
+
+static TillidTimelineRows *
+rows_new (void)
+{
+  TillidTimelineRows *self = g_new0 (TillidTimelineRows, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (TillidTimelineRow));
+  self->strings = g_string_chunk_new (4096);
+  return self;
+}
+
+guint
+tillid_timeline_rows_get_n (const TillidTimelineRows *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->rows->len;
+}
+
+/* (transfer none): lives as long as @self */
+const TillidTimelineRow *
+tillid_timeline_rows_get (const TillidTimelineRows *self, guint index)
+{
+  g_return_val_if_fail (self != NULL && index < self->rows->len, NULL);
+
+  return &g_array_index (self->rows, TillidTimelineRow, index);
+}
+
+/* A time with an end of its own is drawn as a bar, a single day or a single uncertain moment as a sign. */
+static gboolean
+has_length (const TillidToldBounds *bounds)
+{
+  return bounds->end_earliest != bounds->start_earliest ||
+         bounds->end_latest != bounds->start_latest;
+}
+
+static void
+fill_event (TillidTimelineItem *item, const char *flag, const char *sub_row)
+{
+  item->closed = g_str_equal (flag, "closed");
+  if (g_str_equal (flag, "hope"))
+    item->kind = TILLID_TIMELINE_HOPE;
+  else if (g_strcmp0 (sub_row, "authority") == 0)
+    item->kind = TILLID_TIMELINE_MEETING;
+  else if (g_strcmp0 (sub_row, "work") == 0 && !item->closed && has_length (&item->bounds))
+    item->kind = TILLID_TIMELINE_WORK;
+}
+
+/* The words of a choice, which fold items of one kind together. */
+static const char *
+row_label (const TillidChoice *choices, const char *code)
+{
+  int value = code != NULL ? tillid_choice_from_code (choices, code) : -1;
+
+  return value >= 0 ? tillid_choice_get_label (choices, value) : NULL;
+}
+
+static void
+fill_kind (TillidTimelineItem *item, const char *kind, const char *flag, const char *sub_row)
+{
+  static const struct
+  {
+    const char *kind;
+    TillidTimelineKind item;
+    const TillidChoice *rows;
+  } kinds[] = {
+    { "visit", TILLID_TIMELINE_VISIT, tillid_profession_choices },
+    { "contact", TILLID_TIMELINE_CONTACT, tillid_counterpart_choices },
+    { "result", TILLID_TIMELINE_RESULT, tillid_result_kind_choices },
+    { "symptom", TILLID_TIMELINE_SYMPTOM, NULL },
+    { "medicine", TILLID_TIMELINE_MEDICINE, NULL },
+    { "place", TILLID_TIMELINE_PLACE, NULL },
+    { "strength", TILLID_TIMELINE_STRENGTH, NULL },
+    { "promise", TILLID_TIMELINE_PROMISE, NULL },
+  };
+
+  item->kind = TILLID_TIMELINE_EVENT;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kind, kinds[i].kind))
+      {
+        item->kind = kinds[i].item;
+        item->row = kinds[i].rows != NULL ? row_label (kinds[i].rows, sub_row) : NULL;
+      }
+  item->planned = g_str_equal (flag, "planned");
+  item->hollow = item->kind == TILLID_TIMELINE_RESULT && g_str_equal (flag, "normal");
+  item->dashed = item->kind == TILLID_TIMELINE_MEDICINE && g_str_equal (flag, "taken");
+  item->strong = item->kind == TILLID_TIMELINE_PLACE && g_str_equal (flag, "arrival");
+  if (g_str_equal (kind, "life_event"))
+    fill_event (item, flag, sub_row);
+}
+
+static const char *
+keep_text (TillidTimelineRows *rows, TillidStmt *stmt, int column)
+{
+  const char *text = tillid_stmt_get_text (stmt, column);
+
+  return text != NULL ? g_string_chunk_insert (rows->strings, text) : NULL;
+}
+
+static int
+choice_or_first (const TillidChoice *choices, const char *code)
+{
+  return code != NULL ? MAX (tillid_choice_from_code (choices, code), 0) : 0;
+}
+
+static void
+add_row (TillidTimelineRows *rows, TillidStmt *stmt)
+{
+  TillidTimelineRow row = { 0 };
+  const char *flag = tillid_stmt_get_text (stmt, 12);
+
+  row.item.id = tillid_stmt_get_int (stmt, 0);
+  row.kind = g_intern_string (tillid_stmt_get_text (stmt, 1));
+  row.item.lane = choice_or_first (tillid_timeline_lane_choices, tillid_stmt_get_text (stmt, 2));
+  row.item.bounds =
+    (TillidToldBounds){ tillid_stmt_get_optional (stmt, 3), tillid_stmt_get_optional (stmt, 4),
+                        tillid_stmt_get_optional (stmt, 5), tillid_stmt_get_optional (stmt, 6) };
+  row.item.said_as = keep_text (rows, stmt, 7);
+  row.item.text = keep_text (rows, stmt, 8);
+  row.words = keep_text (rows, stmt, 9);
+  row.item.language = keep_text (rows, stmt, 10);
+  row.item.bank = choice_or_first (tillid_bank_choices, tillid_stmt_get_text (stmt, 11));
+  row.sub_row = keep_text (rows, stmt, 13);
+  row.telling_of = tillid_stmt_get_int (stmt, 14);
+  row.item.n_tellings = 1 + (guint) tillid_stmt_get_int (stmt, 15);
+  fill_kind (&row.item, row.kind, flag != NULL ? flag : "", row.sub_row);
+  g_array_append_val (rows->rows, row);
+}
+
+/**
+ * tillid_timeline_query_slices:
+ * @db: a connection; the worker's for a long story
+ * @scope: the scope of one patient
+ * @filter: which rows
+ * @n_per_slice: how many rows at once, at least 1; the last slice may be shorter, none is empty
+ * @take: called for each slice, in order, on this thread
+ * @data: for @take
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Reads the story once, in the total order of the timeline, and hands it over in slices.
+ *
+ * Returns: %FALSE on error; %TRUE also when @take did not want more
+ */
+gboolean
+tillid_timeline_query_slices (TillidDb *db,
+                              const TillidScope *scope,
+                              TillidTimelineFilter filter,
+                              guint n_per_slice,
+                              TillidTimelineSliceFunc take,
+                              gpointer data,
+                              GError **error)
+{
+  g_autoptr (TillidTimelineRows) slice = rows_new ();
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL && take != NULL, FALSE);
+  g_return_val_if_fail (tillid_scope_get_kind (scope) == TILLID_SCOPE_PATIENT, FALSE);
+  g_return_val_if_fail (n_per_slice > 0 && filter.lane < TILLID_N_LANES, FALSE);
+
+  stmt = tillid_db_borrow (db, tillid_timeline_query_sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  tillid_stmt_bind_int (stmt, 1, tillid_scope_get_patient (scope));
+  if (filter.lane >= 0)
+    tillid_stmt_bind_text (stmt, 2,
+                           tillid_choice_to_code (tillid_timeline_lane_choices, filter.lane));
+  tillid_stmt_bind_optional (stmt, 3, filter.from);
+  tillid_stmt_bind_optional (stmt, 4, filter.to);
+  tillid_stmt_bind_int (stmt, 5, filter.all_tellings ? 1 : 0);
+  for (;;)
+    {
+      if (!tillid_stmt_step (stmt, &has_row, error))
+        return FALSE;
+      if (has_row)
+        add_row (slice, stmt);
+      else if (slice->rows->len > 0)
+        take (g_steal_pointer (&slice), data);
+      if (!has_row)
+        return TRUE;
+      if (slice->rows->len < n_per_slice)
+        continue;
+      if (!take (g_steal_pointer (&slice), data))
+        return TRUE;
+      slice = rows_new ();
+    }
+}
+
+static gboolean
+take_all (TillidTimelineRows *slice, gpointer data)
+{
+  *(TillidTimelineRows **) data = slice;
+  return TRUE;
+}
+
+/**
+ * tillid_timeline_query:
+ * @db: a connection
+ * @scope: the scope of one patient
+ * @filter: which rows
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Returns: (transfer full): the rows in the total order of the timeline
+ */
+TillidTimelineRows *
+tillid_timeline_query (TillidDb *db,
+                       const TillidScope *scope,
+                       TillidTimelineFilter filter,
+                       GError **error)
+{
+  g_autoptr (TillidTimelineRows) rows = NULL;
+
+  if (!tillid_timeline_query_slices (db, scope, filter, G_MAXUINT, take_all, &rows, error))
+    return NULL;
+  return rows != NULL ? g_steal_pointer (&rows) : rows_new ();
+}
