@@ -60,8 +60,9 @@ static void
 cut (GRand *random)
 {
   size_t at = (size_t) g_rand_int_range (random, 0, (gint32) current.size);
-  size_t length = MIN (current.size - at, (size_t) g_rand_int_range (random, 1, 32));
+  size_t length = (size_t) g_rand_int_range (random, 1, 32);
 
+  length = MIN (length, current.size - at);
   memmove (current.bytes + at, current.bytes + at + length, current.size - at - length);
   current.size -= length;
 }
