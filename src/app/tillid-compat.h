@@ -27,4 +27,14 @@ tillid_widget_lookup_color (GtkWidget *widget, const char *name, GdkRGBA *out_co
     gtk_style_context_get_color (context, out_color);
 }
 
+/* How much larger than 96 dpi the text is: drawn signs grow with it. */
+static inline double
+tillid_widget_get_text_scale (GtkWidget *widget)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? dpi / 1024.0 / 96.0 : 1.0;
+}
+
 G_END_DECLS

@@ -8,10 +8,12 @@
 #include "tillid-types.h"
 
 #include "tillid-banner.h"
+#include "tillid-person-sign.h"
 
 /* Widgets with a template, and widgets that a template names. Alphabetical. */
 static const TillidTypeFunc types[] = {
   tillid_banner_get_type,
+  tillid_person_sign_get_type,
   NULL,
 };
 
