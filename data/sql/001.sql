@@ -679,6 +679,7 @@ CREATE TABLE source_file (
   content BLOB NOT NULL,
   content_hash BLOB NOT NULL
 ) STRICT;
+CREATE INDEX source_file_content ON source_file (content_hash);
 CREATE TABLE source_document (
   id INTEGER PRIMARY KEY,
   file INTEGER NOT NULL REFERENCES source_file (id),
