@@ -19,6 +19,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
 struct _TillidCsv
 {
   GString *cells;  /* (owned): all cells, zero-terminated */
@@ -197,7 +199,7 @@ tillid_csv_parse (const char *text, gsize length, GError **error)
       refuse (error, C_ ("error", "Line %u is not text in UTF-8."), line_of (text, bad));
       return NULL;
     }
-  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
+  if (length >= 3 && memcmp (text, BYTE_ORDER_MARK, 3) == 0)
     reader.at += 3;
   while (reader.end > reader.at && (reader.end[-1] == '\n' || reader.end[-1] == '\r'))
     reader.end--;
@@ -357,8 +359,10 @@ tillid_csv_append_row (GString *out, const char *const *cells, guint n_cells, Ti
       const char *cell = cells[i] != NULL ? cells[i] : "";
       gboolean guarded = style == TILLID_CSV_SPREADSHEET && cell[0] != '\0' &&
                          strchr ("=+-@\t\r\n", cell[0]) != NULL && !is_number (cell);
-      gboolean quoted = guarded || strpbrk (cell, ",;\t\"\r\n") != NULL ||
-                        g_ascii_isspace (cell[0]) ||
+      /* Bare, one empty cell alone would be no row, and a mark at the beginning no part of a cell. */
+      gboolean quoted = guarded || (n_cells == 1 && cell[0] == '\0') ||
+                        g_str_has_prefix (cell, BYTE_ORDER_MARK) ||
+                        strpbrk (cell, ",;\t\"\r\n") != NULL || g_ascii_isspace (cell[0]) ||
                         (cell[0] != '\0' && g_ascii_isspace (cell[strlen (cell) - 1]));
 
       if (i > 0)
