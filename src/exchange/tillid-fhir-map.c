@@ -1,0 +1,346 @@
+/* tillid-fhir-map.c - a FHIR file as a batch of drafts
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* Every resource becomes an entry with its own XML. Those of a family that is mapped also become drafts. When the
+ * file has been read, references are followed and what is about no patient is told apart. */
+#include "config.h"
+
+#include "tillid-fhir-map.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tillid-fhir-mapper.h"
+#include "tillid-fhir-reader.h"
+#include "tillid-interpreter.h"
+#include "tillid-staff.h"
+
+static const struct
+{
+  const char *type;
+  TillidImportKind kind;
+  void (*map) (TillidFhirMapper *self);
+} families[] = {
+  { "Patient", TILLID_IMPORT_PATIENTS, tillid_fhir_map_patient },
+  { "Encounter", TILLID_IMPORT_VISITS, tillid_fhir_map_encounter },
+  { "Appointment", TILLID_IMPORT_VISITS, tillid_fhir_map_appointment },
+  { "Condition", TILLID_IMPORT_CONDITIONS, tillid_fhir_map_condition },
+  { "Observation", TILLID_IMPORT_OBSERVATIONS, tillid_fhir_map_observation },
+  { "Goal", TILLID_IMPORT_GOALS, tillid_fhir_map_goal },
+  { "CarePlan", TILLID_IMPORT_PLANS, tillid_fhir_map_care_plan },
+  { "MedicationStatement", TILLID_IMPORT_OTHERS, tillid_fhir_map_medicine },
+  { "MedicationRequest", TILLID_IMPORT_OTHERS, tillid_fhir_map_medicine },
+  { "Practitioner", TILLID_IMPORT_OTHERS, tillid_fhir_map_practitioner },
+  { "PractitionerRole", TILLID_IMPORT_OTHERS, tillid_fhir_map_practitioner_role },
+};
+
+typedef struct
+{
+  TillidFhirMapper mapper;
+  GHashTable *by_address; /* full URL (else Type/id) -> entry: the same resource twice */
+} Import;
+
+/* The reference that says whom a resource is about. Its name differs from type to type. */
+static const xmlNode *
+patient_reference (const xmlNode *resource)
+{
+  static const char *const names[] = { "subject", "patient", "for", "beneficiary", "individual" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const xmlNode *node = tillid_fhir_xml_child (resource, names[i]);
+
+      if (tillid_fhir_xml_child (node, "reference") != NULL ||
+          tillid_fhir_xml_child (node, "identifier") != NULL)
+        return node;
+    }
+  return NULL;
+}
+
+static char *
+id_from_url (const char *full_url)
+{
+  const char *tail;
+
+  if (full_url == NULL)
+    return NULL;
+  if (g_str_has_prefix (full_url, "urn:uuid:"))
+    return g_strdup (full_url + strlen ("urn:uuid:"));
+  tail = strrchr (full_url, '/');
+  return tail != NULL && tail[1] != '\0' ? g_strdup (tail + 1) : NULL;
+}
+
+static void
+add_addresses (TillidFhirMapper *self, TillidImportEntry *entry)
+{
+  if (entry->full_url != NULL)
+    tillid_fhir_mapper_add_address (self, entry, g_strdup (entry->full_url));
+  tillid_fhir_mapper_add_address (self, entry, g_strconcat (entry->type, "/", entry->id, NULL));
+  TILLID_FHIR_EACH (identifier, self->resource, "identifier")
+  {
+    const char *system = tillid_fhir_xml_value (identifier, "system");
+    const char *value = tillid_fhir_xml_value (identifier, "value");
+
+    if (value != NULL)
+      tillid_fhir_mapper_add_address (self, entry,
+                                      g_strconcat (entry->type, "?", system != NULL ? system : "",
+                                                   "|", value, NULL));
+  }
+}
+
+static gboolean
+is_newer (const TillidImportEntry *entry, const TillidImportEntry *than, gboolean history)
+{
+  gint64 version, than_version;
+
+  if (g_strcmp0 (entry->last_updated, than->last_updated) != 0)
+    return g_strcmp0 (entry->last_updated, than->last_updated) > 0;
+  version = entry->version != NULL ? g_ascii_strtoll (entry->version, NULL, 10) : 0;
+  than_version = than->version != NULL ? g_ascii_strtoll (than->version, NULL, 10) : 0;
+  return version != than_version ? version > than_version : !history;
+}
+
+/* The same resource may stand in a file more than once, in several versions: the newest counts. A history has
+ * it first. Another server's resource of the same id is another resource and gets another id here. */
+static gboolean
+replaces_older (Import *self, TillidImportEntry *entry, const TillidFhirFile *file)
+{
+  g_autofree char *plain = g_strconcat (entry->type, "/", entry->id, NULL);
+  const char *address = entry->full_url != NULL ? entry->full_url : plain;
+  TillidImportEntry *old = g_hash_table_lookup (self->by_address, address);
+  GHashTable *addresses = self->mapper.addresses;
+
+  if (old == NULL)
+    {
+      if (entry->full_url != NULL && g_hash_table_contains (addresses, plain))
+        {
+          g_free (entry->id);
+          entry->id = g_strdup (entry->full_url);
+        }
+      g_hash_table_insert (self->by_address, g_strdup (address), entry);
+      return TRUE;
+    }
+  tillid_import_batch_warn (self->mapper.batch,
+                            C_ ("import",
+                                "%s/%s is in the file more than once: the newest is taken"),
+                            entry->type, entry->id);
+  if (!is_newer (entry, old, g_strcmp0 (file->bundle_type, "history") == 0))
+    return FALSE;
+  g_hash_table_insert (addresses, g_strdup (address), entry);
+  g_hash_table_insert (addresses, g_steal_pointer (&plain), entry);
+  g_hash_table_insert (self->mapper.dropped, old, entry);
+  g_hash_table_insert (self->by_address, g_strdup (address), entry);
+  return TRUE;
+}
+
+static TillidImportEntry *
+make_entry (Import *self, const xmlNode *resource, const char *full_url, const char *text)
+{
+  TillidImportBatch *batch = self->mapper.batch;
+  TillidImportEntry *entry = tillid_import_batch_add_entry (batch, (const char *) resource->name);
+  const xmlNode *meta = tillid_fhir_xml_child (resource, "meta");
+
+  entry->full_url = g_strdup (full_url);
+  entry->id = g_strdup (tillid_fhir_xml_value (resource, "id"));
+  entry->version = g_strdup (tillid_fhir_xml_value (meta, "versionId"));
+  entry->last_updated = g_strdup (tillid_fhir_xml_value (meta, "lastUpdated"));
+  entry->display = tillid_fhir_words_resource_name (resource);
+  entry->hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  if (entry->id == NULL)
+    entry->id = id_from_url (full_url);
+  if (entry->id == NULL)
+    entry->id = g_strdup_printf ("content-%.24s", entry->hash);
+  entry->offset = batch->source->len;
+  entry->length = strlen (text);
+  g_byte_array_append (batch->source, (const guint8 *) text, entry->length);
+  return entry;
+}
+
+static void
+on_resource (xmlNodePtr resource,
+             const char *full_url,
+             const char *text,
+             const TillidFhirFile *file,
+             gpointer data)
+{
+  Import *self = data;
+  TillidFhirMapper *mapper = &self->mapper;
+
+  if (!tillid_fhir_is_type ((const char *) resource->name))
+    {
+      mapper->batch->skipped++;
+      tillid_import_batch_warn (mapper->batch,
+                                C_ ("import", "A resource is left out: FHIR R4 has no type of that "
+                                              "name (line %ld)"),
+                                xmlGetLineNo (resource));
+      return;
+    }
+  mapper->entry = make_entry (self, resource, full_url, text);
+  mapper->resource = resource;
+  if (!replaces_older (self, mapper->entry, file))
+    {
+      g_hash_table_insert (mapper->dropped, mapper->entry, NULL);
+      return;
+    }
+  add_addresses (mapper, mapper->entry);
+  mapper->entry->patient = tillid_fhir_mapper_ref (mapper, patient_reference (resource));
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    if (g_str_equal (families[i].type, mapper->entry->type))
+      {
+        mapper->entry->kind = families[i].kind;
+        families[i].map (mapper);
+      }
+}
+
+/* What is kept without a patient is the clinic's: people who work there, and whatever is about nobody. */
+static void
+settle_entry (TillidFhirMapper *self, TillidImportEntry *entry, GHashTable *alone)
+{
+  const char *type = tillid_fhir_mapper_type_of (self, entry->patient);
+  guint n;
+
+  if (entry->kind == TILLID_IMPORT_PATIENTS)
+    return;
+  /* A subject may be a group, a place, a device: then there is no patient. */
+  if (type != NULL && !g_str_equal (type, "Patient"))
+    entry->patient = 0;
+  if (entry->patient != 0)
+    return;
+
+  for (guint i = entry->records->len; i > 0; i--)
+    {
+      TillidImportRecord *record = entry->records->pdata[i - 1];
+
+      if (tillid_record_type_find_field (record->draft->type, "patient") != NULL)
+        g_ptr_array_remove_index (entry->records, i - 1);
+    }
+  entry->kind = TILLID_IMPORT_OTHERS;
+  n = GPOINTER_TO_UINT (g_hash_table_lookup (alone, entry->type));
+  g_hash_table_insert (alone, entry->type, GUINT_TO_POINTER (n + 1));
+}
+
+static gboolean
+is_kept (TillidImportEntry *entry, gpointer dropped)
+{
+  return !g_hash_table_contains (dropped, entry);
+}
+
+static void
+finish (Import *self)
+{
+  TillidFhirMapper *mapper = &self->mapper;
+  TillidImportBatch *batch = mapper->batch;
+  g_autoptr (GHashTable) alone = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GList) types = NULL;
+
+  tillid_fhir_mapper_resolve (mapper);
+  tillid_import_batch_keep (batch, is_kept, mapper->dropped);
+  for (guint i = 0; i < batch->entries->len; i++)
+    settle_entry (mapper, batch->entries->pdata[i], alone);
+
+  types = g_list_sort (g_hash_table_get_keys (alone), (GCompareFunc) strcmp);
+  for (GList *l = types; l != NULL; l = l->next)
+    {
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (alone, l->data));
+
+      /* Translators: %s is the name of a FHIR resource: Practitioner */
+      tillid_import_batch_warn (
+        batch,
+        g_dngettext (GETTEXT_PACKAGE,
+                     "%u resource of the type %s refers to no patient: it is "
+                     "kept with the clinic",
+                     "%u resources of the type %s refer to no patient: they "
+                     "are kept with the clinic",
+                     n),
+        n, (const char *) l->data);
+    }
+}
+
+/**
+ * tillid_fhir_import:
+ * @stream: a FHIR R4 file in XML: a Bundle of any type, or a single resource
+ * @size: its size in bytes for the progress, or -1
+ * @zone: the clinic's time zone
+ * @cancellable: (nullable): asked now and then
+ * @progress: (nullable): told now and then
+ * @progress_data: passed to @progress
+ * @error: return location for a #TillidExchangeError that names the place
+ *
+ * Reads a file. Nothing is stored and nobody is asked: see tillid_import_batch_settle().
+ *
+ * Returns: (transfer full) (nullable): everything it holds
+ */
+TillidImportBatch *
+tillid_fhir_import (GInputStream *stream,
+                    gint64 size,
+                    GTimeZone *zone,
+                    GCancellable *cancellable,
+                    TillidXmlProgress progress,
+                    gpointer progress_data,
+                    GError **error)
+{
+  g_autoptr (TillidImportBatch) batch = tillid_import_batch_new ();
+  g_autoptr (GHashTable) refs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) by_address = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) dropped = g_hash_table_new (NULL, NULL);
+  g_auto (TillidFhirFile) file = { FALSE };
+  Import self = { { batch, zone, NULL, NULL, refs, addresses, dropped, NULL }, by_address };
+  gboolean read;
+
+  g_return_val_if_fail (zone != NULL, NULL);
+
+  read = tillid_fhir_read (stream, size, cancellable, progress, progress_data, on_resource, &self,
+                           &file, error);
+  if (read)
+    finish (&self);
+  g_clear_pointer (&self.mapper.late, g_ptr_array_unref);
+  if (!read)
+    return NULL;
+  batch->single = file.single;
+  batch->removed_extensions = file.removed.extensions;
+  batch->removed_active = file.removed.active;
+  return g_steal_pointer (&batch);
+}
+
+/**
+ * tillid_fhir_import_file:
+ * @file: a FHIR R4 file in XML
+ * @zone: the clinic's time zone
+ * @cancellable: (nullable): asked now and then
+ * @progress: (nullable): told now and then
+ * @progress_data: passed to @progress
+ * @error: return location for a #TillidExchangeError
+ *
+ * As tillid_fhir_import().
+ *
+ * Returns: (transfer full) (nullable): everything it holds
+ */
+TillidImportBatch *
+tillid_fhir_import_file (GFile *file,
+                         GTimeZone *zone,
+                         GCancellable *cancellable,
+                         TillidXmlProgress progress,
+                         gpointer progress_data,
+                         GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GFileInfo) info = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  stream = g_file_read (file, cancellable, &local);
+  if (stream == NULL)
+    {
+      g_set_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_READ,
+                   C_ ("error", "The file cannot be read: %s"), local->message);
+      return NULL;
+    }
+  info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
+  return tillid_fhir_import (G_INPUT_STREAM (stream),
+                             info != NULL ? g_file_info_get_size (info) : -1, zone, cancellable,
+                             progress, progress_data, error);
+}

@@ -1,0 +1,772 @@
+/* test-fhir-read.c - FHIR files become drafts, with nothing lost and nothing invented
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <math.h>
+#include <string.h>
+
+#include "tillid-fhir-map.h"
+#include "tillid-records.h"
+#include "tillid-test-data.h"
+
+#define BUNDLE "<Bundle xmlns='http://hl7.org/fhir'><type value='collection'/>"
+#define ENTRY(url, resource)                                                                       \
+  "<entry><fullUrl value='" url "'/><resource>" resource "</resource></entry>"
+#define PATIENT(id) "<Patient><id value='" id "'/></Patient>"
+#define SUBJECT(ref) "<subject><reference value='" ref "'/></subject>"
+
+static TillidImportBatch *
+import_text (const char *text, GError **error)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, strlen (text), NULL);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Copenhagen");
+
+  return tillid_fhir_import (stream, strlen (text), zone, NULL, NULL, NULL, error);
+}
+
+static TillidImportBatch *
+import_ok (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  TillidImportBatch *batch = import_text (text, &error);
+
+  g_assert_no_error (error);
+  return batch;
+}
+
+static TillidImportBatch *
+import_path (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Copenhagen");
+  g_autoptr (GError) error = NULL;
+  TillidImportBatch *batch = tillid_fhir_import_file (file, zone, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return batch;
+}
+
+static TillidImportEntry *
+find_entry (const TillidImportBatch *batch, const char *type, const char *id)
+{
+  for (guint i = 0; i < batch->entries->len; i++)
+    {
+      TillidImportEntry *entry = batch->entries->pdata[i];
+
+      if (g_str_equal (entry->type, type) && (id == NULL || g_str_equal (entry->id, id)))
+        return entry;
+    }
+  return NULL;
+}
+
+static gpointer
+find_record (const TillidImportEntry *entry, const char *slot)
+{
+  g_assert_nonnull (entry);
+  for (guint i = 0; i < entry->records->len; i++)
+    {
+      TillidImportRecord *record = entry->records->pdata[i];
+
+      if (g_str_equal (record->slot, slot))
+        return record->draft;
+    }
+  return NULL;
+}
+
+static gint64
+knows_all (const TillidImportRef *ref, const char *kind, gpointer data)
+{
+  return 77;
+}
+
+static gpointer
+only_record (const char *resource, const char *slot, TillidImportBatch **out_batch)
+{
+  g_autoptr (GError) error = NULL;
+
+  *out_batch = import_ok (resource);
+  g_assert_true (tillid_import_batch_settle (*out_batch, knows_all, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint ((*out_batch)->entries->len, ==, 1);
+  return find_record ((*out_batch)->entries->pdata[0], slot);
+}
+
+/* -- references ----------------------------------------------------------------------------- */
+
+static void
+test_references (void)
+{
+  g_autoptr (TillidImportBatch) batch = import_ok (
+    BUNDLE ENTRY ("http://a/fhir/Patient/1", PATIENT ("1")) ENTRY ("urn:uuid:0e4f", PATIENT ("2"))
+      ENTRY ("http://a/fhir/Goal/rel", "<Goal><id value='rel'/>" SUBJECT ("Patient/1") "</Goal>")
+        ENTRY ("http://a/fhir/Goal/abs",
+               "<Goal><id value='abs'/>" SUBJECT ("http://a/fhir/Patient/1/_history/3") "</Goal>")
+          ENTRY ("urn:uuid:1",
+                 "<Goal><id value='urn'/>" SUBJECT (
+                   "urn:uuid:0e4f") "</Goal>") ENTRY ("http://b/fhir/Goal/far",
+                                                      "<Goal><id value='far'/>" SUBJECT (
+                                                        "Patient/1") "</Goal>")
+            ENTRY ("http://a/fhir/Goal/in",
+                   "<Goal><id value='in'/><contained><Patient><id value='p'/></Patient></contained>"
+                   "<description><text value='x'/></description>" SUBJECT ("#p") "</Goal>")
+              ENTRY ("http://a/fhir/Goal/lost",
+                     "<Goal><id value='lost'/>" SUBJECT ("Patient/9") "</Goal>") "</Bundle>");
+  g_autoptr (GError) error = NULL;
+  gint64 first, second;
+
+  g_assert_true (tillid_import_batch_settle (batch, NULL, NULL, &error));
+  first = find_entry (batch, "Patient", "1")->primary;
+  second = find_entry (batch, "Patient", "2")->primary;
+  g_assert_cmpint (first, <, 0);
+  g_assert_cmpint (find_entry (batch, "Goal", "rel")->patient, ==, first);
+  g_assert_cmpint (find_entry (batch, "Goal", "abs")->patient, ==, first);
+  g_assert_cmpint (find_entry (batch, "Goal", "urn")->patient, ==, second);
+  g_assert_cmpint (
+    ((TillidGoal *) find_record (find_entry (batch, "Goal", "urn"), "goal"))->patient, ==, second);
+  /* Another server's Patient/1 is somebody else; Patient/9 is nobody. Both are named. */
+  g_assert_null (find_entry (batch, "Goal", "far"));
+  g_assert_null (find_entry (batch, "Goal", "lost"));
+  g_assert_cmpuint (batch->skipped, ==, 2);
+  g_assert_cmpuint (batch->warnings->len, ==, 2);
+  g_assert_nonnull (strstr (batch->warnings->pdata[1], "Goal/lost"));
+  g_assert_nonnull (strstr (batch->warnings->pdata[1], "Patient/9"));
+  /* A contained patient is a patient of the file. */
+  g_assert_cmpuint (tillid_import_batch_count (batch, TILLID_IMPORT_PATIENTS), ==, 3);
+  g_assert_cmpint (find_entry (batch, "Goal", "in")->patient, ==,
+                   find_entry (batch, "Patient", "Goal-in-p")->primary);
+}
+
+static gint64
+lookup (const TillidImportRef *ref, const char *kind, gpointer data)
+{
+  if (g_strcmp0 (ref->type, "Patient") == 0 && g_strcmp0 (ref->id, "9") == 0 &&
+      g_str_equal (kind, "person"))
+    return 4711;
+  return 0;
+}
+
+static void
+test_clinic_answers (void)
+{
+  static const char text[] =
+    "<Encounter xmlns='http://hl7.org/fhir'><id value='e'/><status value='finished'/>"
+    "<class><code value='AMB'/></class>" SUBJECT (
+      "Patient/9") "<participant><individual><reference value='Practitioner/5'/><display "
+                   "value='Dr. Aysel'/>"
+                   "</individual></participant></Encounter>";
+  g_autoptr (TillidImportBatch) known = import_ok (text);
+  g_autoptr (TillidImportBatch) unknown = import_ok (text);
+  g_autoptr (GError) error = NULL;
+  TillidVisit *visit;
+  TillidPresence *presence;
+
+  g_assert_true (known->single);
+  g_assert_true (tillid_import_batch_settle (known, lookup, NULL, &error));
+  visit = find_record (known->entries->pdata[0], "visit");
+  g_assert_cmpint (visit->patient, ==, 4711);
+  /* Nobody knows the colleague: the words stay, once named. */
+  g_assert_cmpint (visit->lead, ==, 0);
+  g_assert_cmpstr (visit->lead_text, ==, "Dr. Aysel");
+  presence = find_record (known->entries->pdata[0], "presence/0");
+  g_assert_cmpint (presence->visit, ==, visit->record.id);
+  g_assert_cmpstr (presence->name, ==, "Dr. Aysel");
+  g_assert_cmpuint (known->warnings->len, ==, 1);
+
+  /* A single resource about nobody is refused as a whole. */
+  g_assert_false (tillid_import_batch_settle (unknown, NULL, NULL, &error));
+  g_assert_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_CONTENT);
+  g_assert_nonnull (strstr (error->message, "Encounter/e"));
+}
+
+static void
+test_about_nobody (void)
+{
+  g_autoptr (TillidImportBatch) batch = import_ok (
+    BUNDLE ENTRY ("urn:uuid:1", "<Questionnaire><id value='q'/></Questionnaire>")
+      ENTRY ("urn:uuid:2",
+             "<Observation><id value='o'/><subject><display value='x'/></subject></Observation>")
+        ENTRY ("urn:uuid:3", "<Observation><id value='g'/>" SUBJECT ("Group/1") "</Observation>")
+          ENTRY ("urn:uuid:4", "<Nonsense><id value='n'/></Nonsense>") "</Bundle>");
+
+  g_assert_true (tillid_import_batch_settle (batch, NULL, NULL, NULL));
+  g_assert_cmpuint (tillid_import_batch_count (batch, TILLID_IMPORT_OTHERS), ==, 3);
+  g_assert_cmpuint (tillid_import_batch_count (batch, TILLID_IMPORT_OBSERVATIONS), ==, 0);
+  g_assert_cmpuint (find_entry (batch, "Observation", "o")->records->len, ==, 0);
+  g_assert_cmpuint (batch->skipped, ==, 1);
+  g_assert_cmpuint (batch->warnings->len, ==,
+                    3); /* unknown type, 2 observations, 1 questionnaire */
+}
+
+static void
+test_refused (void)
+{
+  static const struct
+  {
+    const char *text;
+    int code;
+  } cases[] = {
+    { "<Patient><id value='x'/></Patient>", TILLID_EXCHANGE_ERROR_UNKNOWN },
+    { "<Patient xmlns='http://HL7.org/fhir'/>", TILLID_EXCHANGE_ERROR_UNKNOWN },
+    { "<Nonsense xmlns='http://hl7.org/fhir'/>", TILLID_EXCHANGE_ERROR_UNKNOWN },
+    { "<Bundle xmlns='http://hl7.org/fhir'><entry><resource><a "
+      "xmlns='u:1'/></resource></entry></Bundle>",
+      TILLID_EXCHANGE_ERROR_UNKNOWN },
+    { "<Patient xmlns='http://hl7.org/fhir'><id value='x'/>", TILLID_EXCHANGE_ERROR_SYNTAX },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (import_text (cases[i].text, &error));
+      g_assert_error (error, TILLID_EXCHANGE_ERROR, cases[i].code);
+      g_assert_nonnull (strstr (error->message, "line 1"));
+    }
+}
+
+static void
+test_removed (void)
+{
+  g_autoptr (TillidImportBatch) batch = import_ok (
+    "<Patient xmlns='http://hl7.org/fhir'><id value='x'/><text><status value='generated'/>"
+    "<div xmlns='http://www.w3.org/1999/xhtml'><script>alert(1)</script><p onclick='x()'>hi</p>"
+    "<img src='http://127.0.0.1/t.gif'/></div></text>"
+    "<extension url='http://hl7.org/fhir/StructureDefinition/patient-citizenship'>"
+    "<extension url='code'><valueString value='secret'/></extension></extension>"
+    "<extension url='https://example.org/Patient-Nationality'><valueString "
+    "value='secret'/></extension>"
+    "<extension url='http://hl7.org/fhir/us/core/StructureDefinition/us-core-race'/>"
+    "<extension url='https://example.org/trace'><valueString value='kept'/></extension></Patient>");
+  g_autofree char *source = g_strndup ((char *) batch->source->data, batch->source->len);
+
+  g_assert_cmpuint (batch->removed_extensions, ==, 3);
+  g_assert_cmpuint (batch->removed_active, ==, 3);
+  g_assert_null (strstr (source, "secret"));
+  g_assert_null (strstr (source, "alert"));
+  g_assert_null (strstr (source, "onclick"));
+  g_assert_nonnull (strstr (source, "kept"));
+  g_assert_nonnull (strstr (source, ">hi</p>"));
+}
+
+/* -- the families ----------------------------------------------------------------------------- */
+
+static void
+test_patient (void)
+{
+  TillidImportBatch *batch;
+  TillidPerson *person = only_record (
+    "<Patient xmlns='http://hl7.org/fhir'><id value='x'/>"
+    "<extension url='http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired'>"
+    "<valueBoolean value='true'/></extension>"
+    "<identifier><system value='urn:oid:1.2.208.176.1.2'/><value value='010170-9999'/></identifier>"
+    "<name><use value='official'/><family value='Al-Masri'/><given value='Salma'/><given "
+    "value='N'/></name>"
+    "<name><use value='usual'/><text value='سلمى'/></name>"
+    "<telecom><system value='phone'/><value value='11223344'/><use value='mobile'/><rank "
+    "value='1'/></telecom>"
+    "<telecom><system value='phone'/><value value='55667788'/><use value='old'/></telecom>"
+    "<gender value='female'/><birthDate value='1970'/><deceasedBoolean value='false'/>"
+    "<address><line value='Vej 1'/><postalCode value='5000'/><city value='Odense'/></address>"
+    "<communication><language><coding><code value='ar-IQ'/></coding></language>"
+    "<preferred value='true'/></communication></Patient>",
+    "person", &batch);
+  TillidImportEntry *entry = batch->entries->pdata[0];
+  TillidPersonName *name = find_record (entry, "name/0");
+  TillidContactChannel *phone = find_record (entry, "telecom/0");
+  TillidContactChannel *address = find_record (entry, "address/0");
+  TillidPersonLanguage *language = find_record (entry, "language/0");
+  TillidIdentifier *identifier = find_record (entry, "identifier/0");
+
+  g_assert_cmpint (person->birth->start.kind, ==, TILLID_TOLD_YEAR);
+  g_assert_cmpint (person->birth->start.year, ==, 1970);
+  g_assert_cmpint (person->sex, ==, TILLID_SEX_WOMAN);
+  g_assert_cmpint (person->interpreter_needed, ==, TILLID_YES_NO_YES);
+  g_assert_null (person->died);
+  g_assert_cmpint (name->patient, ==, person->record.id);
+  g_assert_cmpint (name->use, ==, TILLID_NAME_USE_OFFICIAL);
+  g_assert_cmpstr (name->text, ==, "Salma N Al-Masri");
+  g_assert_cmpstr (name->given, ==, "Salma N");
+  g_assert_cmpstr (((TillidPersonName *) find_record (entry, "name/1"))->text, ==, "سلمى");
+  g_assert_cmpint (phone->channel, ==, TILLID_CHANNEL_MOBILE);
+  g_assert_true (phone->preferred);
+  g_assert_null (find_record (entry, "telecom/1"));
+  g_assert_cmpstr (address->value, ==, "Vej 1, 5000, Odense");
+  g_assert_cmpstr (language->language, ==, "ar-IQ");
+  g_assert_true (language->preferred);
+  g_assert_cmpstr (identifier->value, ==, "010170-9999");
+  tillid_import_batch_free (batch);
+}
+
+static void
+test_visit (void)
+{
+  g_autoptr (TillidImportBatch) batch = import_ok (
+    BUNDLE ENTRY ("urn:uuid:p", PATIENT ("p")) ENTRY (
+      "urn:uuid:a",
+      "<Practitioner><id value='a'/><name><family value='Holm'/><given value='Ane'/></name>"
+      "<qualification><code><text value='Registered nurse'/></code></qualification>"
+      "</Practitioner>") ENTRY ("urn:uuid:b", "<Practitioner><id value='b'/><name><text "
+                                              "value='Bo'/></name></Practitioner>")
+      ENTRY ("urn:uuid:c",
+             "<Practitioner><id value='c'/><name><text value='Tolk'/></name></Practitioner>")
+        ENTRY ("urn:uuid:r",
+               "<PractitionerRole><id value='r'/>"
+               "<practitioner><reference value='urn:uuid:b'/></practitioner>"
+               "<specialty><text value='Clinical psychology'/></specialty></PractitionerRole>")
+          ENTRY (
+            "urn:uuid:e",
+            "<Encounter><id value='e'/><status value='finished'/><class><code value='VR'/></class>"
+            "<type><text value='Telephone talk'/></type>" SUBJECT (
+              "urn:uuid:p") "<participant><type><coding><code value='translator'/></coding></type>"
+                            "<individual><reference value='urn:uuid:c'/></individual></participant>"
+                            "<participant><type><coding><code value='CON'/></coding></type>"
+                            "<individual><reference value='urn:uuid:a'/></individual></participant>"
+                            "<participant><type><coding><code value='PPRF'/></coding></type>"
+                            "<individual><reference value='urn:uuid:r'/></individual></participant>"
+                            "<period><start value='2026-01-15T23:30:00Z'/><end "
+                            "value='2026-01-16T00:15:00Z'/></period>"
+                            "</Encounter>") "</Bundle>");
+  TillidImportEntry *entry;
+  TillidVisit *visit;
+  TillidPresence *translator, *led;
+  TillidMember *nurse, *psychologist;
+
+  g_assert_true (tillid_import_batch_settle (batch, NULL, NULL, NULL));
+  entry = find_entry (batch, "Encounter", "e");
+  visit = find_record (entry, "visit");
+  /* 23:30 UTC is 00:30 the day after in Copenhagen in winter. */
+  g_assert_cmpint (visit->day, ==, tillid_day_from_ymd (2026, 1, 16));
+  g_assert_cmpint (visit->minute, ==, 30);
+  g_assert_cmpint (visit->length, ==, 45);
+  g_assert_cmpint (visit->mode, ==, TILLID_VISIT_MODE_PHONE);
+  g_assert_cmpint (visit->status, ==, TILLID_VISIT_STATUS_ATTENDED);
+  psychologist = find_record (find_entry (batch, "Practitioner", "b"), "member");
+  nurse = find_record (find_entry (batch, "Practitioner", "a"), "member");
+  g_assert_cmpint (visit->lead, ==, psychologist->record.id);
+  g_assert_null (visit->lead_text);
+  g_assert_cmpint (psychologist->profession, ==, TILLID_PROFESSION_PSYCHOLOGIST);
+  g_assert_cmpint (nurse->profession, ==, TILLID_PROFESSION_NURSE);
+  g_assert_cmpstr (nurse->initials, ==, "AH");
+  translator = find_record (entry, "presence/0");
+  g_assert_cmpint (translator->who, ==, TILLID_PRESENCE_WHO_INTERPRETER);
+  g_assert_cmpint (
+    translator->interpreter, ==,
+    ((TillidRecord *) find_record (find_entry (batch, "Practitioner", "c"), "interpreter"))->id);
+  led = find_record (entry, "presence/2");
+  g_assert_cmpint (led->member, ==, psychologist->record.id);
+  g_assert_cmpuint (tillid_import_batch_count (batch, TILLID_IMPORT_VISITS), ==, 1);
+}
+
+static void
+test_appointment (void)
+{
+  g_autoptr (TillidImportBatch) batch = import_ok (
+    BUNDLE ENTRY ("urn:uuid:p", PATIENT ("p")) ENTRY (
+      "urn:uuid:a",
+      "<Appointment><id value='a'/><status value='noshow'/><start value='2026-07-01T08:00:00Z'/>"
+      "<minutesDuration value='50'/>"
+      "<participant><actor><reference value='urn:uuid:p'/></actor></participant>"
+      "<participant><actor><display value='Dr. Holm'/></actor></participant></Appointment>")
+      ENTRY (
+        "urn:uuid:b",
+        "<Appointment><id value='b'/><status value='fulfilled'/><start "
+        "value='2026-07-02T08:00:00Z'/>"
+        "<participant><actor><reference value='urn:uuid:p'/></actor></participant></Appointment>")
+        ENTRY ("urn:uuid:e",
+               "<Encounter><id value='e'/><status value='finished'/>" SUBJECT (
+                 "urn:uuid:p") "<appointment><reference "
+                               "value='urn:uuid:b'/></appointment></Encounter>") "</Bundle>");
+  TillidVisit *visit;
+
+  g_assert_true (tillid_import_batch_settle (batch, NULL, NULL, NULL));
+  visit = find_record (find_entry (batch, "Appointment", "a"), "visit");
+  g_assert_cmpint (visit->status, ==, TILLID_VISIT_STATUS_MISSED);
+  g_assert_cmpint (visit->minute, ==, 10 * 60);
+  g_assert_cmpint (visit->length, ==, 50);
+  g_assert_cmpint (visit->patient, ==, find_entry (batch, "Patient", "p")->primary);
+  g_assert_cmpstr (visit->lead_text, ==, "Dr. Holm");
+  /* What an encounter fulfils is one visit, not two. */
+  g_assert_cmpuint (find_entry (batch, "Appointment", "b")->records->len, ==, 0);
+  g_assert_cmpint (find_entry (batch, "Appointment", "b")->primary, ==,
+                   find_entry (batch, "Encounter", "e")->primary);
+}
+
+static void
+check_onset (const char *onset, TillidToldPoint expected, TillidToldEnd end)
+{
+  g_autofree char *text = g_strconcat (
+    BUNDLE "<entry><resource><Patient><id value='p'/><birthDate value='1970-06-15'/></Patient>"
+           "</resource></entry><entry><resource><Condition><id value='c'/>"
+           "<code><text value='Headache'/></code>" SUBJECT ("Patient/p"),
+    onset, "</Condition></resource></entry></Bundle>", NULL);
+  g_autoptr (TillidImportBatch) batch = import_ok (text);
+  TillidResult *result = find_record (find_entry (batch, "Condition", "c"), "result");
+  const TillidToldPoint *start;
+
+  g_assert_nonnull (result->at);
+  start = &result->at->start;
+  g_assert_cmpint (start->kind, ==, expected.kind);
+  g_assert_cmpint (start->side, ==, expected.side);
+  g_assert_cmpint (start->year, ==, expected.year);
+  g_assert_cmpint (start->month, ==, expected.month);
+  g_assert_cmpint (start->day, ==, expected.day);
+  g_assert_cmpint (start->to_year, ==, expected.to_year);
+  g_assert_cmpint (start->to_month, ==, expected.to_month);
+  g_assert_cmpint (start->to_day, ==, expected.to_day);
+  g_assert_cmpint (start->age, ==, expected.age);
+  g_assert_cmpint (result->at->end_kind, ==, end);
+}
+
+static void
+test_onset (void)
+{
+  check_onset ("<onsetDateTime value='1991'/>",
+               (TillidToldPoint){ .kind = TILLID_TOLD_YEAR, .year = 1991 }, TILLID_TOLD_END_SAME);
+  check_onset ("<clinicalStatus><coding><code value='active'/></coding></clinicalStatus>"
+               "<onsetDateTime value='1991-03'/>",
+               (TillidToldPoint){ .kind = TILLID_TOLD_MONTH, .year = 1991, .month = 3 },
+               TILLID_TOLD_END_OPEN);
+  check_onset (
+    "<onsetAge><value value='12'/><code value='a'/></onsetAge><abatementAge><value value='14'/>"
+    "<code value='a'/></abatementAge>",
+    (TillidToldPoint){ .kind = TILLID_TOLD_AGE, .age = 12 }, TILLID_TOLD_END_POINT);
+  check_onset ("<onsetPeriod><start value='1991-03'/><end value='1992'/></onsetPeriod>",
+               (TillidToldPoint){ .kind = TILLID_TOLD_BETWEEN,
+                                  .year = 1991,
+                                  .month = 3,
+                                  .day = 1,
+                                  .to_year = 1992,
+                                  .to_month = 12,
+                                  .to_day = 31 },
+               TILLID_TOLD_END_SAME);
+  /* Born on 15 June 1970, 20 to 25 years old: from 15 June 1990 to 14 June 1996. */
+  check_onset (
+    "<onsetRange><low><value value='20'/><code value='a'/></low><high><value value='25'/>"
+    "<code value='a'/></high></onsetRange><abatementString value='some time later'/>",
+    (TillidToldPoint){ .kind = TILLID_TOLD_BETWEEN,
+                       .year = 1990,
+                       .month = 6,
+                       .day = 15,
+                       .to_year = 1996,
+                       .to_month = 6,
+                       .to_day = 14 },
+    TILLID_TOLD_END_UNKNOWN);
+  check_onset ("<onsetString value='when the war began'/>",
+               (TillidToldPoint){ .kind = TILLID_TOLD_UNKNOWN }, TILLID_TOLD_END_SAME);
+}
+
+static void
+test_problem (void)
+{
+  TillidImportBatch *batch;
+  TillidProblem *problem = only_record (
+    "<Condition xmlns='http://hl7.org/fhir'><id value='c'/><clinicalStatus><coding><code "
+    "value='active'/></coding>"
+    "</clinicalStatus><code><coding><system value='urn:s'/><code value='1'/></coding>"
+    "<text value='Headache'><extension url='http://hl7.org/fhir/StructureDefinition/translation'>"
+    "<extension url='lang'><valueCode value='ar'/></extension>"
+    "<extension url='content'><valueString "
+    "value='صداع'/></extension></extension></text></code>" SUBJECT (
+      "Patient/p") "<asserter><reference value='Patient/p'/></asserter></Condition>",
+    "problem", &batch);
+
+  g_assert_cmpstr (problem->patient_words, ==, "صداع");
+  g_assert_cmpstr (problem->language, ==, "ar");
+  g_assert_cmpstr (problem->staff_words, ==, "Headache");
+  g_assert_cmpstr (problem->code, ==, "1");
+  g_assert_cmpint (problem->said_by, ==, TILLID_SAID_BY_PATIENT);
+  g_assert_cmpint (problem->patient, ==, 77);
+  tillid_import_batch_free (batch);
+}
+
+static void
+test_life_event (void)
+{
+  TillidImportBatch *batch;
+  TillidLifeEvent *event =
+    only_record ("<Observation xmlns='http://hl7.org/fhir'><id value='o'/><status value='final'/>"
+                 "<category><coding><code value='social-history'/></coding></category>"
+                 "<code><text value='Tobacco'/></code>" SUBJECT (
+                   "Patient/p") "<effectivePeriod><start value='1991-03-21'/><end "
+                                "value='1992-03-20'/></effectivePeriod>"
+                                "<valueString value='never'/></Observation>",
+                 "event", &batch);
+
+  g_assert_cmpstr (event->staff_words, ==, "Tobacco: never");
+  g_assert_null (event->words);
+  g_assert_cmpint (event->at->start.kind, ==, TILLID_TOLD_DAY);
+  g_assert_cmpint (event->at->end.day, ==, 20);
+  tillid_import_batch_free (batch);
+}
+
+/* -- the official examples: values read off the XML by hand -------------------------------------- */
+
+static TillidImportBatch *
+import_example (const char *name)
+{
+  g_autofree char *relative = g_build_filename ("fhir", "examples", name, NULL);
+  g_autofree char *path = tillid_test_data_dup_path (relative);
+  TillidImportBatch *batch;
+
+  if (path == NULL)
+    return NULL;
+  batch = import_path (path);
+  g_assert_true (tillid_import_batch_settle (batch, knows_all, NULL, NULL));
+  return batch;
+}
+
+static void
+test_example_fields (void)
+{
+  g_autoptr (TillidImportBatch) fever = import_example ("condition-example-f201-fever.xml");
+  g_autoptr (TillidImportBatch) pressure = NULL;
+  g_autoptr (TillidImportBatch) pills = NULL;
+  g_autoptr (TillidImportBatch) goals = NULL;
+  g_autoptr (TillidImportBatch) visits = NULL;
+  TillidResult *result;
+  TillidMedicine *medicine;
+  TillidGoal *goal;
+  TillidVisit *visit;
+
+  if (fever == NULL)
+    return;
+  result = find_record (fever->entries->pdata[0], "result");
+  g_assert_cmpint (result->kind, ==, TILLID_RESULT_KIND_DIAGNOSIS);
+  g_assert_cmpstr (result->title, ==, "Fever");
+  g_assert_cmpstr (result->code, ==, "386661006");
+  g_assert_cmpint (result->at->start.day, ==, 2);
+  g_assert_cmpint (result->at->end_kind, ==, TILLID_TOLD_END_UNKNOWN);
+  g_assert_cmpstr (result->at->said, ==, "around April 9, 2013");
+
+  pressure = import_example ("observation-example-bloodpressure.xml");
+  result = find_record (pressure->entries->pdata[0], "result");
+  g_assert_cmpstr (result->title, ==, "Blood pressure systolic & diastolic");
+  g_assert_cmpstr (result->value_text, ==,
+                   "Systolic blood pressure: 107 mmHg; Diastolic blood pressure: 60 mmHg");
+  g_assert_cmpint (result->normality, ==, TILLID_NORMALITY_OUTSIDE);
+
+  pills = import_example ("medicationstatementexample2.xml");
+  medicine = find_record (pills->entries->pdata[0], "medicine");
+  g_assert_cmpstr (medicine->name, ==, "Tylenol PM");
+  g_assert_cmpint (medicine->kind, ==, TILLID_MEDICINE_KIND_TAKEN);
+  g_assert_cmpint (medicine->at->end_kind, ==, TILLID_TOLD_END_OPEN);
+
+  goals = import_example ("goal-example-stop-smoking.xml");
+  goal = find_record (goals->entries->pdata[0], "goal");
+  g_assert_cmpstr (goal->words, ==, "Stop smoking");
+  g_assert_cmpint (goal->status, ==, TILLID_GOAL_STATUS_REACHED);
+  g_assert_cmpint (goal->started, ==, tillid_day_from_ymd (2015, 4, 5));
+  g_assert_cmpint (goal->said_by, ==, TILLID_SAID_BY_TEAM);
+
+  visits = import_example ("encounter-example-f001-heart.xml");
+  visit = find_record (visits->entries->pdata[0], "visit");
+  g_assert_cmpint (visit->length, ==, 140);
+  g_assert_true (visit->day == TILLID_ABSENT);
+  g_assert_cmpint (visit->lead, ==, 77);
+}
+
+/* The comments in that file say what each reference means. */
+static void
+test_example_references (void)
+{
+  g_autofree char *path = tillid_test_data_dup_path ("fhir/examples/bundle-references.xml");
+  g_autoptr (TillidImportBatch) batch = NULL;
+  gint64 first;
+
+  if (path == NULL)
+    return;
+  batch = import_path (path);
+  g_assert_true (tillid_import_batch_settle (batch, NULL, NULL, NULL));
+  first = find_entry (batch, "Patient", "23")->primary;
+  g_assert_cmpint (find_entry (batch, "Observation", "123")->patient, ==, first);
+  g_assert_cmpint (find_entry (batch, "Observation", "124")->patient, ==, first);
+  g_assert_cmpint (find_entry (batch, "Observation", "48")->patient, ==, first);
+  g_assert_cmpint (find_entry (batch, "Observation", "12")->patient, ==,
+                   find_entry (batch, "Patient", "04121321-4af5-424c-a0e1-ed3aab1c349d")->primary);
+  g_assert_null (find_entry (batch, "Observation", "14"));
+  /* Of a patient in two versions the second stays. */
+  g_assert_cmpstr (find_entry (batch, "Patient", "45")->version, ==, "2");
+  g_assert_cmpint (find_entry (batch, "Observation", "47")->patient, ==,
+                   find_entry (batch, "Patient", "45")->primary);
+  g_assert_cmpuint (batch->skipped, ==, 2);
+  g_assert_cmpuint (tillid_import_batch_count (batch, TILLID_IMPORT_PATIENTS), ==, 3);
+}
+
+/* -- every file: counted by another reader ----------------------------------------------------- */
+
+static void
+count_plainly (xmlNode *node, GHashTable *counts)
+{
+  for (; node != NULL; node = node->next)
+    {
+      gboolean in_entry = node->type == XML_ELEMENT_NODE && node->parent != NULL &&
+                          xmlStrEqual (node->parent->name, BAD_CAST "resource");
+
+      if (node->type != XML_ELEMENT_NODE)
+        continue;
+      if (in_entry && !xmlStrEqual (node->name, BAD_CAST "Bundle"))
+        {
+          guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, node->name));
+
+          g_hash_table_insert (counts, g_strdup ((char *) node->name), GUINT_TO_POINTER (n + 1));
+          continue;
+        }
+      count_plainly (node->children, counts);
+    }
+}
+
+static void
+check_file (const char *path)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (TillidImportBatch) batch = import_path (path);
+  xmlDocPtr doc = xmlReadFile (path, NULL, XML_PARSE_HUGE);
+  xmlNode *root = xmlDocGetRootElement (doc);
+  GHashTableIter iter;
+  gpointer type, n;
+
+  g_test_message ("%s", path);
+  if (xmlStrEqual (root->name, BAD_CAST "Bundle"))
+    count_plainly (root, counts);
+  else
+    g_hash_table_insert (counts, g_strdup ((char *) root->name), GUINT_TO_POINTER (1));
+  for (guint i = 0; i < batch->entries->len; i++)
+    {
+      TillidImportEntry *entry = batch->entries->pdata[i];
+      g_autofree char *slice =
+        g_strndup ((char *) batch->source->data + entry->offset, entry->length);
+      g_autofree char *begin = g_strconcat ("<", entry->type, " ", NULL);
+
+      /* A contained patient shares the XML of what it is in. */
+      if (entry->full_url != NULL && strchr (entry->full_url, '#') != NULL)
+        continue;
+      g_hash_table_insert (seen, g_strdup (entry->type),
+                           GUINT_TO_POINTER (
+                             GPOINTER_TO_UINT (g_hash_table_lookup (seen, entry->type)) + 1));
+      g_assert_true (g_str_has_prefix (slice, begin));
+    }
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &type, &n))
+    {
+      /* The two versions of one patient are one. */
+      guint twice =
+        g_str_has_suffix (path, "bundle-references.xml") && g_str_equal (type, "Patient") ? 1 : 0;
+
+      g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (seen, type)), ==,
+                        GPOINTER_TO_UINT (n) - twice);
+    }
+  xmlFreeDoc (doc);
+  g_assert_true (tillid_import_batch_settle (batch, knows_all, NULL, NULL));
+}
+
+static guint
+check_folder (const char *relative)
+{
+  g_autofree char *folder = tillid_test_data_dup_path (relative);
+  g_autoptr (GDir) dir = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".xml"))
+      {
+        g_autofree char *path = g_build_filename (folder, name, NULL);
+
+        check_file (path);
+        n++;
+      }
+  return n;
+}
+
+static void
+test_all_examples (void)
+{
+  if (check_folder ("fhir/examples") == 0)
+    g_test_skip ("no fhir/examples in TILLID_TEST_DATA");
+}
+
+static void
+test_synthea (void)
+{
+  if (check_folder ("fhir/synthea") == 0)
+    g_test_skip ("no fhir/synthea in TILLID_TEST_DATA");
+}
+
+/* One patient: 1 Patient, 22 Encounters, 7 Conditions, 190 Observations, 5 Goals, 4 CarePlans of 328 entries, counted
+ * with grep; nothing in the file refers to anything outside of it. */
+static void
+test_synthea_patient (void)
+{
+  g_autofree char *path = tillid_test_data_dup_path (
+    "fhir/synthea/Sydney_Oberbrunner_031cba2e-32ed-4bb0-ab66-1356c5f1cbfb.xml");
+  static const guint expected[TILLID_N_IMPORT_KINDS] = { 1, 22, 7, 190, 5, 4, 99 };
+  g_autoptr (TillidImportBatch) batch = NULL;
+  guint led = 0;
+
+  if (path == NULL)
+    return;
+  batch = import_path (path);
+  g_assert_true (tillid_import_batch_settle (batch, NULL, NULL, NULL));
+  for (int kind = 0; kind < TILLID_N_IMPORT_KINDS; kind++)
+    g_assert_cmpuint (tillid_import_batch_count (batch, kind), ==, expected[kind]);
+  g_assert_cmpuint (batch->skipped, ==, 0);
+  g_assert_cmpuint (batch->removed_extensions, ==, 2);
+  for (guint i = 0; i < batch->entries->len; i++)
+    {
+      TillidImportEntry *entry = batch->entries->pdata[i];
+      TillidVisit *visit = find_record (entry, "visit");
+
+      if (visit == NULL)
+        continue;
+      led += visit->lead < 0;
+      g_assert_cmpint (visit->length, >, 0);
+    }
+  g_assert_cmpuint (led, ==, 21); /* one of the encounters has no participant */
+}
+
+/* The same content twice has the same hash; one changed character has not. */
+static void
+test_hash (void)
+{
+  g_autoptr (TillidImportBatch) a =
+    import_ok ("<Patient xmlns='http://hl7.org/fhir'><id value='x'/></Patient>");
+  g_autoptr (TillidImportBatch) b =
+    import_ok ("<Patient  xmlns=\"http://hl7.org/fhir\"><id value='x'/></Patient>");
+  g_autoptr (TillidImportBatch) c =
+    import_ok ("<Patient xmlns='http://hl7.org/fhir'><id value='y'/></Patient>");
+
+  g_assert_cmpstr (((TillidImportEntry *) a->entries->pdata[0])->hash, ==,
+                   ((TillidImportEntry *) b->entries->pdata[0])->hash);
+  g_assert_cmpstr (((TillidImportEntry *) a->entries->pdata[0])->hash, !=,
+                   ((TillidImportEntry *) c->entries->pdata[0])->hash);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/exchange/fhir/references", test_references);
+  g_test_add_func ("/exchange/fhir/clinic-answers", test_clinic_answers);
+  g_test_add_func ("/exchange/fhir/about-nobody", test_about_nobody);
+  g_test_add_func ("/exchange/fhir/refused", test_refused);
+  g_test_add_func ("/exchange/fhir/removed", test_removed);
+  g_test_add_func ("/exchange/fhir/patient", test_patient);
+  g_test_add_func ("/exchange/fhir/visit", test_visit);
+  g_test_add_func ("/exchange/fhir/appointment", test_appointment);
+  g_test_add_func ("/exchange/fhir/onset", test_onset);
+  g_test_add_func ("/exchange/fhir/problem", test_problem);
+  g_test_add_func ("/exchange/fhir/life-event", test_life_event);
+  g_test_add_func ("/exchange/fhir/hash", test_hash);
+  g_test_add_func ("/exchange/fhir/example-fields", test_example_fields);
+  g_test_add_func ("/exchange/fhir/example-references", test_example_references);
+  g_test_add_func ("/exchange/fhir/all-examples", test_all_examples);
+  g_test_add_func ("/exchange/fhir/synthea", test_synthea);
+  g_test_add_func ("/exchange/fhir/synthea-patient", test_synthea_patient);
+  return g_test_run ();
+}
