@@ -18,7 +18,7 @@ struct _TillidPersonSign
 {
   GtkWidget parent_instance;
 
-  TillidSignKind kind;
+  TillidPersonSignKind kind;
   gint64 colour;
   int size;
   char *initials;      /* (owned) (nullable) */
@@ -43,14 +43,14 @@ size_px (TillidPersonSign *self)
 }
 
 static gboolean
-is_filled (TillidSignKind kind)
+is_filled (TillidPersonSignKind kind)
 {
   return kind == TILLID_SIGN_COLLEAGUE || kind == TILLID_SIGN_PATIENT ||
          kind == TILLID_SIGN_ORGANISATION;
 }
 
 static float
-corner_radius (TillidSignKind kind, float size)
+corner_radius (TillidPersonSignKind kind, float size)
 {
   switch (kind)
     {
@@ -242,7 +242,7 @@ tillid_person_sign_new (int size)
  */
 void
 tillid_person_sign_set (TillidPersonSign *self,
-                        TillidSignKind kind,
+                        TillidPersonSignKind kind,
                         gint64 colour,
                         const char *initials)
 {
@@ -258,7 +258,7 @@ tillid_person_sign_set (TillidPersonSign *self,
 
 /* For people without initials and colour of their own: the letters come from @name. */
 void
-tillid_person_sign_set_name (TillidPersonSign *self, TillidSignKind kind, const char *name)
+tillid_person_sign_set_name (TillidPersonSign *self, TillidPersonSignKind kind, const char *name)
 {
   g_autofree char *initials = name != NULL ? tillid_person_sign_initials (name) : NULL;
 
@@ -306,7 +306,7 @@ tillid_person_sign_set_interpreter (TillidPersonSign *self, const TillidInterpre
  */
 void
 tillid_person_sign_lookup_color (GtkWidget *widget,
-                                 TillidSignKind kind,
+                                 TillidPersonSignKind kind,
                                  gint64 colour,
                                  GdkRGBA *out_color)
 {

@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /**
- * TillidSignKind:
+ * TillidPersonSignKind:
  * @TILLID_SIGN_COLLEAGUE: filled circle in the colleague's own colour
  * @TILLID_SIGN_INTERPRETER: outlined rounded square
  * @TILLID_SIGN_PATIENT: ochre circle
@@ -29,7 +29,7 @@ typedef enum
   TILLID_SIGN_FAMILY,
   TILLID_SIGN_ORGANISATION,
   TILLID_SIGN_NOT_MET,
-} TillidSignKind;
+} TillidPersonSignKind;
 
 /* How many colours there are: @person_0 to @person_7 in style.css. */
 #define TILLID_SIGN_N_COLOURS 8
@@ -45,16 +45,17 @@ G_DECLARE_FINAL_TYPE (TillidPersonSign, tillid_person_sign, TILLID, PERSON_SIGN,
 
 GtkWidget *tillid_person_sign_new (int size);
 void tillid_person_sign_set (TillidPersonSign *self,
-                             TillidSignKind kind,
+                             TillidPersonSignKind kind,
                              gint64 colour,
                              const char *initials);
-void tillid_person_sign_set_name (TillidPersonSign *self, TillidSignKind kind, const char *name);
+void
+tillid_person_sign_set_name (TillidPersonSign *self, TillidPersonSignKind kind, const char *name);
 void tillid_person_sign_set_member (TillidPersonSign *self, const TillidMember *member);
 void tillid_person_sign_set_interpreter (TillidPersonSign *self,
                                          const TillidInterpreter *interpreter);
 
 void tillid_person_sign_lookup_color (GtkWidget *widget,
-                                      TillidSignKind kind,
+                                      TillidPersonSignKind kind,
                                       gint64 colour,
                                       GdkRGBA *out_color);
 char *tillid_person_sign_initials (const char *name) G_GNUC_WARN_UNUSED_RESULT;
