@@ -1,0 +1,264 @@
+/* tillid-timeline-drawing.c - the life-story timeline on a cairo context: lanes, names, order of the work
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Draws what the layout says, nothing else: no place is computed here. From back to front: lanes, coming part, grid,
+ * arrival and band, the line of the patient's lane, bars and stems, signs and their text, ruler, today and the
+ * folded years, names of the lanes. Text that runs from an x on uses tillid_timeline_brush_forward(), so that a
+ * mirrored layout gives a mirrored drawing.
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "tillid-format.h"
+#include "tillid-timeline-brush.h"
+
+/**
+ * tillid_timeline_drawing_new:
+ * @palette: colours
+ * @language: (nullable): for whom months, ages and numbers are written; %NULL: the language of the program
+ *
+ * Returns: (transfer full): draws any number of timelines
+ */
+TillidTimelineDrawing *
+tillid_timeline_drawing_new (TillidPalette palette, const char *language)
+{
+  TillidTimelineDrawing *self = g_new0 (TillidTimelineDrawing, 1);
+
+  self->palette = palette;
+  self->text = tillid_text_new ();
+  self->language = g_strdup (language);
+  self->scale = 1;
+  return self;
+}
+
+/**
+ * tillid_timeline_drawing_free:
+ * @self: (nullable) (transfer full): a drawing
+ */
+void
+tillid_timeline_drawing_free (TillidTimelineDrawing *self)
+{
+  if (self == NULL)
+    return;
+  tillid_text_free (self->text);
+  g_free (self->language);
+  g_free (self);
+}
+
+static double
+measure_cb (const char *text, gboolean bold, gpointer data)
+{
+  TillidTimelineDrawing *self = data;
+  TillidTextStyle style = { .size = TILLID_TIMELINE_LABEL_SIZE * self->scale, .bold = bold };
+
+  return tillid_text_measure (self->text, text, &style);
+}
+
+static char *
+folded_text_cb (const TillidTimelineItem *first, guint n, gpointer data)
+{
+  TillidTimelineDrawing *self = data;
+  g_autofree char *number = tillid_format_number (n, self->language);
+
+  /* Translators: several contacts of one kind: with whom, and how often. */
+  return g_strdup_printf (ngettext ("%1$s, %2$s time", "%1$s, %2$s times", n), first->row, number);
+}
+
+/**
+ * tillid_timeline_drawing_prepare:
+ * @self: a drawing; must outlive the layouts computed with @view
+ * @view: a view: its callbacks for the width of text and for folded items are set
+ */
+void
+tillid_timeline_drawing_prepare (TillidTimelineDrawing *self, TillidTimelineView *view)
+{
+  self->scale = view->scale;
+  view->measure = measure_cb;
+  view->measure_data = self;
+  view->folded_text = folded_text_cb;
+  view->folded_data = self;
+}
+
+TillidTextStyle
+tillid_timeline_brush_style (const TillidTimelineDrawing *self, double size, TillidColour colour)
+{
+  return (TillidTextStyle){ .size = size * self->scale,
+                            .colour = tillid_palette_get (self->palette, colour),
+                            .anchor = self->view->rtl ? 1 : 0,
+                            .language = self->language };
+}
+
+/* @distance further towards the end of the line. */
+double
+tillid_timeline_brush_forward (const TillidTimelineDrawing *self, double x, double distance)
+{
+  return self->view->rtl ? x - distance * self->scale : x + distance * self->scale;
+}
+
+void
+tillid_timeline_brush_text (TillidTimelineDrawing *self,
+                            const char *text,
+                            double x,
+                            double y,
+                            const TillidTextStyle *style)
+{
+  tillid_text_draw (self->text, self->cr, text, x, y, style);
+}
+
+void
+tillid_timeline_brush_line (TillidTimelineDrawing *self,
+                            double x0,
+                            double y0,
+                            double x1,
+                            double y1,
+                            double width)
+{
+  cairo_new_path (self->cr);
+  cairo_move_to (self->cr, x0, y0);
+  cairo_line_to (self->cr, x1, y1);
+  cairo_set_line_width (self->cr, width * self->scale);
+  cairo_stroke (self->cr);
+}
+
+void
+tillid_timeline_brush_rect (TillidTimelineDrawing *self, const TillidTimelineRect *rect)
+{
+  cairo_new_path (self->cr);
+  cairo_rectangle (self->cr, rect->x, rect->y, rect->width, rect->height);
+  cairo_fill (self->cr);
+}
+
+void
+tillid_timeline_brush_colour (TillidTimelineDrawing *self, TillidColour colour, double opacity)
+{
+  tillid_palette_set_source (self->cr, self->palette, colour, opacity);
+}
+
+static void
+draw_lanes (TillidTimelineDrawing *self)
+{
+  const TillidTimelineLayout *layout = self->layout;
+  TillidTimelineRect page = { 0, 0, layout->width, layout->height };
+
+  tillid_timeline_brush_colour (self, TILLID_COLOUR_VIEW, 1);
+  tillid_timeline_brush_rect (self, &page);
+  for (guint i = 0; i < layout->n_lanes; i++)
+    {
+      const TillidTimelineLaneBox *box = &layout->lanes[i];
+      TillidTimelineRect rect = { 0, box->y, layout->width, box->height };
+
+      if (box->shaded)
+        {
+          tillid_timeline_brush_colour (self, TILLID_COLOUR_SHADE, 1);
+          tillid_timeline_brush_rect (self, &rect);
+        }
+      tillid_timeline_brush_colour (self, TILLID_COLOUR_LINE, 1);
+      tillid_timeline_brush_line (self, 0, box->y + 0.5, layout->width, box->y + 0.5, 1);
+    }
+  tillid_timeline_brush_colour (self, TILLID_COLOUR_COMING_TINT, 1);
+  tillid_timeline_brush_rect (self, &layout->coming);
+}
+
+static void
+draw_life_line (TillidTimelineDrawing *self)
+{
+  const TillidTimelineLayout *layout = self->layout;
+  double start = self->view->rtl ? layout->width - layout->scale.gutter : layout->scale.gutter;
+  double end = self->view->rtl ? 0 : layout->width;
+
+  tillid_timeline_brush_colour (self, TILLID_COLOUR_DIM, 1);
+  tillid_timeline_brush_line (self, start, layout->lanes[0].line_y, end, layout->lanes[0].line_y,
+                              1.6);
+}
+
+/* The names of the lanes at the start, and the two banks. */
+static void
+draw_names (TillidTimelineDrawing *self)
+{
+  const TillidTimelineLayout *layout = self->layout;
+  double width = layout->scale.gutter - 18 * self->scale;
+  double x = self->view->rtl ? layout->width - 12 * self->scale : 12 * self->scale;
+  TillidTextStyle style = tillid_timeline_brush_style (self, 12.5, TILLID_COLOUR_TEXT);
+
+  for (guint i = 0; i < layout->n_lanes; i++)
+    {
+      const TillidTimelineLaneBox *box = &layout->lanes[i];
+      double y = box->y + (box->height < 30 * self->scale ? box->height / 2 : 14 * self->scale);
+
+      style.bold = box->lane == TILLID_LANE_LIFE;
+      style.width = width;
+      style.wrap = box->height >= 40 * self->scale;
+      tillid_timeline_brush_text (self,
+                                  tillid_choice_get_label (tillid_timeline_lane_choices, box->lane),
+                                  x, y, &style);
+    }
+  style = tillid_timeline_brush_style (self, 11.5, TILLID_COLOUR_GOOD_TEXT);
+  tillid_timeline_brush_text (self, C_ ("timeline", "good"), x,
+                              layout->lanes[0].y + 47 * self->scale, &style);
+  style = tillid_timeline_brush_style (self, 11.5, TILLID_COLOUR_DIM);
+  if (!self->view->good_only)
+    tillid_timeline_brush_text (self, C_ ("timeline", "hard"), x,
+                                layout->lanes[0].y + 106 * self->scale, &style);
+}
+
+/* What helps invites a question when nothing is told for these years. */
+static void
+draw_question (TillidTimelineDrawing *self)
+{
+  const TillidTimelineLayout *layout = self->layout;
+  double end = self->view->rtl ? layout->width - layout->scale.past_end : layout->scale.past_end;
+
+  for (guint i = 0; i < layout->n_lanes; i++)
+    if (layout->lanes[i].ask)
+      {
+        TillidTextStyle style = tillid_timeline_brush_style (self, 12, TILLID_COLOUR_DIM);
+
+        style.italic = TRUE;
+        style.anchor = self->view->rtl ? 0 : 1;
+        tillid_timeline_brush_text (self, C_ ("timeline", "nothing told for these years yet"),
+                                    tillid_timeline_brush_forward (self, end, -8),
+                                    layout->lanes[i].first_y + 7 * self->scale, &style);
+      }
+}
+
+/**
+ * tillid_timeline_drawing_draw:
+ * @self: a drawing
+ * @cr: a cairo context; one unit is one pixel of the layout
+ * @view: the view
+ * @layout: computed from @view and @items
+ * @items: the items
+ *
+ * Draws axis and lanes from (0, 0) to (width, height) of the layout.
+ */
+void
+tillid_timeline_drawing_draw (TillidTimelineDrawing *self,
+                              cairo_t *cr,
+                              const TillidTimelineView *view,
+                              const TillidTimelineLayout *layout,
+                              const TillidTimelineItem *items)
+{
+  g_return_if_fail (self != NULL && cr != NULL && view != NULL && layout != NULL);
+
+  self->cr = cr;
+  self->view = view;
+  self->layout = layout;
+  self->items = items;
+  self->scale = view->scale;
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, layout->width, layout->height);
+  cairo_clip (cr);
+  draw_lanes (self);
+  tillid_timeline_brush_grid (self);
+  draw_life_line (self);
+  draw_question (self);
+  tillid_timeline_brush_signs (self);
+  tillid_timeline_brush_ruler (self);
+  tillid_timeline_brush_marks (self);
+  draw_names (self);
+  cairo_restore (cr);
+}
