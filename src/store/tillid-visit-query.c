@@ -1,0 +1,446 @@
+/* tillid-visit-query.c - visits and who was there, as the measures want them
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* Visits and presences are read side by side, both in the order of the visits' ids (for the whole clinic that
+ * is the order of the tables, so nothing is sorted and nothing is looked up), and joined here. Keys of all
+ * presences stand in one array; the points get their pointers into it when it has stopped growing. */
+#include "config.h"
+
+#include "tillid-visit-query.h"
+
+#include "tillid-list-measures.h"
+#include "tillid-prompts.h"
+#include "tillid-record-table.h"
+#include "tillid-records.h"
+
+struct _TillidContactSet
+{
+  gatomicrefcount refs;
+  GArray *points; /* (owned) of TillidContactPoint */
+  GArray *keys;   /* (owned) of gint64 */
+};
+
+typedef struct
+{
+  TillidStmt *stmt; /* (owned) */
+  gboolean has_row;
+} Presences;
+
+typedef struct
+{
+  gint64 minute;
+  gint64 key;
+} Interpreting;
+
+#define VISIT_COLUMNS                                                                              \
+  "v.id, v.patient, v.day, v.minute, v.lead, v.kind, v.mode, v.length, v.without_patient,"         \
+  " m.profession FROM visit v LEFT JOIN member m ON m.id = v.lead"
+#define VISIT_WHERE "v.state = 'active' AND v.status = 'attended' AND v.day IS NOT NULL"
+#define PRESENCE_COLUMNS "visit, who, member, interpreter, mode, from_minute FROM presence"
+#define PRESENCE_WHERE "state = 'active' AND who IN ('member', 'interpreter')"
+
+/* Indices: visit_of_patient, presence_patient, member's primary key. */
+const char tillid_visit_query_visits_sql[] =
+  "SELECT " VISIT_COLUMNS " WHERE v.patient = ?1 AND " VISIT_WHERE " ORDER BY v.id";
+static const char presences_sql[] =
+  "SELECT " PRESENCE_COLUMNS " WHERE patient = ?1 AND " PRESENCE_WHERE " ORDER BY visit, id";
+
+/* The tables in their own order: primary key of visit, presence_visit. */
+const char tillid_visit_query_all_visits_sql[] =
+  "SELECT " VISIT_COLUMNS " WHERE " VISIT_WHERE " ORDER BY v.id";
+const char tillid_visit_query_all_presences_sql[] =
+  "SELECT " PRESENCE_COLUMNS " WHERE " PRESENCE_WHERE " ORDER BY visit, id";
+
+TillidContactSet *
+tillid_contact_set_ref (TillidContactSet *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+tillid_contact_set_unref (TillidContactSet *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_array_unref (self->points);
+  g_array_unref (self->keys);
+  g_free (self);
+}
+
+/**
+ * tillid_contact_set_get_points:
+ * @self: a set
+ * @out_n_points: (out): how many
+ *
+ * Returns: (transfer none) (array length=out_n_points): visits sorted by patient, time and id
+ */
+const TillidContactPoint *
+tillid_contact_set_get_points (const TillidContactSet *self, guint *out_n_points)
+{
+  g_return_val_if_fail (self != NULL && out_n_points != NULL, NULL);
+
+  *out_n_points = self->points->len;
+  return (const TillidContactPoint *) self->points->data;
+}
+
+void
+tillid_visit_row_free (TillidVisitRow *self)
+{
+  if (self == NULL)
+    return;
+  tillid_visit_unref (self->visit);
+  g_ptr_array_unref (self->presences);
+  g_free (self);
+}
+
+static int
+code (const TillidChoice *choices, TillidStmt *stmt, int column)
+{
+  const char *text = tillid_stmt_get_text (stmt, column);
+
+  return text != NULL ? MAX (tillid_choice_from_code (choices, text), 0) : 0;
+}
+
+static gboolean
+counts (TillidStmt *stmt)
+{
+  return tillid_counted_applies (TILLID_VISIT_STATUS_ATTENDED,
+                                 code (tillid_visit_kind_choices, stmt, 5),
+                                 code (tillid_visit_mode_choices, stmt, 6),
+                                 tillid_stmt_get_optional (stmt, 7),
+                                 tillid_stmt_get_int (stmt, 8) != 0);
+}
+
+static int
+compare_interpreting (gconstpointer a, gconstpointer b)
+{
+  const Interpreting *one = a, *two = b;
+
+  return (one->minute > two->minute) - (one->minute < two->minute);
+}
+
+/* A relative who interpreted, or an interpreter who did not come, is nobody the patient can meet again in that
+ * role. The one who began first stands first; without times, the one who was written first. */
+static gboolean
+take_presences (TillidContactSet *set,
+                TillidContactPoint *point,
+                Presences *presences,
+                GError **error)
+{
+  g_autoptr (GArray) interpreting = g_array_new (FALSE, FALSE, sizeof (Interpreting));
+
+  while (presences->has_row && tillid_stmt_get_int (presences->stmt, 0) <= point->id)
+    {
+      gboolean here = tillid_stmt_get_int (presences->stmt, 0) == point->id;
+      gint64 member = tillid_stmt_get_int (presences->stmt, 2);
+      Interpreting other = { tillid_stmt_get_optional (presences->stmt, 5),
+                             tillid_stmt_get_int (presences->stmt, 3) };
+      gboolean is_member =
+        code (tillid_presence_who_choices, presences->stmt, 1) == TILLID_PRESENCE_WHO_MEMBER;
+      gboolean came = code (tillid_interpreting_mode_choices, presences->stmt, 4) !=
+                      TILLID_INTERPRETING_MODE_NONE;
+
+      if (here && is_member && member != 0)
+        {
+          g_array_append_val (set->keys, member);
+          point->n_staff++;
+        }
+      else if (here && !is_member && came && other.key != 0)
+        g_array_append_val (interpreting, other);
+      if (!tillid_stmt_step (presences->stmt, &presences->has_row, error))
+        return FALSE;
+    }
+  g_array_sort (interpreting, compare_interpreting);
+  for (guint i = 0; i < interpreting->len; i++)
+    g_array_append_val (set->keys, g_array_index (interpreting, Interpreting, i).key);
+  point->n_interpreters = interpreting->len;
+  return TRUE;
+}
+
+static gboolean
+read_points (TillidContactSet *set, TillidStmt *visits, Presences *presences, GError **error)
+{
+  gboolean has_row;
+
+  if (!tillid_stmt_step (presences->stmt, &presences->has_row, error))
+    return FALSE;
+  for (;;)
+    {
+      TillidContactPoint point = { 0 };
+
+      if (!tillid_stmt_step (visits, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      if (!counts (visits))
+        continue;
+      point.id = tillid_stmt_get_int (visits, 0);
+      point.patient = tillid_stmt_get_int (visits, 1);
+      point.day = tillid_stmt_get_int (visits, 2);
+      point.minute = tillid_stmt_get_optional (visits, 3);
+      point.lead = tillid_stmt_get_int (visits, 4);
+      point.profession = tillid_stmt_is_null (visits, 9)
+                           ? TILLID_ABSENT
+                           : code (tillid_profession_choices, visits, 9);
+      if (!take_presences (set, &point, presences, error))
+        return FALSE;
+      g_array_append_val (set->points, point);
+    }
+}
+
+/* The keys of the points follow each other in the order in which the points were read. */
+static void
+point_to_keys (TillidContactSet *set)
+{
+  const gint64 *next = (const gint64 *) set->keys->data;
+
+  for (guint i = 0; i < set->points->len; i++)
+    {
+      TillidContactPoint *point = &g_array_index (set->points, TillidContactPoint, i);
+
+      point->staff = point->n_staff > 0 ? next : NULL;
+      next += point->n_staff;
+      point->interpreters = point->n_interpreters > 0 ? next : NULL;
+      next += point->n_interpreters;
+    }
+}
+
+/**
+ * tillid_visit_query_contacts:
+ * @db: a connection
+ * @scope: of one patient, or a list's or the program's own for all patients
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Reads the visits that count (tillid_counted_applies()) with the staff and interpreters who were present.
+ * Keys are ids of members and interpreters; that of a profession is its #TillidProfession.
+ *
+ * Returns: (transfer full): the input of tillid_continuity_compute() and of the list and network measures
+ */
+TillidContactSet *
+tillid_visit_query_contacts (TillidDb *db, const TillidScope *scope, GError **error)
+{
+  g_autoptr (TillidContactSet) set = NULL;
+  g_autoptr (TillidStmt) visits = NULL;
+  g_autoptr (TillidStmt) stmt = NULL;
+  gint64 patient;
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
+
+  set = g_new0 (TillidContactSet, 1);
+  g_atomic_ref_count_init (&set->refs);
+  set->points = g_array_new (FALSE, FALSE, sizeof (TillidContactPoint));
+  set->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  patient = tillid_scope_get_patient (scope);
+  visits = tillid_db_borrow (db,
+                             patient != 0 ? tillid_visit_query_visits_sql
+                                          : tillid_visit_query_all_visits_sql,
+                             error);
+  stmt =
+    visits != NULL
+      ? tillid_db_borrow (db, patient != 0 ? presences_sql : tillid_visit_query_all_presences_sql,
+                          error)
+      : NULL;
+  if (stmt == NULL)
+    return NULL;
+  if (patient != 0)
+    {
+      tillid_stmt_bind_int (visits, 1, patient);
+      tillid_stmt_bind_int (stmt, 1, patient);
+    }
+  if (!read_points (set, visits, &(Presences){ stmt, FALSE }, error))
+    return NULL;
+  point_to_keys (set);
+  tillid_contact_points_sort (set->points);
+  return g_steal_pointer (&set);
+}
+
+/**
+ * tillid_visit_query_list:
+ * @db: a connection
+ * @scope: the scope of one patient
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Indices: visit_patient, presence_patient.
+ *
+ * Returns: (transfer full) (element-type TillidVisitRow): all visits, attended, planned or missed, by day, time
+ *   and id; those without a day last
+ */
+GPtrArray *
+tillid_visit_query_list (TillidDb *db, const TillidScope *scope, GError **error)
+{
+  static const char sql[] =
+    "SELECT id FROM visit WHERE patient = ?1 AND state = 'active'"
+    " ORDER BY CASE WHEN day IS NULL THEN 1 ELSE 0 END, day, coalesce(minute, -1), id";
+  g_autoptr (GPtrArray) rows =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_visit_row_free);
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GPtrArray) visits = NULL;
+  g_autoptr (GPtrArray) presences = NULL;
+  gint64 patient;
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
+  g_return_val_if_fail (tillid_scope_get_kind (scope) == TILLID_SCOPE_PATIENT, NULL);
+
+  patient = tillid_scope_get_patient (scope);
+  visits = tillid_record_table_select (db, scope, &tillid_visit_type, sql, &patient, 1, error);
+  presences =
+    visits != NULL ? tillid_record_table_list (db, scope, &tillid_presence_type, error) : NULL;
+  if (presences == NULL)
+    return NULL;
+  for (guint i = 0; i < visits->len; i++)
+    {
+      TillidVisitRow *row = g_new0 (TillidVisitRow, 1);
+
+      row->visit = tillid_record_ref ((TillidVisit *) visits->pdata[i]);
+      row->presences = g_ptr_array_new_with_free_func (tillid_record_unref_any);
+      g_hash_table_insert (by_id, &row->visit->record.id, row);
+      g_ptr_array_add (rows, row);
+    }
+  for (guint i = 0; i < presences->len; i++)
+    {
+      TillidPresence *presence = presences->pdata[i];
+      TillidVisitRow *row = g_hash_table_lookup (by_id, &presence->visit);
+
+      if (row != NULL)
+        g_ptr_array_add (row->presences, tillid_record_ref (presence));
+    }
+  return g_steal_pointer (&rows);
+}
+
+/**
+ * tillid_visit_query_hand_overs:
+ * @db: a connection
+ * @scope: the scope of one patient
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Index: hand_over_patient.
+ *
+ * Returns: (transfer full) (element-type TillidDay): the days of hand-overs, ascending, each once
+ */
+GArray *
+tillid_visit_query_hand_overs (TillidDb *db, const TillidScope *scope, GError **error)
+{
+  static const char sql[] = "SELECT DISTINCT day FROM hand_over WHERE patient = ?1"
+                            " AND state = 'active' AND day IS NOT NULL ORDER BY day";
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (TillidDay));
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
+  g_return_val_if_fail (tillid_scope_get_kind (scope) == TILLID_SCOPE_PATIENT, NULL);
+
+  stmt = tillid_db_borrow (db, sql, error);
+  if (stmt == NULL)
+    return NULL;
+  tillid_stmt_bind_int (stmt, 1, tillid_scope_get_patient (scope));
+  for (;;)
+    {
+      TillidDay day;
+
+      if (!tillid_stmt_step (stmt, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&days);
+      day = tillid_stmt_get_int (stmt, 0);
+      g_array_append_val (days, day);
+    }
+}
+
+/**
+ * tillid_visit_query_lists:
+ * @db: a connection
+ * @scope: a list's or the program's own
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Returns: (transfer full) (element-type TillidListEntry): every patient with a course that goes on and has a
+ *   key contact; of several courses the one that began last
+ */
+GArray *
+tillid_visit_query_lists (TillidDb *db, const TillidScope *scope, GError **error)
+{
+  static const char sql[] = "SELECT patient, key_contact FROM course WHERE state = 'active'"
+                            " AND ended IS NULL AND key_contact IS NOT NULL"
+                            " ORDER BY patient, coalesce(started, 0), id";
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (TillidListEntry));
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
+  g_return_val_if_fail (tillid_scope_get_kind (scope) != TILLID_SCOPE_PATIENT, NULL);
+
+  stmt = tillid_db_borrow (db, sql, error);
+  if (stmt == NULL)
+    return NULL;
+  for (;;)
+    {
+      TillidListEntry entry;
+
+      if (!tillid_stmt_step (stmt, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&entries);
+      entry = (TillidListEntry){ tillid_stmt_get_int (stmt, 0), tillid_stmt_get_int (stmt, 1) };
+      if (entries->len > 0 &&
+          g_array_index (entries, TillidListEntry, entries->len - 1).patient == entry.patient)
+        g_array_index (entries, TillidListEntry, entries->len - 1) = entry;
+      else
+        g_array_append_val (entries, entry);
+    }
+}
+
+/**
+ * tillid_visit_query_away:
+ * @db: a connection
+ * @scope: any
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Returns: (transfer full) (element-type TillidAway): all absences of colleagues with a first day
+ */
+GArray *
+tillid_visit_query_away (TillidDb *db, const TillidScope *scope, GError **error)
+{
+  g_autoptr (GPtrArray) absences =
+    tillid_record_table_list (db, scope, &tillid_absence_type, error);
+  g_autoptr (GArray) away = g_array_new (FALSE, FALSE, sizeof (TillidAway));
+
+  if (absences == NULL)
+    return NULL;
+  for (guint i = 0; i < absences->len; i++)
+    {
+      const TillidAbsence *absence = absences->pdata[i];
+      TillidAway one = { absence->record.id, absence->member, absence->from_day,
+                         absence->until_day };
+
+      if (one.from != TILLID_ABSENT)
+        g_array_append_val (away, one);
+    }
+  return g_steal_pointer (&away);
+}
+
+/**
+ * tillid_visit_query_active_members:
+ * @db: a connection
+ * @scope: any
+ * @day: a day
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Returns: (transfer full) (element-type TillidMember): who works here on @day
+ */
+GPtrArray *
+tillid_visit_query_active_members (TillidDb *db,
+                                   const TillidScope *scope,
+                                   TillidDay day,
+                                   GError **error)
+{
+  static const char sql[] = "SELECT id FROM member WHERE state = 'active'"
+                            " AND (from_day IS NULL OR from_day <= ?1)"
+                            " AND (until_day IS NULL OR until_day >= ?1) ORDER BY id";
+
+  return tillid_record_table_select (db, scope, &tillid_member_type, sql, &day, 1, error);
+}
