@@ -1,0 +1,361 @@
+/* tillid-ctl-table.c - results as a table for people, as CSV or as JSON
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* Every command adds its cells in the order of its columns; a row is full when each column has one. CSV and
+ * JSON are for scripts: names and codes as stored, ISO days, a decimal point, empty or null for absent. The
+ * table is for people: translated, aligned by what a terminal shows, "-" for absent. */
+#include "config.h"
+
+#include "tillid-ctl-table.h"
+
+#include <json-glib/json-glib.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tillid-format.h"
+#include "tillid-id.h"
+
+typedef enum
+{
+  CELL_ABSENT,
+  CELL_TEXT,
+  CELL_INT,
+  CELL_REAL,
+} CellKind;
+
+typedef struct
+{
+  CellKind kind;
+  char *text;   /* (owned) (nullable): for scripts */
+  char *people; /* (owned) (nullable): for people, if that is another */
+  gint64 integer;
+  double real;
+} Cell;
+
+struct _TillidCtlTable
+{
+  TillidCtlFormat format;
+  const TillidCtlColumn *columns; /* (unowned) */
+  guint n_columns;
+  GArray *cells; /* (owned) of Cell, row after row */
+};
+
+static void
+cell_clear (gpointer data)
+{
+  Cell *cell = data;
+
+  g_free (cell->text);
+  g_free (cell->people);
+}
+
+/**
+ * tillid_ctl_table_new:
+ * @format: how it will be printed
+ * @columns: (array length=n_columns) (transfer none): static
+ * @n_columns: how many
+ *
+ * Returns: (transfer full): a table without rows
+ */
+TillidCtlTable *
+tillid_ctl_table_new (TillidCtlFormat format, const TillidCtlColumn *columns, guint n_columns)
+{
+  TillidCtlTable *self = g_new0 (TillidCtlTable, 1);
+
+  self->format = format;
+  self->columns = columns;
+  self->n_columns = n_columns;
+  self->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
+  g_array_set_clear_func (self->cells, cell_clear);
+  return self;
+}
+
+void
+tillid_ctl_table_free (TillidCtlTable *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->cells);
+  g_free (self);
+}
+
+static void
+add (TillidCtlTable *self, Cell cell)
+{
+  g_array_append_val (self->cells, cell);
+}
+
+/* @people (nullable) stands in a table instead of @machine; an absent @machine is absent everywhere. */
+void
+tillid_ctl_table_add_for_people (TillidCtlTable *self, const char *machine, const char *people)
+{
+  gboolean absent = machine == NULL || *machine == '\0';
+
+  add (self, (Cell){ .kind = absent ? CELL_ABSENT : CELL_TEXT,
+                     .text = absent ? NULL : g_strdup (machine),
+                     .people = absent ? NULL : g_strdup (people) });
+}
+
+/* %NULL and "" are absent. */
+void
+tillid_ctl_table_add_text (TillidCtlTable *self, const char *text)
+{
+  tillid_ctl_table_add_for_people (self, text, NULL);
+}
+
+/* %TILLID_ABSENT is absent. */
+void
+tillid_ctl_table_add_int (TillidCtlTable *self, gint64 value)
+{
+  if (value == TILLID_ABSENT)
+    tillid_ctl_table_add_text (self, NULL);
+  else
+    add (self, (Cell){ .kind = CELL_INT,
+                       .text = g_strdup_printf ("%" G_GINT64_FORMAT, value),
+                       .integer = value });
+}
+
+/* NAN is absent. Ten significant digits for scripts, three decimals for people. */
+void
+tillid_ctl_table_add_real (TillidCtlTable *self, double value)
+{
+  char machine[G_ASCII_DTOSTR_BUF_SIZE], people[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (isnan (value))
+    {
+      tillid_ctl_table_add_text (self, NULL);
+      return;
+    }
+  g_ascii_formatd (machine, sizeof machine, "%.10g", value);
+  g_ascii_formatd (people, sizeof people, "%.3f", value);
+  add (self, (Cell){ .kind = CELL_REAL,
+                     .text = g_strdup (machine),
+                     .people = g_strdup (people),
+                     .real = value });
+}
+
+/* 0 is absent. */
+void
+tillid_ctl_table_add_id (TillidCtlTable *self, gint64 id)
+{
+  g_autofree char *text = id != 0 ? tillid_id_dup_text (id) : NULL;
+
+  tillid_ctl_table_add_text (self, text);
+}
+
+/* %TILLID_ABSENT is absent. */
+void
+tillid_ctl_table_add_day (TillidCtlTable *self, TillidDay day)
+{
+  g_autofree char *iso = NULL;
+  g_autofree char *people = NULL;
+
+  if (day != TILLID_ABSENT)
+    {
+      iso = tillid_day_to_iso (day);
+      people = tillid_format_day (day, TILLID_FORMAT_DAY_SHORT, tillid_format_ui_language ());
+    }
+  tillid_ctl_table_add_for_people (self, iso, people);
+}
+
+/* The code for scripts, the label for people. */
+void
+tillid_ctl_table_add_choice (TillidCtlTable *self, const TillidChoice *choices, int value)
+{
+  tillid_ctl_table_add_for_people (self, tillid_choice_to_code (choices, value),
+                                   tillid_choice_get_label (choices, value));
+}
+
+/**
+ * tillid_ctl_csv_append:
+ * @line: where to
+ * @cell: (nullable): what
+ *
+ * Appends one cell, in quotes where RFC 4180 asks for them. A cell in which a spreadsheet would see a formula
+ * is quoted as well and begins with an apostrophe, unless it is a plain number.
+ */
+void
+tillid_ctl_csv_append (GString *line, const char *cell)
+{
+  gboolean formula;
+  char *end;
+
+  if (cell == NULL || *cell == '\0')
+    return;
+  g_ascii_strtod (cell, &end);
+  formula = strchr ("=+-@\t\r", *cell) != NULL && *end != '\0';
+  if (!formula && strpbrk (cell, ",\"\r\n") == NULL)
+    {
+      g_string_append (line, cell);
+      return;
+    }
+  g_string_append (line, formula ? "\"'" : "\"");
+  for (const char *p = cell; *p != '\0'; p++)
+    {
+      if (*p == '"')
+        g_string_append_c (line, '"');
+      g_string_append_c (line, *p);
+    }
+  g_string_append_c (line, '"');
+}
+
+static void
+print_csv (TillidCtlTable *self)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      g_string_append (out, i > 0 ? "," : "");
+      tillid_ctl_csv_append (out, self->columns[i].name);
+    }
+  g_string_append (out, "\r\n");
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      g_string_append (out, i % self->n_columns > 0 ? "," : "");
+      tillid_ctl_csv_append (out, g_array_index (self->cells, Cell, i).text);
+      if ((i + 1) % self->n_columns == 0)
+        g_string_append (out, "\r\n");
+    }
+  fputs (out->str, stdout);
+}
+
+static void
+add_json_cell (JsonBuilder *builder, const Cell *cell)
+{
+  switch (cell->kind)
+    {
+    case CELL_ABSENT:
+      json_builder_add_null_value (builder);
+      break;
+    case CELL_TEXT:
+      json_builder_add_string_value (builder, cell->text);
+      break;
+    case CELL_INT:
+      json_builder_add_int_value (builder, cell->integer);
+      break;
+    case CELL_REAL:
+      json_builder_add_double_value (builder, cell->real);
+      break;
+    }
+}
+
+static void
+print_json (TillidCtlTable *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      guint column = i % self->n_columns;
+
+      if (column == 0)
+        json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, self->columns[column].name);
+      add_json_cell (builder, &g_array_index (self->cells, Cell, i));
+      if (column == self->n_columns - 1)
+        json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, TRUE);
+  fputs (text, stdout);
+  fputc ('\n', stdout);
+}
+
+static const char *
+people_text (const Cell *cell)
+{
+  return cell->kind == CELL_ABSENT ? "-" : cell->people != NULL ? cell->people : cell->text;
+}
+
+/* Columns of a terminal that @text takes; a line break is shown as a space. */
+static guint
+text_width (const char *text)
+{
+  guint width = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      width += g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+    }
+  return width;
+}
+
+static void
+print_padded (const char *text, guint width, gboolean at_end, gboolean last)
+{
+  guint own = text_width (text);
+  g_autofree char *line = g_strdelimit (g_strdup (text), "\r\n\t", ' ');
+
+  if (at_end)
+    printf ("%*s", (int) (width > own ? width - own : 0), "");
+  fputs (line, stdout);
+  if (!at_end && !last)
+    printf ("%*s", (int) (width > own ? width - own : 0), "");
+  fputs (last ? "\n" : "  ", stdout);
+}
+
+static gboolean
+is_number (const Cell *cell)
+{
+  return cell->kind == CELL_INT || cell->kind == CELL_REAL;
+}
+
+static void
+print_table (TillidCtlTable *self)
+{
+  g_autofree guint *widths = g_new0 (guint, self->n_columns);
+  g_autofree gboolean *numbers = g_new0 (gboolean, self->n_columns);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    widths[i] = text_width (g_dpgettext2 (GETTEXT_PACKAGE, "column", self->columns[i].label));
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      const Cell *cell = &g_array_index (self->cells, Cell, i);
+      guint column = i % self->n_columns;
+
+      widths[column] = MAX (widths[column], text_width (people_text (cell)));
+      numbers[column] |= is_number (cell);
+    }
+
+  for (guint i = 0; i < self->n_columns; i++)
+    print_padded (g_dpgettext2 (GETTEXT_PACKAGE, "column", self->columns[i].label), widths[i],
+                  numbers[i], i == self->n_columns - 1);
+  for (guint i = 0; i < self->cells->len; i++)
+    print_padded (people_text (&g_array_index (self->cells, Cell, i)), widths[i % self->n_columns],
+                  numbers[i % self->n_columns], i % self->n_columns == self->n_columns - 1);
+}
+
+/**
+ * tillid_ctl_table_print:
+ * @self: a table of full rows
+ *
+ * Writes it to stdout.
+ */
+void
+tillid_ctl_table_print (TillidCtlTable *self)
+{
+  g_return_if_fail (self != NULL && self->cells->len % self->n_columns == 0);
+
+  switch (self->format)
+    {
+    case TILLID_CTL_TABLE:
+      print_table (self);
+      break;
+    case TILLID_CTL_CSV:
+      print_csv (self);
+      break;
+    case TILLID_CTL_JSON:
+      print_json (self);
+      break;
+    }
+}

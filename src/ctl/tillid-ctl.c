@@ -1,0 +1,196 @@
+/* tillid-ctl.c - what the subcommands of tillidctl share
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-ctl.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "tillid-record-table.h"
+
+/* Progress is shown when something takes longer than this. */
+#define PROGRESS_AFTER_US G_USEC_PER_SEC
+
+/* One line on stderr, whatever the message holds. */
+static void
+print_line (const char *what, const char *why)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (why), "\r\n", ' ');
+
+  fprintf (stderr, "tillidctl: %s: %s\n", what, line);
+}
+
+static void
+clear_progress (TillidCtl *ctl)
+{
+  if (ctl->progress_shown)
+    fputs ("\r\033[K", stderr);
+  ctl->progress_shown = FALSE;
+}
+
+/**
+ * tillid_ctl_fail:
+ * @ctl: this run
+ * @what: what was to be done, or the file it is about
+ * @error: why it was not
+ *
+ * Says so on stderr.
+ *
+ * Returns: the exit code
+ */
+int
+tillid_ctl_fail (TillidCtl *ctl, const char *what, const GError *error)
+{
+  clear_progress (ctl);
+  print_line (what, error->message);
+  return g_cancellable_is_cancelled (ctl->cancellable) ? TILLID_EXIT_INTERRUPTED
+                                                       : TILLID_EXIT_FAILED;
+}
+
+void
+tillid_ctl_warn (TillidCtl *ctl, const char *what, const char *why)
+{
+  clear_progress (ctl);
+  print_line (what, why);
+}
+
+int
+tillid_ctl_refuse_usage (const char *what, const char *why)
+{
+  print_line (what, why);
+  return TILLID_EXIT_USAGE;
+}
+
+/* A #TillidProgress; @data is the #TillidCtl. */
+void
+tillid_ctl_progress (guint64 done, guint64 total, gpointer data)
+{
+  TillidCtl *ctl = data;
+
+  if (!isatty (STDERR_FILENO) || g_get_monotonic_time () - ctl->started < PROGRESS_AFTER_US)
+    return;
+  if (total > 0)
+    fprintf (stderr, "\r%3.0f %%", 100.0 * (double) done / (double) total);
+  else
+    fprintf (stderr, "\r%" G_GUINT64_FORMAT, done);
+  fflush (stderr);
+  ctl->progress_shown = TRUE;
+}
+
+/**
+ * tillid_ctl_parse:
+ * @entries: (nullable): the options of a command
+ * @arguments: what follows them, for the help text
+ * @min_arguments: how many arguments at least
+ * @max_arguments: at most, or -1
+ * @argc: (inout): of the command; argv[0] is its name
+ * @argv: (inout): of the command; options are taken out
+ * @out_exit: (out): the exit code when it returns %FALSE
+ *
+ * Returns: whether the command may go on
+ */
+gboolean
+tillid_ctl_parse (const GOptionEntry *entries,
+                  const char *arguments,
+                  int min_arguments,
+                  int max_arguments,
+                  int *argc,
+                  char ***argv,
+                  int *out_exit)
+{
+  g_autofree char *name = g_strdup ((*argv)[0]);
+  g_autofree char *program = g_strconcat ("tillidctl ", name, NULL);
+  g_autoptr (GOptionContext) context = g_option_context_new (arguments);
+  g_autoptr (GError) error = NULL;
+
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_set_prgname (program);
+  if (!g_option_context_parse (context, argc, argv, &error))
+    {
+      *out_exit = tillid_ctl_refuse_usage (name, error->message);
+      return FALSE;
+    }
+  /* "--" ends the options; what follows may begin with a minus. */
+  if (*argc > 1 && g_str_equal ((*argv)[1], "--"))
+    {
+      (*argv)[1] = (*argv)[0];
+      (*argv)++;
+      (*argc)--;
+    }
+  if (*argc - 1 < min_arguments || (max_arguments >= 0 && *argc - 1 > max_arguments))
+    {
+      g_autofree char *usage =
+        g_strdup_printf (C_ ("ctl", "usage: tillidctl %s %s"), name, arguments);
+
+      *out_exit = tillid_ctl_refuse_usage (name, usage);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* An ISO day given to an option; %NULL leaves @out_day. */
+gboolean
+tillid_ctl_parse_day (const char *option, const char *text, TillidDay *out_day, int *out_exit)
+{
+  TillidDay day = text != NULL ? tillid_day_from_iso (text) : TILLID_ABSENT;
+
+  if (text != NULL && day == TILLID_ABSENT)
+    {
+      *out_exit = tillid_ctl_refuse_usage (option, C_ ("ctl", "a day is written as 2026-03-10"));
+      return FALSE;
+    }
+  if (text != NULL)
+    *out_day = day;
+  return TRUE;
+}
+
+/**
+ * tillid_ctl_open:
+ * @ctl: this run
+ * @writing: the command changes the record
+ *
+ * Opens the clinic; says on stderr why not. A file that cannot be written is still read, with a warning: what was
+ * read is then in no log.
+ *
+ * Returns: (transfer full) (nullable): the session
+ */
+TillidSession *
+tillid_ctl_open (TillidCtl *ctl, gboolean writing)
+{
+  g_autoptr (GError) error = NULL;
+  TillidSession *session =
+    tillid_session_open (ctl->db_path, ctl->as_name, TILLID_SESSION_DIRECT, &error);
+
+  if (session == NULL && !writing &&
+      g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_READ_ONLY))
+    {
+      g_clear_error (&error);
+      session = tillid_session_open (ctl->db_path, ctl->as_name, TILLID_SESSION_READ_ONLY, &error);
+      if (session != NULL)
+        tillid_ctl_warn (ctl, ctl->db_path,
+                         C_ ("ctl", "the file cannot be written; reading is not logged"));
+    }
+  if (session == NULL)
+    {
+      tillid_ctl_fail (ctl, ctl->db_path, error);
+      return NULL;
+    }
+  tillid_db_set_cancellable (tillid_session_get_db (session), ctl->cancellable);
+  return session;
+}
+
+/* (transfer full) (element-type TillidRecord): all records of a kind that @scope shows. */
+GPtrArray *
+tillid_ctl_list (TillidSession *session,
+                 const TillidScope *scope,
+                 const TillidRecordType *type,
+                 GError **error)
+{
+  return tillid_record_table_list (tillid_session_get_db (session), scope, type, error);
+}
