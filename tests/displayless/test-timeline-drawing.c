@@ -115,6 +115,7 @@ test_pictures (void)
       TillidTimelinePrint print;
       cairo_surface_t *surface;
       const guint8 *pixel;
+      int height;
 
       set_print (&print, items);
       print.view.rtl = i % 2 == 1;
@@ -127,9 +128,10 @@ test_pictures (void)
       bytes = render (&print, items, names[i]);
       surface = decode (bytes);
       g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 1056);
-      g_assert_cmpint (cairo_image_surface_get_height (surface), >, 500);
-      for (int y = 0; y < 600; y += 100)
-        g_assert_cmpfloat (drawn_share (surface, 120, y, 930, MIN (y + 100, 620)), >, 0.01);
+      height = cairo_image_surface_get_height (surface);
+      g_assert_cmpint (height, >, 500);
+      for (int y = 0; y + 50 < height; y += 100)
+        g_assert_cmpfloat (drawn_share (surface, 120, y, 930, MIN (y + 100, height)), >, 0.01);
       pixel = cairo_image_surface_get_data (surface) +
               2 * cairo_image_surface_get_stride (surface) + 4 * (print.view.rtl ? 1050 : 5);
       if (i < 2)
