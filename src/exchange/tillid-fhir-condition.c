@@ -77,6 +77,7 @@ read_at (TillidFhirMapper *self, Read *read)
 {
   const xmlNode *onset = tillid_fhir_xml_choice (self->resource, "onset");
   gboolean has_status = tillid_fhir_xml_child (self->resource, "clinicalStatus") != NULL;
+  g_autoptr (TillidTold) exact = NULL;
 
   read->ages[0] = read->ages[1] = -1;
   if (tillid_fhir_xml_is (onset, "onsetRange"))
@@ -93,7 +94,9 @@ read_at (TillidFhirMapper *self, Read *read)
                                   self->zone, &read->at->start))
         read->at->start.side = TILLID_TOLD_BEFORE;
     }
-  read_end (self, read, has_status);
+  exact = tillid_fhir_date_stored (onset);
+  if (exact == NULL)
+    read_end (self, read, has_status);
 }
 
 /* A range of ages becomes a range of days as soon as the birth date is known. */

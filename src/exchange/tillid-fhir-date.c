@@ -230,6 +230,22 @@ read_range (TillidTold *told, const xmlNode *range)
 }
 
 /**
+ * tillid_fhir_date_stored:
+ * @element: (nullable): an element that may have our own extension
+ *
+ * Returns: (transfer full) (nullable): the told date exactly as this program stored it
+ */
+TillidTold *
+tillid_fhir_date_stored (const xmlNode *element)
+{
+  const char *stored =
+    tillid_fhir_xml_extension_value (tillid_fhir_xml_extension (element, TILLID_FHIR_TOLD_URL),
+                                     "stored");
+
+  return stored != NULL ? tillid_told_from_json (stored, NULL) : NULL;
+}
+
+/**
  * tillid_fhir_date_told:
  * @choice: (nullable): an element like onsetPeriod
  * @prefix: what its name begins with: "onset"
@@ -252,6 +268,9 @@ tillid_fhir_date_told (const xmlNode *choice,
 
   if (choice == NULL)
     return NULL;
+  told = tillid_fhir_date_stored (choice);
+  if (told != NULL)
+    return g_steal_pointer (&told);
   told = tillid_told_new (NULL, NULL);
   type = (const char *) choice->name + strlen (prefix);
   value = tillid_fhir_xml_value (choice, NULL);

@@ -22,6 +22,9 @@ typedef enum
   TILLID_FHIR_WITHIN,
 } TillidFhirSpan;
 
+#define TILLID_FHIR_TOLD_URL "urn:tillid:told"
+
+TillidTold *tillid_fhir_date_stored (const xmlNode *element) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tillid_fhir_date_point (const char *text, GTimeZone *zone, TillidToldPoint *out_point);
 gboolean
 tillid_fhir_date_local (const char *text, GTimeZone *zone, TillidDay *out_day, gint64 *out_minute);

@@ -17,6 +17,9 @@
 #include "tillid-interpreter.h"
 #include "tillid-staff.h"
 
+#define FULL_URL_BEGIN "<?tillid-full-url "
+#define FULL_URL_END "?>"
+
 static const struct
 {
   const char *type;
@@ -135,6 +138,43 @@ replaces_older (Import *self, TillidImportEntry *entry, const TillidFhirFile *fi
   return TRUE;
 }
 
+/* "urn:uuid:" and the id need no mention. An address that no processing instruction can hold is no address. */
+static void
+add_full_url (GByteArray *source, const TillidImportEntry *entry)
+{
+  g_autofree char *usual = g_strconcat ("urn:uuid:", entry->id, NULL);
+  g_autofree char *mention = NULL;
+
+  if (entry->full_url == NULL || g_str_equal (entry->full_url, usual) ||
+      strpbrk (entry->full_url, "?> \t\r\n") != NULL)
+    return;
+  mention = g_strconcat (FULL_URL_BEGIN, entry->full_url, FULL_URL_END, NULL);
+  g_byte_array_append (source, (const guint8 *) mention, strlen (mention));
+}
+
+/**
+ * tillid_fhir_source_full_url:
+ * @xml: the XML of one entry, as a batch holds it
+ * @length: its length in bytes
+ * @id: of the resource
+ *
+ * Returns: (transfer full): the address the resource had in its file, or the one that follows from its id
+ */
+char *
+tillid_fhir_source_full_url (const char *xml, gsize length, const char *id)
+{
+  const char *end;
+
+  g_return_val_if_fail (xml != NULL && id != NULL, NULL);
+
+  if (length < strlen (FULL_URL_BEGIN) ||
+      strncmp (xml, FULL_URL_BEGIN, strlen (FULL_URL_BEGIN)) != 0)
+    return g_strconcat ("urn:uuid:", id, NULL);
+  xml += strlen (FULL_URL_BEGIN);
+  end = g_strstr_len (xml, length - strlen (FULL_URL_BEGIN), FULL_URL_END);
+  return end != NULL ? g_strndup (xml, end - xml) : g_strconcat ("urn:uuid:", id, NULL);
+}
+
 static TillidImportEntry *
 make_entry (Import *self, const xmlNode *resource, const char *full_url, const char *text)
 {
@@ -147,14 +187,18 @@ make_entry (Import *self, const xmlNode *resource, const char *full_url, const c
   entry->version = g_strdup (tillid_fhir_xml_value (meta, "versionId"));
   entry->last_updated = g_strdup (tillid_fhir_xml_value (meta, "lastUpdated"));
   entry->display = tillid_fhir_words_resource_name (resource);
-  entry->hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
   if (entry->id == NULL)
     entry->id = id_from_url (full_url);
   if (entry->id == NULL)
-    entry->id = g_strdup_printf ("content-%.24s", entry->hash);
+    {
+      g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+
+      entry->id = g_strdup_printf ("content-%.24s", hash);
+    }
   entry->offset = batch->source->len;
-  entry->length = strlen (text);
-  g_byte_array_append (batch->source, (const guint8 *) text, entry->length);
+  add_full_url (batch->source, entry);
+  g_byte_array_append (batch->source, (const guint8 *) text, strlen (text));
+  entry->length = batch->source->len - entry->offset;
   return entry;
 }
 

@@ -23,5 +23,8 @@ TillidImportBatch *tillid_fhir_import_file (GFile *file,
                                             TillidXmlProgress progress,
                                             gpointer progress_data,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_fhir_source_full_url (const char *xml,
+                                   gsize length,
+                                   const char *id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

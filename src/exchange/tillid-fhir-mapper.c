@@ -162,7 +162,6 @@ map_contained_patient (TillidFhirMapper *self, const xmlNode *patient, const cha
       entry = tillid_import_batch_add_entry (self->batch, "Patient");
       entry->id = g_strconcat (outer->type, "-", outer->id, "-", text + 1, NULL);
       entry->full_url = g_strdup (address);
-      entry->hash = g_strdup (outer->hash);
       entry->offset = outer->offset;
       entry->length = outer->length;
       entry->kind = TILLID_IMPORT_PATIENTS;

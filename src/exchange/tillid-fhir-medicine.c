@@ -64,9 +64,16 @@ told_at (TillidFhirMapper *self)
   const xmlNode *effective = tillid_fhir_xml_choice (self->resource, "effective");
   const char *status = tillid_fhir_xml_value (self->resource, "status");
   TillidTold *at = tillid_fhir_date_told (effective, "effective", TILLID_FHIR_SPAN, self->zone);
+  TillidTold *exact = tillid_fhir_date_stored (
+    effective != NULL ? effective : tillid_fhir_xml_child (self->resource, "authoredOn"));
   TillidToldPoint point;
   const char *written = tillid_fhir_xml_value (self->resource, "authoredOn");
 
+  if (exact != NULL)
+    {
+      tillid_told_free (at);
+      return exact;
+    }
   if (at == NULL && tillid_fhir_date_point (written, self->zone, &point))
     {
       at = tillid_told_new (NULL, NULL);

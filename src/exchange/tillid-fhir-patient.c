@@ -41,18 +41,20 @@ map_person (TillidFhirMapper *self)
 {
   TillidPerson *person = tillid_person_new ();
   const char *required = tillid_fhir_xml_extension_value (self->resource, INTERPRETER_REQUIRED);
+  g_autoptr (TillidTold) birth = NULL;
   TillidToldPoint point;
 
   person->role = TILLID_PERSON_ROLE_PATIENT;
   person->sex = sex_of (tillid_fhir_xml_value (self->resource, "gender"));
-  if (tillid_fhir_date_point (tillid_fhir_xml_value (self->resource, "birthDate"), self->zone,
-                              &point))
+  birth = tillid_fhir_date_stored (tillid_fhir_xml_child (self->resource, "birthDate"));
+  if (birth == NULL && tillid_fhir_date_point (tillid_fhir_xml_value (self->resource, "birthDate"),
+                                               self->zone, &point))
     {
-      g_autoptr (TillidTold) birth = tillid_told_new (NULL, NULL);
-
+      birth = tillid_told_new (NULL, NULL);
       birth->start = point;
-      tillid_set_told (&person->birth, birth);
     }
+  if (birth != NULL)
+    tillid_set_told (&person->birth, birth);
   map_died (self, person);
   if (required != NULL)
     person->interpreter_needed =

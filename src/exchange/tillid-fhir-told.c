@@ -68,8 +68,7 @@ gboolean
 tillid_fhir_told_read (const xmlNode *resource, TillidLifeEvent *event)
 {
   const xmlNode *extension = tillid_fhir_xml_extension (resource, TILLID_FHIR_TOLD_URL);
-  const char *stored = tillid_fhir_xml_extension_value (extension, "stored");
-  g_autoptr (TillidTold) told = stored != NULL ? tillid_told_from_json (stored, NULL) : NULL;
+  g_autoptr (TillidTold) told = tillid_fhir_date_stored (resource);
 
   if (extension == NULL)
     return FALSE;

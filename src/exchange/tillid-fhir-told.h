@@ -7,11 +7,11 @@
 
 #include <libxml/tree.h>
 
+#include "tillid-fhir-date.h"
 #include "tillid-story.h"
 
 G_BEGIN_DECLS
 
-#define TILLID_FHIR_TOLD_URL "urn:tillid:told"
 #define TILLID_FHIR_LADDER_URL "urn:tillid:ladder"
 #define TILLID_FHIR_RATING_URL "urn:tillid:rating"
 #define TILLID_FHIR_STAFF_WORDS_URL "urn:tillid:staff-words"

@@ -41,7 +41,6 @@ entry_free (gpointer data)
   g_free (self->version);
   g_free (self->last_updated);
   g_free (self->display);
-  g_free (self->hash);
   g_ptr_array_unref (self->records);
   g_free (self);
 }

@@ -42,7 +42,6 @@ typedef struct
  * @version: (nullable): meta.versionId
  * @last_updated: (nullable): meta.lastUpdated, as written
  * @display: (nullable): how people call it: a name, a code's text
- * @hash: SHA-256 of its XML: the same content again changes nothing
  * @kind: as what it is counted
  * @offset: of its XML in #TillidImportBatch.source
  * @length: of its XML in bytes
@@ -50,7 +49,9 @@ typedef struct
  * @patient: the local key or id of the patient it is about; 0 for none. For a Patient it is its own.
  * @records: (element-type TillidImportRecord): what it becomes; may be empty
  *
- * One resource.
+ * One resource. The bytes of its XML tell whether it is the same content again. Where its address does not follow from its id
+ * they begin with a processing instruction that holds it, so that an export can give it back
+ * (tillid_fhir_source_full_url()).
  */
 typedef struct
 {
@@ -60,7 +61,6 @@ typedef struct
   char *version;
   char *last_updated;
   char *display;
-  char *hash;
   TillidImportKind kind;
   gsize offset;
   gsize length;
