@@ -45,19 +45,12 @@ insert_row (TillidDb *db,
     "INSERT INTO access_log (seq, at, by, patient, what, why, hash, patients)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
   g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, sql, error);
-  g_autoptr (TillidHasher) hasher = tillid_hasher_new ();
+  TillidAccessColumns columns = { seq,       row->at,  row->by,      row->patient,
+                                  row->what, row->why, packed->data, packed->len };
 
   if (stmt == NULL)
     return FALSE;
-  tillid_hasher_add_bytes (hasher, head, TILLID_HASH_BYTES);
-  tillid_hasher_add_int (hasher, seq);
-  tillid_hasher_add_int (hasher, row->at);
-  tillid_hasher_add_int (hasher, row->by);
-  tillid_hasher_add_int (hasher, row->patient);
-  tillid_hasher_add_text (hasher, row->what);
-  tillid_hasher_add_text (hasher, row->why);
-  tillid_hasher_add_bytes (hasher, packed->data, packed->len);
-  tillid_hasher_finish (hasher, head);
+  tillid_chain_add_access (head, &columns);
 
   tillid_stmt_bind_int (stmt, 1, seq);
   tillid_stmt_bind_int (stmt, 2, row->at);

@@ -104,6 +104,50 @@ tillid_body_hash (const guint8 salt[TILLID_SALT_BYTES],
 }
 
 /**
+ * tillid_chain_add_revision:
+ * @head: (inout): the hash of the row before; then that of this row
+ * @columns: of this row
+ */
+void
+tillid_chain_add_revision (guint8 head[TILLID_HASH_BYTES], const TillidRevisionColumns *columns)
+{
+  g_autoptr (TillidHasher) hasher = tillid_hasher_new ();
+
+  tillid_hasher_add_bytes (hasher, head, TILLID_HASH_BYTES);
+  tillid_hasher_add_int (hasher, columns->seq);
+  tillid_hasher_add_int (hasher, columns->edit);
+  tillid_hasher_add_int (hasher, columns->at);
+  tillid_hasher_add_int (hasher, columns->by);
+  tillid_hasher_add_text (hasher, columns->why);
+  tillid_hasher_add_text (hasher, columns->kind);
+  tillid_hasher_add_int (hasher, columns->record);
+  tillid_hasher_add_int (hasher, columns->version);
+  tillid_hasher_add_bytes (hasher, columns->body_hash, columns->body_hash_size);
+  tillid_hasher_finish (hasher, head);
+}
+
+/**
+ * tillid_chain_add_access:
+ * @head: (inout): the hash of the row before; then that of this row
+ * @columns: of this row
+ */
+void
+tillid_chain_add_access (guint8 head[TILLID_HASH_BYTES], const TillidAccessColumns *columns)
+{
+  g_autoptr (TillidHasher) hasher = tillid_hasher_new ();
+
+  tillid_hasher_add_bytes (hasher, head, TILLID_HASH_BYTES);
+  tillid_hasher_add_int (hasher, columns->seq);
+  tillid_hasher_add_int (hasher, columns->at);
+  tillid_hasher_add_int (hasher, columns->by);
+  tillid_hasher_add_int (hasher, columns->patient);
+  tillid_hasher_add_text (hasher, columns->what);
+  tillid_hasher_add_text (hasher, columns->why);
+  tillid_hasher_add_bytes (hasher, columns->patients, columns->patients_size);
+  tillid_hasher_finish (hasher, head);
+}
+
+/**
  * tillid_chain_read_head:
  * @db: a connection; in a transaction when the chain is to be continued
  * @chain: "revision" or "access"

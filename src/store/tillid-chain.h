@@ -30,6 +30,45 @@ void tillid_body_hash (const guint8 salt[TILLID_SALT_BYTES],
                        const char *body,
                        guint8 out_hash[TILLID_HASH_BYTES]);
 
+/**
+ * TillidRevisionColumns:
+ *
+ * The columns of a revision that its hash covers, without the hash before.
+ */
+typedef struct
+{
+  gint64 seq;
+  gint64 edit;
+  gint64 at;
+  gint64 by;
+  const char *why;
+  const char *kind;
+  gint64 record;
+  gint64 version;
+  gconstpointer body_hash;
+  gsize body_hash_size;
+} TillidRevisionColumns;
+
+/**
+ * TillidAccessColumns:
+ *
+ * The columns of a row of the access log that its hash covers; @patients is packed.
+ */
+typedef struct
+{
+  gint64 seq;
+  gint64 at;
+  gint64 by;
+  gint64 patient;
+  const char *what;
+  const char *why;
+  gconstpointer patients;
+  gsize patients_size;
+} TillidAccessColumns;
+
+void tillid_chain_add_revision (guint8 head[TILLID_HASH_BYTES],
+                                const TillidRevisionColumns *columns);
+void tillid_chain_add_access (guint8 head[TILLID_HASH_BYTES], const TillidAccessColumns *columns);
 gboolean tillid_chain_read_head (TillidDb *db,
                                  const char *chain,
                                  gint64 *out_rows,

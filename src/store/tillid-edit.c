@@ -173,7 +173,6 @@ append_revision (Apply *apply,
                             "body, body_salt, body_hash, hash)"
                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
   g_autoptr (TillidStmt) stmt = tillid_db_borrow (apply->db, sql, error);
-  g_autoptr (TillidHasher) hasher = tillid_hasher_new ();
   g_autofree char *body_before = before != NULL ? tillid_record_to_json (before) : NULL;
   g_autofree char *body_after = tillid_record_to_json (after);
   guint8 salt[TILLID_SALT_BYTES], body_hash[TILLID_HASH_BYTES];
@@ -183,17 +182,11 @@ append_revision (Apply *apply,
     return FALSE;
   make_salt (apply->writer->ids, salt);
   tillid_body_hash (salt, body_after, body_hash);
-  tillid_hasher_add_bytes (hasher, apply->head, TILLID_HASH_BYTES);
-  tillid_hasher_add_int (hasher, seq);
-  tillid_hasher_add_int (hasher, apply->edit);
-  tillid_hasher_add_int (hasher, apply->writer->now_ms);
-  tillid_hasher_add_int (hasher, apply->writer->by);
-  tillid_hasher_add_text (hasher, apply->why);
-  tillid_hasher_add_text (hasher, after->type->kind);
-  tillid_hasher_add_int (hasher, after->id);
-  tillid_hasher_add_int (hasher, after->version);
-  tillid_hasher_add_bytes (hasher, body_hash, TILLID_HASH_BYTES);
-  tillid_hasher_finish (hasher, apply->head);
+  tillid_chain_add_revision (apply->head,
+                             &(TillidRevisionColumns){ seq, apply->edit, apply->writer->now_ms,
+                                                       apply->writer->by, apply->why,
+                                                       after->type->kind, after->id, after->version,
+                                                       body_hash, sizeof body_hash });
   apply->rows = seq;
 
   tillid_stmt_bind_int (stmt, 1, seq);

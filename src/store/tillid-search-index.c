@@ -206,22 +206,72 @@ person_is_listed (TillidDb *db,
 }
 
 static gboolean
-index_person (TillidDb *db, gint64 person, GError **error)
+read_keys (TillidDb *db, gint64 person, Keys *keys, GError **error)
 {
-  Keys keys = {
+  *keys = (Keys){
     g_string_new (NULL), g_string_new (NULL), g_string_new (NULL), g_string_new (NULL), NULL, NULL
   };
-  gboolean exists = FALSE, listed = FALSE;
-  gboolean done;
+  return read_names (db, person, keys, error) && read_numbers (db, person, keys, error);
+}
 
-  done = person_is_listed (db, person, &exists, &listed, error);
+static gboolean
+index_person (TillidDb *db, gint64 person, GError **error)
+{
+  Keys keys;
+  gboolean exists = FALSE, listed = FALSE;
+  gboolean done =
+    read_keys (db, person, &keys, error) && person_is_listed (db, person, &exists, &listed, error);
+
   if (done && exists)
-    done = read_names (db, person, &keys, error) && read_numbers (db, person, &keys, error) &&
-           write_key (db, person, listed, &keys, error);
+    done = write_key (db, person, listed, &keys, error);
   if (done && listed)
     done = write_search (db, person, &keys, error);
   else if (done)
     done = run_with_id (db, "DELETE FROM name_search WHERE rowid = ?1", person, error);
+  keys_clear (&keys);
+  return done;
+}
+
+static gboolean
+row_matches (TillidStmt *stmt, const Keys *keys)
+{
+  const char *display = keys->display != NULL ? keys->display : keys->native;
+  g_autofree char *sort_key = display != NULL ? tillid_name_sort_key (display) : g_strdup ("");
+
+  return g_strcmp0 (tillid_stmt_get_text (stmt, 0), keys->original->str) == 0 &&
+         g_strcmp0 (tillid_stmt_get_text (stmt, 1), keys->latin->str) == 0 &&
+         g_strcmp0 (tillid_stmt_get_text (stmt, 2), keys->skeleton->str) == 0 &&
+         g_strcmp0 (tillid_stmt_get_text (stmt, 3), keys->number->str) == 0 &&
+         g_strcmp0 (tillid_stmt_get_text (stmt, 4), sort_key) == 0 &&
+         g_strcmp0 (tillid_stmt_get_text (stmt, 5), display != NULL ? display : "") == 0;
+}
+
+/**
+ * tillid_search_index_check:
+ * @db: a connection
+ * @patient: an active patient
+ * @out_matches: (out): whether the patient is listed and found by what the names and numbers say now
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+tillid_search_index_check (TillidDb *db, gint64 patient, gboolean *out_matches, GError **error)
+{
+  static const char sql[] =
+    "SELECT s.original, s.latin, s.skeleton, s.number, k.sort_key, k.display_name"
+    " FROM name_search s JOIN person_key k ON k.person = s.rowid"
+    " WHERE s.rowid = ?1 AND k.listed = 1";
+  g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, sql, error);
+  gboolean has_row = FALSE, done;
+  Keys keys;
+
+  if (stmt == NULL)
+    return FALSE;
+  tillid_stmt_bind_int (stmt, 1, patient);
+  done = read_keys (db, patient, &keys, error) && tillid_stmt_step (stmt, &has_row, error);
+  if (done)
+    *out_matches = has_row && row_matches (stmt, &keys);
   keys_clear (&keys);
   return done;
 }
