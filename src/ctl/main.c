@@ -20,10 +20,17 @@
 #include "tillid-words.h"
 
 static const TillidCtlCommand commands[] = {
-  { "new", NC_ ("ctl", "create an empty clinic file"), tillid_ctl_new },
+  { "continuity", NC_ ("ctl", "who met whom: indices of continuity"), tillid_ctl_continuity },
   { "demo", NC_ ("ctl", "create a clinic with invented people"), tillid_ctl_demo },
+  { "edits", NC_ ("ctl", "what was done"), tillid_ctl_edits },
+  { "log", NC_ ("ctl", "who has read about a patient"), tillid_ctl_log },
+  { "new", NC_ ("ctl", "create an empty clinic file"), tillid_ctl_new },
+  { "patients", NC_ ("ctl", "list or search patients"), tillid_ctl_patients },
+  { "plan", NC_ ("ctl", "goals, steps, agreements and promises of a patient"), tillid_ctl_plan },
   { "schema", NC_ ("ctl", "record types and their fields"), tillid_ctl_schema },
   { "staff", NC_ ("ctl", "who works here: list, add, end"), tillid_ctl_staff },
+  { "timeline", NC_ ("ctl", "the story of a patient, as a list or drawn"), tillid_ctl_timeline },
+  { "undo", NC_ ("ctl", "undo an edit by a new one"), tillid_ctl_undo },
 };
 
 static sigset_t stop_signals;
@@ -53,22 +60,76 @@ start_signal_thread (GCancellable *cancellable)
   g_thread_unref (g_thread_new ("signals", wait_for_signals, cancellable));
 }
 
-/* The language of messages must be known before the first message, so before the options are parsed. */
+/* The global options: they may stand before or after the command, up to a "--". */
+typedef struct
+{
+  const char *db, *as, *format, *language; /* (unowned) (nullable) */
+} Globals;
+
+/* Takes a global option out of @argv; FALSE if its value is missing. */
+static gboolean
+take_global (const char *name,
+             const char **value,
+             int *argc,
+             char **argv,
+             int i,
+             gboolean *out_taken)
+{
+  gsize length = strlen (name);
+  int n_taken = 0;
+
+  if (strncmp (argv[i], "--", 2) == 0 && strncmp (argv[i] + 2, name, length) == 0)
+    {
+      const char *rest = argv[i] + 2 + length;
+
+      if (*rest == '=')
+        *value = rest + 1;
+      else if (*rest == '\0')
+        *value = argv[i + 1];
+      n_taken = *rest == '=' ? 1 : *rest == '\0' ? 2 : 0;
+    }
+  *out_taken = n_taken > 0;
+  if (n_taken == 0)
+    return TRUE;
+  if (*value == NULL)
+    return FALSE;
+  memmove (argv + i, argv + i + n_taken, sizeof *argv * (size_t) (*argc - i - n_taken + 1));
+  *argc -= n_taken;
+  return TRUE;
+}
+
+/* Returns the option whose value is missing, or NULL. */
+static const char *
+take_globals (Globals *globals, int *argc, char **argv)
+{
+  const struct
+  {
+    const char *name;
+    const char **value;
+  } options[] = { { "db", &globals->db },
+                  { "as", &globals->as },
+                  { "format", &globals->format },
+                  { "language", &globals->language } };
+
+  for (int i = 1; i < *argc && !g_str_equal (argv[i], "--");)
+    {
+      gboolean taken = FALSE;
+
+      for (guint k = 0; k < G_N_ELEMENTS (options) && !taken; k++)
+        if (!take_global (options[k].name, options[k].value, argc, argv, i, &taken))
+          return argv[i];
+      if (!taken)
+        i++;
+    }
+  return NULL;
+}
+
+/* The language of messages must be known before the first message. */
 static void
-choose_language (int argc, char **argv)
+choose_language (const char *language)
 {
   const char *locale_dir = g_getenv ("TILLID_LOCALE_DIR");
-  const char *language = NULL;
 
-  for (int i = 1; i < argc && language == NULL && g_str_has_prefix (argv[i], "-"); i++)
-    {
-      if (g_str_has_prefix (argv[i], "--language="))
-        language = argv[i] + strlen ("--language=");
-      else if (g_str_equal (argv[i], "--language"))
-        language = argv[i + 1];
-      else if (strchr (argv[i], '=') == NULL)
-        i++; /* the value of another global option */
-    }
   if (language != NULL)
     g_setenv ("LANGUAGE", language, TRUE);
   tillid_words_init (locale_dir != NULL ? locale_dir : TILLID_LOCALE_DIR);
@@ -77,15 +138,20 @@ choose_language (int argc, char **argv)
     setlocale (LC_MESSAGES, "C.UTF-8");
 }
 
-static char *
-list_of_commands (void)
+static void
+print_help (void)
 {
-  GString *text = g_string_new (C_ ("ctl", "Commands:"));
-
+  printf ("%s\n  tillidctl [--db FILE] [--as NAME] [--format table|csv|json] [--language TAG] "
+          "COMMAND [ARGS]\n\n",
+          C_ ("ctl", "Usage:"));
+  printf ("  --db FILE       %s\n", C_ ("ctl", "the clinic file"));
+  printf ("  --as NAME       %s\n", C_ ("ctl", "the colleague who works"));
+  printf ("  --format        %s\n", C_ ("ctl", "how results are printed"));
+  printf ("  --language TAG  %s\n\n", C_ ("ctl", "the language of messages"));
+  printf ("%s\n", C_ ("ctl", "Commands (tillidctl COMMAND --help says more):"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "\n  %-12s %s", commands[i].name,
-                            g_dpgettext2 (GETTEXT_PACKAGE, "ctl", commands[i].help));
-  return g_string_free (text, FALSE);
+    printf ("  %-12s  %s\n", commands[i].name,
+            g_dpgettext2 (GETTEXT_PACKAGE, "ctl", commands[i].help));
 }
 
 static gboolean
@@ -102,51 +168,18 @@ read_format (TillidCtl *ctl, const char *format)
   return format == NULL;
 }
 
-/* The global options; everything from the command on stays in @argv. */
-static gboolean
-read_options (TillidCtl *ctl, int *argc, char ***argv, int *out_exit)
-{
-  g_autofree char *format = NULL;
-  g_autofree char *language = NULL;
-  g_autofree char *help = list_of_commands ();
-  const GOptionEntry entries[] = {
-    { "db", 0, 0, G_OPTION_ARG_FILENAME, &ctl->db_path, N_ ("The clinic file"), "FILE" },
-    { "as", 0, 0, G_OPTION_ARG_STRING, &ctl->as_name, N_ ("The colleague who works"), "NAME" },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("How results are printed"),
-      "table|csv|json" },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &language, N_ ("The language of messages"), "TAG" },
-    { NULL },
-  };
-  g_autoptr (GOptionContext) context = g_option_context_new ("COMMAND [ARGS]");
-  g_autoptr (GError) error = NULL;
-
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  g_option_context_set_strict_posix (context, TRUE);
-  g_option_context_set_description (context, help);
-  if (!g_option_context_parse (context, argc, argv, &error))
-    *out_exit = tillid_ctl_refuse_usage ("tillidctl", error->message);
-  else if (!read_format (ctl, format))
-    *out_exit = tillid_ctl_refuse_usage ("--format", C_ ("ctl", "one of table, csv, json"));
-  else if (*argc < 2)
-    *out_exit = tillid_ctl_refuse_usage ("tillidctl",
-                                         C_ ("ctl", "which command? tillidctl --help lists them"));
-  else
-    return TRUE;
-  return FALSE;
-}
-
 static int
-run (TillidCtl *ctl, int argc, char **argv)
+run_command (TillidCtl *ctl, int argc, char **argv)
 {
-  int exit_code = TILLID_EXIT_USAGE;
-
-  if (!read_options (ctl, &argc, &argv, &exit_code))
-    return exit_code;
-  if (ctl->db_path == NULL)
-    ctl->db_path = g_strdup (g_getenv ("TILLID_DB"));
-  if (ctl->db_path == NULL)
-    ctl->db_path = g_build_filename (g_get_user_data_dir (), "tillid", "clinic.tillid", NULL);
-
+  if (argc < 2)
+    return tillid_ctl_refuse_usage ("tillidctl",
+                                    C_ ("ctl", "which command? tillidctl --help lists them"));
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") ||
+      g_str_equal (argv[1], "help"))
+    {
+      print_help ();
+      return TILLID_EXIT_DONE;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (commands[i].name, argv[1]))
       return commands[i].run (ctl, argc - 1, argv + 1);
@@ -154,15 +187,34 @@ run (TillidCtl *ctl, int argc, char **argv)
                                   C_ ("ctl", "no such command; tillidctl --help lists them"));
 }
 
+static char *
+default_path (void)
+{
+  const char *path = g_getenv ("TILLID_DB");
+
+  if (path != NULL && *path != '\0')
+    return g_strdup (path);
+  return g_build_filename (g_get_user_data_dir (), "tillid", "clinic.tillid", NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
   TillidCtl ctl = { .cancellable = g_cancellable_new (), .started = g_get_monotonic_time () };
+  Globals globals = { 0 };
+  const char *without_value = take_globals (&globals, &argc, argv);
   int exit_code;
 
-  choose_language (argc, argv);
+  choose_language (globals.language);
   start_signal_thread (ctl.cancellable);
-  exit_code = run (&ctl, argc, argv);
+  ctl.db_path = globals.db != NULL ? g_strdup (globals.db) : default_path ();
+  ctl.as_name = g_strdup (globals.as);
+  if (without_value != NULL)
+    exit_code = tillid_ctl_refuse_usage (without_value, C_ ("ctl", "needs a value"));
+  else if (!read_format (&ctl, globals.format))
+    exit_code = tillid_ctl_refuse_usage ("--format", C_ ("ctl", "one of table, csv, json"));
+  else
+    exit_code = run_command (&ctl, argc, argv);
   if (fflush (stdout) != 0 && exit_code == TILLID_EXIT_DONE)
     exit_code = TILLID_EXIT_FAILED;
   g_free (ctl.db_path);

@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tillid-csv.h"
 #include "tillid-format.h"
 #include "tillid-id.h"
 
@@ -161,6 +162,17 @@ tillid_ctl_table_add_day (TillidCtlTable *self, TillidDay day)
   tillid_ctl_table_add_for_people (self, iso, people);
 }
 
+/* UTC for scripts and for people: "2026-03-10T08:38:00.000Z". */
+void
+tillid_ctl_table_add_instant (TillidCtlTable *self, gint64 ms)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (ms / 1000);
+  g_autofree char *seconds = g_date_time_format (utc, "%Y-%m-%dT%H:%M:%S");
+  g_autofree char *text = g_strdup_printf ("%s.%03dZ", seconds, (int) (ms % 1000));
+
+  tillid_ctl_table_add_text (self, text);
+}
+
 /* The code for scripts, the label for people. */
 void
 tillid_ctl_table_add_choice (TillidCtlTable *self, const TillidChoice *choices, int value)
@@ -169,56 +181,20 @@ tillid_ctl_table_add_choice (TillidCtlTable *self, const TillidChoice *choices, 
                                    tillid_choice_get_label (choices, value));
 }
 
-/**
- * tillid_ctl_csv_append:
- * @line: where to
- * @cell: (nullable): what
- *
- * Appends one cell, in quotes where RFC 4180 asks for them. A cell in which a spreadsheet would see a formula
- * is quoted as well and begins with an apostrophe, unless it is a plain number.
- */
-void
-tillid_ctl_csv_append (GString *line, const char *cell)
-{
-  gboolean formula;
-  char *end;
-
-  if (cell == NULL || *cell == '\0')
-    return;
-  g_ascii_strtod (cell, &end);
-  formula = strchr ("=+-@\t\r", *cell) != NULL && *end != '\0';
-  if (!formula && strpbrk (cell, ",\"\r\n") == NULL)
-    {
-      g_string_append (line, cell);
-      return;
-    }
-  g_string_append (line, formula ? "\"'" : "\"");
-  for (const char *p = cell; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        g_string_append_c (line, '"');
-      g_string_append_c (line, *p);
-    }
-  g_string_append_c (line, '"');
-}
-
 static void
 print_csv (TillidCtlTable *self)
 {
   g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree const char **row = g_new0 (const char *, self->n_columns);
 
   for (guint i = 0; i < self->n_columns; i++)
-    {
-      g_string_append (out, i > 0 ? "," : "");
-      tillid_ctl_csv_append (out, self->columns[i].name);
-    }
-  g_string_append (out, "\r\n");
+    row[i] = self->columns[i].name;
+  tillid_csv_append_row (out, row, self->n_columns, TILLID_CSV_MACHINE);
   for (guint i = 0; i < self->cells->len; i++)
     {
-      g_string_append (out, i % self->n_columns > 0 ? "," : "");
-      tillid_ctl_csv_append (out, g_array_index (self->cells, Cell, i).text);
+      row[i % self->n_columns] = g_array_index (self->cells, Cell, i).text;
       if ((i + 1) % self->n_columns == 0)
-        g_string_append (out, "\r\n");
+        tillid_csv_append_row (out, row, self->n_columns, TILLID_CSV_MACHINE);
     }
   fputs (out->str, stdout);
 }

@@ -40,10 +40,10 @@ tillid_ctl_table_add_for_people (TillidCtlTable *self, const char *machine, cons
 void tillid_ctl_table_add_int (TillidCtlTable *self, gint64 value);
 void tillid_ctl_table_add_real (TillidCtlTable *self, double value);
 void tillid_ctl_table_add_id (TillidCtlTable *self, gint64 id);
+void tillid_ctl_table_add_instant (TillidCtlTable *self, gint64 ms);
 void tillid_ctl_table_add_day (TillidCtlTable *self, TillidDay day);
 void tillid_ctl_table_add_choice (TillidCtlTable *self, const TillidChoice *choices, int value);
 void tillid_ctl_table_print (TillidCtlTable *self);
-void tillid_ctl_csv_append (GString *line, const char *cell);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidCtlTable, tillid_ctl_table_free)
 

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "tillid-patient-find.h"
 #include "tillid-record-table.h"
 
 /* Progress is shown when something takes longer than this. */
@@ -193,4 +194,61 @@ tillid_ctl_list (TillidSession *session,
                  GError **error)
 {
   return tillid_record_table_list (tillid_session_get_db (session), scope, type, error);
+}
+
+/**
+ * tillid_ctl_open_patient:
+ * @ctl: this run
+ * @session: the clinic
+ * @name: how the patient was named: id, number or name
+ * @what: a code for the access log
+ * @out_patient: (out): the id
+ * @out_exit: (out): the exit code when it returns %NULL
+ *
+ * Says on stderr why not.
+ *
+ * Returns: (transfer full) (nullable): the scope of that patient; the reading is logged
+ */
+TillidScope *
+tillid_ctl_open_patient (TillidCtl *ctl,
+                         TillidSession *session,
+                         const char *name,
+                         const char *what,
+                         gint64 *out_patient,
+                         int *out_exit)
+{
+  g_autoptr (GError) error = NULL;
+  TillidScope *scope = NULL;
+
+  if (tillid_patient_find (session, name, out_patient, &error))
+    scope = tillid_session_open_patient (session, *out_patient, what, NULL, &error);
+  if (scope == NULL)
+    *out_exit = tillid_ctl_fail (ctl, name, error);
+  return scope;
+}
+
+/* (transfer full): id -> name of everybody who works or worked here. */
+GHashTable *
+tillid_ctl_names (TillidSession *session, GError **error)
+{
+  g_autoptr (TillidScope) scope = tillid_session_open_system (session);
+  g_autoptr (GPtrArray) members = tillid_ctl_list (session, scope, &tillid_member_type, error);
+  g_autoptr (GHashTable) names =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+
+  for (guint i = 0; members != NULL && i < members->len; i++)
+    {
+      const TillidMember *member = members->pdata[i];
+
+      g_hash_table_insert (names, g_memdup2 (&member->record.id, sizeof (gint64)),
+                           g_strdup (member->name));
+    }
+  return members != NULL ? g_steal_pointer (&names) : NULL;
+}
+
+/* (transfer none) (nullable) */
+const char *
+tillid_ctl_name (GHashTable *names, gint64 id)
+{
+  return g_hash_table_lookup (names, &id);
 }

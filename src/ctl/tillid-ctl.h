@@ -67,9 +67,25 @@ GPtrArray *tillid_ctl_list (TillidSession *session,
                             const TillidRecordType *type,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+TillidScope *tillid_ctl_open_patient (TillidCtl *ctl,
+                                      TillidSession *session,
+                                      const char *name,
+                                      const char *what,
+                                      gint64 *out_patient,
+                                      int *out_exit) G_GNUC_WARN_UNUSED_RESULT;
+GHashTable *tillid_ctl_names (TillidSession *session, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+const char *tillid_ctl_name (GHashTable *names, gint64 id);
+
+int tillid_ctl_continuity (TillidCtl *ctl, int argc, char **argv);
+int tillid_ctl_edits (TillidCtl *ctl, int argc, char **argv);
+int tillid_ctl_log (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_new (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_demo (TillidCtl *ctl, int argc, char **argv);
+int tillid_ctl_patients (TillidCtl *ctl, int argc, char **argv);
+int tillid_ctl_plan (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_schema (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_staff (TillidCtl *ctl, int argc, char **argv);
+int tillid_ctl_timeline (TillidCtl *ctl, int argc, char **argv);
+int tillid_ctl_undo (TillidCtl *ctl, int argc, char **argv);
 
 G_END_DECLS

@@ -1,0 +1,256 @@
+/* tillid-ctl-continuity-input.c - visits for tillidctl continuity, from a clinic or from CSV files
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-ctl-continuity.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tillid-record-table.h"
+#include "tillid-search.h"
+#include "tillid-visit-query.h"
+#include "tillid-visits-csv.h"
+
+void
+tillid_ctl_visits_clear (TillidCtlVisits *self)
+{
+  g_clear_pointer (&self->patients, g_array_unref);
+  g_clear_pointer (&self->hand_overs, g_hash_table_unref);
+  g_clear_pointer (&self->lists, g_array_unref);
+  g_clear_pointer (&self->weights, g_array_unref);
+}
+
+static void
+start (TillidCtlVisits *self)
+{
+  self->patients = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->hand_overs =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+}
+
+/* Names of a CSV file: key n is the n-th name. */
+static char *
+csv_patient_name (const TillidCtlVisits *self, gint64 key)
+{
+  const TillidVisitsCsv *csv = self->data;
+
+  return g_strdup (g_ptr_array_index (csv->patients, key - 1));
+}
+
+static char *
+csv_person_name (const TillidCtlVisits *self, gint64 key)
+{
+  const TillidVisitsCsv *csv = self->data;
+
+  return g_strdup (g_ptr_array_index (csv->providers, key - 1));
+}
+
+static void
+csv_set_missing (const TillidCtlVisits *self, const TillidTypeWeight *missing, GError **error)
+{
+  tillid_visits_csv_set_missing_weight (self->data, missing, error);
+}
+
+typedef GArray *(*ReadPart) (TillidVisitsCsv *csv, const char *text, gsize length, GError **error);
+
+static gboolean
+read_part (TillidVisitsCsv *csv,
+           const char *file,
+           ReadPart read,
+           GArray **out_rows,
+           const char **out_file,
+           GError **error)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (file == NULL)
+    return TRUE;
+  *out_file = file;
+  if (!g_file_get_contents (file, &text, &length, error))
+    return FALSE;
+  *out_rows = read (csv, text, length, error);
+  return *out_rows != NULL;
+}
+
+/**
+ * tillid_ctl_visits_from_csv:
+ * @self: (out caller-allocates): what is read
+ * @visits: path of the visits
+ * @lists: (nullable): path of who is on whose list
+ * @weights: (nullable): path of the weights of pairs of professions
+ * @out_file: (out) (transfer none): which file the error is about
+ * @error: return location for an error
+ *
+ * The names live as long as the program.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+tillid_ctl_visits_from_csv (TillidCtlVisits *self,
+                            const char *visits,
+                            const char *lists,
+                            const char *weights,
+                            const char **out_file,
+                            GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (TillidVisitsCsv) csv = NULL;
+  gsize length;
+
+  start (self);
+  *out_file = visits;
+  if (!g_file_get_contents (visits, &text, &length, error))
+    return FALSE;
+  csv = tillid_visits_csv_read (text, length, error);
+  if (csv == NULL ||
+      !read_part (csv, lists, tillid_visits_csv_read_lists, &self->lists, out_file, error) ||
+      !read_part (csv, weights, tillid_visits_csv_read_weights, &self->weights, out_file, error))
+    return FALSE;
+
+  /* Patients of the visits in order of appearance; a list may name more. */
+  for (guint i = 0; i < csv->patients->len; i++)
+    {
+      gint64 key = i + 1;
+
+      g_array_append_val (self->patients, key);
+    }
+  tillid_contact_points_sort (csv->points);
+  self->points = (const TillidContactPoint *) csv->points->data;
+  self->n_points = csv->points->len;
+  self->patient_name = csv_patient_name;
+  self->person_name = csv_person_name;
+  self->set_missing = csv_set_missing;
+  self->data = g_steal_pointer (&csv);
+  return TRUE;
+}
+
+static char *
+clinic_name (const TillidCtlVisits *self, gint64 key)
+{
+  return tillid_id_dup_text (key);
+}
+
+static void
+clinic_set_missing (const TillidCtlVisits *self, const TillidTypeWeight *missing, GError **error)
+{
+  const char *a = tillid_choice_to_code (tillid_profession_choices, (int) missing->a);
+  const char *b = tillid_choice_to_code (tillid_profession_choices, (int) missing->b);
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               C_ ("error", "There is no weight for the professions “%s” and “%s”."), a, b);
+}
+
+static gboolean
+add_hand_over (TillidCtlVisits *self, const TillidHandOver *hand_over)
+{
+  GArray *days = g_hash_table_lookup (self->hand_overs, &hand_over->patient);
+
+  if (days == NULL)
+    {
+      days = g_array_new (FALSE, FALSE, sizeof (TillidDay));
+      g_hash_table_insert (self->hand_overs, g_memdup2 (&hand_over->patient, sizeof (gint64)),
+                           days);
+    }
+  if (days->len == 0 || g_array_index (days, TillidDay, days->len - 1) != hand_over->day)
+    g_array_append_val (days, hand_over->day);
+  return TRUE;
+}
+
+static gboolean
+read_hand_overs (TillidCtlVisits *self, TillidDb *db, const TillidScope *scope, GError **error)
+{
+  static const char ids_sql[] =
+    "SELECT id FROM hand_over WHERE state = 'active' AND day IS NOT NULL AND patient IS NOT NULL"
+    " ORDER BY patient, day, id";
+  g_autoptr (GPtrArray) rows =
+    tillid_record_table_select (db, scope, &tillid_hand_over_type, ids_sql, NULL, 0, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    add_hand_over (self, rows->pdata[i]);
+  return rows != NULL;
+}
+
+/* A file of weights names professions; a clinic counts them. */
+static gboolean
+read_weights (TillidCtlVisits *self, const char *file, GError **error)
+{
+  static const char header[] = "patient,date,provider\n";
+  g_autoptr (TillidVisitsCsv) csv = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (file, &text, &length, error))
+    return FALSE;
+  csv = tillid_visits_csv_read (header, sizeof header - 1, error);
+  self->weights = csv != NULL ? tillid_visits_csv_read_weights (csv, text, length, error) : NULL;
+  for (guint i = 0; self->weights != NULL && i < self->weights->len; i++)
+    {
+      TillidTypeWeight *weight = &g_array_index (self->weights, TillidTypeWeight, i);
+      gint64 *ends[] = { &weight->a, &weight->b };
+
+      for (guint k = 0; k < G_N_ELEMENTS (ends); k++)
+        {
+          const char *name = g_ptr_array_index (csv->professions, *ends[k] - 1);
+
+          *ends[k] = tillid_choice_from_code (tillid_profession_choices, name);
+          if (*ends[k] < 0)
+            {
+              g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           C_ ("error", "There is no profession “%s” in a clinic."), name);
+              return FALSE;
+            }
+        }
+    }
+  return self->weights != NULL;
+}
+
+/**
+ * tillid_ctl_visits_from_clinic:
+ * @self: (out caller-allocates): what is read
+ * @session: the clinic
+ * @scope: of @patient, or the program's own for all
+ * @patient: id, or 0 for all
+ * @weights: (nullable): path of the weights of pairs of professions
+ * @error: return location for an error
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+tillid_ctl_visits_from_clinic (TillidCtlVisits *self,
+                               TillidSession *session,
+                               const TillidScope *scope,
+                               gint64 patient,
+                               const char *weights,
+                               GError **error)
+{
+  TillidDb *db = tillid_session_get_db (session);
+  g_autoptr (TillidScope) system = tillid_session_open_system (session);
+  g_autoptr (GArray) all = NULL;
+  TillidContactSet *set;
+
+  start (self);
+  set = tillid_visit_query_contacts (db, scope, error);
+  if (set == NULL || !read_hand_overs (self, db, system, error) ||
+      (weights != NULL && !read_weights (self, weights, error)))
+    return FALSE;
+  if (patient != 0)
+    g_array_append_val (self->patients, patient);
+  else
+    {
+      all = tillid_patient_list_ids (db, system, error);
+      self->lists = tillid_visit_query_lists (db, system, error);
+      if (all == NULL || self->lists == NULL)
+        return FALSE;
+      if (all->len > 0)
+        g_array_append_vals (self->patients, all->data, all->len);
+    }
+  /* The set lives as long as the program. */
+  self->points = tillid_contact_set_get_points (set, &self->n_points);
+  self->patient_name = self->person_name = clinic_name;
+  self->set_missing = clinic_set_missing;
+  return TRUE;
+}

@@ -1,0 +1,180 @@
+/* tillid-ctl-timeline.c - tillidctl timeline: a patient's story, as a list or drawn
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tillid-ctl.h"
+#include "tillid-timeline-file.h"
+#include "tillid-timeline-query.h"
+
+static const TillidCtlColumn columns[] = {
+  { "id", NC_ ("column", "id") },
+  { "lane", NC_ ("column", "lane") },
+  { "start_earliest", NC_ ("column", "starts from") },
+  { "start_latest", NC_ ("column", "starts until") },
+  { "end_earliest", NC_ ("column", "ends from") },
+  { "end_latest", NC_ ("column", "ends until") },
+  { "said_as", NC_ ("column", "said as") },
+  { "title", NC_ ("column", "title") },
+  { "bank", NC_ ("column", "bank") },
+};
+
+typedef struct
+{
+  char *from, *to, *lane, *render, *language, *reader; /* (owned) (nullable) */
+  int width;
+  TillidTimelineFilter filter;
+  TillidTimelineFormat format;
+  gboolean for_patient;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->from);
+  g_free (options->to);
+  g_free (options->lane);
+  g_free (options->render);
+  g_free (options->language);
+  g_free (options->reader);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static void
+print_rows (TillidCtl *ctl, TillidTimelineRows *rows)
+{
+  g_autoptr (TillidCtlTable) table =
+    tillid_ctl_table_new (ctl->format, columns, G_N_ELEMENTS (columns));
+
+  for (guint i = 0; i < tillid_timeline_rows_get_n (rows); i++)
+    {
+      const TillidTimelineItem *item = &tillid_timeline_rows_get (rows, i)->item;
+
+      tillid_ctl_table_add_id (table, item->id);
+      tillid_ctl_table_add_choice (table, tillid_timeline_lane_choices, item->lane);
+      tillid_ctl_table_add_day (table, item->bounds.start_earliest);
+      tillid_ctl_table_add_day (table, item->bounds.start_latest);
+      tillid_ctl_table_add_day (table, item->bounds.end_earliest);
+      tillid_ctl_table_add_day (table, item->bounds.end_latest);
+      tillid_ctl_table_add_text (table, item->said_as);
+      tillid_ctl_table_add_text (table, item->text);
+      if (item->kind == TILLID_TIMELINE_EVENT || item->kind == TILLID_TIMELINE_HOPE)
+        tillid_ctl_table_add_choice (table, tillid_bank_choices, item->bank);
+      else
+        tillid_ctl_table_add_text (table, NULL);
+    }
+  tillid_ctl_table_print (table);
+}
+
+static gboolean
+render (TillidSession *session, TillidTimelineRows *rows, const Options *options, GError **error)
+{
+  TillidTimelinePrint print;
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (TillidTimelineItem));
+
+  for (guint i = 0; i < tillid_timeline_rows_get_n (rows); i++)
+    g_array_append_val (items, tillid_timeline_rows_get (rows, i)->item);
+  tillid_timeline_print_init (&print, tillid_session_today (session));
+  print.format = options->format;
+  print.palette =
+    options->format == TILLID_TIMELINE_PDF ? TILLID_PALETTE_PRINT : TILLID_PALETTE_LIGHT;
+  print.width = options->width;
+  print.language = options->language;
+  print.for_patient = options->for_patient;
+  print.with_overview = !options->for_patient;
+  return tillid_timeline_render (&print, (const TillidTimelineItem *) items->data, items->len,
+                                 options->render, error);
+}
+
+/* What an option says must be known before the clinic is opened. */
+static gboolean
+read_render (Options *options, int *out_exit)
+{
+  static const char *const endings[] = { ".svg", ".pdf", ".png" };
+  gboolean known = options->render == NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings) && !known; i++)
+    {
+      known = g_str_has_suffix (options->render, endings[i]);
+      options->format = (TillidTimelineFormat) i;
+    }
+  if (!known)
+    *out_exit = tillid_ctl_refuse_usage (options->render,
+                                         C_ ("ctl", "a file that ends in .svg, .pdf or .png"));
+  else if (options->width < 0 || options->width > 100000)
+    *out_exit = tillid_ctl_refuse_usage ("--width", C_ ("ctl", "from 1 to 100000 pixels"));
+  else
+    {
+      options->for_patient = g_strcmp0 (options->reader, "patient") == 0;
+      if (options->reader == NULL || options->for_patient || g_str_equal (options->reader, "team"))
+        return TRUE;
+      *out_exit = tillid_ctl_refuse_usage ("--for", C_ ("ctl", "patient or team"));
+    }
+  return FALSE;
+}
+
+static gboolean
+read_options (Options *options, int *out_exit)
+{
+  options->filter = TILLID_TIMELINE_FILTER_ALL;
+  if (!tillid_ctl_parse_day ("--from", options->from, &options->filter.from, out_exit) ||
+      !tillid_ctl_parse_day ("--to", options->to, &options->filter.to, out_exit) ||
+      !read_render (options, out_exit))
+    return FALSE;
+  if (options->lane == NULL)
+    return TRUE;
+  options->filter.lane = tillid_choice_from_code (tillid_timeline_lane_choices, options->lane);
+  if (options->filter.lane >= 0)
+    return TRUE;
+  *out_exit = tillid_ctl_refuse_usage (options->lane, C_ ("ctl", "no such lane"));
+  return FALSE;
+}
+
+int
+tillid_ctl_timeline (TillidCtl *ctl, int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, N_ ("First day"), "DATE" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, N_ ("Last day"), "DATE" },
+    { "lane", 0, 0, G_OPTION_ARG_STRING, &options.lane, N_ ("One lane only"), "LANE" },
+    { "render", 0, 0, G_OPTION_ARG_FILENAME, &options.render, N_ ("Draw into a file"),
+      "OUT.{svg,pdf,png}" },
+    { "width", 0, 0, G_OPTION_ARG_INT, &options.width, N_ ("Width in pixels"), "W" },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &options.language, N_ ("The language of the drawing"),
+      "TAG" },
+    { "for", 0, 0, G_OPTION_ARG_STRING, &options.reader, N_ ("For whom it is drawn"),
+      "patient|team" },
+    { NULL },
+  };
+  static const char usage[] = "PATIENT [--from DATE] [--to DATE] [--lane LANE] [--render OUT]";
+  g_autoptr (TillidSession) session = NULL;
+  g_autoptr (TillidScope) scope = NULL;
+  g_autoptr (TillidTimelineRows) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 patient;
+  int exit_code;
+
+  if (!tillid_ctl_parse (entries, usage, 1, 1, &argc, &argv, &exit_code) ||
+      !read_options (&options, &exit_code))
+    return exit_code;
+  session = tillid_ctl_open (ctl, FALSE);
+  if (session == NULL)
+    return TILLID_EXIT_FAILED;
+  scope = tillid_ctl_open_patient (ctl, session, argv[1], "timeline", &patient, &exit_code);
+  if (scope == NULL)
+    return exit_code;
+  rows = tillid_timeline_query (tillid_session_get_db (session), scope, options.filter, &error);
+  if (rows == NULL)
+    return tillid_ctl_fail (ctl, argv[1], error);
+  if (options.render == NULL)
+    print_rows (ctl, rows);
+  else if (!render (session, rows, &options, &error))
+    return tillid_ctl_fail (ctl, options.render, error);
+  return TILLID_EXIT_DONE;
+}
