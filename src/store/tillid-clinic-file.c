@@ -215,7 +215,9 @@ tillid_clinic_file_open (const char *path, TillidDbMode mode, GError **error)
                    C_ ("error", "There is no file “%s”."), path);
       return NULL;
     }
-  if (!tillid_clinic_file_check_place (path, NULL, error) || !check_magic (path, error))
+  /* Nothing is written and no lock is taken on an immutable file: it may lie anywhere. */
+  if ((mode != TILLID_DB_IMMUTABLE && !tillid_clinic_file_check_place (path, NULL, error)) ||
+      !check_magic (path, error))
     return NULL;
   if (mode == TILLID_DB_WRITE && g_access (path, W_OK) != 0)
     {

@@ -28,6 +28,7 @@ GQuark tillid_store_error_quark (void);
  * @TILLID_STORE_ERROR_NOT_FOUND: no such file or record
  * @TILLID_STORE_ERROR_CANCELLED: the caller asked to stop; nothing was changed
  * @TILLID_STORE_ERROR_AMBIGUOUS: more than one patient answers to that name
+ * @TILLID_STORE_ERROR_PASSPHRASE: a passphrase is needed, or another one
  */
 typedef enum
 {
@@ -45,6 +46,7 @@ typedef enum
   TILLID_STORE_ERROR_NOT_FOUND,
   TILLID_STORE_ERROR_CANCELLED,
   TILLID_STORE_ERROR_AMBIGUOUS,
+  TILLID_STORE_ERROR_PASSPHRASE,
 } TillidStoreError;
 
 G_END_DECLS
