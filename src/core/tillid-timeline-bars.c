@@ -6,7 +6,7 @@
  * A bar fades in over the bounds of its start and out over those of its end. In a row it takes the time
  * between the middles of both, so that a place left "about then" and the next one reached "about then" share a row.
  * Bars come sorted by start; each takes the first row where bar and label are free: the label inside, after the
- * end, before the start; if there is no room on the axis, shortened inside. More than 40 rows: the rest fold into
+ * end, before the start; if there is no room on the axis, shortened inside. More than 63 rows: the rest fold into
  * a pill in the last one.
  */
 #include "config.h"
@@ -84,6 +84,8 @@ measure_core (const TillidTimelineWork *self, const TillidTimelineSign *sign)
   if (self->items[sign->index].kind == TILLID_TIMELINE_STRENGTH && !sign->coming)
     core.text = sign->fade[1] + (FLOWER_ROOM + (sign->chevron_start ? CHEVRON_ROOM : 0)) * scale;
   core.text_to = MAX (core.to, sign->fade[2]) - (sign->chevron_end ? CHEVRON_ROOM : 2) * scale;
+  if (sign->coming) /* an outline: text may go on behind its end */
+    core.text_to = MAX (core.text_to, self->scale.width - 4 * scale);
   return core;
 }
 

@@ -17,14 +17,34 @@
 #define SELECTED_LABEL_HEIGHT 19.0
 #define SELECTED_RADIUS 10.5
 
-/* Centre y of the rows of the patient's lane: three above the line, three below, the line itself. */
-static const double life_rows[] = { 20, 41, 60, 104, 126, 147, 80 };
+/* Distances of the rows of the patient's lane from its line, the nearest first; further ones follow evenly. */
+static const double rows_above[] = { 20, 39, 60 };
+static const double rows_below[] = { 24, 46, 67 };
+#define FURTHER_ROW 21.0
+
+static double
+distance_from_line (const double rows[3], guint n)
+{
+  return n < 3 ? rows[n] : rows[2] + (n - 2) * FURTHER_ROW;
+}
+
+static double
+life_row_middle (const TillidTimelineLaneBox *box, guint row, double scale)
+{
+  guint n = box->n_shown;
+
+  if (row >= 2 * n)
+    return box->line_y;
+  if (row < n)
+    return box->line_y - distance_from_line (rows_above, n - 1 - row) * scale;
+  return box->line_y + distance_from_line (rows_below, row - n) * scale;
+}
 
 static double
 row_middle (const TillidTimelineLaneBox *box, const TillidTimelineSign *sign, double scale)
 {
   if (box->lane == TILLID_LANE_LIFE)
-    return box->y + life_rows[MIN (sign->row, G_N_ELEMENTS (life_rows) - 1)] * scale;
+    return life_row_middle (box, sign->row, scale);
   return box->first_y + (sign->row - box->first_row) * box->row_height + BAR_HEIGHT / 2 * scale;
 }
 
@@ -56,7 +76,9 @@ set_rectangles (TillidTimelineSign *sign, double scale)
                                          2 * half_width, 2 * half_height };
     }
   sign->label_rect.height = label_height;
-  sign->label_rect.y = sign->y - label_height / 2;
+  sign->label_rect.y =
+    sign->y - label_height / 2 +
+    sign->label_rows * tillid_timeline_lane_metrics[sign->lane].row_height * scale;
 }
 
 static int
@@ -132,6 +154,7 @@ static void
 mirror_sign (double width, TillidTimelineSign *sign)
 {
   mirror_x (width, &sign->x);
+  mirror_x (width, &sign->link_x);
   mirror_rect (width, &sign->rect);
   mirror_rect (width, &sign->label_rect);
   for (guint i = 0; i < 4; i++)

@@ -8,6 +8,9 @@
  * label. Ticks closer than 1.5 px become a pill; a pill takes in what it would cover. Zooming in undoes
  * it. The selected item, and items without a key, keep their own sign.
  *
+ * Normal results of one key keep their diamonds, joined by a line, and share a row and a label as soon as their own
+ * labels would stand in each other's way.
+ *
  * One pass builds the groups as chains through the members; clusters are kept on a stack, each new tick is
  * joined with the top as long as both touch: linear in the number of members.
  */
@@ -18,6 +21,8 @@
 #include <math.h>
 
 #define TICK_DISTANCE 4.0
+#define CHAIN_DISTANCE 100.0
+#define DIAMOND_RADIUS 5.0
 #define PILL_DISTANCE 1.5
 #define LEAST_MEMBERS 3
 #define TICK_HALF 1.2
@@ -29,6 +34,7 @@ typedef struct
   guint n;
   double last_x;
   double least_gap;
+  guint first_sign, last_sign; /* if folded */
 } Group;
 
 typedef struct
@@ -39,13 +45,13 @@ typedef struct
   double x0, x1; /* what it covers */
 } Cluster;
 
-/* Items are their own keys: kind and row key. */
+/* Items are their own keys: kind, row key, normal or not. */
 static guint
 hash_item (gconstpointer key)
 {
   const TillidTimelineItem *item = key;
 
-  return g_str_hash (item->row) * 31 + item->kind;
+  return (g_str_hash (item->row) * 31 + item->kind) * 2 + (item->hollow ? 1 : 0);
 }
 
 static gboolean
@@ -53,7 +59,8 @@ equal_items (gconstpointer a, gconstpointer b)
 {
   const TillidTimelineItem *item_a = a, *item_b = b;
 
-  return item_a->kind == item_b->kind && g_strcmp0 (item_a->row, item_b->row) == 0;
+  return item_a->kind == item_b->kind && !item_a->hollow == !item_b->hollow &&
+         g_strcmp0 (item_a->row, item_b->row) == 0;
 }
 
 GHashTable *
@@ -101,7 +108,7 @@ collect_groups (TillidTimelineWork *self, GArray *members)
       index = GPOINTER_TO_UINT (g_hash_table_lookup (self->groups, item));
       if (index == 0)
         {
-          Group fresh = { i, i, 1, member->x, INFINITY };
+          Group fresh = { i, i, 1, member->x, INFINITY, G_MAXUINT, G_MAXUINT };
 
           g_array_append_val (groups, fresh);
           g_hash_table_insert (self->groups, (gpointer) item, GUINT_TO_POINTER (groups->len));
@@ -201,6 +208,36 @@ add_cluster (TillidTimelineWork *self,
     }
 }
 
+static gboolean
+is_chain (const TillidTimelineItem *item)
+{
+  return item->kind == TILLID_TIMELINE_RESULT && item->hollow;
+}
+
+/* Normal results: diamonds again, and a line to the one before. */
+static void
+set_chain (TillidTimelineWork *self, TillidTimelineLayout *layout, guint first)
+{
+  double radius = DIAMOND_RADIUS * self->view->scale;
+
+  for (guint i = first; i < layout->signs->len; i++)
+    {
+      TillidTimelineSign *sign = &g_array_index (layout->signs, TillidTimelineSign, i);
+
+      if (i > first)
+        {
+          sign->has_link = TRUE;
+          sign->link_x = g_array_index (layout->signs, TillidTimelineSign, i - 1).x;
+        }
+      if (sign->kind == TILLID_SIGN_PILL)
+        continue;
+      sign->kind = TILLID_SIGN_DIAMOND_HOLLOW;
+      sign->radius = radius;
+      sign->fade[0] = sign->fade[1] = sign->x - radius;
+      sign->fade[2] = sign->fade[3] = sign->x + radius;
+    }
+}
+
 static const char *
 group_text (TillidTimelineWork *self, GArray *members, const Group *group)
 {
@@ -215,53 +252,15 @@ group_text (TillidTimelineWork *self, GArray *members, const Group *group)
   return text != NULL ? g_string_chunk_insert (self->strings, text) : NULL;
 }
 
-/* The one label of a group: before its first tick, after its last one, or none. */
-static void
-place_label (TillidTimelineWork *self,
-             TillidTimelineLayout *layout,
-             guint first,
-             guint row,
-             const char *text)
-{
-  TillidTimelineSign *head = &g_array_index (layout->signs, TillidTimelineSign, first);
-  TillidTimelineSign *tail =
-    &g_array_index (layout->signs, TillidTimelineSign, layout->signs->len - 1);
-  double width = tillid_timeline_work_measure (self, text, FALSE);
-  double gap = LABEL_DISTANCE * self->view->scale;
-  double before = head->fade[0] - gap - width, after = tail->fade[3] + gap;
-  TillidTimelineSign *sign = head;
-  double x = before;
-
-  head->label = text;
-  head->label_bold = FALSE;
-  if (x < self->scale.gutter ||
-      !tillid_timeline_work_is_free (self, row, x, x + width, TILLID_SPAN_LABEL))
-    {
-      x = after;
-      sign = tail;
-      if (x + width > self->scale.past_end ||
-          !tillid_timeline_work_is_free (self, row, x, x + width, TILLID_SPAN_LABEL))
-        return;
-    }
-  sign->label = text;
-  sign->label_bold = FALSE;
-  sign->has_label = TRUE;
-  sign->label_before = sign == head && x == before;
-  sign->label_rect.x = x;
-  sign->label_rect.width = width;
-  tillid_timeline_work_take (self, row, x, x + width, TILLID_SPAN_LABEL);
-}
-
 static void
 place_group (TillidTimelineWork *self,
              TillidTimelineLayout *layout,
              GArray *members,
-             const Group *group,
+             Group *group,
              guint row)
 {
   double from = g_array_index (members, TillidTimelineMember, group->head).x - TICK_DISTANCE;
   double to = group->last_x + TICK_DISTANCE;
-  const char *text = group_text (self, members, group);
   guint first = layout->signs->len;
 
   while (row < TILLID_TIMELINE_MAX_ROWS - 2 &&
@@ -270,11 +269,21 @@ place_group (TillidTimelineWork *self,
   collect_clusters (self, members, group);
   for (guint i = 0; i < self->clusters->len; i++)
     add_cluster (self, layout, members, &g_array_index (self->clusters, Cluster, i), row);
-  if (text != NULL && *text != '\0')
-    place_label (self, layout, first, row, text);
+  if (is_chain (&self->items[g_array_index (members, TillidTimelineMember, group->head).index]))
+    set_chain (self, layout, first);
+  group->first_sign = first;
+  group->last_sign = layout->signs->len - 1;
   from = MIN (from, g_array_index (layout->signs, TillidTimelineSign, first).fade[0]);
   to = MAX (to, g_array_index (layout->signs, TillidTimelineSign, layout->signs->len - 1).fade[3]);
   tillid_timeline_work_take (self, row, from, to, TILLID_SPAN_SIGN);
+}
+
+static double
+folding_distance (const TillidTimelineWork *self, GArray *members, const Group *group)
+{
+  const TillidTimelineMember *head = &g_array_index (members, TillidTimelineMember, group->head);
+
+  return is_chain (&self->items[head->index]) ? CHAIN_DISTANCE * self->view->scale : TICK_DISTANCE;
 }
 
 /* Places the groups of @lane that must be folded, from @first_row on. Returns the rows used. */
@@ -289,10 +298,94 @@ tillid_timeline_fold_place (TillidTimelineWork *self,
   collect_groups (self, members);
   for (guint i = 0; i < self->group_list->len; i++)
     {
-      const Group *group = &g_array_index (self->group_list, Group, i);
+      Group *group = &g_array_index (self->group_list, Group, i);
+      double distance = folding_distance (self, members, group);
 
-      if (group->n >= LEAST_MEMBERS && group->least_gap < TICK_DISTANCE * self->factor)
+      if (group->n >= LEAST_MEMBERS && group->least_gap < distance * self->factor)
         place_group (self, layout, members, group, first_row);
     }
   return self->n_rows;
+}
+
+/* Where the label of @group may stand in @row: before it, after it; in other rows above or below its end. */
+static gboolean
+find_label_place (TillidTimelineWork *self,
+                  const Group *group,
+                  GArray *signs,
+                  guint row,
+                  double width,
+                  double *out_x)
+{
+  const TillidTimelineSign *head = &g_array_index (signs, TillidTimelineSign, group->first_sign);
+  const TillidTimelineSign *tail = &g_array_index (signs, TillidTimelineSign, group->last_sign);
+  double gap = LABEL_DISTANCE * self->view->scale;
+  gboolean after = head->has_link || tail->has_link;
+  const double own[] = { after ? tail->fade[3] + gap : head->fade[0] - gap - width,
+                         after ? head->fade[0] - gap - width : tail->fade[3] + gap };
+  const double other[] = { tail->fade[3] - width, head->fade[0] };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      double x = row == head->row ? own[i] : other[i];
+
+      if (x < self->scale.gutter || x + width > self->scale.past_end ||
+          !tillid_timeline_work_is_free (self, row, x, x + width, TILLID_SPAN_LABEL))
+        continue;
+      *out_x = x;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+label_group (TillidTimelineWork *self,
+             TillidTimelineLayout *layout,
+             const Group *group,
+             const char *text)
+{
+  TillidTimelineSign *head = &g_array_index (layout->signs, TillidTimelineSign, group->first_sign);
+  TillidTimelineSign *tail = &g_array_index (layout->signs, TillidTimelineSign, group->last_sign);
+  double width = tillid_timeline_work_measure (self, text, FALSE), x;
+  guint rows[] = { head->row, head->row + 1, head->row - 1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      TillidTimelineSign *sign;
+
+      /* Beside its ticks, or over and under them in rows that are there anyway. */
+      if (rows[i] >= self->n_rows ||
+          !find_label_place (self, group, layout->signs, rows[i], width, &x))
+        continue;
+      sign = x + width / 2 < (head->x + tail->x) / 2 ? head : tail;
+      sign->label = text;
+      sign->label_bold = FALSE;
+      sign->has_label = TRUE;
+      sign->label_before = x < sign->x;
+      sign->label_rows = (int) rows[i] - (int) sign->row;
+      sign->label_rect.x = x;
+      sign->label_rect.width = width;
+      tillid_timeline_work_take (self, rows[i], x, x + width, TILLID_SPAN_LABEL);
+      return;
+    }
+}
+
+/* The one label of each folded group, after all single signs have found their place. */
+void
+tillid_timeline_fold_label (TillidTimelineWork *self,
+                            TillidTimelineLayout *layout,
+                            TillidTimelineLane lane)
+{
+  for (guint i = 0; i < self->group_list->len; i++)
+    {
+      const Group *group = &g_array_index (self->group_list, Group, i);
+      const char *text;
+
+      if (group->first_sign == G_MAXUINT)
+        continue;
+      text = group_text (self, self->members[lane], group);
+      if (text == NULL || *text == '\0')
+        continue;
+      g_array_index (layout->signs, TillidTimelineSign, group->first_sign).label = text;
+      label_group (self, layout, group, text);
+    }
 }

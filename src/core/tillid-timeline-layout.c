@@ -8,7 +8,7 @@
  *    a list of taken spans; a thing takes the first row in which it is free.
  * 3. The lanes share the height: a lane with fewer rows than its share gives rows to those that need more;
  *    what is still too much scrolls inside its lane.
- * 4. If more than 500 signs would be visible, all distances of folding are doubled and 2. is done again.
+ * 4. If more than 500 signs would be visible, the distances of folding grow, at least to twice, and 2. is done again.
  * 5. Lanes get y, the marks their places, and if the view is mirrored every x is mirrored, once, here.
  *
  * Invariants: equal input gives equal output, to the last bit; nothing depends on the content of a text except
@@ -22,15 +22,17 @@
 #include <math.h>
 #include <string.h>
 
-#define GUESSED_CHARACTER_WIDTH 6.4
+#define GUESSED_CHARACTER_WIDTH 6.0
 #define GUESSED_BOLD_FACTOR 1.06
 #define MOST_FACTOR 64
+#define SELECTED_RADIUS 10.5
+#define SELECTED_PAD 18.0
 
 const TillidTimelineLaneMetrics tillid_timeline_lane_metrics[TILLID_N_LANES] = {
-  [TILLID_LANE_LIFE] = { 164, 0, 0, 0 },       [TILLID_LANE_SYMPTOM] = { 109, 4, 17, 6 },
-  [TILLID_LANE_CARE] = { 59, 4, 17.3, 3 },     [TILLID_LANE_RESULT] = { 60, 5, 17.3, 3 },
-  [TILLID_LANE_MEDICINE] = { 76, 5, 17.2, 4 }, [TILLID_LANE_PLACE] = { 25, 5, 17, 1 },
-  [TILLID_LANE_WORK] = { 43, 5, 17.5, 2 },     [TILLID_LANE_HELP] = { 59, 4, 17.3, 3 },
+  [TILLID_LANE_LIFE] = { 164, 0, 42, 3, 3 },      [TILLID_LANE_SYMPTOM] = { 109, 4, 17, 6, 1 },
+  [TILLID_LANE_CARE] = { 59, 4, 17.3, 3, 2 },     [TILLID_LANE_RESULT] = { 60, 5, 17.3, 3, 2 },
+  [TILLID_LANE_MEDICINE] = { 76, 5, 17.2, 4, 1 }, [TILLID_LANE_PLACE] = { 25, 5, 17, 1, 1 },
+  [TILLID_LANE_WORK] = { 43, 5, 17.5, 2, 2 },     [TILLID_LANE_HELP] = { 59, 4, 17.3, 3, 1 },
 };
 
 /**
@@ -95,125 +97,6 @@ tillid_timeline_layout_free (TillidTimelineLayout *self)
   g_free (self);
 }
 
-/* A day that is known at neither side stands outside the view on that side. */
-static double
-x_or (const TillidTimelineScale *scale, TillidDay day, double open)
-{
-  return day == TILLID_ABSENT ? open : tillid_timeline_scale_x (scale, day);
-}
-
-/* The four points of a fuzzy time in pixels, not yet clamped to the axis. */
-static void
-measure_fade (const TillidTimelineWork *self, const TillidToldBounds *bounds, double fade[4])
-{
-  const TillidTimelineScale *scale = &self->scale;
-  double before = scale->gutter - scale->width;
-  double middle = tillid_timeline_scale_x (scale, tillid_told_bounds_midpoint (bounds));
-
-  fade[0] = x_or (scale, bounds->start_earliest, before);
-  fade[1] = x_or (scale, bounds->start_latest, middle);
-  if (bounds->end_earliest == TILLID_ABSENT && bounds->end_latest == TILLID_ABSENT)
-    fade[2] = fade[3] = INFINITY;
-  else
-    {
-      fade[2] = x_or (scale, bounds->end_earliest, fade[1]);
-      fade[3] = x_or (scale, bounds->end_latest, scale->past_end);
-    }
-  fade[3] = MAX (fade[3], fade[2]);
-  fade[0] = MIN (fade[0], fade[1]);
-}
-
-/* Finds out whether and where the view shows an item. */
-static gboolean
-place_member (TillidTimelineWork *self, guint index, TillidTimelineMember *out_member)
-{
-  const TillidTimelineItem *item = &self->items[index];
-  const TillidTimelineScale *scale = &self->scale;
-  gboolean coming =
-    item->planned || item->kind == TILLID_TIMELINE_HOPE || item->kind == TILLID_TIMELINE_PROMISE;
-  TillidDay middle;
-
-  *out_member = (TillidTimelineMember){ .index = index };
-  if (!tillid_told_bounds_is_dated (&item->bounds))
-    {
-      out_member->coming = TRUE;
-      out_member->x = (scale->some_day + scale->width) / 2;
-      for (guint i = 0; i < 4; i++)
-        out_member->fade[i] = out_member->x;
-      return coming;
-    }
-  middle = tillid_told_bounds_midpoint (&item->bounds);
-  coming = coming || middle > scale->today;
-  measure_fade (self, &item->bounds, out_member->fade);
-  out_member->coming = coming;
-  if (coming)
-    {
-      /* Overdue plans stand at the start of the coming part, not in the past. */
-      out_member->x = MAX (tillid_timeline_scale_x (scale, middle), scale->coming);
-      return TRUE;
-    }
-  out_member->x = tillid_timeline_scale_x (scale, middle);
-  if (tillid_timeline_kind_is_bar (item->kind))
-    return out_member->fade[0] < scale->past_end && out_member->fade[3] > scale->gutter;
-  return middle >= scale->first && middle <= scale->last;
-}
-
-static gboolean
-is_hidden (const TillidTimelineView *view, const TillidTimelineItem *item)
-{
-  return view->good_only && item->kind == TILLID_TIMELINE_EVENT &&
-         (item->bank == TILLID_BANK_HARD || item->closed);
-}
-
-static gboolean
-shows_lane (const TillidTimelineView *view, TillidTimelineLane lane)
-{
-  if (lane == TILLID_LANE_LIFE)
-    return TRUE;
-  if (view->good_only && lane != TILLID_LANE_HELP)
-    return FALSE;
-  for (guint i = 0; i < view->n_lanes; i++)
-    if (view->lanes[i] == lane)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-collect_members (TillidTimelineWork *self, TillidTimelineLayout *layout)
-{
-  const TillidTimelineItem *selected = NULL;
-  gboolean shown[TILLID_N_LANES];
-  TillidTimelineMember member;
-  guint index;
-
-  for (guint i = 0; i < TILLID_N_LANES; i++)
-    {
-      g_array_set_size (self->members[i], 0);
-      shown[i] = shows_lane (self->view, i);
-    }
-  if (self->view->selected != 0 && self->view->band_days > 0 &&
-      tillid_timeline_find (self->items, self->n_items, self->view->selected, &index))
-    selected = &self->items[index];
-  for (guint i = 0; i < self->n_items; i++)
-    {
-      const TillidTimelineItem *item = &self->items[i];
-
-      if (!shown[item->lane] || is_hidden (self->view, item))
-        continue;
-      if (!place_member (self, i, &member))
-        {
-          if (!tillid_told_bounds_is_dated (&item->bounds))
-            g_array_append_val (layout->undated_items, i);
-          continue;
-        }
-      member.selected = item->id == self->view->selected && item->id != 0;
-      member.in_band =
-        selected != NULL && selected != item &&
-        tillid_timeline_is_within_band (&selected->bounds, &item->bounds, self->view->band_days);
-      g_array_append_val (self->members[item->lane], member);
-    }
-}
-
 /* Width of one line of text in pixels. */
 double
 tillid_timeline_work_measure (TillidTimelineWork *self, const char *text, gboolean bold)
@@ -272,6 +155,45 @@ tillid_timeline_work_join (TillidTimelineWork *self,
   sign->selected |= member->selected;
 }
 
+/*
+ * Folds @member into the sign nearest to it of those from @first on, which becomes a pill with its number. Signs on
+ * the same side of today come before others, so that nothing planned joins what has been.
+ */
+void
+tillid_timeline_work_join_nearest (TillidTimelineWork *self,
+                                   TillidTimelineLayout *layout,
+                                   guint first,
+                                   const TillidTimelineMember *member)
+{
+  const TillidTimelineScale *scale = &self->scale;
+  TillidTimelineSign *nearest = NULL;
+  double half, from, to, least = INFINITY;
+
+  for (guint i = first; i < layout->signs->len; i++)
+    {
+      TillidTimelineSign *sign = &g_array_index (layout->signs, TillidTimelineSign, i);
+      double distance = fabs (sign->x - member->x);
+
+      if (sign->coming != member->coming)
+        distance += scale->width;
+      if (distance < least)
+        {
+          least = distance;
+          nearest = sign;
+        }
+    }
+  g_assert (nearest != NULL);
+  tillid_timeline_work_join (self, nearest, member);
+  half = (nearest->n_items < 10 ? 8 : 12) * self->view->scale;
+  from = nearest->coming ? scale->future : scale->gutter;
+  to = nearest->coming ? scale->width : scale->past_end;
+  nearest->kind = TILLID_SIGN_PILL;
+  nearest->has_label = FALSE;
+  nearest->x = CLAMP (nearest->x, from + half, to - half);
+  nearest->fade[0] = nearest->fade[1] = nearest->x - half;
+  nearest->fade[2] = nearest->fade[3] = nearest->x + half;
+}
+
 static double
 needed_gap (TillidTimelineSpanKind a, TillidTimelineSpanKind b)
 {
@@ -281,7 +203,7 @@ needed_gap (TillidTimelineSpanKind a, TillidTimelineSpanKind b)
     return TILLID_TIMELINE_LABEL_GAP;
   if (a == TILLID_SPAN_LABEL || b == TILLID_SPAN_LABEL)
     return TILLID_TIMELINE_LABEL_GAP / 2;
-  return TILLID_TIMELINE_SIGN_GAP;
+  return 0;
 }
 
 /* Whether [@x0, @x1] keeps its distance from everything in the row. Newest first: things come sorted. */
@@ -305,6 +227,21 @@ tillid_timeline_work_is_free (const TillidTimelineWork *self,
         return FALSE;
     }
   return TRUE;
+}
+
+/* Whether a row from @first to before @end has room for the sign. Asked before a text is measured, which is dear. */
+gboolean
+tillid_timeline_work_has_room (const TillidTimelineWork *self,
+                               const TillidTimelineSign *sign,
+                               guint first,
+                               guint end)
+{
+  double room = sign->radius * self->factor;
+
+  for (guint row = first; row < end; row++)
+    if (tillid_timeline_work_is_free (self, row, sign->x - room, sign->x + room, TILLID_SPAN_SIGN))
+      return TRUE;
+  return FALSE;
 }
 
 void
@@ -340,6 +277,34 @@ label_limits (const TillidTimelineWork *self, gboolean coming, double *out_from,
   *out_to = coming ? self->scale.width - 2 : self->scale.past_end;
 }
 
+/* How far from the middle of @sign its label begins. */
+static double
+label_distance (const TillidTimelineWork *self, const TillidTimelineSign *sign)
+{
+  double scale = self->view->scale;
+
+  if (sign->selected)
+    return (SELECTED_RADIUS + 4.5) * scale;
+  return sign->radius + (sign->in_band ? 9 : 5) * scale;
+}
+
+/*
+ * The width of the label of @sign. A sentence that is longer than the axis is on both sides of the sign will be
+ * shortened to the larger side: it would have no place in any row.
+ */
+double
+tillid_timeline_work_label_width (TillidTimelineWork *self, const TillidTimelineSign *sign)
+{
+  double width = tillid_timeline_work_measure (self, sign->label, sign->label_bold);
+  double distance = label_distance (self, sign), from, to, room;
+
+  if (sign->selected)
+    width += SELECTED_PAD * self->view->scale;
+  label_limits (self, sign->coming, &from, &to);
+  room = MAX (to - sign->x - distance, sign->x - distance - from);
+  return room >= self->view->min_label_width * self->view->scale ? MIN (width, room) : width;
+}
+
 /*
  * Tries a label of @width beside @sign in @row: after it, then before it. Takes the row for both and sets the
  * label's x and width, or does nothing and returns %FALSE.
@@ -350,18 +315,16 @@ tillid_timeline_work_place_label (TillidTimelineWork *self,
                                   guint row,
                                   double width)
 {
-  double scale = self->view->scale;
-  double half = sign->selected ? 10.5 * scale : sign->radius;
-  double gap = sign->selected ? 4.5 * scale : sign->in_band ? 9 * scale : 5 * scale;
-  double from, to, x;
+  double half = sign->selected ? SELECTED_RADIUS * self->view->scale : sign->radius;
+  double distance = label_distance (self, sign), from, to, x;
 
   label_limits (self, sign->coming, &from, &to);
   if (!tillid_timeline_work_is_free (self, row, sign->x - half, sign->x + half, TILLID_SPAN_SIGN))
     return FALSE;
   for (guint side = 0; side < 2; side++)
     {
-      x = side == 0 ? sign->x + half + gap : sign->x - half - gap - width;
-      if (x < from || x + width > to ||
+      x = side == 0 ? sign->x + distance : sign->x - distance - width;
+      if (x < from - 0.01 || x + width > to + 0.01 ||
           !tillid_timeline_work_is_free (self, row, x, x + width, TILLID_SPAN_LABEL))
         continue;
       sign->has_label = TRUE;
@@ -386,14 +349,15 @@ place_lane (TillidTimelineWork *self, TillidTimelineLayout *layout, TillidTimeli
   if (box->lane == TILLID_LANE_LIFE)
     {
       tillid_timeline_life_place (self, layout);
-      box->n_rows = 0;
+      box->n_rows = self->view->life_rows;
     }
   else
     {
       rows = tillid_timeline_bars_place (self, layout, box->lane);
-      rows = MAX (rows, tillid_timeline_fold_place (self, layout, box->lane, rows));
+      rows = tillid_timeline_fold_place (self, layout, box->lane, rows);
       tillid_timeline_points_place (self, layout, box->lane, rows);
-      box->n_rows = MAX (self->n_rows, 1);
+      tillid_timeline_fold_label (self, layout, box->lane);
+      box->n_rows = MAX (self->n_rows, tillid_timeline_lane_metrics[box->lane].least_rows);
     }
   box->n_signs = layout->signs->len - before;
   box->ask = box->lane == TILLID_LANE_HELP && box->n_signs == 0;
@@ -407,7 +371,7 @@ order_lanes (const TillidTimelineView *view, TillidTimelineLayout *layout)
   memset (layout->lanes, 0, sizeof layout->lanes);
   layout->lanes[n++].lane = TILLID_LANE_LIFE;
   for (guint i = 0; i < view->n_lanes && n < TILLID_N_LANES; i++)
-    if (view->lanes[i] != TILLID_LANE_LIFE && shows_lane (view, view->lanes[i]))
+    if (view->lanes[i] != TILLID_LANE_LIFE && tillid_timeline_shows_lane (view, view->lanes[i]))
       layout->lanes[n++].lane = view->lanes[i];
   layout->n_lanes = n;
 }
@@ -437,7 +401,7 @@ fullest_lane (TillidTimelineLayout *layout)
   TillidTimelineLaneBox *fullest = NULL;
 
   for (guint i = 0; i < layout->n_lanes; i++)
-    if (layout->lanes[i].n_shown > 1 &&
+    if (layout->lanes[i].lane != TILLID_LANE_LIFE && layout->lanes[i].n_shown > 1 &&
         (fullest == NULL || layout->lanes[i].n_shown >= fullest->n_shown))
       fullest = &layout->lanes[i];
   return fullest;
@@ -454,7 +418,7 @@ share_rows (const TillidTimelineView *view, TillidTimelineLayout *layout)
     {
       box = &layout->lanes[i];
       box->n_shown = box->n_rows;
-      if (view->height > 0)
+      if (view->height > 0 && box->lane != TILLID_LANE_LIFE)
         box->n_shown = MIN (box->n_rows, tillid_timeline_lane_metrics[box->lane].n_rows);
     }
   while (changed)
@@ -491,7 +455,8 @@ stack_lanes (const TillidTimelineView *view, TillidTimelineLayout *layout)
       box->height = lane_height (box, box->n_shown, view->scale);
       box->first_y = y + metrics->pad * view->scale;
       box->row_height = metrics->row_height * view->scale;
-      box->line_y = box->lane == TILLID_LANE_LIFE ? y + 80 * view->scale : 0;
+      if (box->lane == TILLID_LANE_LIFE)
+        box->line_y = y + (80 + (box->n_shown - 3.0) * metrics->row_height / 2) * view->scale;
       box->first_row = MIN (view->first_row[box->lane], box->n_rows - box->n_shown);
       box->shaded = i % 2 == 1;
       y += box->height;
@@ -531,7 +496,8 @@ drop_scrolled (TillidTimelineLayout *layout)
 static void
 place_all (TillidTimelineWork *self, TillidTimelineLayout *layout)
 {
-  for (self->factor = 1; self->factor <= MOST_FACTOR; self->factor *= 2)
+  for (self->factor = 1; self->factor <= MOST_FACTOR;
+       self->factor *= MAX (2, layout->signs->len / TILLID_TIMELINE_MAX_SIGNS))
     {
       g_array_set_size (layout->signs, 0);
       layout->n_scrolled = 0;
@@ -571,6 +537,7 @@ tillid_timeline_layout_compute (TillidTimelineLayout *self,
   g_return_if_fail (self != NULL && view != NULL);
   g_return_if_fail (items != NULL || n_items == 0);
   g_return_if_fail (view->first < view->last && view->last <= view->today);
+  g_return_if_fail (view->life_rows >= 3 && view->life_rows <= TILLID_TIMELINE_MOST_LIFE_ROWS);
 
   work = self->work;
   work->view = view;
@@ -590,7 +557,7 @@ tillid_timeline_layout_compute (TillidTimelineLayout *self,
   self->scale_factor = view->scale;
   self->zoom = tillid_timeline_axis_zoom (&work->scale);
 
-  collect_members (work, self);
+  tillid_timeline_collect (work, self);
   place_all (work, self);
   tillid_timeline_finish_signs (work, self);
   g_array_set_size (self->ticks, 0);

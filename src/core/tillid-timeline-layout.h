@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define TILLID_TIMELINE_FOLD_WIDTH 16.0
 #define TILLID_TIMELINE_SOME_DAY_WIDTH 56.0
 #define TILLID_TIMELINE_MAX_SIGNS 500
+#define TILLID_TIMELINE_MOST_LIFE_ROWS 8
 
 /**
  * TillidTimelineScale:
@@ -69,7 +70,9 @@ typedef struct
   gboolean good_only; /* pause: the hard half is hidden */
   gboolean plain;     /* for the patient: closed stones are plain stones without text */
   gboolean no_overview;
-  double min_label_width; /* bars may carry a shortened label if it is at least this wide */
+  guint
+    life_rows; /* of the patient's lane, above the line and below: 3; on paper more if words need them */
+  double min_label_width; /* a label is not shortened to less than this */
 
   TillidDay birth_earliest; /* both TILLID_ABSENT: no ages */
   TillidDay birth_latest;
@@ -179,6 +182,8 @@ typedef struct
   gboolean chevron_start; /* goes on beyond the view */
   gboolean chevron_end;
 
+  gboolean has_link; /* a thin line from (link_x, y) to (x, y): the same normal result again */
+  double link_x;
   gboolean has_stem;
   double line_y; /* the stem goes from (x, line_y) to (x, y) */
 
@@ -188,7 +193,8 @@ typedef struct
   gboolean label_before; /* stands at the start side of the sign */
   gboolean label_bold;
   gboolean label_dim;
-  TillidTimelineRect label_rect; /* may be narrower than the text of a bar: shorten it */
+  int label_rows; /* folded groups: how many rows under (over) the sign the label stands */
+  TillidTimelineRect label_rect; /* may be narrower than the text: shorten it */
 
   gboolean in_band;
   gboolean selected;

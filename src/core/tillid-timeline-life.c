@@ -3,7 +3,7 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Three rows above the line and three below. The events of a bank come sorted by time; each takes the first
+ * Three rows above the line and three below (paper may have more). The events of a bank come sorted by time; each takes the first
  * row in which its sign and its label are free, the label after the sign before the label in front of it. If
  * no row has room for the text, the sign stands without it in the free row nearest to the line. If not even
  * the sign has room, it joins the nearest sign of its bank, which becomes a pill with the number.
@@ -12,14 +12,9 @@
 
 #include "tillid-timeline-work.h"
 
-#include <math.h>
-
 #define SIGN_RADIUS 7.5
 #define RING_RADIUS 4.6
 #define HOPE_RADIUS 9.0
-#define PILL_WIDTH 22.0
-#define ROW_LINE 6
-#define ROW_OVER_LINE 2
 #define LEAST_SOFT_WIDTH 2.0
 
 typedef enum
@@ -88,39 +83,6 @@ set_soft_bar (const TillidTimelineWork *self,
     tillid_told_bounds_is_dated (bounds) && sign->fade[3] - sign->fade[0] >= LEAST_SOFT_WIDTH;
 }
 
-/* The nearest sign that was placed in this bank since @first; its row is kept. */
-static TillidTimelineSign *
-nearest_sign (TillidTimelineLayout *layout, guint first, double x)
-{
-  TillidTimelineSign *nearest = NULL;
-
-  for (guint i = first; i < layout->signs->len; i++)
-    {
-      TillidTimelineSign *sign = &g_array_index (layout->signs, TillidTimelineSign, i);
-
-      if (nearest == NULL || fabs (sign->x - x) < fabs (nearest->x - x))
-        nearest = sign;
-    }
-  return nearest;
-}
-
-static void
-join_nearest (TillidTimelineWork *self,
-              TillidTimelineLayout *layout,
-              guint first,
-              const TillidTimelineMember *member)
-{
-  TillidTimelineSign *sign = nearest_sign (layout, first, member->x);
-  double half = PILL_WIDTH / 2 * self->view->scale;
-
-  g_assert (sign != NULL);
-  tillid_timeline_work_join (self, sign, member);
-  sign->kind = TILLID_SIGN_PILL;
-  sign->has_label = FALSE;
-  sign->fade[0] = sign->fade[1] = sign->x - half;
-  sign->fade[2] = sign->fade[3] = sign->x + half;
-}
-
 static gboolean
 has_own_label (const TillidTimelineSign *sign)
 {
@@ -131,22 +93,23 @@ has_own_label (const TillidTimelineSign *sign)
 static gboolean
 find_row (TillidTimelineWork *self, TillidTimelineSign *sign, Bank bank)
 {
-  guint first = bank == BANK_ABOVE ? 0 : 3;
-  double room = MAX (sign->radius, PILL_WIDTH / 2 * self->view->scale) * self->factor;
+  guint n_rows = self->view->life_rows;
+  guint first = bank == BANK_ABOVE ? 0 : n_rows;
+  double room = sign->radius * self->factor;
 
+  if (!tillid_timeline_work_has_room (self, sign, first, first + n_rows))
+    return FALSE;
   if (has_own_label (sign))
     {
-      double width = tillid_timeline_work_measure (self, sign->label, sign->label_bold);
+      double width = tillid_timeline_work_label_width (self, sign);
 
-      if (sign->selected)
-        width += 18 * self->view->scale;
-      for (guint row = first; row < first + 3; row++)
+      for (guint row = first; row < first + n_rows; row++)
         if (tillid_timeline_work_place_label (self, sign, row, width))
           return TRUE;
     }
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < n_rows; i++)
     {
-      guint row = bank == BANK_ABOVE ? 2 - i : 3 + i;
+      guint row = bank == BANK_ABOVE ? n_rows - 1 - i : n_rows + i;
 
       if (!tillid_timeline_work_is_free (self, row, sign->x - room, sign->x + room,
                                          TILLID_SPAN_SIGN))
@@ -165,11 +128,12 @@ find_place_on_line (TillidTimelineWork *self, TillidTimelineSign *sign)
   double room = sign->radius * self->factor;
   double width, gap = 5 * self->view->scale, x;
 
-  if (!tillid_timeline_work_is_free (self, ROW_LINE, sign->x - room, sign->x + room,
-                                     TILLID_SPAN_SIGN))
+  if (!tillid_timeline_work_is_free (self, 2 * self->view->life_rows, sign->x - room,
+                                     sign->x + room, TILLID_SPAN_SIGN))
     return FALSE;
-  sign->row = ROW_LINE;
-  tillid_timeline_work_take (self, ROW_LINE, sign->x - room, sign->x + room, TILLID_SPAN_SIGN);
+  sign->row = 2 * self->view->life_rows;
+  tillid_timeline_work_take (self, 2 * self->view->life_rows, sign->x - room, sign->x + room,
+                             TILLID_SPAN_SIGN);
   if (!has_own_label (sign))
     return TRUE;
   width = tillid_timeline_work_measure (self, sign->label, sign->label_bold);
@@ -178,14 +142,15 @@ find_place_on_line (TillidTimelineWork *self, TillidTimelineSign *sign)
       x = side == 0 ? sign->x + gap : sign->x - gap - width;
       if (x < (sign->coming ? self->scale.future + 3 : self->scale.gutter) ||
           x + width > (sign->coming ? self->scale.width - 2 : self->scale.past_end) ||
-          !tillid_timeline_work_is_free (self, ROW_OVER_LINE, x, x + width, TILLID_SPAN_LABEL))
+          !tillid_timeline_work_is_free (self, self->view->life_rows - 1, x, x + width,
+                                         TILLID_SPAN_LABEL))
         continue;
       sign->has_label = TRUE;
       sign->label_before = side == 1;
       sign->label_dim = TRUE;
       sign->label_rect.x = x;
       sign->label_rect.width = width;
-      tillid_timeline_work_take (self, ROW_OVER_LINE, x, x + width, TILLID_SPAN_LABEL);
+      tillid_timeline_work_take (self, self->view->life_rows - 1, x, x + width, TILLID_SPAN_LABEL);
       return TRUE;
     }
   return TRUE;
@@ -228,7 +193,7 @@ place_bank (TillidTimelineWork *self, TillidTimelineLayout *layout, Bank bank)
       if (!found)
         {
           g_array_set_size (layout->signs, layout->signs->len - 1);
-          join_nearest (self, layout, first, member);
+          tillid_timeline_work_join_nearest (self, layout, first, member);
           continue;
         }
       sign->has_stem = bank != BANK_LINE && tillid_told_bounds_is_dated (&item->bounds);
@@ -237,7 +202,7 @@ place_bank (TillidTimelineWork *self, TillidTimelineLayout *layout, Bank bank)
     }
 }
 
-/* Places the whole lane. Rows 0 to 2 are above the line, 3 to 5 below, 6 is the line. */
+/* Places the whole lane. The first rows are above the line, as many below it, the last is the line. */
 void
 tillid_timeline_life_place (TillidTimelineWork *self, TillidTimelineLayout *layout)
 {

@@ -4,19 +4,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Signs come sorted by time; each takes the first row where it and its label are free. Without room for
- * the text it stands alone in the first row with room for the sign; without that it joins the nearest
- * sign of the lane in a pill. A lane has its usual rows for this, and at least one more than its folded
- * groups and bars take.
+ * the text it stands alone in the first row with room for the sign. A lane has its usual rows for this, and at
+ * least one more than its folded groups and bars take; two further rows are opened when nothing else helps.
+ * After that a sign joins the nearest one of its lane in a pill.
  */
 #include "config.h"
 
 #include "tillid-timeline-work.h"
 
-#include <math.h>
-
 #define DISC_RADIUS 5.0
 #define EVENT_RADIUS 6.5
-#define PILL_WIDTH 22.0
+#define EXTRA_ROWS 2
 
 static TillidSignKind
 sign_of (const TillidTimelineView *view,
@@ -74,54 +72,43 @@ radius_of (TillidSignKind kind)
 }
 
 static gboolean
-find_row (TillidTimelineWork *self, TillidTimelineSign *sign, guint n_rows)
+find_labelled_row (TillidTimelineWork *self, TillidTimelineSign *sign, guint first, guint end)
 {
-  double room = MAX (sign->radius, PILL_WIDTH / 2 * self->view->scale) * self->factor;
+  double width;
 
-  if (sign->label != NULL && *sign->label != '\0')
-    {
-      double width = tillid_timeline_work_measure (self, sign->label, sign->label_bold);
-
-      if (sign->selected)
-        width += 18 * self->view->scale;
-      for (guint row = 0; row < n_rows; row++)
-        if (tillid_timeline_work_place_label (self, sign, row, width))
-          return TRUE;
-    }
-  /* First with the room that a pill would need, so that later ones can join; then just the sign. */
-  for (guint pass = 0; pass < 2; pass++, room = sign->radius * self->factor)
-    for (guint row = 0; row < n_rows; row++)
-      if (tillid_timeline_work_is_free (self, row, sign->x - room, sign->x + room,
-                                        TILLID_SPAN_SIGN))
-        {
-          sign->row = row;
-          tillid_timeline_work_take (self, row, sign->x - room, sign->x + room, TILLID_SPAN_SIGN);
-          return TRUE;
-        }
+  if (sign->label == NULL || *sign->label == '\0' ||
+      !tillid_timeline_work_has_room (self, sign, first, end))
+    return FALSE;
+  width = tillid_timeline_work_label_width (self, sign);
+  for (guint row = first; row < end; row++)
+    if (tillid_timeline_work_place_label (self, sign, row, width))
+      return TRUE;
   return FALSE;
 }
 
-static void
-join_nearest (TillidTimelineWork *self,
-              TillidTimelineLayout *layout,
-              guint first,
-              const TillidTimelineMember *member)
+static gboolean
+find_bare_row (TillidTimelineWork *self, TillidTimelineSign *sign, guint first, guint end)
 {
-  double half = PILL_WIDTH / 2 * self->view->scale;
-  TillidTimelineSign *nearest = NULL;
+  double room = sign->radius * self->factor;
 
-  for (guint i = first; i < layout->signs->len; i++)
-    {
-      TillidTimelineSign *sign = &g_array_index (layout->signs, TillidTimelineSign, i);
+  for (guint row = first; row < end; row++)
+    if (tillid_timeline_work_is_free (self, row, sign->x - room, sign->x + room, TILLID_SPAN_SIGN))
+      {
+        sign->row = row;
+        tillid_timeline_work_take (self, row, sign->x - room, sign->x + room, TILLID_SPAN_SIGN);
+        return TRUE;
+      }
+  return FALSE;
+}
 
-      if (nearest == NULL || fabs (sign->x - member->x) < fabs (nearest->x - member->x))
-        nearest = sign;
-    }
-  tillid_timeline_work_join (self, nearest, member);
-  nearest->kind = TILLID_SIGN_PILL;
-  nearest->has_label = FALSE;
-  nearest->fade[0] = nearest->fade[1] = nearest->x - half;
-  nearest->fade[2] = nearest->fade[3] = nearest->x + half;
+/* The usual rows with text, then without; then the same in the rows that scroll. */
+static gboolean
+find_row (TillidTimelineWork *self, TillidTimelineSign *sign, guint n_rows)
+{
+  guint end = MIN (n_rows + EXTRA_ROWS, TILLID_TIMELINE_MAX_ROWS);
+
+  return find_labelled_row (self, sign, 0, n_rows) || find_bare_row (self, sign, 0, n_rows) ||
+         find_labelled_row (self, sign, n_rows, end) || find_bare_row (self, sign, n_rows, end);
 }
 
 /* Places what bars and folded groups have left. @first_row: rows they use. Returns the rows used. */
@@ -154,7 +141,7 @@ tillid_timeline_points_place (TillidTimelineWork *self,
       if (layout->signs->len == first + 1)
         continue;
       g_array_set_size (layout->signs, layout->signs->len - 1);
-      join_nearest (self, layout, first, member);
+      tillid_timeline_work_join_nearest (self, layout, first, member);
     }
   return self->n_rows;
 }

@@ -5,7 +5,8 @@
  *
  * Start to end: gutter - visible past (linear) - strip of folded years, if the view ends before today - today
  * line - the coming twelve months (linear, another scale) - "some day". The coming part is pinned: it takes
- * 212 of the 944 px of the drawn axis (screens.md, B2) at every width, and never less than a fifth.
+ * 212 of the 944 px of the drawn axis (screens.md, B2) at every width, more with larger text, and never less
+ * than a fifth.
  *
  * Invariants: x grows with the day (falls when mirrored) and the two functions are each other's inverse, except
  * in the gap at the today line and beyond twelve months. The view never ends after today and shows at least
@@ -18,6 +19,8 @@
 #include <math.h>
 
 #define FUTURE_SHARE (212.0 / 944.0)
+/* Larger text needs a wider coming part, but the past keeps the greater half. */
+#define MOST_TEXT_SCALE 1.5
 #define COMING_PAD_START 14.0
 #define COMING_PAD_END 7.6
 #define DAYS_PER_YEAR 365.25
@@ -32,8 +35,9 @@ void
 tillid_timeline_view_get_scale (const TillidTimelineView *self, TillidTimelineScale *out_scale)
 {
   double axis = MAX (self->width - self->gutter, 1);
-  double future_width = MAX (round (axis * FUTURE_SHARE), ceil (axis / 5));
-  double some_day = MIN (TILLID_TIMELINE_SOME_DAY_WIDTH, future_width / 3);
+  double scale = CLAMP (self->scale, 1, MOST_TEXT_SCALE);
+  double future_width = MAX (round (axis * FUTURE_SHARE * scale), ceil (axis / 5));
+  double some_day = MIN (TILLID_TIMELINE_SOME_DAY_WIDTH * scale, future_width / 3);
 
   g_return_if_fail (self != NULL && out_scale != NULL);
 
@@ -178,6 +182,7 @@ tillid_timeline_view_init (TillidTimelineView *self, double width, TillidDay tod
     .life_first = tillid_day_add_months (today, -36),
     .n_lanes = TILLID_N_LANES,
     .band_days = 90,
+    .life_rows = 3,
     .min_label_width = 48,
     .birth_earliest = TILLID_ABSENT,
     .birth_latest = TILLID_ABSENT,

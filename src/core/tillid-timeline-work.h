@@ -12,9 +12,8 @@
 
 G_BEGIN_DECLS
 
-#define TILLID_TIMELINE_MAX_ROWS 40
+#define TILLID_TIMELINE_MAX_ROWS 64
 #define TILLID_TIMELINE_LABEL_GAP 8.0
-#define TILLID_TIMELINE_SIGN_GAP 2.0
 
 /* One visible item with its place in pixels. */
 typedef struct
@@ -74,8 +73,13 @@ typedef struct
   double pad;
   double row_height;
   guint n_rows;
+  guint least_rows; /* what the name of the lane needs */
 } TillidTimelineLaneMetrics;
 extern const TillidTimelineLaneMetrics tillid_timeline_lane_metrics[TILLID_N_LANES];
+
+/* tillid-timeline-collect.c */
+gboolean tillid_timeline_shows_lane (const TillidTimelineView *view, TillidTimelineLane lane);
+void tillid_timeline_collect (TillidTimelineWork *self, TillidTimelineLayout *layout);
 
 /* tillid-timeline-layout.c */
 double tillid_timeline_work_measure (TillidTimelineWork *self, const char *text, gboolean bold);
@@ -84,6 +88,10 @@ TillidTimelineSign *tillid_timeline_work_add (TillidTimelineWork *self,
                                               const TillidTimelineMember *member,
                                               TillidSignKind kind,
                                               double radius);
+void tillid_timeline_work_join_nearest (TillidTimelineWork *self,
+                                        TillidTimelineLayout *layout,
+                                        guint first,
+                                        const TillidTimelineMember *member);
 void tillid_timeline_work_join (TillidTimelineWork *self,
                                 TillidTimelineSign *sign,
                                 const TillidTimelineMember *member);
@@ -92,11 +100,16 @@ gboolean tillid_timeline_work_is_free (const TillidTimelineWork *self,
                                        double x0,
                                        double x1,
                                        TillidTimelineSpanKind kind);
+gboolean tillid_timeline_work_has_room (const TillidTimelineWork *self,
+                                        const TillidTimelineSign *sign,
+                                        guint first,
+                                        guint end);
 void tillid_timeline_work_take (TillidTimelineWork *self,
                                 guint row,
                                 double x0,
                                 double x1,
                                 TillidTimelineSpanKind kind);
+double tillid_timeline_work_label_width (TillidTimelineWork *self, const TillidTimelineSign *sign);
 gboolean tillid_timeline_work_place_label (TillidTimelineWork *self,
                                            TillidTimelineSign *sign,
                                            guint row,
@@ -130,6 +143,9 @@ guint tillid_timeline_points_place (TillidTimelineWork *self,
 GHashTable *tillid_timeline_fold_table_new (void);
 GArray *tillid_timeline_fold_groups_new (void);
 GArray *tillid_timeline_fold_clusters_new (void);
+void tillid_timeline_fold_label (TillidTimelineWork *self,
+                                 TillidTimelineLayout *layout,
+                                 TillidTimelineLane lane);
 guint tillid_timeline_fold_place (TillidTimelineWork *self,
                                   TillidTimelineLayout *layout,
                                   TillidTimelineLane lane,

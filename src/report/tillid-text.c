@@ -3,8 +3,8 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One Pango layout is used again for every text. Hinting and rounding of widths are off: a text is as wide
- * on the screen as on paper, and measured widths do not depend on the surface.
+ * One Pango layout is used again for every text. On paper letters are neither hinted nor moved to whole units, so
+ * that a text keeps its width at every size; on pixels they are, or their distances look uneven.
  */
 #include "config.h"
 
@@ -26,22 +26,25 @@ struct _TillidText
 
 /**
  * tillid_text_new:
+ * @on_pixels: whether it is drawn on a grid of pixels, one for each unit: letters then stand on whole ones
  *
  * Returns: (transfer full): for tillid_text_draw(); may be used on any number of surfaces
  */
 TillidText *
-tillid_text_new (void)
+tillid_text_new (gboolean on_pixels)
 {
   TillidText *self = g_new0 (TillidText, 1);
   cairo_font_options_t *options = cairo_font_options_create ();
 
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options,
+                                     on_pixels ? CAIRO_HINT_STYLE_SLIGHT : CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options,
+                                       on_pixels ? CAIRO_HINT_METRICS_ON : CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
   self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   pango_cairo_context_set_font_options (self->context, options);
   pango_cairo_context_set_resolution (self->context, 96);
-  pango_context_set_round_glyph_positions (self->context, FALSE);
+  pango_context_set_round_glyph_positions (self->context, on_pixels);
   cairo_font_options_destroy (options);
   self->layout = pango_layout_new (self->context);
   self->description = pango_font_description_from_string (FAMILY);

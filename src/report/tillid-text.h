@@ -34,7 +34,7 @@ typedef struct
 
 typedef struct _TillidText TillidText;
 
-TillidText *tillid_text_new (void) G_GNUC_WARN_UNUSED_RESULT;
+TillidText *tillid_text_new (gboolean on_pixels) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_text_free (TillidText *self);
 double tillid_text_measure (TillidText *self, const char *text, const TillidTextStyle *style);
 double tillid_text_draw (TillidText *self,

@@ -19,17 +19,18 @@
 /**
  * tillid_timeline_drawing_new:
  * @palette: colours
+ * @on_pixels: as for tillid_text_new()
  * @language: (nullable): for whom months, ages and numbers are written; %NULL: the language of the program
  *
  * Returns: (transfer full): draws any number of timelines
  */
 TillidTimelineDrawing *
-tillid_timeline_drawing_new (TillidPalette palette, const char *language)
+tillid_timeline_drawing_new (TillidPalette palette, gboolean on_pixels, const char *language)
 {
   TillidTimelineDrawing *self = g_new0 (TillidTimelineDrawing, 1);
 
   self->palette = palette;
-  self->text = tillid_text_new ();
+  self->text = tillid_text_new (on_pixels);
   self->language = g_strdup (language);
   self->scale = 1;
   return self;
@@ -64,6 +65,10 @@ folded_text_cb (const TillidTimelineItem *first, guint n, gpointer data)
   TillidTimelineDrawing *self = data;
   g_autofree char *number = tillid_format_number (n, self->language);
 
+  if (first->kind == TILLID_TIMELINE_RESULT && first->hollow)
+    /* Translators: what was looked at, how often, each time with a normal result. */
+    return g_strdup_printf (ngettext ("%1$s, %2$s time: normal", "%1$s, %2$s times: normal", n),
+                            first->row, number);
   /* Translators: several contacts of one kind: with whom, and how often. */
   return g_strdup_printf (ngettext ("%1$s, %2$s time", "%1$s, %2$s times", n), first->row, number);
 }
@@ -198,11 +203,11 @@ draw_names (TillidTimelineDrawing *self)
     }
   style = tillid_timeline_brush_style (self, 11.5, TILLID_COLOUR_GOOD_TEXT);
   tillid_timeline_brush_text (self, C_ ("timeline", "good"), x,
-                              layout->lanes[0].y + 47 * self->scale, &style);
+                              layout->lanes[0].line_y - 33 * self->scale, &style);
   style = tillid_timeline_brush_style (self, 11.5, TILLID_COLOUR_DIM);
   if (!self->view->good_only)
     tillid_timeline_brush_text (self, C_ ("timeline", "hard"), x,
-                                layout->lanes[0].y + 106 * self->scale, &style);
+                                layout->lanes[0].line_y + 26 * self->scale, &style);
 }
 
 /* What helps invites a question when nothing is told for these years. */

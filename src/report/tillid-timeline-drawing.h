@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct _TillidTimelineDrawing TillidTimelineDrawing;
 
 TillidTimelineDrawing *tillid_timeline_drawing_new (TillidPalette palette,
+                                                    gboolean on_pixels,
                                                     const char *language) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_timeline_drawing_free (TillidTimelineDrawing *self);
 void tillid_timeline_drawing_prepare (TillidTimelineDrawing *self, TillidTimelineView *view);

@@ -5,7 +5,7 @@
  *
  * A picture (SVG, PNG) shows all rows of all lanes, as high as they need. A PDF has pages in landscape: each
  * begins with the axis and the patient's lane, then as many lanes as fit; a lane higher than a page goes on with its
- * next rows on the next one. Nothing is left out on paper.
+ * next rows on the next one. On paper nothing scrolls away.
  *
  * The whole file is made in memory and put in place in one step; with a fixed time of printing the same input
  * gives the same bytes.
@@ -57,6 +57,12 @@ tillid_timeline_print_init (TillidTimelinePrint *self, TillidDay today)
 {
   memset (self, 0, sizeof *self);
   tillid_timeline_view_init (&self->view, DEFAULT_WIDTH, today);
+}
+
+static gboolean
+is_on_pixels (const TillidTimelinePrint *print)
+{
+  return print->format == TILLID_TIMELINE_PNG && print->density <= 1;
 }
 
 static void
@@ -114,16 +120,50 @@ add_long_lane (Job *job, TillidTimelineView view, TillidTimelineLane lane)
   while (shown < box->n_rows);
 }
 
+static guint
+count_untold (const TillidTimelineLayout *layout)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < layout->signs->len; i++)
+    {
+      const TillidTimelineSign *sign = &g_array_index (layout->signs, TillidTimelineSign, i);
+
+      n += sign->lane == TILLID_LANE_LIFE && sign->label != NULL && !sign->has_label;
+    }
+  return n;
+}
+
+/* Paper has no tooltips: the patient's lane gets as many rows as help its words. */
+static void
+compute_with_words (Job *job, TillidTimelineView *view)
+{
+  guint best = view->life_rows, least = G_MAXUINT;
+
+  for (; view->life_rows <= TILLID_TIMELINE_MOST_LIFE_ROWS && least > 0; view->life_rows++)
+    {
+      compute (job, view);
+      if (count_untold (job->layout) < least)
+        {
+          least = count_untold (job->layout);
+          best = view->life_rows;
+        }
+    }
+  view->life_rows = best;
+  compute (job, view);
+}
+
 /* Which lanes stand on which page. */
 static void
 plan_pages (Job *job)
 {
-  TillidTimelineView all = first_view (job), page = all;
+  TillidTimelineView all = first_view (job), page;
   TillidTimelineLaneBox boxes[TILLID_N_LANES];
   double base, used;
   guint n;
 
-  compute (job, &all);
+  compute_with_words (job, &all);
+  page = all;
   n = job->layout->n_lanes;
   memcpy (boxes, job->layout->lanes, sizeof boxes);
   if (job->height <= 0 || job->layout->height <= job->height)
@@ -198,7 +238,7 @@ draw_header (Job *job, cairo_t *cr, guint page)
 {
   const TillidTimelinePrint *print = job->print;
   gboolean rtl = print->view.rtl;
-  g_autoptr (TillidText) text = tillid_text_new ();
+  g_autoptr (TillidText) text = tillid_text_new (is_on_pixels (print));
   g_autofree char *printed = printed_text (job, page);
   TillidTextStyle style = {
     .size = 15,
@@ -384,7 +424,7 @@ tillid_timeline_render_bytes (const TillidTimelinePrint *self,
       job.width = (paper_width - 2 * MARGIN_PT) / POINTS_PER_PIXEL;
       job.height = (paper_height - 2 * MARGIN_PT) / POINTS_PER_PIXEL - HEADER;
     }
-  job.drawing = tillid_timeline_drawing_new (self->palette, self->language);
+  job.drawing = tillid_timeline_drawing_new (self->palette, is_on_pixels (self), self->language);
   job.layout = tillid_timeline_layout_new ();
   job.pages = g_array_new (FALSE, FALSE, sizeof (TillidTimelineView));
   plan_pages (&job);

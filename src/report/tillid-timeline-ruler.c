@@ -104,14 +104,17 @@ tick_text (const TillidTimelineDrawing *self, const TillidTimelineTick *tick)
   return tick->with_year ? g_strdup_printf ("%s %s", month, year) : g_steal_pointer (&month);
 }
 
+/* @inout_end: how far from the start the names reach; longer words than English ones leave some out. */
 static void
-draw_tick (TillidTimelineDrawing *self, const TillidTimelineTick *tick)
+draw_tick (TillidTimelineDrawing *self, const TillidTimelineTick *tick, double *inout_end)
 {
+  const TillidTimelineLayout *layout = self->layout;
   double scale = self->scale;
   double from = (tick->major ? 26 : tick->medium ? 30 : 36) * scale;
   g_autofree char *text = NULL;
   TillidTextStyle style;
-  double x = tillid_timeline_brush_forward (self, tick->x, tick->coming ? 3 : 5), width;
+  double x = tillid_timeline_brush_forward (self, tick->x, tick->coming ? 3 : 5);
+  double start = self->view->rtl ? self->layout->width - x : x, width;
 
   tillid_timeline_brush_colour (self, TILLID_COLOUR_FAINT, 1);
   tillid_timeline_brush_line (self, tick->x, from, tick->x, AXIS * scale, 1);
@@ -121,7 +124,11 @@ draw_tick (TillidTimelineDrawing *self, const TillidTimelineTick *tick)
   style = tillid_timeline_brush_style (self, tick->major ? 12.5 : 11,
                                        tick->major ? TILLID_COLOUR_TEXT : TILLID_COLOUR_DIM);
   style.bold = tick->major;
-  width = tillid_text_draw (self->text, self->cr, text, x, NAME_ROW * scale, &style);
+  width = tillid_text_measure (self->text, text, &style);
+  if (start < *inout_end || start + width > (tick->coming ? layout->width : layout->scale.past_end))
+    return;
+  tillid_timeline_brush_text (self, text, x, NAME_ROW * scale, &style);
+  *inout_end = start + width + 2 * scale;
   if (tick->age >= 0)
     {
       g_autofree char *age = tillid_format_age (tick->age, TRUE, self->language);
@@ -140,16 +147,20 @@ tillid_timeline_brush_ruler (TillidTimelineDrawing *self)
   const TillidTimelineLayout *layout = self->layout;
   TillidTextStyle style = tillid_timeline_brush_style (self, 11.5, TILLID_COLOUR_TEXT);
   double end = self->view->rtl ? 0 : layout->width;
-  double some_day;
+  double some_day, room, width, names_end = 0;
 
   for (guint i = 0; i < layout->ticks->len; i++)
-    draw_tick (self, &g_array_index (layout->ticks, TillidTimelineTick, i));
+    draw_tick (self, &g_array_index (layout->ticks, TillidTimelineTick, i), &names_end);
   style.bold = TRUE;
   some_day = tillid_text_measure (self->text, C_ ("timeline", "some day"), &style);
-  style.width = layout->scale.width - layout->scale.future - some_day - 24 * self->scale;
+  room = layout->scale.width - layout->scale.future - some_day - 24 * self->scale;
+  width = tillid_text_measure (self->text, C_ ("timeline", "Coming 12 months"), &style);
+  style.width = room;
+  style.size *= CLAMP (room / width, 0.75, 1);
   tillid_timeline_brush_text (self, C_ ("timeline", "Coming 12 months"),
                               tillid_timeline_brush_forward (self, layout->today_x, 8),
                               TOP_ROW * self->scale, &style);
+  style.size = 11.5 * self->scale;
   style.width = 0;
   style.anchor = self->view->rtl ? 0 : 1;
   tillid_timeline_brush_text (self, C_ ("timeline", "some day"),

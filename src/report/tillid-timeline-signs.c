@@ -93,6 +93,11 @@ draw_roots (TillidTimelineDrawing *self, const TillidTimelineSign *sign)
   TillidColour colour = tillid_timeline_sign_ink (sign, &self->items[sign->index]);
   TillidRgba ink = tillid_palette_get (self->palette, colour);
 
+  if (sign->has_link)
+    {
+      tillid_rgba_set_source (self->cr, &ink, 1);
+      tillid_timeline_brush_line (self, sign->link_x, sign->y, sign->x, sign->y, 1.3);
+    }
   if (sign->has_soft)
     tillid_sign_draw_soft_bar (self->cr, sign->fade, sign->soft_y, 8 * self->scale, &ink);
   if (sign->has_stem)
@@ -110,6 +115,8 @@ draw_help_flower (TillidTimelineDrawing *self, const TillidTimelineSign *sign)
   TillidRgba tint = tillid_palette_get (self->palette, TILLID_COLOUR_HELP_TINT);
   double x = tillid_timeline_brush_forward (self, sign->fade[1], sign->chevron_start ? 20 : 8);
 
+  if (fabs (sign->fade[3] - sign->fade[1]) < 30 * self->scale)
+    return;
   tillid_sign_draw (self->cr, TILLID_SIGN_FLOWER, x, sign->y, 5 * self->scale, &good, &tint);
 }
 
@@ -224,9 +231,9 @@ draw_label (TillidTimelineDrawing *self, const TillidTimelineSign *sign)
       tillid_sign_draw_pill (self->cr, &sign->label_rect, &pill);
       style.colour = tillid_palette_get (self->palette, TILLID_COLOUR_ON_ACCENT);
     }
-  else if (sign->kind == TILLID_SIGN_BAR)
-    style.width = sign->label_rect.width + 0.5;
   else
+    style.width = sign->label_rect.width + 0.5;
+  if (sign->kind != TILLID_SIGN_BAR && !sign->selected)
     style.halo = &halo;
   tillid_timeline_brush_text (self, sign->label, sign->label_rect.x + sign->label_rect.width / 2,
                               middle, &style);

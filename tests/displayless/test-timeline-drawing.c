@@ -165,6 +165,33 @@ test_whole_life_and_months (void)
   g_assert_false (g_bytes_equal (life, months));
 }
 
+/* For a reader of Arabic: mirrored, months and digits of the language, other letters than in English. */
+static void
+test_arabic (void)
+{
+  g_autoptr (GArray) items = story_new ();
+  g_autoptr (GBytes) english = NULL;
+  g_autoptr (GBytes) arabic = NULL;
+  TillidTimelinePrint print;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      TillidTimelineItem *item = &g_array_index (items, TillidTimelineItem, i);
+
+      if (item->id != STORY_ALARM && item->id != STORY_OFF_SICK)
+        continue;
+      item->language = "ar-IQ";
+      item->text = item->id == STORY_ALARM ? "الفرن الجديد له جرس إنذار" : "مرضتُ فجأةً";
+    }
+  set_print (&print, items);
+  print.view.rtl = TRUE;
+  print.view.last = tillid_day_from_ymd (2020, 1, 1);
+  english = render (&print, items, "story-mixed.png");
+  print.language = "ar-IQ";
+  arabic = render (&print, items, "story-arabic.png");
+  g_assert_false (g_bytes_equal (english, arabic));
+}
+
 static gboolean
 contains (GBytes *bytes, const char *text)
 {
@@ -338,6 +365,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline-drawing/pictures", test_pictures);
   g_test_add_func ("/timeline-drawing/whole-life-and-months", test_whole_life_and_months);
+  g_test_add_func ("/timeline-drawing/arabic", test_arabic);
   g_test_add_func ("/timeline-drawing/same-bytes", test_same_bytes);
   g_test_add_func ("/timeline-drawing/pages", test_pages);
   g_test_add_func ("/timeline-drawing/file", test_file);

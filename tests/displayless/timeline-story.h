@@ -268,9 +268,10 @@ story_add_results (GArray *items)
     double at;
     gboolean hollow;
     const char *text;
-  } results[] = { { 2015.95, TRUE, "bloods: normal" },
-                  { 2016.5, TRUE, "MRI: normal" },
-                  { 2018.3, TRUE, "X-ray: normal" },
+  } results[] = { { 2015.95, TRUE, "Blood tests: normal" },
+                  { 2016.5, TRUE, "MRI of the head: normal" },
+                  { 2017.2, TRUE, "Blood tests: normal" },
+                  { 2018.3, TRUE, "Blood tests: normal" },
                   { 2016.88, FALSE, "Depression, said by GP" },
                   { 2026.05, FALSE, "High calcium" },
                   { 2026.05, FALSE, "Kidneys: eGFR 46" },
@@ -283,7 +284,8 @@ story_add_results (GArray *items)
                    results[i].at, results[i].at, results[i].at, results[i].text);
 
       item->hollow = results[i].hollow;
-      item->strong = i >= 4;
+      item->strong = i >= 5;
+      item->row = item->hollow ? "Bloods, MRI" : NULL;
     }
 }
 
