@@ -344,6 +344,10 @@ read_visit (TillidFhirMapper *self, const char *who)
   set_status (read->visit, tillid_fhir_xml_value (self->resource, "status"));
   tillid_set_text (&read->visit->purpose, purpose);
   tillid_set_text (&read->visit->place, place);
+  tillid_set_text (&read->visit->note,
+                   tillid_fhir_xml_extension_value (self->resource, "urn:tillid:note"));
+  tillid_set_text (&read->visit->wish,
+                   tillid_fhir_xml_extension_value (self->resource, "urn:tillid:wish"));
   TILLID_FHIR_EACH (participant, self->resource, "participant")
   if (g_strcmp0 (tillid_fhir_xml_value (participant, "status"), "declined") != 0)
     g_ptr_array_add (read->participants, read_participant (self, participant, who));
