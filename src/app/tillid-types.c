@@ -8,17 +8,25 @@
 #include "tillid-types.h"
 
 #include "tillid-banner.h"
+#include "tillid-life-overview.h"
 #include "tillid-person-sign.h"
+#include "tillid-story-add.h"
+#include "tillid-story-inspector.h"
+#include "tillid-story-near-row.h"
+#include "tillid-story-page.h"
+#include "tillid-timeline-canvas.h"
+#include "tillid-timeline-child.h"
 
 /* Widgets with a template, and widgets that a template names. Alphabetical. */
 static const TillidTypeFunc types[] = {
-  tillid_banner_get_type,
-  tillid_person_sign_get_type,
-  NULL,
+  tillid_banner_get_type,          tillid_life_overview_get_type,   tillid_person_sign_get_type,
+  tillid_story_add_get_type,       tillid_story_inspector_get_type, tillid_story_near_row_get_type,
+  tillid_timeline_canvas_get_type, tillid_timeline_child_get_type,  NULL,
 };
 
 /* The pages of a patient, in the order of their tabs: story, visits, plan, continuity. */
 static const TillidTypeFunc pages[] = {
+  tillid_story_page_get_type,
   NULL,
 };
 

@@ -47,6 +47,8 @@ tillid_timeline_brush_colour (TillidTimelineDrawing *self, TillidColour colour, 
 
 /* tillid-timeline-signs.c */
 void tillid_timeline_brush_signs (TillidTimelineDrawing *self);
+void tillid_timeline_brush_roots (TillidTimelineDrawing *self);
+void tillid_timeline_brush_sign (TillidTimelineDrawing *self, const TillidTimelineSign *sign);
 /* tillid-timeline-ruler.c */
 void tillid_timeline_brush_grid (TillidTimelineDrawing *self);
 void tillid_timeline_brush_ruler (TillidTimelineDrawing *self);

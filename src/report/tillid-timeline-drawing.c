@@ -230,6 +230,40 @@ draw_question (TillidTimelineDrawing *self)
       }
 }
 
+static void
+begin (TillidTimelineDrawing *self,
+       cairo_t *cr,
+       const TillidTimelineView *view,
+       const TillidTimelineLayout *layout,
+       const TillidTimelineItem *items)
+{
+  self->cr = cr;
+  self->view = view;
+  self->layout = layout;
+  self->items = items;
+  self->scale = view->scale;
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, layout->width, layout->height);
+  cairo_clip (cr);
+}
+
+static void
+draw_ground (TillidTimelineDrawing *self)
+{
+  draw_lanes (self);
+  tillid_timeline_brush_grid (self);
+  draw_life_line (self);
+  draw_question (self);
+}
+
+static void
+draw_marks (TillidTimelineDrawing *self)
+{
+  tillid_timeline_brush_ruler (self);
+  tillid_timeline_brush_marks (self);
+  draw_names (self);
+}
+
 /**
  * tillid_timeline_drawing_draw:
  * @self: a drawing
@@ -249,21 +283,85 @@ tillid_timeline_drawing_draw (TillidTimelineDrawing *self,
 {
   g_return_if_fail (self != NULL && cr != NULL && view != NULL && layout != NULL);
 
-  self->cr = cr;
-  self->view = view;
-  self->layout = layout;
-  self->items = items;
-  self->scale = view->scale;
-  cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, layout->width, layout->height);
-  cairo_clip (cr);
-  draw_lanes (self);
-  tillid_timeline_brush_grid (self);
-  draw_life_line (self);
-  draw_question (self);
+  begin (self, cr, view, layout, items);
+  draw_ground (self);
   tillid_timeline_brush_signs (self);
-  tillid_timeline_brush_ruler (self);
-  tillid_timeline_brush_marks (self);
-  draw_names (self);
+  draw_marks (self);
+  cairo_restore (cr);
+}
+
+/**
+ * tillid_timeline_drawing_draw_ground:
+ * @self: a drawing
+ * @cr: a cairo context; one unit is one pixel of the layout
+ * @view: the view
+ * @layout: computed from @view and @items
+ * @items: the items
+ *
+ * For a window, which draws in three steps: what lies behind the signs.
+ */
+void
+tillid_timeline_drawing_draw_ground (TillidTimelineDrawing *self,
+                                     cairo_t *cr,
+                                     const TillidTimelineView *view,
+                                     const TillidTimelineLayout *layout,
+                                     const TillidTimelineItem *items)
+{
+  g_return_if_fail (self != NULL && cr != NULL && view != NULL && layout != NULL);
+
+  begin (self, cr, view, layout, items);
+  draw_ground (self);
+  tillid_timeline_brush_roots (self);
+  cairo_restore (cr);
+}
+
+/**
+ * tillid_timeline_drawing_draw_sign:
+ * @self: a drawing
+ * @cr: a cairo context; one unit is one pixel of the layout
+ * @view: the view
+ * @layout: computed from @view and @items
+ * @items: the items
+ * @index: which sign of the layout
+ *
+ * For a window: one sign with its text, where it stands on the layout.
+ */
+void
+tillid_timeline_drawing_draw_sign (TillidTimelineDrawing *self,
+                                   cairo_t *cr,
+                                   const TillidTimelineView *view,
+                                   const TillidTimelineLayout *layout,
+                                   const TillidTimelineItem *items,
+                                   guint index)
+{
+  g_return_if_fail (self != NULL && cr != NULL && view != NULL && layout != NULL);
+  g_return_if_fail (index < layout->signs->len);
+
+  begin (self, cr, view, layout, items);
+  tillid_timeline_brush_sign (self, &g_array_index (layout->signs, TillidTimelineSign, index));
+  cairo_restore (cr);
+}
+
+/**
+ * tillid_timeline_drawing_draw_marks:
+ * @self: a drawing
+ * @cr: a cairo context; one unit is one pixel of the layout
+ * @view: the view
+ * @layout: computed from @view and @items
+ * @items: the items
+ *
+ * For a window: what lies over the signs.
+ */
+void
+tillid_timeline_drawing_draw_marks (TillidTimelineDrawing *self,
+                                    cairo_t *cr,
+                                    const TillidTimelineView *view,
+                                    const TillidTimelineLayout *layout,
+                                    const TillidTimelineItem *items)
+{
+  g_return_if_fail (self != NULL && cr != NULL && view != NULL && layout != NULL);
+
+  begin (self, cr, view, layout, items);
+  draw_marks (self);
   cairo_restore (cr);
 }

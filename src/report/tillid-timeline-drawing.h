@@ -23,6 +23,22 @@ void tillid_timeline_drawing_draw (TillidTimelineDrawing *self,
                                    const TillidTimelineView *view,
                                    const TillidTimelineLayout *layout,
                                    const TillidTimelineItem *items);
+void tillid_timeline_drawing_draw_ground (TillidTimelineDrawing *self,
+                                          cairo_t *cr,
+                                          const TillidTimelineView *view,
+                                          const TillidTimelineLayout *layout,
+                                          const TillidTimelineItem *items);
+void tillid_timeline_drawing_draw_sign (TillidTimelineDrawing *self,
+                                        cairo_t *cr,
+                                        const TillidTimelineView *view,
+                                        const TillidTimelineLayout *layout,
+                                        const TillidTimelineItem *items,
+                                        guint index);
+void tillid_timeline_drawing_draw_marks (TillidTimelineDrawing *self,
+                                         cairo_t *cr,
+                                         const TillidTimelineView *view,
+                                         const TillidTimelineLayout *layout,
+                                         const TillidTimelineItem *items);
 void tillid_timeline_drawing_draw_overview (TillidTimelineDrawing *self,
                                             cairo_t *cr,
                                             const TillidTimelineView *view,

@@ -239,14 +239,34 @@ draw_label (TillidTimelineDrawing *self, const TillidTimelineSign *sign)
                               middle, &style);
 }
 
+/* The stems and the soft bars on the line: they lie behind every sign. */
+void
+tillid_timeline_brush_roots (TillidTimelineDrawing *self)
+{
+  const GArray *signs = self->layout->signs;
+
+  for (guint i = 0; i < signs->len; i++)
+    draw_roots (self, &g_array_index (signs, TillidTimelineSign, i));
+}
+
+/* One sign with its text. */
+void
+tillid_timeline_brush_sign (TillidTimelineDrawing *self, const TillidTimelineSign *sign)
+{
+  if (sign->kind == TILLID_SIGN_BAR)
+    draw_bar (self, sign);
+  else
+    draw_sign (self, sign);
+  draw_label (self, sign);
+}
+
 /* Everything that stands for an item: roots, bars, signs, text; the selected one last. */
 void
 tillid_timeline_brush_signs (TillidTimelineDrawing *self)
 {
   const GArray *signs = self->layout->signs;
 
-  for (guint i = 0; i < signs->len; i++)
-    draw_roots (self, &g_array_index (signs, TillidTimelineSign, i));
+  tillid_timeline_brush_roots (self);
   for (guint i = 0; i < signs->len; i++)
     if (g_array_index (signs, TillidTimelineSign, i).kind == TILLID_SIGN_BAR)
       draw_bar (self, &g_array_index (signs, TillidTimelineSign, i));

@@ -119,7 +119,7 @@ void
 tillid_test_picture (GtkWidget *widget, const char *name)
 {
   GtkNative *native = gtk_widget_get_native (widget);
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GdkPaintable) paintable = NULL;
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   g_autofree char *folder = g_build_filename (g_getenv ("TILLID_BUILD_DIR"), "screens", NULL);
@@ -127,7 +127,9 @@ tillid_test_picture (GtkWidget *widget, const char *name)
   g_autofree char *path = g_build_filename (folder, file, NULL);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
+  /* The picture is that of the moment the paintable is made: after the frame in which everything has its place. */
   gtk_test_widget_wait_for_draw (widget);
+  paintable = gtk_widget_paintable_new (widget);
   gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
                           gdk_paintable_get_intrinsic_height (paintable));
   node = gtk_snapshot_free_to_node (snapshot);

@@ -1,0 +1,523 @@
+/* tillid-timeline-canvas.c - the timeline on the screen
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* The canvas owns a layout and draws what belongs to nobody: lanes, grid, marks. Each visible sign is a child
+ * widget from a pool (tillid-timeline-child.h), so that it has focus, a tooltip and a sentence for the
+ * screen reader. Zoom, pan and selection change the state; the state says "view-changed"; a new layout is
+ * computed in size_allocate and the children are moved. Widgets are never made during an allocation: when the
+ * pool is too small it grows right after, and the next frame has them all. */
+#include "config.h"
+
+#include "tillid-timeline-canvas-private.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "tillid-compat.h"
+#include "tillid-format.h"
+#include "tillid-timeline-drawing.h"
+#include "tillid-timeline-child.h"
+#include "tillid-timeline-words.h"
+
+#define MIN_HEIGHT 360
+#define NATURAL_HEIGHT 636
+#define MIN_WIDTH 480
+#define NATURAL_WIDTH 1056
+
+enum
+{
+  SIGNAL_ADD_AT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TillidTimelineCanvas, tillid_timeline_canvas, GTK_TYPE_WIDGET)
+
+/* Colours follow the style; the drawing is made again when it changes. */
+static void
+make_drawing (TillidTimelineCanvas *self)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+
+  g_clear_pointer (&self->drawing, tillid_timeline_drawing_free);
+  self->drawing =
+    tillid_timeline_drawing_new (dark ? TILLID_PALETTE_DARK : TILLID_PALETTE_LIGHT, TRUE, NULL);
+}
+
+static void
+set_texts (TillidTimelineCanvas *self, TillidTimelineView *view)
+{
+  g_autofree char *today = tillid_format_day (view->today, TILLID_FORMAT_DAY_MONTH, NULL);
+
+  g_free (self->today_text);
+  g_free (self->band_text);
+  g_free (self->arrival_text);
+  /* Translators: the pill over the line of today: "Today 10 March". */
+  self->today_text = g_strdup_printf (C_ ("timeline", "Today %s"), today);
+  self->band_text = view->band_days > 0 ? tillid_timeline_words_band (view->band_days) : NULL;
+  self->arrival_text = NULL;
+  if (view->arrival_earliest != TILLID_ABSENT)
+    {
+      int year;
+
+      tillid_day_to_ymd (view->arrival_latest != TILLID_ABSENT ? view->arrival_latest
+                                                               : view->arrival_earliest,
+                         &year, NULL, NULL);
+      g_autofree char *number = tillid_format_number (year, NULL);
+      /* Translators: the pill over the line of arrival in the country: "Arrived 2007". */
+      self->arrival_text = g_strdup_printf (C_ ("timeline", "Arrived %s"), number);
+    }
+  view->today_text = self->today_text;
+  view->band_text = self->band_text;
+  view->arrival_text = self->arrival_text;
+  view->undated_text = C_ ("timeline", "when?");
+}
+
+static TillidTimelineChild *
+take_from_pool (TillidTimelineCanvas *self, gint64 id, guint *next)
+{
+  TillidTimelineChild *event = g_hash_table_lookup (self->shown, &id);
+
+  if (event != NULL)
+    return event;
+  while (*next < self->pool->len)
+    {
+      event = self->pool->pdata[(*next)++];
+      if (tillid_timeline_child_get_item (event) == 0)
+        return event;
+    }
+  return NULL;
+}
+
+static gboolean
+grow_pool_cb (gpointer data)
+{
+  TillidTimelineCanvas *self = data;
+
+  self->grow_source = 0;
+  while (self->pool->len < self->layout->signs->len)
+    {
+      GtkWidget *event = tillid_timeline_child_new ();
+
+      gtk_widget_set_child_visible (event, FALSE);
+      gtk_widget_set_parent (event, GTK_WIDGET (self));
+      g_ptr_array_add (self->pool, event);
+    }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Who of the pool is not seen any more? */
+static void
+release_unseen (TillidTimelineCanvas *self)
+{
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < self->layout->signs->len; i++)
+    g_hash_table_add (wanted, &g_array_index (self->layout->signs, TillidTimelineSign, i).id);
+  g_hash_table_remove_all (self->shown);
+  for (guint i = 0; i < self->pool->len; i++)
+    {
+      TillidTimelineChild *event = self->pool->pdata[i];
+      gint64 id = tillid_timeline_child_get_item (event);
+
+      if (id == 0)
+        continue;
+      if (g_hash_table_contains (wanted, &id) && !g_hash_table_contains (self->shown, &id))
+        g_hash_table_insert (self->shown, g_memdup2 (&id, sizeof id), event);
+      else
+        {
+          tillid_timeline_child_hide (event);
+          gtk_widget_set_child_visible (GTK_WIDGET (event), FALSE);
+        }
+    }
+}
+
+static void
+allocate_event (TillidTimelineCanvas *self,
+                TillidTimelineChild *event,
+                guint index,
+                const TillidTimelineItem *items)
+{
+  const TillidTimelineSign *sign = &g_array_index (self->layout->signs, TillidTimelineSign, index);
+  gboolean is_new = tillid_timeline_child_get_item (event) != sign->id;
+  const graphene_rect_t *area;
+
+  tillid_timeline_child_show (event, self->drawing, tillid_timeline_state_get_view (self->state),
+                              self->layout, items, index);
+  if (is_new || sign->selected)
+    {
+      g_autofree char *label = tillid_timeline_state_describe (self->state, &items[sign->index]);
+
+      tillid_timeline_child_set_label (event, label);
+    }
+  area = tillid_timeline_child_get_area (event);
+  gtk_widget_set_child_visible (GTK_WIDGET (event), TRUE);
+  gtk_widget_allocate (GTK_WIDGET (event), (int) area->size.width, (int) area->size.height, -1,
+                       gsk_transform_translate (NULL, &area->origin));
+}
+
+static void
+place_children (TillidTimelineCanvas *self)
+{
+  guint n_items, next = 0;
+  const TillidTimelineItem *items = tillid_timeline_state_get_items (self->state, &n_items);
+
+  release_unseen (self);
+  for (guint i = 0; i < self->layout->signs->len; i++)
+    {
+      const TillidTimelineSign *sign = &g_array_index (self->layout->signs, TillidTimelineSign, i);
+      TillidTimelineChild *event = take_from_pool (self, sign->id, &next);
+
+      if (event == NULL)
+        {
+          if (self->grow_source == 0)
+            self->grow_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, grow_pool_cb, self, NULL);
+          return;
+        }
+      allocate_event (self, event, i, items);
+    }
+}
+
+static void
+tillid_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TillidTimelineCanvas *self = TILLID_TIMELINE_CANVAS (widget);
+  const TillidTimelineItem *items;
+  TillidTimelineView *view;
+  guint n_items;
+
+  if (self->state == NULL || width <= 0 || height <= 0)
+    return;
+  if (self->drawing == NULL)
+    make_drawing (self);
+  view = tillid_timeline_state_get_view (self->state);
+  view->width = width;
+  view->height = height;
+  view->scale = tillid_widget_get_text_scale (widget);
+  view->gutter = TILLID_TIMELINE_GUTTER * view->scale;
+  view->rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  set_texts (self, view);
+  tillid_timeline_drawing_prepare (self->drawing, view);
+  items = tillid_timeline_state_get_items (self->state, &n_items);
+  tillid_timeline_layout_compute (self->layout, view, items, n_items);
+  place_children (self);
+}
+
+static void
+tillid_timeline_canvas_measure (GtkWidget *widget,
+                                GtkOrientation orientation,
+                                int for_size,
+                                int *minimum,
+                                int *natural,
+                                int *minimum_baseline,
+                                int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH : MIN_HEIGHT;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : NATURAL_HEIGHT;
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+static void
+tillid_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  TillidTimelineCanvas *self = TILLID_TIMELINE_CANVAS (widget);
+  graphene_rect_t bounds =
+    GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  const TillidTimelineItem *items;
+  guint n_items;
+  cairo_t *cr;
+
+  if (self->state == NULL || self->drawing == NULL || self->layout->n_lanes == 0)
+    return;
+  items = tillid_timeline_state_get_items (self->state, &n_items);
+  gtk_snapshot_push_clip (snapshot, &bounds);
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  tillid_timeline_drawing_draw_ground (self->drawing, cr,
+                                       tillid_timeline_state_get_view (self->state), self->layout,
+                                       items);
+  cairo_destroy (cr);
+  GTK_WIDGET_CLASS (tillid_timeline_canvas_parent_class)->snapshot (widget, snapshot);
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  tillid_timeline_drawing_draw_marks (self->drawing, cr,
+                                      tillid_timeline_state_get_view (self->state), self->layout,
+                                      items);
+  cairo_destroy (cr);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* A double click on an empty place. */
+void
+tillid_timeline_canvas_emit_add_at (TillidTimelineCanvas *self, double x, double y)
+{
+  g_signal_emit (self, signals[SIGNAL_ADD_AT], 0, x, y,
+                 tillid_timeline_scale_day (&self->layout->scale, x));
+}
+
+static void
+view_changed_cb (TillidTimelineCanvas *self)
+{
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+items_changed_cb (TillidTimelineCanvas *self)
+{
+  guint n_items;
+  g_autofree char *label = NULL;
+
+  /* Everything may look different: nobody in the pool keeps a picture. */
+  for (guint i = 0; i < self->pool->len; i++)
+    tillid_timeline_child_hide (self->pool->pdata[i]);
+  tillid_timeline_state_get_items (self->state, &n_items);
+  /* Translators: what a screen reader says of the whole timeline. */
+  label =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Story, %u event", "Story, %u events", n_items),
+                     n_items);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  view_changed_cb (self);
+}
+
+static gboolean
+has_focus_inside (TillidTimelineCanvas *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL &&
+         (focus == GTK_WIDGET (self) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
+}
+
+static gboolean
+focus_selected_cb (gpointer data)
+{
+  g_autoptr (TillidTimelineCanvas) self = data;
+  gint64 id = self->state != NULL ? tillid_timeline_state_get_selected (self->state) : 0;
+  GtkWidget *event = g_hash_table_lookup (self->shown, &id);
+
+  if (event != NULL && gtk_widget_get_child_visible (event) && has_focus_inside (self))
+    gtk_widget_grab_focus (event);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+selection_changed_cb (TillidTimelineCanvas *self)
+{
+  view_changed_cb (self);
+  /* After the allocation that places the sign. */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_selected_cb, g_object_ref (self), NULL);
+}
+
+static void
+style_changed_cb (TillidTimelineCanvas *self)
+{
+  g_clear_pointer (&self->drawing, tillid_timeline_drawing_free);
+  if (self->state != NULL)
+    items_changed_cb (self);
+}
+
+static void
+tillid_timeline_canvas_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (tillid_timeline_canvas_parent_class)->system_setting_changed (widget, setting);
+  style_changed_cb (TILLID_TIMELINE_CANVAS (widget));
+}
+
+static void
+tillid_timeline_canvas_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  GTK_WIDGET_CLASS (tillid_timeline_canvas_parent_class)->direction_changed (widget, previous);
+  style_changed_cb (TILLID_TIMELINE_CANVAS (widget));
+}
+
+static gboolean
+query_tooltip_cb (GtkWidget *widget,
+                  int x,
+                  int y,
+                  gboolean by_keyboard,
+                  GtkTooltip *tooltip,
+                  gpointer data)
+{
+  TillidTimelineCanvas *self = TILLID_TIMELINE_CANVAS (widget);
+  const TillidTimelineSign *sign;
+  const TillidTimelineItem *items;
+  g_autofree char *text = NULL;
+  guint n_items;
+
+  sign = self->state != NULL ? tillid_timeline_layout_pick (self->layout, x, y) : NULL;
+  if (sign == NULL)
+    return FALSE;
+  items = tillid_timeline_state_get_items (self->state, &n_items);
+  if (sign->n_items > 1)
+    text = g_strdup (sign->label);
+  else
+    text = tillid_timeline_state_describe (self->state, &items[sign->index]);
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
+}
+
+static void
+tillid_timeline_canvas_dispose (GObject *object)
+{
+  TillidTimelineCanvas *self = TILLID_TIMELINE_CANVAS (object);
+
+  tillid_timeline_canvas_set_state (self, NULL);
+  g_clear_handle_id (&self->grow_source, g_source_remove);
+  if (self->pool != NULL)
+    for (guint i = 0; i < self->pool->len; i++)
+      gtk_widget_unparent (self->pool->pdata[i]);
+  g_clear_pointer (&self->pool, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_hash_table_unref);
+
+  G_OBJECT_CLASS (tillid_timeline_canvas_parent_class)->dispose (object);
+}
+
+static void
+tillid_timeline_canvas_finalize (GObject *object)
+{
+  TillidTimelineCanvas *self = TILLID_TIMELINE_CANVAS (object);
+
+  g_clear_pointer (&self->layout, tillid_timeline_layout_free);
+  g_clear_pointer (&self->drawing, tillid_timeline_drawing_free);
+  g_free (self->today_text);
+  g_free (self->band_text);
+  g_free (self->arrival_text);
+
+  G_OBJECT_CLASS (tillid_timeline_canvas_parent_class)->finalize (object);
+}
+
+static void
+tillid_timeline_canvas_class_init (TillidTimelineCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tillid_timeline_canvas_dispose;
+  object_class->finalize = tillid_timeline_canvas_finalize;
+  widget_class->measure = tillid_timeline_canvas_measure;
+  widget_class->size_allocate = tillid_timeline_canvas_size_allocate;
+  widget_class->snapshot = tillid_timeline_canvas_snapshot;
+  widget_class->system_setting_changed = tillid_timeline_canvas_system_setting_changed;
+  widget_class->direction_changed = tillid_timeline_canvas_direction_changed;
+  gtk_widget_class_set_css_name (widget_class, "timeline-canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+  signals[SIGNAL_ADD_AT] =
+    g_signal_new ("add-at", TILLID_TYPE_TIMELINE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 3, G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_INT64);
+  tillid_timeline_canvas_add_bindings (widget_class);
+}
+
+static void
+tillid_timeline_canvas_init (TillidTimelineCanvas *self)
+{
+  self->layout = tillid_timeline_layout_new ();
+  self->pool = g_ptr_array_new ();
+  self->shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  tillid_timeline_canvas_add_controllers (self);
+}
+
+/**
+ * tillid_timeline_canvas_set_state:
+ * @self: a canvas
+ * @state: (nullable): what it shows
+ */
+void
+tillid_timeline_canvas_set_state (TillidTimelineCanvas *self, TillidTimelineState *state)
+{
+  g_return_if_fail (TILLID_IS_TIMELINE_CANVAS (self));
+
+  if (self->state == state)
+    return;
+  if (self->state != NULL)
+    g_signal_handlers_disconnect_by_data (self->state, self);
+  g_set_object (&self->state, state);
+  if (state == NULL)
+    return;
+  g_signal_connect_object (state, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "view-changed", G_CALLBACK (view_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "selection-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  items_changed_cb (self);
+}
+
+/* Where the selected sign stands, for a popover. FALSE if it is not seen. */
+gboolean
+tillid_timeline_canvas_get_selected_area (TillidTimelineCanvas *self, GdkRectangle *out_area)
+{
+  guint n_items;
+  const TillidTimelineSign *sign;
+
+  g_return_val_if_fail (TILLID_IS_TIMELINE_CANVAS (self), FALSE);
+
+  if (self->state == NULL)
+    return FALSE;
+  sign = tillid_timeline_layout_find (self->layout,
+                                      tillid_timeline_state_get_items (self->state, &n_items),
+                                      tillid_timeline_state_get_selected (self->state));
+  if (sign == NULL)
+    return FALSE;
+  *out_area = (GdkRectangle){ (int) sign->rect.x, (int) sign->rect.y, (int) sign->rect.width,
+                              (int) sign->rect.height };
+  return TRUE;
+}
+
+/* The day in the middle of the visible past, and where that is on the patient's line. */
+TillidDay
+tillid_timeline_canvas_get_middle_day (TillidTimelineCanvas *self, GdkRectangle *out_place)
+{
+  TillidTimelineView *view;
+  double day;
+
+  g_return_val_if_fail (TILLID_IS_TIMELINE_CANVAS (self) && self->state != NULL, TILLID_ABSENT);
+
+  view = tillid_timeline_state_get_view (self->state);
+  day = (view->first + view->last) / 2;
+  *out_place = (GdkRectangle){ (int) tillid_timeline_scale_x (&self->layout->scale, day),
+                               (int) self->layout->lanes[0].line_y, 1, 1 };
+  return (TillidDay) day;
+}
+
+/* How many signs have a child on the screen: for tests. */
+guint
+tillid_timeline_canvas_get_n_shown (TillidTimelineCanvas *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (TILLID_IS_TIMELINE_CANVAS (self), 0);
+
+  for (guint i = 0; i < self->pool->len; i++)
+    if (gtk_widget_get_child_visible (self->pool->pdata[i]))
+      n++;
+  return n;
+}
+
+/* (transfer none) (nullable) */
+TillidTimelineState *
+tillid_timeline_canvas_get_state (TillidTimelineCanvas *self)
+{
+  g_return_val_if_fail (TILLID_IS_TIMELINE_CANVAS (self), NULL);
+
+  return self->state;
+}
+
+/* (transfer none): as it was computed for the last frame. */
+const TillidTimelineLayout *
+tillid_timeline_canvas_get_layout (TillidTimelineCanvas *self)
+{
+  g_return_val_if_fail (TILLID_IS_TIMELINE_CANVAS (self), NULL);
+
+  return self->layout;
+}

@@ -1,0 +1,222 @@
+/* tillid-timeline-child.c - one sign of the timeline as a widget
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* The canvas keeps a pool of these, one for each visible sign, and moves them by allocation: GTK keeps the
+ * render node of a widget that only moves. So a sign is drawn again only when it looks different: the
+ * sign, taken relative to its own corner, is compared with the one that was drawn. It has no template,
+ * since making templates is the slow part of making widgets. */
+#include "config.h"
+
+#include "tillid-timeline-child.h"
+
+#include <string.h>
+
+/* Room around a sign for the rings of band and selection, and for the halo of its label. */
+#define MARGIN 14.0
+
+struct _TillidTimelineChild
+{
+  GtkWidget parent_instance;
+
+  gint64 item;
+  graphene_rect_t area;               /* on the canvas */
+  TillidTimelineSign drawn;           /* as it was drawn, relative to the area's corner */
+  TillidTimelineDrawing *drawing;     /* (unowned): the canvas's; outlives its children */
+  const TillidTimelineView *view;     /* (unowned) */
+  const TillidTimelineLayout *layout; /* (unowned) */
+  const TillidTimelineItem *items;    /* (unowned) */
+  guint index;                        /* of the sign in the layout */
+  char *drawn_text;                   /* (owned) (nullable) the label that was drawn */
+};
+
+G_DEFINE_FINAL_TYPE (TillidTimelineChild, tillid_timeline_child, GTK_TYPE_WIDGET)
+
+static void
+tillid_timeline_child_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  TillidTimelineChild *self = TILLID_TIMELINE_CHILD (widget);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, self->area.size.width, self->area.size.height);
+  cairo_t *cr;
+
+  if (self->item == 0 || self->index >= self->layout->signs->len)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_translate (cr, -self->area.origin.x, -self->area.origin.y);
+  tillid_timeline_drawing_draw_sign (self->drawing, cr, self->view, self->layout, self->items,
+                                     self->index);
+  cairo_destroy (cr);
+}
+
+static void
+tillid_timeline_child_finalize (GObject *object)
+{
+  g_free (TILLID_TIMELINE_CHILD (object)->drawn_text);
+
+  G_OBJECT_CLASS (tillid_timeline_child_parent_class)->finalize (object);
+}
+
+static void
+tillid_timeline_child_class_init (TillidTimelineChildClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = tillid_timeline_child_finalize;
+  widget_class->snapshot = tillid_timeline_child_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "timeline-child");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+}
+
+static void
+tillid_timeline_child_init (TillidTimelineChild *self)
+{
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+}
+
+GtkWidget *
+tillid_timeline_child_new (void)
+{
+  return g_object_new (TILLID_TYPE_TIMELINE_CHILD, NULL);
+}
+
+/* The id of what it shows, 0 while it waits in the pool. */
+gint64
+tillid_timeline_child_get_item (TillidTimelineChild *self)
+{
+  g_return_val_if_fail (TILLID_IS_TIMELINE_CHILD (self), 0);
+
+  return self->item;
+}
+
+/* (transfer none): where it stands on the canvas. */
+const graphene_rect_t *
+tillid_timeline_child_get_area (TillidTimelineChild *self)
+{
+  g_return_val_if_fail (TILLID_IS_TIMELINE_CHILD (self), NULL);
+
+  return &self->area;
+}
+
+static void
+grow (graphene_rect_t *area, const TillidTimelineRect *rect)
+{
+  graphene_rect_t other = GRAPHENE_RECT_INIT (rect->x, rect->y, rect->width, rect->height);
+
+  graphene_rect_union (area, &other, area);
+}
+
+static graphene_rect_t
+area_of (const TillidTimelineSign *sign, double scale)
+{
+  graphene_rect_t area =
+    GRAPHENE_RECT_INIT (sign->rect.x, sign->rect.y, sign->rect.width, sign->rect.height);
+
+  if (sign->has_label)
+    grow (&area, &sign->label_rect);
+  graphene_rect_inset (&area, -MARGIN * scale, -MARGIN * scale);
+  /* On whole pixels, so that a sign that moved by whole pixels is the same picture. */
+  graphene_rect_round_extents (&area, &area);
+  return area;
+}
+
+static void
+shift (TillidTimelineRect *rect, double dx, double dy)
+{
+  rect->x -= dx;
+  rect->y -= dy;
+}
+
+/* The sign as seen from the corner of its area; what does not show is zero. */
+static TillidTimelineSign
+relative (const TillidTimelineSign *sign, const graphene_rect_t *area)
+{
+  TillidTimelineSign copy;
+  double dx = area->origin.x, dy = area->origin.y;
+
+  memset (&copy, 0, sizeof copy);
+  copy.kind = sign->kind;
+  copy.lane = sign->lane;
+  copy.n_items = sign->n_items;
+  copy.x = sign->x - dx;
+  copy.y = sign->y - dy;
+  copy.radius = sign->radius;
+  copy.rect = sign->rect;
+  shift (&copy.rect, dx, dy);
+  for (guint i = 0; sign->kind == TILLID_SIGN_BAR && i < G_N_ELEMENTS (copy.fade); i++)
+    copy.fade[i] = sign->fade[i] - dx;
+  copy.firm_start = sign->firm_start;
+  copy.dashed = sign->dashed;
+  copy.chevron_start = sign->chevron_start;
+  copy.chevron_end = sign->chevron_end;
+  copy.has_label = sign->has_label;
+  copy.label_before = sign->label_before;
+  copy.label_bold = sign->label_bold;
+  copy.label_dim = sign->label_dim;
+  copy.label_rect = sign->label_rect;
+  shift (&copy.label_rect, dx, dy);
+  copy.in_band = sign->in_band;
+  copy.selected = sign->selected;
+  copy.coming = sign->coming;
+  return copy;
+}
+
+/**
+ * tillid_timeline_child_show:
+ * @self: a child of the canvas
+ * @drawing: draws it; outlives @self
+ * @view: the view; outlives @self
+ * @layout: the layout; outlives @self
+ * @items: the items of the layout
+ * @index: which sign of the layout
+ *
+ * Makes @self the sign; it is drawn again only if it looks different from before.
+ */
+void
+tillid_timeline_child_show (TillidTimelineChild *self,
+                            TillidTimelineDrawing *drawing,
+                            const TillidTimelineView *view,
+                            const TillidTimelineLayout *layout,
+                            const TillidTimelineItem *items,
+                            guint index)
+{
+  const TillidTimelineSign *sign = &g_array_index (layout->signs, TillidTimelineSign, index);
+  TillidTimelineSign now;
+
+  g_return_if_fail (TILLID_IS_TIMELINE_CHILD (self));
+
+  self->area = area_of (sign, view->scale);
+  now = relative (sign, &self->area);
+  self->drawing = drawing;
+  self->view = view;
+  self->layout = layout;
+  self->items = items;
+  self->index = index;
+  if (self->item == sign->id && memcmp (&now, &self->drawn, sizeof now) == 0 &&
+      g_strcmp0 (self->drawn_text, sign->label) == 0)
+    return;
+  self->item = sign->id;
+  self->drawn = now;
+  g_free (self->drawn_text);
+  self->drawn_text = g_strdup (sign->label);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Back into the pool. */
+void
+tillid_timeline_child_hide (TillidTimelineChild *self)
+{
+  g_return_if_fail (TILLID_IS_TIMELINE_CHILD (self));
+
+  self->item = 0;
+}
+
+/* The sentence that a screen reader says. */
+void
+tillid_timeline_child_set_label (TillidTimelineChild *self, const char *label)
+{
+  g_return_if_fail (TILLID_IS_TIMELINE_CHILD (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}

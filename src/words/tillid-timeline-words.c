@@ -1,0 +1,194 @@
+/* tillid-timeline-words.c - the timeline in sentences
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-timeline-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tillid-format.h"
+#include "tillid-words.h"
+
+/**
+ * tillid_timeline_words_what:
+ * @item: an item
+ *
+ * Returns: (transfer none): what kind of thing it is: the dim line above the inspector's title
+ */
+const char *
+tillid_timeline_words_what (const TillidTimelineItem *item)
+{
+  g_return_val_if_fail (item != NULL, NULL);
+
+  if (item->closed)
+    return C_ ("timeline item", "Closed stone");
+  switch (item->kind)
+    {
+    case TILLID_TIMELINE_EVENT:
+      if (item->lane == TILLID_LANE_WORK)
+        return item->bank == TILLID_BANK_GOOD   ? C_ ("timeline item", "Work and school, good")
+               : item->bank == TILLID_BANK_HARD ? C_ ("timeline item", "Work and school, hard")
+                                                : C_ ("timeline item", "Work and school");
+      return item->bank == TILLID_BANK_GOOD   ? C_ ("timeline item", "Good")
+             : item->bank == TILLID_BANK_HARD ? C_ ("timeline item", "Hard")
+                                              : C_ ("timeline item", "Neither good nor hard");
+    case TILLID_TIMELINE_VISIT:
+      return item->planned ? C_ ("timeline item", "Planned visit with us")
+                           : C_ ("timeline item", "Visit with us");
+    case TILLID_TIMELINE_CONTACT:
+      return item->planned ? C_ ("timeline item", "Planned contact")
+                           : C_ ("timeline item", "Contact");
+    case TILLID_TIMELINE_MEETING:
+      return C_ ("timeline item", "Meeting with an authority");
+    case TILLID_TIMELINE_RESULT:
+      return C_ ("timeline item", "Result or diagnosis");
+    case TILLID_TIMELINE_SYMPTOM:
+      return C_ ("timeline item", "Symptom");
+    case TILLID_TIMELINE_MEDICINE:
+      return item->dashed ? C_ ("timeline item", "Medicine, taken and not prescribed")
+                          : C_ ("timeline item", "Medicine");
+    case TILLID_TIMELINE_PLACE:
+      return C_ ("timeline item", "Place");
+    case TILLID_TIMELINE_WORK:
+      return C_ ("timeline item", "Work and school");
+    case TILLID_TIMELINE_STRENGTH:
+      return C_ ("timeline item", "What helps");
+    case TILLID_TIMELINE_HOPE:
+      return C_ ("timeline item", "A hope");
+    case TILLID_TIMELINE_PROMISE:
+      return C_ ("timeline item", "Our promise");
+    case TILLID_N_TIMELINE_KINDS:
+      break;
+    }
+  return "";
+}
+
+static char *
+span_of_days (TillidDay first, TillidDay last)
+{
+  g_autofree char *from = tillid_format_day (first, TILLID_FORMAT_DAY_LONG, NULL);
+  g_autofree char *to = NULL;
+
+  if (first == last)
+    return g_steal_pointer (&from);
+  to = tillid_format_day (last, TILLID_FORMAT_DAY_LONG, NULL);
+  /* Translators: some day from the first to the second date, both included. */
+  return g_strdup_printf (C_ ("timeline", "%1$s to %2$s"), from, to);
+}
+
+/**
+ * tillid_timeline_words_when:
+ * @bounds: bounds of a told date
+ *
+ * Returns: (transfer full): when it was, as exactly as it is known, in the language of the program
+ */
+char *
+tillid_timeline_words_when (const TillidToldBounds *bounds)
+{
+  g_autofree char *start = NULL;
+
+  g_return_val_if_fail (bounds != NULL, NULL);
+
+  if (!tillid_told_bounds_is_dated (bounds))
+    return g_strdup (C_ ("timeline", "nobody has said when"));
+  if (bounds->start_earliest == TILLID_ABSENT)
+    {
+      start = tillid_format_day (bounds->start_latest, TILLID_FORMAT_DAY_LONG, NULL);
+      return g_strdup_printf (C_ ("timeline", "before %s"), start);
+    }
+  if (bounds->start_latest == TILLID_ABSENT)
+    {
+      start = tillid_format_day (bounds->start_earliest, TILLID_FORMAT_DAY_LONG, NULL);
+      return g_strdup_printf (C_ ("timeline", "after %s"), start);
+    }
+  start = span_of_days (bounds->start_earliest, bounds->start_latest);
+  if (bounds->end_latest == TILLID_ABSENT && bounds->end_earliest == TILLID_ABSENT)
+    return g_strdup_printf (C_ ("timeline", "since %s"), start);
+  return g_steal_pointer (&start);
+}
+
+static char *
+near_sentence (int n_near, int band_days)
+{
+  g_autofree char *number = tillid_format_number (n_near, NULL);
+  g_autofree char *days = tillid_format_number (band_days, NULL);
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$s thing within %2$s days.",
+                                       "%1$s things within %2$s days.", (gulong) n_near),
+                          number, days);
+}
+
+/**
+ * tillid_timeline_words_item:
+ * @item: an item
+ * @n_near: how many things stand within the band, or -1 to say nothing about it
+ * @band_days: days of the band, each side
+ *
+ * Returns: (transfer full): the whole sentence a screen reader says for a sign
+ */
+char *
+tillid_timeline_words_item (const TillidTimelineItem *item, int n_near, int band_days)
+{
+  g_autofree char *when = NULL, *said = NULL, *near = NULL, *text = NULL, *sentence = NULL;
+
+  g_return_val_if_fail (item != NULL, NULL);
+
+  when = tillid_timeline_words_when (&item->bounds);
+  text = tillid_words_isolate (item->text != NULL ? item->text
+                               : item->closed     ? C_ ("timeline item", "not now")
+                                                  : "");
+  if (item->said_as != NULL)
+    {
+      said = tillid_words_isolate (item->said_as);
+      /* Translators: kind of thing; the words; when it was; how that was told. */
+      sentence = g_strdup_printf (C_ ("timeline item", "%1$s. %2$s, %3$s, said as “%4$s”."),
+                                  tillid_timeline_words_what (item), text, when, said);
+    }
+  else
+    /* Translators: kind of thing; the words; when it was. */
+    sentence = g_strdup_printf (C_ ("timeline item", "%1$s. %2$s, %3$s."),
+                                tillid_timeline_words_what (item), text, when);
+  if (n_near < 0)
+    return g_steal_pointer (&sentence);
+  near = near_sentence (n_near, band_days);
+  return g_strconcat (sentence, " ", near, NULL);
+}
+
+/**
+ * tillid_timeline_words_span:
+ * @days: how many days are visible
+ *
+ * Returns: (transfer full): "21 years", "8 months"
+ */
+char *
+tillid_timeline_words_span (double days)
+{
+  int months = (int) (days / 30.4375 + 0.5);
+  g_autofree char *number = tillid_format_number (months >= 24 ? (months + 6) / 12 : months, NULL);
+
+  if (months >= 24)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s year", "%s years",
+                                         (gulong) ((months + 6) / 12)),
+                            number);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s month", "%s months", (gulong) months),
+                          number);
+}
+
+/**
+ * tillid_timeline_words_band:
+ * @days: days of the band
+ *
+ * Returns: (transfer full): "90 days each side"
+ */
+char *
+tillid_timeline_words_band (int days)
+{
+  g_autofree char *number = tillid_format_number (days, NULL);
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s day each side", "%s days each side",
+                                       (gulong) days),
+                          number);
+}

@@ -1,0 +1,284 @@
+/* test-story-page.c - the life story of the demo clinic on the screen
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "test-support.h"
+#include "tillid-demo.h"
+#include "tillid-patient-context.h"
+#include "tillid-search.h"
+#include "tillid-story-add.h"
+#include "tillid-story-inspector.h"
+#include "tillid-story-near-row.h"
+#include "tillid-story-page.h"
+#include "tillid-timeline-canvas.h"
+#include "tillid-timeline-child.h"
+
+typedef struct
+{
+  char *folder;
+  TillidSession *session;
+  TillidUndo *undo;
+  TillidPatientContext *context;
+  TillidStoryPage *page; /* (unowned): the window's */
+  GtkWindow *window;
+} Fixture;
+
+static gint64
+find_patient (TillidSession *session, const char *name)
+{
+  g_autoptr (TillidScope) scope = tillid_session_open_list (session, "search", name, NULL, 0, NULL);
+  g_autoptr (GArray) ids =
+    tillid_search_ids (tillid_session_get_db (session), scope, name, 5, NULL);
+
+  g_assert_cmpuint (ids->len, >=, 1);
+  return g_array_index (ids, gint64, 0);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  f->folder = g_dir_make_tmp ("tillid-story-XXXXXX", NULL);
+  path = g_build_filename (f->folder, "demo.tillid", NULL);
+  g_assert_true (tillid_demo_create (path, 1, 1, 1, TILLID_ABSENT, NULL, NULL, NULL, &error));
+  f->session = tillid_session_open (path, NULL, TILLID_SESSION_THREADS, &error);
+  g_assert_no_error (error);
+  f->undo = tillid_undo_new (f->session);
+  f->context =
+    tillid_patient_context_new (f->session, f->undo, find_patient (f->session, "salma"), &error);
+  g_assert_no_error (error);
+  f->page = g_object_new (TILLID_TYPE_STORY_PAGE, NULL);
+  tillid_page_set_context (TILLID_PAGE (f->page), f->context);
+  f->window = tillid_test_show (GTK_WIDGET (f->page), 1376, 740);
+  tillid_test_wait (!tillid_timeline_state_is_loading (tillid_story_page_get_state (f->page)));
+  tillid_test_wait (tillid_timeline_canvas_get_n_shown (TILLID_TIMELINE_CANVAS (
+                      tillid_test_child (GTK_WIDGET (f->page), "canvas"))) > 10);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  gtk_window_destroy (f->window);
+  tillid_test_settle ();
+  g_assert_finalize_object (f->context);
+  g_assert_finalize_object (f->undo);
+  tillid_session_close (f->session);
+  tillid_test_settle ();
+  g_assert_finalize_object (f->session);
+  dir = g_dir_open (f->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (f->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (f->folder);
+  g_free (f->folder);
+}
+
+static const TillidTimelineItem *
+find_text (Fixture *f, const char *text)
+{
+  guint n;
+  const TillidTimelineItem *items =
+    tillid_timeline_state_get_items (tillid_story_page_get_state (f->page), &n);
+
+  for (guint i = 0; i < n; i++)
+    if (items[i].text != NULL && strstr (items[i].text, text) != NULL)
+      return &items[i];
+  g_error ("no item with the text %s", text);
+}
+
+static void
+activate (Fixture *f, const char *action)
+{
+  tillid_test_settle ();
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->page), action, NULL));
+  tillid_test_settle ();
+}
+
+static gboolean
+near_list_has (Fixture *f, gint64 id)
+{
+  GtkWidget *inspector = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "inspector"));
+  GtkWidget *list = GTK_WIDGET (tillid_test_child (inspector, "near_list"));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (tillid_story_near_row_get_item (TILLID_STORY_NEAR_ROW (row)) == id)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_acceptance (Fixture *f, gconstpointer data)
+{
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+
+  g_test_summary ("Selecting “suddenly off sick” shows the new oven's alarm within its 90 days "
+                  "(issue, screens.md D)");
+  tillid_timeline_state_select (state, find_text (f, "off sick")->id);
+  tillid_test_settle ();
+  g_assert_true (near_list_has (f, find_text (f, "alarm")->id));
+  g_assert_true (gtk_revealer_get_reveal_child (
+    GTK_REVEALER (tillid_test_child (GTK_WIDGET (f->page), "inspector_revealer"))));
+  tillid_test_picture (GTK_WIDGET (f->window), "story-page-light");
+  tillid_test_set_dark (TRUE);
+  tillid_timeline_state_set_range (state, TILLID_TIMELINE_RANGE_THREE_YEARS);
+  tillid_test_settle ();
+  tillid_test_picture (GTK_WIDGET (f->window), "story-page-dark");
+  tillid_test_set_dark (FALSE);
+  gtk_widget_set_direction (tillid_test_child (GTK_WIDGET (f->page), "canvas") != NULL
+                              ? GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "canvas"))
+                              : NULL,
+                            GTK_TEXT_DIR_RTL);
+  tillid_test_settle ();
+  tillid_test_picture (GTK_WIDGET (f->window), "story-page-rtl");
+}
+
+static void
+test_bank_and_undo (Fixture *f, gconstpointer data)
+{
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+  gint64 id = find_text (f, "alarm")->id;
+
+  tillid_timeline_state_select (state, id);
+  g_assert_cmpint (tillid_timeline_state_find (state, id)->bank, ==, TILLID_BANK_HARD);
+  activate (f, "story.mark-good");
+  tillid_test_wait (tillid_timeline_state_find (state, id) != NULL &&
+                    tillid_timeline_state_find (state, id)->bank == TILLID_BANK_GOOD);
+  tillid_test_wait (tillid_undo_can_undo (f->undo));
+  tillid_undo_undo_async (f->undo, 0, NULL, NULL);
+  tillid_test_wait (tillid_timeline_state_find (state, id) != NULL &&
+                    tillid_timeline_state_find (state, id)->bank == TILLID_BANK_HARD);
+  activate (f, "story.close-stone");
+  tillid_test_wait (tillid_timeline_state_find (state, id)->closed);
+  g_assert_null (tillid_timeline_state_find (state, id)->text);
+}
+
+static void
+test_remove (Fixture *f, gconstpointer data)
+{
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+  gint64 id = find_text (f, "alarm")->id;
+
+  tillid_timeline_state_select (state, id);
+  activate (f, "story.remove");
+  tillid_test_wait (tillid_timeline_state_find (state, id) == NULL);
+  g_assert_cmpint (tillid_timeline_state_get_selected (state), ==, 0);
+}
+
+static void
+type_into (Fixture *f, const char *entry, const char *text)
+{
+  GtkWidget *popover = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "add_popover"));
+
+  gtk_editable_set_text (GTK_EDITABLE (tillid_test_child (popover, entry)), text);
+}
+
+static void
+test_add (Fixture *f, gconstpointer data)
+{
+  GtkWidget *popover = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "add_popover"));
+  const TillidTimelineItem *item;
+
+  activate (f, "story.add");
+  type_into (f, "staff_words_entry", "We planted the apricot tree");
+  type_into (f, "when_entry", "spring 1991");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (tillid_test_child (popover, "understood_label"))),
+                   ==, "spring 1991");
+  g_signal_emit_by_name (tillid_test_child (popover, "keep_button"), "clicked");
+  tillid_test_wait (tillid_undo_can_undo (f->undo));
+  tillid_test_wait (tillid_timeline_state_get_selected (tillid_story_page_get_state (f->page)) !=
+                    0);
+  item = find_text (f, "apricot");
+  g_assert_cmpint (item->bank, ==, TILLID_BANK_NEUTRAL);
+  g_assert_cmpint (item->bounds.start_earliest, ==, tillid_day_from_ymd (1991, 3, 1));
+  g_assert_cmpint (item->bounds.start_latest, ==, tillid_day_from_ymd (1991, 5, 31));
+}
+
+static void
+test_draft (Fixture *f, gconstpointer data)
+{
+  TillidStoryAdd *popover =
+    TILLID_STORY_ADD (tillid_test_child (GTK_WIDGET (f->page), "add_popover"));
+
+  g_test_summary ("Half a sentence stands in its field again when the patient is opened again");
+  activate (f, "story.add");
+  type_into (f, "words_entry", "Half a sent");
+  tillid_page_leave (TILLID_PAGE (f->page));
+  tillid_page_set_context (TILLID_PAGE (f->page), f->context);
+  g_assert_true (tillid_story_add_has_draft (popover));
+  activate (f, "story.add");
+  g_assert_cmpstr (gtk_editable_get_text (
+                     GTK_EDITABLE (tillid_test_child (GTK_WIDGET (popover), "words_entry"))),
+                   ==, "Half a sent");
+}
+
+static void
+test_steps (Fixture *f, gconstpointer data)
+{
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+  const TillidTimelineItem *first, *second;
+
+  tillid_timeline_state_step (state, TILLID_STEP_NEXT);
+  first = tillid_timeline_state_find (state, tillid_timeline_state_get_selected (state));
+  g_assert_nonnull (first);
+  g_assert_cmpint (first->lane, ==, TILLID_LANE_LIFE);
+  tillid_timeline_state_step (state, TILLID_STEP_LAST);
+  tillid_timeline_state_step (state, TILLID_STEP_FIRST);
+  first = tillid_timeline_state_find (state, tillid_timeline_state_get_selected (state));
+  tillid_timeline_state_step (state, TILLID_STEP_PREVIOUS);
+  g_assert_cmpint (tillid_timeline_state_get_selected (state), ==, first->id);
+  tillid_timeline_state_step (state, TILLID_STEP_NEXT);
+  second = tillid_timeline_state_find (state, tillid_timeline_state_get_selected (state));
+  g_assert_true (second > first);
+  tillid_timeline_state_step (state, TILLID_STEP_LANE_DOWN);
+  g_assert_cmpint (tillid_timeline_state_find (state, tillid_timeline_state_get_selected (state))
+                     ->lane,
+                   !=, TILLID_LANE_LIFE);
+}
+
+static void
+test_zoom (Fixture *f, gconstpointer data)
+{
+  TillidTimelineView *view = tillid_timeline_state_get_view (tillid_story_page_get_state (f->page));
+  double span;
+
+  activate (f, "story.whole-life");
+  span = view->last - view->first;
+  activate (f, "story.zoom-in");
+  g_assert_cmpfloat (view->last - view->first, <, span);
+  activate (f, "story.today");
+  g_assert_cmpfloat_with_epsilon (view->last, (double) view->today, 1.0);
+  for (int i = 0; i < 30; i++)
+    activate (f, "story.zoom-in");
+  g_assert_cmpfloat (view->last - view->first, >=, 85);
+  g_assert_cmpfloat (view->last - view->first, <=, 95);
+}
+
+int
+main (int argc, char *argv[])
+{
+  tillid_test_init (&argc, &argv);
+#define ADD(path, func) g_test_add ("/app/story-page/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("acceptance", test_acceptance);
+  ADD ("bank-and-undo", test_bank_and_undo);
+  ADD ("remove", test_remove);
+  ADD ("add", test_add);
+  ADD ("draft", test_draft);
+  ADD ("steps", test_steps);
+  ADD ("zoom", test_zoom);
+  return g_test_run ();
+}
