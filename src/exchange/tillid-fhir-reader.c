@@ -10,9 +10,12 @@
 #include "tillid-fhir-reader.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "tillid-fhir-xml.h"
 #include "tillid-xml-reader.h"
+
+#define MAX_STRING (1024 * 1024)
 
 typedef enum
 {
@@ -90,13 +93,41 @@ on_end (const char *name, int depth, gpointer data)
   g_array_set_size (self->places, depth);
 }
 
+/* FHIR's own limit: a string is no longer than 1 MB. Only documents and signatures, as base64, may be. */
+static const xmlNode *
+find_long_value (const xmlNode *node)
+{
+  const char *value = tillid_fhir_xml_peek_attribute (node, "value");
+
+  if (value != NULL && strlen (value) > MAX_STRING && !tillid_fhir_xml_is (node, "data") &&
+      !tillid_fhir_xml_is (node, "valueBase64Binary"))
+    return node;
+  for (const xmlNode *child = node->children; child != NULL; child = child->next)
+    {
+      const xmlNode *found = child->type == XML_ELEMENT_NODE ? find_long_value (child) : NULL;
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 static gboolean
 on_tree (xmlDocPtr doc, gpointer data, GError **error)
 {
   Reading *self = data;
   xmlNodePtr root = xmlDocGetRootElement (doc);
+  const xmlNode *too_long = find_long_value (root);
   g_autofree char *text = NULL;
 
+  if (too_long != NULL)
+    {
+      g_set_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_LIMIT,
+                   C_ ("error", "A text in the file is longer than FHIR allows (line %ld)"),
+                   xmlGetLineNo (too_long));
+      xmlFreeDoc (doc);
+      return FALSE;
+    }
   tillid_fhir_cleaner_clean (self->cleaner, root, &self->file->removed);
   text = tillid_fhir_xml_to_text (root);
   self->func (root, self->full_url, text, self->file, self->data);

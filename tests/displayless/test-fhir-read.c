@@ -229,6 +229,37 @@ test_refused (void)
     }
 }
 
+/* FHIR R4: a string is at most 1 MB; base64 may be longer. */
+static void
+test_long_values (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *after;
+    gboolean accepted;
+  } cases[] = {
+    { "<Patient xmlns='http://hl7.org/fhir'><name><text value='", "'/></name></Patient>", FALSE },
+    { "<Patient xmlns='http://hl7.org/fhir'><photo><data value='", "'/></photo></Patient>", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new (cases[i].before);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TillidImportBatch) batch = NULL;
+
+      while (text->len < 2 * 1024 * 1024)
+        g_string_append (text, "QUJD");
+      g_string_append (text, cases[i].after);
+      batch = import_text (text->str, &error);
+      if (cases[i].accepted)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_LIMIT);
+    }
+}
+
 static void
 test_removed (void)
 {
@@ -758,6 +789,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/fhir/clinic-answers", test_clinic_answers);
   g_test_add_func ("/exchange/fhir/about-nobody", test_about_nobody);
   g_test_add_func ("/exchange/fhir/refused", test_refused);
+  g_test_add_func ("/exchange/fhir/long-values", test_long_values);
   g_test_add_func ("/exchange/fhir/removed", test_removed);
   g_test_add_func ("/exchange/fhir/patient", test_patient);
   g_test_add_func ("/exchange/fhir/visit", test_visit);
