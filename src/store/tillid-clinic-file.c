@@ -44,10 +44,12 @@ mount_type (const char *path, char **out_type)
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_auto (GStrv) words = g_strsplit (lines[i], " ", 4);
-      gsize length = g_strv_length (words) >= 3 ? strlen (words[1]) : 0;
+      /* Blanks in a path stand there as \040. */
+      g_autofree char *point = g_strv_length (words) >= 3 ? g_strcompress (words[1]) : NULL;
+      gsize length = point != NULL ? strlen (point) : 0;
 
       /* The longest mount point above the file is the one it lies on. */
-      if (length == 0 || length < best || !g_str_has_prefix (absolute, words[1]) ||
+      if (length == 0 || length < best || !g_str_has_prefix (absolute, point) ||
           (length > 1 && absolute[length] != '/' && absolute[length] != '\0'))
         continue;
       best = length;
@@ -70,6 +72,41 @@ refuse_network (const char *name, GError **error)
 }
 
 /**
+ * tillid_clinic_file_check_file_system:
+ * @magic: f_type of statfs(2)
+ * @type: (nullable): its name in /proc/self/mounts, which tells the kinds of FUSE apart
+ * @out_warning: (out) (transfer full) (nullable) (optional): a sentence when the place works but deserves a
+ *   warning
+ * @error: return location for %TILLID_STORE_ERROR_NETWORK
+ *
+ * Returns: %FALSE if a clinic must not live on such a file system
+ */
+gboolean
+tillid_clinic_file_check_file_system (guint32 magic,
+                                      const char *type,
+                                      char **out_warning,
+                                      GError **error)
+{
+  if (out_warning != NULL)
+    *out_warning = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    if (magic == refused[i].magic)
+      return refuse_network (refused[i].name, error);
+  if (magic != FUSE_MAGIC || type == NULL)
+    return TRUE;
+  if (g_str_equal (type, "fuse.sshfs") || g_str_has_prefix (type, "fuse.davfs") ||
+      g_str_equal (type, "davfs"))
+    return refuse_network (type, error);
+  if (out_warning != NULL)
+    *out_warning =
+      g_strdup_printf (C_ ("error",
+                           "The folder is on a special drive (%s). Make sure that only one "
+                           "computer uses the clinic file at a time."),
+                       type);
+  return TRUE;
+}
+
+/**
  * tillid_clinic_file_check_place:
  * @path: a clinic file, existing or to be made
  * @out_warning: (out) (transfer full) (nullable) (optional): a sentence when the place works but deserves a
@@ -89,21 +126,9 @@ tillid_clinic_file_check_place (const char *path, char **out_warning, GError **e
     *out_warning = NULL;
   if (statfs (g_file_test (path, G_FILE_TEST_EXISTS) ? path : folder, &info) != 0)
     return TRUE; /* opening will say what is wrong */
-  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
-    if ((guint32) info.f_type == refused[i].magic)
-      return refuse_network (refused[i].name, error);
-  if ((guint32) info.f_type != FUSE_MAGIC || !mount_type (path, &type))
-    return TRUE;
-  if (g_str_equal (type, "fuse.sshfs") || g_str_has_prefix (type, "fuse.davfs") ||
-      g_str_equal (type, "davfs"))
-    return refuse_network (type, error);
-  if (out_warning != NULL)
-    *out_warning =
-      g_strdup_printf (C_ ("error",
-                           "The folder is on a special drive (%s). Make sure that only one "
-                           "computer uses the clinic file at a time."),
-                       type);
-  return TRUE;
+  if ((guint32) info.f_type == FUSE_MAGIC)
+    mount_type (path, &type);
+  return tillid_clinic_file_check_file_system ((guint32) info.f_type, type, out_warning, error);
 }
 
 /**

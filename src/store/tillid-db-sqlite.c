@@ -65,6 +65,7 @@ code_from_sqlite (int rc)
       return TILLID_STORE_ERROR_FULL;
     case SQLITE_READONLY:
     case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
       return TILLID_STORE_ERROR_READ_ONLY;
     case SQLITE_INTERRUPT:
       return TILLID_STORE_ERROR_CANCELLED;
