@@ -7,45 +7,12 @@
  * are in a group "story", so that they can be switched off: without a selection there is nothing to change. */
 #include "config.h"
 
-#include "tillid-story-page.h"
+#include "tillid-story-page-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tillid-format.h"
-#include "tillid-life-overview.h"
-#include "tillid-story-add.h"
-#include "tillid-story-inspector.h"
-#include "tillid-timeline-canvas.h"
 #include "tillid-timeline-words.h"
-
-#define ZOOM_STEP 1.5
-
-struct _TillidStoryPage
-{
-  AdwBin parent_instance;
-
-  /* Template children */
-  GtkToggleButton *range_life;
-  GtkToggleButton *range_arrival;
-  GtkToggleButton *range_years;
-  GtkToggleButton *range_course;
-  GtkLabel *span_label;
-  GtkMenuButton *lanes_button;
-  GtkBox *lanes_box;
-  GtkWidget *empty_box;
-  TillidTimelineCanvas *canvas;
-  TillidLifeOverview *overview;
-  GtkRevealer *inspector_revealer;
-  TillidStoryInspector *inspector;
-  TillidStoryAdd *add_popover;
-
-  TillidPatientContext *context; /* (owned) (nullable) */
-  TillidTimelineState *state;    /* (owned) (nullable) */
-  GSimpleActionGroup *actions;   /* (owned) */
-  int band_days;                 /* the width that is used when the band is on */
-  gint64 wanted;                 /* select this once the items are there */
-};
 
 static void tillid_story_page_iface_init (TillidPageInterface *iface);
 
@@ -54,9 +21,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TillidStoryPage,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (TILLID_TYPE_PAGE,
                                                       tillid_story_page_iface_init))
-
-static const char *const range_names[TILLID_N_TIMELINE_RANGES] = { "life", "arrival", "years",
-                                                                   "course" };
 
 static void
 set_enabled (TillidStoryPage *self, const char *name, gboolean enabled)
@@ -72,23 +36,6 @@ set_state (TillidStoryPage *self, const char *name, GVariant *state)
   g_simple_action_set_state (G_SIMPLE_ACTION (
                                g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)),
                              state);
-}
-
-/* The selected life event, (transfer full) (nullable): the kind whose bank and stone can be changed. */
-static TillidLifeEvent *
-get_selected_event (TillidStoryPage *self)
-{
-  const TillidTimelineRow *row;
-  gint64 id;
-
-  if (self->state == NULL)
-    return NULL;
-  id = tillid_timeline_state_get_selected (self->state);
-  row = tillid_timeline_state_find_row (self->state, id);
-  if (row == NULL || strcmp (row->kind, "life_event") != 0)
-    return NULL;
-  return (TillidLifeEvent *) tillid_patient_context_get (self->context, &tillid_life_event_type,
-                                                         id);
 }
 
 static void
@@ -121,7 +68,7 @@ view_changed_cb (TillidStoryPage *self)
   g_autofree char *span = tillid_timeline_words_span (view->last - view->first);
 
   gtk_label_set_text (self->span_label, span);
-  set_state (self, "range", g_variant_new_string (is_range ? range_names[range] : ""));
+  set_state (self, "range", g_variant_new_string (is_range ? tillid_story_range_names[range] : ""));
   set_state (self, "band", g_variant_new_boolean (view->band_days > 0));
   set_state (self, "band-days",
              g_variant_new_int32 (view->band_days > 0 ? view->band_days : self->band_days));
@@ -152,316 +99,6 @@ items_changed_cb (TillidStoryPage *self)
   view_changed_cb (self);
   update_actions (self);
 }
-
-static void
-show_add (TillidStoryPage *self, const GdkRectangle *on_canvas)
-{
-  double x = on_canvas->x, y = on_canvas->y;
-  GdkRectangle place;
-
-  gtk_widget_translate_coordinates (GTK_WIDGET (self->canvas), GTK_WIDGET (self), x, y, &x, &y);
-  place = (GdkRectangle){ (int) x, (int) y, on_canvas->width, on_canvas->height };
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->add_popover), &place);
-  gtk_popover_popup (GTK_POPOVER (self->add_popover));
-}
-
-static void
-add_on_day (TillidStoryPage *self, TillidDay day, const GdkRectangle *place)
-{
-  g_autofree char *when = NULL;
-  TillidTimelineView *view = tillid_timeline_state_get_view (self->state);
-  g_autoptr (TillidTold) told = NULL;
-  int year;
-
-  if (day != TILLID_ABSENT && day <= view->today)
-    {
-      tillid_day_to_ymd (day, &year, NULL, NULL);
-      told = tillid_told_new_year (year);
-      /* Nobody points at a day on a whole life: the year, and it is only about. */
-      told->start.about = view->last - view->first > 3650;
-      when = tillid_format_told (told, NULL);
-    }
-  tillid_story_add_begin (self->add_popover,
-                          day == TILLID_ABSENT || day > view->today ? TILLID_STORY_LANE_HOPE
-                                                                    : TILLID_STORY_LANE_LIFE,
-                          TILLID_BANK_NEUTRAL, when);
-  show_add (self, place);
-}
-
-static void
-add_at_cb (TillidTimelineCanvas *canvas, double x, double y, gint64 day, TillidStoryPage *self)
-{
-  GdkRectangle place = { (int) x, (int) y, 1, 1 };
-
-  if (!tillid_patient_context_is_read_only (self->context))
-    add_on_day (self, day, &place);
-}
-
-static void
-add_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  TillidStoryPage *self = data;
-  GdkRectangle place;
-
-  /* Nothing is suggested here: a date that was not told must not be kept by accident. */
-  tillid_timeline_canvas_get_middle_day (self->canvas, &place);
-  tillid_story_add_begin (self->add_popover, TILLID_STORY_LANE_LIFE, TILLID_BANK_NEUTRAL, NULL);
-  show_add (self, &place);
-}
-
-static void
-add_first_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  TillidStoryPage *self = data;
-  const char *what = g_variant_get_string (parameter, NULL);
-  GdkRectangle place;
-
-  tillid_timeline_canvas_get_middle_day (self->canvas, &place);
-  if (g_str_equal (what, "arrival"))
-    {
-      tillid_story_add_begin (self->add_popover, TILLID_STORY_LANE_PLACE, TILLID_BANK_NEUTRAL,
-                              NULL);
-      tillid_story_add_set_arrival (self->add_popover);
-    }
-  else
-    tillid_story_add_begin (self->add_popover, TILLID_STORY_LANE_LIFE,
-                            g_str_equal (what, "good") ? TILLID_BANK_GOOD : TILLID_BANK_NEUTRAL,
-                            NULL);
-  show_add (self, &place);
-}
-
-static void
-kept_cb (TillidStoryAdd *popover, gint64 id, TillidStoryPage *self)
-{
-  self->wanted = id;
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-}
-
-static void
-show_at_selected (TillidStoryPage *self)
-{
-  GdkRectangle place;
-
-  if (!tillid_timeline_canvas_get_selected_area (self->canvas, &place))
-    tillid_timeline_canvas_get_middle_day (self->canvas, &place);
-  show_add (self, &place);
-}
-
-static void
-edit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  TillidStoryPage *self = data;
-  g_autoptr (TillidLifeEvent) event = get_selected_event (self);
-
-  if (event == NULL)
-    return;
-  tillid_story_add_begin_edit (self->add_popover, event);
-  show_at_selected (self);
-}
-
-static void
-another_telling_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  TillidStoryPage *self = data;
-  g_autoptr (TillidLifeEvent) event = get_selected_event (self);
-
-  if (event == NULL)
-    return;
-  tillid_story_add_begin_telling (self->add_popover, event);
-  show_at_selected (self);
-}
-
-static void
-close_stone_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  TillidStoryPage *self = data;
-  g_autoptr (TillidLifeEvent) event = get_selected_event (self);
-  TillidLifeEvent *changed;
-
-  if (event == NULL)
-    return;
-  changed = tillid_life_event_edit (event);
-  changed->closed = !event->closed;
-  tillid_patient_context_apply_one (self->context,
-                                    changed->closed ? C_ ("edit", "Stone closed")
-                                                    : C_ ("edit", "Stone opened"),
-                                    changed);
-}
-
-static void
-mark_bank (TillidStoryPage *self, TillidBank bank, const char *why)
-{
-  g_autoptr (TillidLifeEvent) event = get_selected_event (self);
-  TillidLifeEvent *changed;
-
-  if (event == NULL || event->bank == (int) bank)
-    return;
-  changed = tillid_life_event_edit (event);
-  changed->bank = bank;
-  tillid_patient_context_apply_one (self->context, why, changed);
-}
-
-static void
-mark_good_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  mark_bank (data, TILLID_BANK_GOOD, C_ ("edit", "Event marked as good"));
-}
-
-static void
-mark_hard_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  mark_bank (data, TILLID_BANK_HARD, C_ ("edit", "Event marked as hard"));
-}
-
-static void
-mark_neutral_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  mark_bank (data, TILLID_BANK_NEUTRAL, C_ ("edit", "Event marked as neither good nor hard"));
-}
-
-static void
-remove_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  TillidStoryPage *self = data;
-  gint64 id = tillid_timeline_state_get_selected (self->state);
-  const TillidTimelineRow *row = tillid_timeline_state_find_row (self->state, id);
-  g_autoptr (TillidRecord) record = NULL;
-  TillidRecord *changed;
-
-  if (row == NULL)
-    return;
-  record = tillid_patient_context_get (self->context, tillid_record_type_by_kind (row->kind), id);
-  if (record == NULL)
-    return;
-  changed = tillid_record_edit (record);
-  changed->state = TILLID_RECORD_IN_ERROR;
-  tillid_patient_context_apply_one (self->context, C_ ("edit", "Entered in error"), changed);
-}
-
-static void
-mark_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  TillidStoryPage *self = data;
-  TillidSession *session = tillid_patient_context_get_session (self->context);
-  TillidMark *mark = tillid_patient_context_new_record (self->context, &tillid_mark_type);
-
-  mark->day = tillid_session_today (session);
-  mark->member = tillid_session_get_member (session)->record.id;
-  tillid_set_text (&mark->next_time, C_ ("story", "Start with something good"));
-  tillid_patient_context_apply_one (self->context,
-                                    C_ ("edit",
-                                        "We came this far. Next time: start with something good"),
-                                    mark);
-}
-
-static void
-range_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  TillidStoryPage *self = data;
-
-  for (guint i = 0; i < TILLID_N_TIMELINE_RANGES; i++)
-    if (g_str_equal (range_names[i], g_variant_get_string (parameter, NULL)))
-      tillid_timeline_state_set_range (self->state, i);
-}
-
-static void
-whole_life_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  tillid_timeline_state_set_range (TILLID_STORY_PAGE (data)->state, TILLID_TIMELINE_RANGE_LIFE);
-}
-
-static void
-zoom_in_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  tillid_timeline_state_zoom_middle (TILLID_STORY_PAGE (data)->state, ZOOM_STEP);
-}
-
-static void
-zoom_out_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  tillid_timeline_state_zoom_middle (TILLID_STORY_PAGE (data)->state, 1 / ZOOM_STEP);
-}
-
-static void
-today_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  tillid_timeline_state_show_today (TILLID_STORY_PAGE (data)->state);
-}
-
-static void
-band_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  TillidStoryPage *self = data;
-  gboolean is_on = tillid_timeline_state_get_view (self->state)->band_days > 0;
-
-  tillid_timeline_state_set_band_days (self->state, is_on ? 0 : self->band_days);
-}
-
-static void
-band_days_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  TillidStoryPage *self = data;
-
-  self->band_days = g_variant_get_int32 (parameter);
-  tillid_timeline_state_set_band_days (self->state, self->band_days);
-}
-
-static void
-pause_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  TillidStoryPage *self = data;
-
-  tillid_timeline_state_set_good_only (self->state,
-                                       !tillid_timeline_state_get_view (self->state)->good_only);
-}
-
-static void
-lanes_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  gtk_menu_button_popup (TILLID_STORY_PAGE (data)->lanes_button);
-}
-
-static void
-inspect_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  TillidStoryPage *self = data;
-
-  gtk_revealer_set_reveal_child (self->inspector_revealer, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->inspector), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-unselect_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  TillidStoryPage *self = data;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-  tillid_timeline_state_select (self->state, 0);
-}
-
-static const GActionEntry action_entries[] = {
-  { "add", add_action },
-  { "add-first", add_first_action, "s" },
-  { "edit", edit_action },
-  { "another-telling", another_telling_action },
-  { "close-stone", close_stone_action },
-  { "mark-good", mark_good_action },
-  { "mark-hard", mark_hard_action },
-  { "mark-neutral", mark_neutral_action },
-  { "remove", remove_action },
-  { "mark", mark_action },
-  { "range", range_action, "s", "''" },
-  { "whole-life", whole_life_action },
-  { "zoom-in", zoom_in_action },
-  { "zoom-out", zoom_out_action },
-  { "today", today_action },
-  { "band", band_action, NULL, "true" },
-  { "band-days", band_days_action, "i", "90" },
-  { "pause", pause_action, NULL, "false" },
-  { "lanes", lanes_action },
-  { "inspect", inspect_action },
-  { "unselect", unselect_action },
-};
 
 static void
 lane_toggled_cb (GtkCheckButton *button, TillidStoryPage *self)
@@ -658,15 +295,14 @@ tillid_story_page_init (TillidStoryPage *self)
 {
   self->band_days = 90;
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries,
-                                   G_N_ELEMENTS (action_entries), self);
+  tillid_story_page_add_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "story", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->add_popover), GTK_WIDGET (self));
   fill_lanes (self);
   update_actions (self);
-  g_signal_connect_object (self->canvas, "add-at", G_CALLBACK (add_at_cb), self, 0);
-  g_signal_connect_object (self->add_popover, "kept", G_CALLBACK (kept_cb), self, 0);
+  g_signal_connect_object (self->canvas, "add-at", G_CALLBACK (tillid_story_page_add_at), self, 0);
+  g_signal_connect_object (self->add_popover, "kept", G_CALLBACK (tillid_story_page_kept), self, 0);
 }
 
 /* (transfer none) (nullable) */

@@ -39,5 +39,7 @@ struct _TillidSession
 void
 tillid_session_set_save_state (TillidSession *self, TillidSaveState state, const GError *problem);
 void tillid_session_try_unlogged (TillidSession *self);
+gboolean tillid_session_refuse_read_only (TillidSession *self, GError **error);
+void tillid_session_release_task (GTask *task);
 
 G_END_DECLS

@@ -1,19 +1,16 @@
-/* tillid-session-write.c - edits, drafts and jobs of a session
+/* tillid-session-write.c - edits of a session
  *
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 /* In a window every write is pushed to the writer thread and answered on the main thread after the commit.
- * A draft that cannot be written stays in memory, is tried again with the next one, and the save state
- * says so: typed text is never lost while the program runs, and in the file within a second otherwise. */
+ * */
 #include "config.h"
 
 #include "tillid-session-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#include "tillid-draft.h"
 
 /* One write, in a window carried to the writer thread and back inside a GTask. */
 typedef struct
@@ -78,8 +75,9 @@ do_write (TillidDb *db, const Write *write, gint64 *out_edit, GError **error)
   return tillid_edit_undo (db, write->undo, write->why, &writer, out_edit, error);
 }
 
-static gboolean
-refuse_read_only (TillidSession *self, GError **error)
+/* TRUE, with @error set, if the session reads only. */
+gboolean
+tillid_session_refuse_read_only (TillidSession *self, GError **error)
 {
   if (!(self->flags & TILLID_SESSION_READ_ONLY))
     return FALSE;
@@ -109,7 +107,7 @@ write_now (TillidSession *self, Write *write, gint64 *out_edit, GError **error)
 {
   SyncWrite sync = { .write = write };
 
-  if (refuse_read_only (self, error))
+  if (tillid_session_refuse_read_only (self, error))
     return FALSE;
   if (self->writer != NULL)
     tillid_store_thread_call (self->writer, run_sync_write, &sync);
@@ -189,8 +187,8 @@ drop_task (gpointer task)
 }
 
 /* The last reference must go where the task came from: it may carry the last reference to a widget. */
-static void
-release_in_its_context (GTask *task)
+void
+tillid_session_release_task (GTask *task)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
 
@@ -219,7 +217,7 @@ run_write_task (TillidDb *db, gpointer data)
       else
         g_task_return_error (task, error);
     }
-  release_in_its_context (task);
+  tillid_session_release_task (task);
 }
 
 /* Runs on the main thread before the caller's callback looks at the result. */
@@ -253,7 +251,7 @@ write_async (TillidSession *self,
 
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, write, write_free);
-  if (refuse_read_only (self, &error))
+  if (tillid_session_refuse_read_only (self, &error))
     {
       g_task_return_error (task, error);
       g_object_unref (task);
@@ -355,143 +353,6 @@ tillid_session_undo_finish (TillidSession *self, GAsyncResult *result, GError **
   return write_finish (self, result, error);
 }
 
-typedef struct
-{
-  TillidSession *session; /* (owned) in a window, so that it outlives the way to the writer */
-  gint64 author;
-  gint64 at;
-  char *place;
-  char *text; /* (nullable): forget */
-  GError *error;
-} DraftWrite;
-
-static void
-draft_write_free (DraftWrite *draft)
-{
-  g_clear_object (&draft->session);
-  g_free (draft->place);
-  g_free (draft->text);
-  g_clear_error (&draft->error);
-  g_free (draft);
-}
-
-/* On the main thread: what could be written need not be kept in memory. */
-static gboolean
-draft_done_cb (gpointer data)
-{
-  DraftWrite *draft = data;
-  TillidSession *self = draft->session;
-
-  self->pending_writes--;
-  if (draft->error != NULL)
-    tillid_session_set_save_state (self, TILLID_SAVE_FAILED, draft->error);
-  else
-    {
-      const char *kept = g_hash_table_lookup (self->memory, draft->place);
-
-      if (draft->text == NULL || g_strcmp0 (kept, draft->text) == 0)
-        g_hash_table_remove (self->memory, draft->place);
-      if (self->pending_writes == 0)
-        tillid_session_set_save_state (self, TILLID_SAVE_SAVED, NULL);
-    }
-  if (self->db != NULL)
-    self->data_version = tillid_db_get_data_version (self->db);
-  draft_write_free (draft);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-do_draft (TillidDb *db, DraftWrite *draft)
-{
-  if (draft->text != NULL)
-    tillid_draft_put (db, draft->author, draft->place, draft->text, draft->at, &draft->error);
-  else
-    tillid_draft_forget (db, draft->author, draft->place, &draft->error);
-}
-
-static void
-run_draft (TillidDb *db, gpointer data)
-{
-  do_draft (db, data);
-  g_idle_add_full (G_PRIORITY_DEFAULT, draft_done_cb, data, NULL);
-}
-
-/**
- * tillid_session_put_draft:
- * @self: a session
- * @place: which field: "visit:0XK...:note", "new-patient:name"
- * @text: (nullable): what stands in it; %NULL or empty forgets the draft
- *
- * Keeps text that is being typed. Callers wait at most one second after the last key before they call.
- * Until the file has it, memory has it.
- */
-void
-tillid_session_put_draft (TillidSession *self, const char *place, const char *text)
-{
-  DraftWrite *draft;
-
-  g_return_if_fail (TILLID_IS_SESSION (self) && place != NULL);
-
-  draft = g_new0 (DraftWrite, 1);
-  draft->session = g_object_ref (self);
-  draft->author = self->member->record.id;
-  draft->at = tillid_session_now_ms (self);
-  draft->place = g_strdup (place);
-  draft->text = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
-  g_hash_table_replace (self->memory, g_strdup (place),
-                        g_strdup (draft->text != NULL ? draft->text : ""));
-
-  if (self->flags & TILLID_SESSION_READ_ONLY)
-    {
-      draft_write_free (draft);
-      return;
-    }
-  self->pending_writes++;
-  if (self->writer != NULL)
-    {
-      tillid_store_thread_push (self->writer, TILLID_PRIORITY_FIRST, run_draft, draft);
-      return;
-    }
-  do_draft (self->db, draft);
-  draft_done_cb (draft);
-}
-
-/**
- * tillid_session_get_draft:
- * @self: a session
- * @place: which field
- *
- * Returns: (transfer full) (nullable): what was being typed there by the person who works now
- */
-char *
-tillid_session_get_draft (TillidSession *self, const char *place)
-{
-  const char *kept;
-
-  g_return_val_if_fail (TILLID_IS_SESSION (self) && place != NULL, NULL);
-
-  kept = g_hash_table_lookup (self->memory, place);
-  if (kept != NULL)
-    return *kept != '\0' ? g_strdup (kept) : NULL;
-  return tillid_draft_get (self->db, self->member->record.id, place, NULL);
-}
-
-/**
- * tillid_session_list_drafts:
- * @self: a session
- * @prefix: the beginning of the places asked for
- *
- * Returns: (transfer full) (element-type TillidDraft): the drafts of the person who works now that are in
- *   the file, newest first
- */
-GPtrArray *
-tillid_session_list_drafts (TillidSession *self, const char *prefix)
-{
-  g_return_val_if_fail (TILLID_IS_SESSION (self) && prefix != NULL, NULL);
-
-  return tillid_draft_list (self->db, self->member->record.id, prefix, NULL);
-}
-
 static void
 do_nothing (TillidDb *db, gpointer data)
 {
@@ -511,157 +372,6 @@ tillid_session_flush (TillidSession *self)
   /* Drafts and saves stand before this in the same order of priority. */
   if (self->writer != NULL)
     tillid_store_thread_call (self->writer, do_nothing, NULL);
-}
-
-typedef struct
-{
-  TillidJob job;
-  gpointer data;
-  GDestroyNotify free_data;
-  GCancellable *cancellable;
-  gboolean done;
-  GError *error;
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  if (job->free_data != NULL)
-    job->free_data (job->data);
-  g_clear_object (&job->cancellable);
-  g_free (job);
-}
-
-static gboolean
-do_job (TillidDb *db, Job *job, GError **error)
-{
-  gboolean done;
-
-  tillid_db_set_cancellable (db, job->cancellable);
-  done = job->job (db, job->data, job->cancellable, error);
-  tillid_db_set_cancellable (db, NULL);
-  return done;
-}
-
-static void
-run_job_task (TillidDb *db, gpointer data)
-{
-  GTask *task = data;
-  GError *error = NULL;
-
-  if (!g_task_return_error_if_cancelled (task))
-    {
-      if (do_job (db, g_task_get_task_data (task), &error))
-        g_task_return_boolean (task, TRUE);
-      else
-        g_task_return_error (task, error);
-    }
-  release_in_its_context (task);
-}
-
-static void
-run_sync_job (TillidDb *db, gpointer data)
-{
-  Job *job = data;
-
-  job->done = do_job (db, job, &job->error);
-}
-
-/**
- * tillid_session_run:
- * @self: a session
- * @writing: whether @job writes
- * @job: what to do
- * @data: for @job
- * @cancellable: (nullable): stops it
- * @error: return location for the job's error
- *
- * Runs a job and waits for it: what tillidctl and tests do.
- *
- * Returns: what @job returned
- */
-gboolean
-tillid_session_run (TillidSession *self,
-                    gboolean writing,
-                    TillidJob job,
-                    gpointer data,
-                    GCancellable *cancellable,
-                    GError **error)
-{
-  Job sync = { .job = job, .data = data, .cancellable = cancellable };
-  TillidStoreThread *thread = writing ? self->writer : self->worker;
-
-  g_return_val_if_fail (TILLID_IS_SESSION (self) && job != NULL, FALSE);
-
-  if (writing && refuse_read_only (self, error))
-    return FALSE;
-  if (thread != NULL)
-    tillid_store_thread_call (thread, run_sync_job, &sync);
-  else
-    run_sync_job (self->db, &sync);
-  if (!sync.done)
-    g_propagate_error (error, sync.error);
-  return sync.done;
-}
-
-/**
- * tillid_session_run_async:
- * @self: a session
- * @writing: the writer thread, else the worker
- * @job: what to do
- * @data: for @job
- * @free_data: (nullable): frees @data
- * @cancellable: (nullable): stops it
- * @callback: called on the main thread
- * @callback_data: for @callback
- *
- * Runs a job beside the window.
- */
-void
-tillid_session_run_async (TillidSession *self,
-                          gboolean writing,
-                          TillidJob job,
-                          gpointer data,
-                          GDestroyNotify free_data,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer callback_data)
-{
-  GTask *task;
-  Job *made;
-  GError *error = NULL;
-  TillidStoreThread *thread = writing ? self->writer : self->worker;
-
-  g_return_if_fail (TILLID_IS_SESSION (self) && job != NULL);
-
-  task = g_task_new (self, cancellable, callback, callback_data);
-  g_task_set_source_tag (task, tillid_session_run_async);
-  made = g_new0 (Job, 1);
-  made->job = job;
-  made->data = data;
-  made->free_data = free_data;
-  made->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  g_task_set_task_data (task, made, job_free);
-  if (writing && refuse_read_only (self, &error))
-    {
-      g_task_return_error (task, error);
-      g_object_unref (task);
-      return;
-    }
-  if (thread != NULL)
-    tillid_store_thread_push (thread, TILLID_PRIORITY_NORMAL, run_job_task, task);
-  else
-    run_job_task (self->db, task);
-}
-
-gboolean
-tillid_session_run_finish (TillidSession *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (TILLID_IS_SESSION (self) && g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

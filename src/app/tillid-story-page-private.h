@@ -1,0 +1,52 @@
+/* tillid-story-page-private.h - the inside of the story page, shared by its two files
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tillid-life-overview.h"
+#include "tillid-story-add.h"
+#include "tillid-story-inspector.h"
+#include "tillid-story-page.h"
+
+G_BEGIN_DECLS
+
+struct _TillidStoryPage
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkToggleButton *range_life;
+  GtkToggleButton *range_arrival;
+  GtkToggleButton *range_years;
+  GtkToggleButton *range_course;
+  GtkLabel *span_label;
+  GtkMenuButton *lanes_button;
+  GtkBox *lanes_box;
+  GtkWidget *empty_box;
+  TillidTimelineCanvas *canvas;
+  TillidLifeOverview *overview;
+  GtkRevealer *inspector_revealer;
+  TillidStoryInspector *inspector;
+  TillidStoryAdd *add_popover;
+
+  TillidPatientContext *context; /* (owned) (nullable) */
+  TillidTimelineState *state;    /* (owned) (nullable) */
+  GSimpleActionGroup *actions;   /* (owned) */
+  int band_days;                 /* the width that is used when the band is on */
+  gint64 wanted;                 /* select this once the items are there */
+};
+
+extern const char *const tillid_story_range_names[TILLID_N_TIMELINE_RANGES];
+
+/* tillid-story-page-actions.c */
+void tillid_story_page_add_actions (TillidStoryPage *self);
+void tillid_story_page_add_at (TillidTimelineCanvas *canvas,
+                               double x,
+                               double y,
+                               gint64 day,
+                               TillidStoryPage *self);
+void tillid_story_page_kept (TillidStoryAdd *popover, gint64 id, TillidStoryPage *self);
+
+G_END_DECLS
