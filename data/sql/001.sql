@@ -698,6 +698,16 @@ CREATE TABLE source_document (
 CREATE INDEX source_document_resource ON source_document (resource_type, resource_id, superseded);
 CREATE INDEX source_document_patient ON source_document (patient);
 CREATE INDEX source_document_record ON source_document (record);
+-- Which records a resource became. "slot" tells them apart and is the same in every version of the resource;
+-- "record_version" is the version of the record that says what the document says.
+CREATE TABLE source_record (
+  document INTEGER NOT NULL REFERENCES source_document (id),
+  slot TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  record INTEGER NOT NULL,
+  record_version INTEGER NOT NULL,
+  PRIMARY KEY (document, slot)
+) STRICT, WITHOUT ROWID;
 
 -- Search: rows are written by the store in the same transaction, never by triggers.
 CREATE VIRTUAL TABLE name_search USING fts5 (original, latin, skeleton, number, prefix = '1 2 3', detail = 'column');

@@ -23,6 +23,7 @@ static const TillidCtlCommand commands[] = {
   { "continuity", NC_ ("ctl", "who met whom: indices of continuity"), tillid_ctl_continuity },
   { "demo", NC_ ("ctl", "create a clinic with invented people"), tillid_ctl_demo },
   { "edits", NC_ ("ctl", "what was done"), tillid_ctl_edits },
+  { "import", NC_ ("ctl", "bring in files from elsewhere (FHIR R4 XML)"), tillid_ctl_import },
   { "log", NC_ ("ctl", "who has read about a patient"), tillid_ctl_log },
   { "new", NC_ ("ctl", "create an empty clinic file"), tillid_ctl_new },
   { "patients", NC_ ("ctl", "list or search patients"), tillid_ctl_patients },

@@ -9,13 +9,45 @@
 #include <stdio.h>
 
 #include "tillid-ctl.h"
+#include "tillid-import.h"
+
+static int
+print_edit (gint64 edit)
+{
+  g_autofree char *text = tillid_id_dup_text (edit);
+
+  printf ("%s\n", text);
+  return TILLID_EXIT_DONE;
+}
+
+/* What was changed since the import stays, and is named. */
+static int
+undo_import (TillidCtl *ctl, TillidSession *session, const char *name, gint64 edit)
+{
+  g_autoptr (GPtrArray) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 undo;
+
+  if (!tillid_import_undo (session, edit, &undo, &kept, &error))
+    return tillid_ctl_fail (ctl, name, error);
+  for (guint i = 0; i < kept->len; i++)
+    {
+      const TillidRecord *record = kept->pdata[i];
+      g_autofree char *id = tillid_id_dup_text (record->id);
+      g_autofree char *what = g_strconcat (record->type->kind, " ", id, NULL);
+
+      tillid_ctl_warn (ctl, what, C_ ("ctl", "stays: it was changed or is used since"));
+    }
+  print_edit (undo);
+  return kept->len > 0 ? TILLID_EXIT_WARNINGS : TILLID_EXIT_DONE;
+}
 
 int
 tillid_ctl_undo (TillidCtl *ctl, int argc, char **argv)
 {
   g_autoptr (TillidSession) session = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
+  gboolean is_import;
   gint64 edit, undo;
   int exit_code;
 
@@ -26,9 +58,11 @@ tillid_ctl_undo (TillidCtl *ctl, int argc, char **argv)
   session = tillid_ctl_open (ctl, TRUE);
   if (session == NULL)
     return TILLID_EXIT_FAILED;
+  if (!tillid_import_is_import (session, edit, &is_import, &error))
+    return tillid_ctl_fail (ctl, argv[1], error);
+  if (is_import)
+    return undo_import (ctl, session, argv[1], edit);
   if (!tillid_session_undo (session, edit, C_ ("edit", "Undone"), &undo, &error))
     return tillid_ctl_fail (ctl, argv[1], error);
-  text = tillid_id_dup_text (undo);
-  printf ("%s\n", text);
-  return TILLID_EXIT_DONE;
+  return print_edit (undo);
 }

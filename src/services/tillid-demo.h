@@ -8,22 +8,13 @@
 #include <gio/gio.h>
 
 #include "tillid-day.h"
+#include "tillid-progress.h"
 
 G_BEGIN_DECLS
 
 #define TILLID_DEMO_PATIENTS 60
 #define TILLID_DEMO_YEARS 3
 #define TILLID_DEMO_SEED 1
-
-/**
- * TillidProgress:
- * @done: how much is done
- * @total: of how much; 0 if that is not known
- * @data: what was given
- *
- * Called now and then, on the thread that works.
- */
-typedef void (*TillidProgress) (guint64 done, guint64 total, gpointer data);
 
 gboolean tillid_demo_create (const char *path,
                              guint patients,
