@@ -26,6 +26,9 @@
 #define NATURAL_HEIGHT 636
 #define MIN_WIDTH 480
 #define NATURAL_WIDTH 1056
+#define ICON_SIZE 14
+/* From the icon to the name of its lane. */
+#define NAME_INDENT 21
 
 enum
 {
@@ -46,6 +49,7 @@ make_drawing (TillidTimelineCanvas *self)
   g_clear_pointer (&self->drawing, tillid_timeline_drawing_free);
   self->drawing =
     tillid_timeline_drawing_new (dark ? TILLID_PALETTE_DARK : TILLID_PALETTE_LIGHT, TRUE, NULL);
+  tillid_timeline_drawing_set_name_indent (self->drawing, NAME_INDENT);
 }
 
 static void
@@ -222,6 +226,43 @@ tillid_timeline_canvas_measure (GtkWidget *widget,
   *minimum_baseline = *natural_baseline = -1;
 }
 
+/* The icons before the names of the lanes. */
+static void
+snapshot_icons (TillidTimelineCanvas *self, GtkSnapshot *snapshot)
+{
+  static const char *const names[TILLID_N_LANES] = {
+    "tillid-story-symbolic",   "tillid-brain-symbolic",  "system-users-symbolic",
+    "tillid-diamond-symbolic", "tillid-pill-symbolic",   "tillid-home-symbolic",
+    "tillid-school-symbolic",  "tillid-flower-symbolic",
+  };
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+  TillidTimelineView *view = tillid_timeline_state_get_view (self->state);
+  int size = (int) (ICON_SIZE * view->scale);
+  GdkRGBA color;
+
+  tillid_widget_get_color (widget, &color);
+  color.alpha *= 0.55f;
+  for (guint i = 0; i < self->layout->n_lanes; i++)
+    {
+      const TillidTimelineLaneBox *box = &self->layout->lanes[i];
+      double x = view->rtl ? self->layout->width - 12 * view->scale - size : 12 * view->scale;
+      double y = box->height < 30 * view->scale ? box->y + (box->height - size) / 2
+                                                : box->y + 7 * view->scale;
+      g_autoptr (GtkIconPaintable) icon =
+        gtk_icon_theme_lookup_icon (theme, names[box->lane], NULL, size,
+                                    gtk_widget_get_scale_factor (widget),
+                                    gtk_widget_get_direction (widget),
+                                    GTK_ICON_LOOKUP_FORCE_SYMBOLIC);
+
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+      gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon),
+                                                GDK_SNAPSHOT (snapshot), size, size, &color, 1);
+      gtk_snapshot_restore (snapshot);
+    }
+}
+
 static void
 tillid_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -247,6 +288,7 @@ tillid_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                       tillid_timeline_state_get_view (self->state), self->layout,
                                       items);
   cairo_destroy (cr);
+  snapshot_icons (self, snapshot);
   gtk_snapshot_pop (snapshot);
 }
 

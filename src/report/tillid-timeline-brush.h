@@ -16,9 +16,10 @@ G_BEGIN_DECLS
 struct _TillidTimelineDrawing
 {
   TillidPalette palette;
-  TillidText *text; /* (owned) */
-  char *language;   /* (owned) (nullable) */
-  double scale;     /* of the view at work */
+  TillidText *text;   /* (owned) */
+  char *language;     /* (owned) (nullable) */
+  double scale;       /* of the view at work */
+  double name_indent; /* room before the names of the lanes, for a window's icons */
 
   /* While drawing */
   cairo_t *cr;

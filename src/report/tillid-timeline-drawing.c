@@ -50,6 +50,21 @@ tillid_timeline_drawing_free (TillidTimelineDrawing *self)
   g_free (self);
 }
 
+/**
+ * tillid_timeline_drawing_set_name_indent:
+ * @self: a drawing
+ * @indent: pixels at scale 1.0 between the usual place of the lane names and their text
+ *
+ * For a window that draws an icon before each name.
+ */
+void
+tillid_timeline_drawing_set_name_indent (TillidTimelineDrawing *self, double indent)
+{
+  g_return_if_fail (self != NULL);
+
+  self->name_indent = indent;
+}
+
 static double
 measure_cb (const char *text, gboolean bold, gpointer data)
 {
@@ -185,8 +200,9 @@ static void
 draw_names (TillidTimelineDrawing *self)
 {
   const TillidTimelineLayout *layout = self->layout;
-  double width = layout->scale.gutter - 18 * self->scale;
-  double x = self->view->rtl ? layout->width - 12 * self->scale : 12 * self->scale;
+  double width = layout->scale.gutter - (18 + self->name_indent) * self->scale;
+  double indent = (12 + self->name_indent) * self->scale;
+  double x = self->view->rtl ? layout->width - indent : indent;
   TillidTextStyle style = tillid_timeline_brush_style (self, 12.5, TILLID_COLOUR_TEXT);
 
   for (guint i = 0; i < layout->n_lanes; i++)

@@ -17,6 +17,7 @@ TillidTimelineDrawing *tillid_timeline_drawing_new (TillidPalette palette,
                                                     gboolean on_pixels,
                                                     const char *language) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_timeline_drawing_free (TillidTimelineDrawing *self);
+void tillid_timeline_drawing_set_name_indent (TillidTimelineDrawing *self, double indent);
 void tillid_timeline_drawing_prepare (TillidTimelineDrawing *self, TillidTimelineView *view);
 void tillid_timeline_drawing_draw (TillidTimelineDrawing *self,
                                    cairo_t *cr,
