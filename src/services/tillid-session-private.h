@@ -26,6 +26,8 @@ struct _TillidSession
   GTimeZone *zone;           /* (owned) of the clinic */
   gint64 opened_monotonic;   /* microseconds: the demo's clock goes on from here */
 
+  gboolean immutable; /* nobody can write there */
+
   GPtrArray *unlogged; /* (owned) of readings that wait for a file that can be written */
   GHashTable *memory;  /* (owned) place -> text of drafts that could not be written yet */
   gint64 data_version;

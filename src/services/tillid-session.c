@@ -8,6 +8,7 @@
 #include "tillid-session-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -196,7 +197,9 @@ start_threads (TillidSession *self, GError **error)
       if (self->writer == NULL)
         return FALSE;
     }
-  self->worker = tillid_store_thread_start ("tillid-worker", self->path, TILLID_DB_READ, error);
+  self->worker =
+    tillid_store_thread_start ("tillid-worker", self->path,
+                               self->immutable ? TILLID_DB_IMMUTABLE : TILLID_DB_READ, error);
   if (self->worker == NULL)
     return FALSE;
   self->data_version = tillid_db_get_data_version (self->db);
@@ -216,6 +219,29 @@ start_ids (TillidSession *self, GError **error)
     return FALSE;
   self->writer_ids.last = last != TILLID_ABSENT ? last : 0;
   return TRUE;
+}
+
+/* Reading needs files beside the clinic's own, unless nobody can write there: then the clinic cannot change
+ * under us and is read as it stands. With writes that wait in the log beside it that would be an old state. */
+static TillidDb *
+open_file (TillidSession *self, gboolean reads_only, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  TillidDb *db =
+    tillid_clinic_file_open (self->path, reads_only ? TILLID_DB_READ : TILLID_DB_WRITE, &local);
+  GStatBuf info;
+
+  if (db == NULL && (self->flags & TILLID_SESSION_READ_ONLY) &&
+      g_error_matches (local, TILLID_STORE_ERROR, TILLID_STORE_ERROR_READ_ONLY) &&
+      (g_stat (log, &info) != 0 || info.st_size == 0))
+    {
+      self->immutable = TRUE;
+      return tillid_clinic_file_open (self->path, TILLID_DB_IMMUTABLE, error);
+    }
+  if (db == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return db;
 }
 
 /**
@@ -256,8 +282,7 @@ tillid_session_open (const char *path,
       if (probe == NULL)
         return NULL;
     }
-  self->db =
-    tillid_clinic_file_open (self->path, reads_only ? TILLID_DB_READ : TILLID_DB_WRITE, error);
+  self->db = open_file (self, reads_only, error);
   if (self->db == NULL || !read_clinic (self, error) || !read_member (self, as_name, error) ||
       !start_ids (self, error))
     return NULL;

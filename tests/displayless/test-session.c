@@ -6,6 +6,9 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <grp.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "tillid-draft.h"
 #include "tillid-record-table.h"
@@ -232,6 +235,57 @@ test_read_only (Fixture *f, gconstpointer flags)
   tillid_session_close (reading);
 }
 
+/* Runs in a child that has become another user. */
+static int
+read_as_nobody (Fixture *f, TillidSessionFlags flags, gint64 patient)
+{
+  g_autoptr (TillidSession) session = NULL;
+  g_autoptr (TillidScope) scope = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (setgroups (0, NULL) != 0 || setgid (65534) != 0 || setuid (65534) != 0)
+    return 2;
+  session = tillid_session_open (f->path, NULL, flags, &error);
+  if (session != NULL || !g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_READ_ONLY))
+    return 3;
+  g_clear_error (&error);
+  session = tillid_session_open (f->path, NULL, flags | TILLID_SESSION_READ_ONLY, &error);
+  if (session == NULL)
+    return 4;
+  scope = tillid_session_open_patient (session, patient, "patient", NULL, &error);
+  if (scope == NULL || tillid_session_is_logging (session))
+    return 5;
+  tillid_session_close (session);
+  return 0;
+}
+
+static void
+test_folder_of_others (Fixture *f, gconstpointer flags)
+{
+  g_autoptr (TillidEdit) edit = NULL;
+  gint64 patient;
+  int status = -1;
+  pid_t child;
+
+  g_test_summary ("In a folder that cannot be written a clinic is refused, and can be read");
+  if (geteuid () != 0)
+    {
+      g_test_skip ("needs root to become another user");
+      return;
+    }
+  edit = new_patient (f, &patient);
+  g_assert_true (tillid_session_apply (f->session, edit, NULL, NULL));
+  tillid_session_close (f->session);
+  g_assert_cmpint (g_chmod (f->folder, 0555), ==, 0);
+  g_assert_cmpint (g_chmod (f->path, 0644), ==, 0);
+  child = fork ();
+  if (child == 0)
+    _exit (read_as_nobody (f, GPOINTER_TO_INT (flags), patient));
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_cmpint (g_chmod (f->folder, 0755), ==, 0);
+}
+
 static void
 test_two_sessions (Fixture *f, gconstpointer flags)
 {
@@ -268,7 +322,7 @@ main (int argc, char *argv[])
     { "owner", test_owner },      { "logged", test_reading_is_logged },
     { "async", test_async },      { "undo", test_undo },
     { "drafts", test_drafts },    { "read-only", test_read_only },
-    { "two", test_two_sessions },
+    { "two", test_two_sessions }, { "folder-of-others", test_folder_of_others },
   };
 
   g_test_init (&argc, &argv, NULL);
