@@ -19,6 +19,6 @@ main (int argc, char *argv[])
   tillid_words_init (locale_dir != NULL ? locale_dir : TILLID_LOCALE_DIR);
   g_set_application_name (C_ ("program", "Tillid"));
 
-  application = tillid_application_new ();
+  application = tillid_application_new (G_APPLICATION_DEFAULT_FLAGS);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

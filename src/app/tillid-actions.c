@@ -9,9 +9,38 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The one table: it gives GTK its accelerators, the shortcuts window its rows and the manual its list.
- * A section's rows stand together. No key twice among the global ones (a test checks it). */
+/* The one table: it gives GTK its accelerators, the shortcuts window its rows and the manual its list. A
+ * section's rows stand together. No key twice among the global ones (a test checks it). */
 static const TillidActionInfo actions[] = {
+  { "win.search", "<Control>k", NC_ ("shortcuts", "Places"), NC_ ("shortcuts", "Search people"),
+    0 },
+  { "win.show-patients", "<Alt>2", NC_ ("shortcuts", "Places"), NC_ ("shortcuts", "Patients"), 0 },
+  { "win.show-tab(0)", "<Control>1", NC_ ("shortcuts", "Places"),
+    NC_ ("shortcuts", "First page of the patient"), 0 },
+  { "win.show-tab(1)", "<Control>2", NC_ ("shortcuts", "Places"),
+    NC_ ("shortcuts", "Second page of the patient"), 0 },
+  { "win.show-tab(2)", "<Control>3", NC_ ("shortcuts", "Places"),
+    NC_ ("shortcuts", "Third page of the patient"), 0 },
+  { "win.show-tab(3)", "<Control>4", NC_ ("shortcuts", "Places"),
+    NC_ ("shortcuts", "Fourth page of the patient"), 0 },
+  { "win.back", "<Alt>Left", NC_ ("shortcuts", "Places"), NC_ ("shortcuts", "Back"), 0 },
+  { "win.toggle-sidebar", "F9", NC_ ("shortcuts", "Places"),
+    NC_ ("shortcuts", "Wide or narrow sidebar"), 0 },
+  { "win.fullscreen", "F11", NC_ ("shortcuts", "Places"), NC_ ("shortcuts", "Full screen"), 0 },
+  { "win.new", "<Control>n", NC_ ("shortcuts", "Writing"),
+    NC_ ("shortcuts", "New visit, or new patient"), 0 },
+  { "win.undo", "<Control>z", NC_ ("shortcuts", "Writing"), NC_ ("shortcuts", "Undo"), 0 },
+  { "win.redo", "<Shift><Control>z", NC_ ("shortcuts", "Writing"), NC_ ("shortcuts", "Redo"), 0 },
+  { "win.find", "<Control>f", NC_ ("shortcuts", "Writing"), NC_ ("shortcuts", "Find in this view"),
+    0 },
+  { "win.menu", "F10", NC_ ("shortcuts", "General"), NC_ ("shortcuts", "Menu"), 0 },
+  { "app.handbook", "F1", NC_ ("shortcuts", "General"), NC_ ("shortcuts", "Handbook"), 0 },
+  { "win.shortcuts", "<Control>question", NC_ ("shortcuts", "General"),
+    NC_ ("shortcuts", "Keyboard shortcuts"), 0 },
+  { "app.preferences", "<Control>comma", NC_ ("shortcuts", "General"),
+    NC_ ("shortcuts", "Preferences"), 0 },
+  { "win.close", "<Control>w", NC_ ("shortcuts", "General"), NC_ ("shortcuts", "Close the window"),
+    0 },
   { "app.quit", "<Control>q", NC_ ("shortcuts", "General"), NC_ ("shortcuts", "Quit"), 0 },
 };
 

@@ -16,6 +16,17 @@ tillid_widget_get_color (GtkWidget *widget, GdkRGBA *out_color)
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), out_color);
 }
 
+/* GTK 4.8 lets go of those children of a template only that have an id and are bound. */
+static inline void
+tillid_widget_dispose_template (GtkWidget *widget, GType type)
+{
+  GtkWidget *child = NULL;
+
+  gtk_widget_dispose_template (widget, type);
+  while ((child = gtk_widget_get_first_child (widget)) != NULL)
+    gtk_widget_unparent (child);
+}
+
 /* A named colour of style.css, as it is now (light, dark, high contrast); the text colour if there is no
  * such name. */
 static inline void

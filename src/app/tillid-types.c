@@ -8,20 +8,53 @@
 #include "tillid-types.h"
 
 #include "tillid-banner.h"
+#include "tillid-first-run-art.h"
+#include "tillid-first-run-page.h"
+#include "tillid-first-run-row.h"
+#include "tillid-handbook-window.h"
 #include "tillid-life-overview.h"
+#include "tillid-patient-header.h"
+#include "tillid-patient-page.h"
+#include "tillid-patient-row-widget.h"
+#include "tillid-patients-page.h"
 #include "tillid-person-sign.h"
+#include "tillid-preferences-window.h"
+#include "tillid-shell.h"
+#include "tillid-sidebar.h"
 #include "tillid-story-add.h"
 #include "tillid-story-inspector.h"
 #include "tillid-story-near-row.h"
 #include "tillid-story-page.h"
+#include "tillid-tab-label.h"
+#include "tillid-tabs.h"
 #include "tillid-timeline-canvas.h"
 #include "tillid-timeline-child.h"
 
+/* clang-format off: one line each, so that lists grow without conflicts */
 /* Widgets with a template, and widgets that a template names. Alphabetical. */
 static const TillidTypeFunc types[] = {
-  tillid_banner_get_type,          tillid_life_overview_get_type,   tillid_person_sign_get_type,
-  tillid_story_add_get_type,       tillid_story_inspector_get_type, tillid_story_near_row_get_type,
-  tillid_timeline_canvas_get_type, tillid_timeline_child_get_type,  NULL,
+  tillid_banner_get_type,
+  tillid_first_run_art_get_type,
+  tillid_first_run_page_get_type,
+  tillid_first_run_row_get_type,
+  tillid_handbook_window_get_type,
+  tillid_life_overview_get_type,
+  tillid_patient_header_get_type,
+  tillid_patient_page_get_type,
+  tillid_patient_row_widget_get_type,
+  tillid_patients_page_get_type,
+  tillid_person_sign_get_type,
+  tillid_preferences_window_get_type,
+  tillid_shell_get_type,
+  tillid_sidebar_get_type,
+  tillid_story_add_get_type,
+  tillid_story_inspector_get_type,
+  tillid_story_near_row_get_type,
+  tillid_tab_label_get_type,
+  tillid_tabs_get_type,
+  tillid_timeline_canvas_get_type,
+  tillid_timeline_child_get_type,
+  NULL,
 };
 
 /* The pages of a patient, in the order of their tabs: story, visits, plan, continuity. */
@@ -29,6 +62,7 @@ static const TillidTypeFunc pages[] = {
   tillid_story_page_get_type,
   NULL,
 };
+/* clang-format on */
 
 /**
  * tillid_types_ensure:

@@ -9,11 +9,9 @@
 
 #include <glib/gstdio.h>
 
-#include "tillid-application.h"
-#include "tillid-types.h"
 #include "tillid-words.h"
 
-static AdwApplication *application;
+static TillidApplication *application;
 
 static gboolean
 tick_cb (gpointer data)
@@ -35,15 +33,11 @@ tillid_test_init (int *argc, char ***argv)
   tillid_words_init (g_getenv ("TILLID_LOCALE_DIR"));
   gtk_test_init (argc, argv, NULL);
 
-  /* An application object of its own kind: it loads the style sheets as the real one does, without its
-   * windows. */
-  application =
-    g_object_new (ADW_TYPE_APPLICATION, "application-id", "org.tillid.Tillid.Test", "flags",
-                  G_APPLICATION_NON_UNIQUE, "resource-base-path", TILLID_RESOURCE_PATH, NULL);
+  /* Started, but never activated: it loads the style sheets and settings and opens no window. */
+  application = tillid_application_new (G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
   g_application_set_default (G_APPLICATION (application));
-  tillid_types_ensure ();
 
   g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11",
                 "gtk-enable-animations", FALSE, NULL);
@@ -108,23 +102,27 @@ tillid_test_show (GtkWidget *widget, int width, int height)
   return window;
 }
 
+/* (transfer none): the application of all tests of a program. */
+TillidApplication *
+tillid_test_application (void)
+{
+  return application;
+}
+
 /**
- * tillid_test_picture:
+ * tillid_test_save_picture:
  * @widget: something that is on the display
- * @name: name of the picture, without ending
+ * @path: a file
  *
- * Draws @widget into _build/screens/@name.png.
+ * Draws @widget into @path, as PNG.
  */
 void
-tillid_test_picture (GtkWidget *widget, const char *name)
+tillid_test_save_picture (GtkWidget *widget, const char *path)
 {
   GtkNative *native = gtk_widget_get_native (widget);
   g_autoptr (GdkPaintable) paintable = NULL;
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
-  g_autofree char *folder = g_build_filename (g_getenv ("TILLID_BUILD_DIR"), "screens", NULL);
-  g_autofree char *file = g_strconcat (name, ".png", NULL);
-  g_autofree char *path = g_build_filename (folder, file, NULL);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
   /* The picture is that of the moment the paintable is made: after the frame in which everything has its place. */
@@ -136,8 +134,25 @@ tillid_test_picture (GtkWidget *widget, const char *name)
   g_assert_nonnull (node);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (native), node, NULL);
 
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
   g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+/**
+ * tillid_test_picture:
+ * @widget: something that is on the display
+ * @name: name of the picture, without ending
+ *
+ * Draws @widget into _build/screens/@name.png.
+ */
+void
+tillid_test_picture (GtkWidget *widget, const char *name)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("TILLID_BUILD_DIR"), "screens", NULL);
+  g_autofree char *file = g_strconcat (name, ".png", NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
+  tillid_test_save_picture (widget, path);
 }
 
 /**

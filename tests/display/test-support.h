@@ -5,15 +5,15 @@
  */
 #pragma once
 
-#include <adwaita.h>
+#include "tillid-application.h"
 
 G_BEGIN_DECLS
 
 /**
  * tillid_test_wait:
  *
- * Runs the main loop until @condition is true; fails after 10 000 turns (at least 10 s of waiting for the
- * frame clock or a thread), never by a sleep.
+ * Runs the main loop until @condition is true; fails after 10 s of waiting for the frame clock or a
+ * thread. Nothing sleeps.
  */
 #define tillid_test_wait(condition)                                                                \
   G_STMT_START                                                                                     \
@@ -26,11 +26,13 @@ G_BEGIN_DECLS
   }                                                                                                \
   G_STMT_END
 
+TillidApplication *tillid_test_application (void);
 void tillid_test_init (int *argc, char ***argv);
 void tillid_test_turn (void);
 void tillid_test_settle (void);
 void tillid_test_set_dark (gboolean dark);
 GtkWindow *tillid_test_show (GtkWidget *widget, int width, int height);
+void tillid_test_save_picture (GtkWidget *widget, const char *path);
 void tillid_test_picture (GtkWidget *widget, const char *name);
 GObject *tillid_test_child (GtkWidget *widget, const char *name);
 

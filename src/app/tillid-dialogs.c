@@ -1,0 +1,111 @@
+/* tillid-dialogs.c - the one place for questions that need a window of their own
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-dialogs.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+static TillidFileFake file_fake;
+static gpointer file_fake_data;
+
+static void
+response_cb (GtkNativeDialog *native, int response, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GFile *file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (native));
+  g_task_return_pointer (task, file, g_object_unref);
+  gtk_native_dialog_destroy (native);
+  g_object_unref (native);
+}
+
+/**
+ * tillid_dialogs_choose_file_async:
+ * @parent: (nullable): the window that asks
+ * @question: what is asked; only needed during the call
+ */
+void
+tillid_dialogs_choose_file_async (GtkWindow *parent,
+                                  const TillidFileQuestion *question,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, data);
+  GtkFileChooserNative *native = NULL;
+
+  g_return_if_fail (question != NULL);
+
+  if (file_fake != NULL)
+    {
+      g_task_return_pointer (task, file_fake (question, file_fake_data), g_object_unref);
+      g_object_unref (task);
+      return;
+    }
+
+  native = gtk_file_chooser_native_new (question->title, parent,
+                                        question->save ? GTK_FILE_CHOOSER_ACTION_SAVE
+                                                       : GTK_FILE_CHOOSER_ACTION_OPEN,
+                                        question->accept, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
+  if (question->save && question->name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), question->name);
+  if (question->patterns != NULL)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+      g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (filter, question->filter_name);
+      for (guint i = 0; question->patterns[i] != NULL; i++)
+        gtk_file_filter_add_pattern (filter, question->patterns[i]);
+      gtk_file_filter_set_name (all, C_ ("file", "All files"));
+      gtk_file_filter_add_pattern (all, "*");
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (native), filter);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (native), all);
+    }
+  g_signal_connect (native, "response", G_CALLBACK (response_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
+}
+
+/**
+ * tillid_dialogs_choose_file_finish:
+ *
+ * Returns: (transfer full) (nullable): %NULL if the person changed their mind
+ */
+GFile *
+tillid_dialogs_choose_file_finish (GAsyncResult *result)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+/* For tests: @fake answers from now on; %NULL asks people again. */
+void
+tillid_dialogs_set_file_fake (TillidFileFake fake, gpointer data)
+{
+  file_fake = fake;
+  file_fake_data = data;
+}
+
+/* Something that needs more than a line, with one button. */
+void
+tillid_dialogs_tell (GtkWindow *parent, const char *heading, const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", C_ ("dialog", "_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+tillid_dialogs_show_uri (GtkWindow *parent, const char *uri)
+{
+  gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
+}

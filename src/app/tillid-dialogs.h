@@ -1,0 +1,50 @@
+/* tillid-dialogs.h - the one place for questions that need a window of their own
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * TillidFileQuestion:
+ * @title: of the window
+ * @accept: the words on its button, with a mnemonic
+ * @save: a new file is named; else an existing one is chosen
+ * @name: (nullable): proposed name of a new file
+ * @filter_name: (nullable): what the shown files are, for people
+ * @patterns: (nullable) (array zero-terminated=1): the shown files, as "*.tillid"
+ */
+typedef struct
+{
+  const char *title;
+  const char *accept;
+  gboolean save;
+  const char *name;
+  const char *filter_name;
+  const char *const *patterns;
+} TillidFileQuestion;
+
+/**
+ * TillidFileFake:
+ *
+ * Answers a question about a file instead of a person, in tests.
+ *
+ * Returns: (transfer full) (nullable): the file, %NULL for "cancelled"
+ */
+typedef GFile *(*TillidFileFake) (const TillidFileQuestion *question, gpointer data);
+
+void tillid_dialogs_choose_file_async (GtkWindow *parent,
+                                       const TillidFileQuestion *question,
+                                       GAsyncReadyCallback callback,
+                                       gpointer data);
+GFile *tillid_dialogs_choose_file_finish (GAsyncResult *result) G_GNUC_WARN_UNUSED_RESULT;
+void tillid_dialogs_set_file_fake (TillidFileFake fake, gpointer data);
+
+void tillid_dialogs_tell (GtkWindow *parent, const char *heading, const char *body);
+void tillid_dialogs_show_uri (GtkWindow *parent, const char *uri);
+
+G_END_DECLS

@@ -1,0 +1,108 @@
+/* tillid-patient-row-widget.c - one patient in a list
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-patient-row-widget.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tillid-compat.h"
+#include "tillid-person-sign.h"
+
+struct _TillidPatientRowWidget
+{
+  GtkWidget parent_instance;
+
+  GtkLabel *name_label;
+  GtkLabel *native_label;
+  GtkLabel *age_label;
+  GtkLabel *language_label;
+  TillidPersonSign *key_sign;
+  GtkLabel *key_label;
+  GtkLabel *next_label;
+};
+
+G_DEFINE_FINAL_TYPE (TillidPatientRowWidget, tillid_patient_row_widget, GTK_TYPE_WIDGET)
+
+static void
+tillid_patient_row_widget_dispose (GObject *object)
+{
+  tillid_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_PATIENT_ROW_WIDGET);
+
+  G_OBJECT_CLASS (tillid_patient_row_widget_parent_class)->dispose (object);
+}
+
+static void
+tillid_patient_row_widget_class_init (TillidPatientRowWidgetClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tillid_patient_row_widget_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/tillid/Tillid/ui/tillid-patient-row-widget.ui");
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, name_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, native_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, age_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, language_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, key_sign);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, key_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, next_label);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+tillid_patient_row_widget_init (TillidPatientRowWidget *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+tillid_patient_row_widget_new (void)
+{
+  return g_object_new (TILLID_TYPE_PATIENT_ROW_WIDGET, NULL);
+}
+
+static const char *
+or_nothing (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+void
+tillid_patient_row_widget_set_item (TillidPatientRowWidget *self, TillidPatientItem *item)
+{
+  TillidMember *key = NULL;
+  const char *tag = NULL;
+  g_autoptr (PangoAttrList) attributes = NULL;
+  GtkWidget *parent = NULL;
+
+  g_return_if_fail (TILLID_IS_PATIENT_ROW_WIDGET (self));
+
+  key = tillid_patient_item_get_key_contact (item);
+  tag = tillid_patient_item_get_language_tag (item);
+  gtk_label_set_label (self->name_label, tillid_patient_item_get_name (item));
+  gtk_label_set_label (self->native_label, or_nothing (tillid_patient_item_get_native_name (item)));
+  if (tag != NULL)
+    {
+      attributes = pango_attr_list_new ();
+      pango_attr_list_insert (attributes,
+                              pango_attr_language_new (pango_language_from_string (tag)));
+    }
+  gtk_label_set_attributes (self->native_label, attributes);
+  gtk_label_set_label (self->age_label, or_nothing (tillid_patient_item_get_age (item)));
+  gtk_label_set_label (self->language_label, or_nothing (tillid_patient_item_get_languages (item)));
+  tillid_person_sign_set_member (self->key_sign, key);
+  gtk_widget_set_opacity (GTK_WIDGET (self->key_sign), key != NULL ? 1.0 : 0.0);
+  gtk_label_set_label (self->key_label, key != NULL ? or_nothing (key->name) : "");
+  gtk_label_set_label (self->next_label, or_nothing (tillid_patient_item_get_next_visit (item)));
+
+  /* In GTK 4.8 the row a screen reader sees is the parent the list view made. */
+  parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  if (parent != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    tillid_patient_item_get_label (item), -1);
+}

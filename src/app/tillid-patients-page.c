@@ -1,0 +1,443 @@
+/* tillid-patients-page.c - finding a patient, or making one
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-patients-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "tillid-compat.h"
+#include "tillid-format.h"
+#include "tillid-patient-row-widget.h"
+#include "tillid-words.h"
+
+/* The name of a new patient is text like any other: it is kept while it is typed. */
+#define DRAFT_PLACE "patients/new-name"
+#define DRAFT_AFTER_MS 800
+
+struct _TillidPatientsPage
+{
+  GtkWidget parent_instance;
+
+  TillidSession *session;     /* (owned) (nullable) */
+  TillidPatientsModel *model; /* (owned) (nullable) */
+  guint draft_source;
+
+  GtkEditable *search_entry;
+  GtkWidget *new_button;
+  GtkMenuButton *menu_button;
+  TillidBanner *banner;
+  GtkRevealer *new_revealer;
+  GtkEditable *new_entry;
+  GtkStack *stack;
+  GtkLabel *heading_label;
+  GtkListView *list_view;
+  GtkWidget *empty_new_button;
+  AdwStatusPage *nobody_status;
+  GtkWidget *nobody_new_button;
+  AdwStatusPage *problem_status;
+};
+
+enum
+{
+  OPENED,
+  CREATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TillidPatientsPage, tillid_patients_page, GTK_TYPE_WIDGET)
+
+static void
+show_nobody (TillidPatientsPage *self)
+{
+  g_autofree char *query = tillid_words_isolate (tillid_patients_model_get_query (self->model));
+  g_autofree char *title = g_strdup_printf (C_ ("patients", "Nobody found for “%s”"), query);
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+
+  adw_status_page_set_title (self->nobody_status, markup);
+  gtk_stack_set_visible_child_name (self->stack, "nobody");
+}
+
+static void
+show_list (TillidPatientsPage *self, guint n)
+{
+  g_autofree char *number = tillid_format_number (n, NULL);
+  g_autofree char *found = NULL;
+
+  if (*tillid_patients_model_get_query (self->model) == '\0')
+    gtk_label_set_label (self->heading_label, tillid_patients_model_is_recent (self->model)
+                                                ? C_ ("patients", "Recent patients")
+                                                : C_ ("patients", "All patients"));
+  else
+    {
+      /* Translators: %s is the number. */
+      found =
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s patient found", "%s patients found", n),
+                         number);
+      gtk_label_set_label (self->heading_label, found);
+    }
+  gtk_stack_set_visible_child_name (self->stack, "list");
+}
+
+static void
+settled_cb (TillidPatientsPage *self)
+{
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  const char *problem = tillid_patients_model_get_problem (self->model);
+
+  if (problem != NULL)
+    {
+      adw_status_page_set_description (self->problem_status, problem);
+      gtk_stack_set_visible_child_name (self->stack, "problem");
+    }
+  else if (n > 0)
+    show_list (self, n);
+  else if (*tillid_patients_model_get_query (self->model) != '\0')
+    show_nobody (self);
+  else
+    gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+open_position (TillidPatientsPage *self, guint position)
+{
+  g_autoptr (TillidPatientItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+
+  if (item != NULL)
+    g_signal_emit (self, signals[OPENED], 0, tillid_patient_item_get_id (item));
+}
+
+static void
+row_activate_cb (TillidPatientsPage *self, guint position)
+{
+  open_position (self, position);
+}
+
+static void
+search_changed_cb (TillidPatientsPage *self)
+{
+  if (self->model != NULL)
+    tillid_patients_model_set_query (self->model, gtk_editable_get_text (self->search_entry));
+}
+
+/* Enter opens the first one. When what was typed has not been looked up yet it waits for the answer; when nobody
+ * was found, the name goes to a new patient. */
+static void
+activate_when_settled (TillidPatientsPage *self)
+{
+  g_signal_handlers_disconnect_by_func (self->model, activate_when_settled, self);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    open_position (self, 0);
+  else if (tillid_patients_model_get_problem (self->model) == NULL)
+    tillid_patients_page_start_new (self);
+}
+
+static void
+search_activate_cb (TillidPatientsPage *self)
+{
+  if (self->model == NULL)
+    return;
+  tillid_patients_model_set_query (self->model, gtk_editable_get_text (self->search_entry));
+  if (tillid_patients_model_is_settled (self->model))
+    activate_when_settled (self);
+  else
+    g_signal_connect_object (self->model, "settled", G_CALLBACK (activate_when_settled), self,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+static void
+search_stop_cb (TillidPatientsPage *self)
+{
+  gtk_editable_set_text (self->search_entry, "");
+}
+
+static gboolean
+search_key_cb (GtkEventControllerKey *controller,
+               guint keyval,
+               guint keycode,
+               GdkModifierType state,
+               gpointer data)
+{
+  TillidPatientsPage *self = data;
+
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+  return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+new_key_cb (GtkEventControllerKey *controller,
+            guint keyval,
+            guint keycode,
+            GdkModifierType state,
+            gpointer data)
+{
+  TillidPatientsPage *self = data;
+
+  if (keyval != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  gtk_revealer_set_reveal_child (self->new_revealer, FALSE);
+  tillid_patients_page_focus_search (self);
+  return GDK_EVENT_STOP;
+}
+
+/* Esc and this button put the field away; the text stays in it. */
+static void
+new_close_cb (TillidPatientsPage *self)
+{
+  gtk_revealer_set_reveal_child (self->new_revealer, FALSE);
+  tillid_patients_page_focus_search (self);
+}
+
+static void
+new_activate_cb (TillidPatientsPage *self)
+{
+  g_signal_emit (self, signals[CREATED], 0, gtk_editable_get_text (self->new_entry));
+}
+
+static gboolean
+keep_draft_cb (gpointer data)
+{
+  TillidPatientsPage *self = data;
+
+  self->draft_source = 0;
+  tillid_session_put_draft (self->session, DRAFT_PLACE, gtk_editable_get_text (self->new_entry));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+new_changed_cb (TillidPatientsPage *self)
+{
+  if (self->session == NULL)
+    return;
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  self->draft_source = g_timeout_add (DRAFT_AFTER_MS, keep_draft_cb, self);
+}
+
+static void
+setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  gtk_list_item_set_child (item, tillid_patient_row_widget_new ());
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  tillid_patient_row_widget_set_item (TILLID_PATIENT_ROW_WIDGET (gtk_list_item_get_child (item)),
+                                      gtk_list_item_get_item (item));
+}
+
+static void
+tillid_patients_page_dispose (GObject *object)
+{
+  TillidPatientsPage *self = TILLID_PATIENTS_PAGE (object);
+
+  tillid_patients_page_keep_draft (self);
+  if (self->list_view != NULL)
+    gtk_list_view_set_model (self->list_view, NULL);
+  g_clear_object (&self->model);
+  g_clear_object (&self->session);
+  tillid_widget_dispose_template (GTK_WIDGET (self), TILLID_TYPE_PATIENTS_PAGE);
+
+  G_OBJECT_CLASS (tillid_patients_page_parent_class)->dispose (object);
+}
+
+static void
+tillid_patients_page_class_init (TillidPatientsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tillid_patients_page_dispose;
+
+  signals[OPENED] = g_signal_new ("opened", TILLID_TYPE_PATIENTS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[CREATED] = g_signal_new ("created", TILLID_TYPE_PATIENTS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/tillid/Tillid/ui/tillid-patients-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, new_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, new_revealer);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, new_entry);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, heading_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, list_view);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, empty_new_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, nobody_status);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, nobody_new_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, problem_status);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, new_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, new_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, new_close_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activate_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+tillid_patients_page_init (TillidPatientsPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *keys = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
+  gtk_list_view_set_factory (self->list_view, factory);
+
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->search_entry), keys);
+
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (new_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->new_entry), keys);
+}
+
+void
+tillid_patients_page_set_session (TillidPatientsPage *self, TillidSession *session)
+{
+  g_autoptr (GtkSelectionModel) selection = NULL;
+  g_autofree char *draft = NULL;
+  gboolean can_write = FALSE;
+
+  g_return_if_fail (TILLID_IS_PATIENTS_PAGE (self));
+  g_return_if_fail (TILLID_IS_SESSION (session));
+
+  can_write = !tillid_session_is_read_only (session);
+  gtk_widget_set_visible (self->new_button, can_write);
+  gtk_widget_set_visible (self->empty_new_button, can_write);
+  gtk_widget_set_visible (self->nobody_new_button, can_write);
+
+  /* Before the session is known here, so that showing the draft does not write it again. */
+  draft = can_write ? tillid_session_get_draft (session, DRAFT_PLACE) : NULL;
+  if (draft != NULL)
+    {
+      gtk_editable_set_text (self->new_entry, draft);
+      gtk_revealer_set_reveal_child (self->new_revealer, TRUE);
+    }
+
+  g_set_object (&self->session, session);
+  g_clear_object (&self->model);
+  self->model = tillid_patients_model_new (session);
+  g_signal_connect_object (self->model, "settled", G_CALLBACK (settled_cb), self,
+                           G_CONNECT_SWAPPED);
+  selection =
+    GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->model))));
+  gtk_list_view_set_model (self->list_view, selection);
+  if (tillid_patients_model_get_problem (self->model) != NULL)
+    settled_cb (self);
+  tillid_patients_model_set_query (self->model, gtk_editable_get_text (self->search_entry));
+}
+
+void
+tillid_patients_page_focus_search (TillidPatientsPage *self)
+{
+  g_return_if_fail (TILLID_IS_PATIENTS_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  gtk_editable_select_region (self->search_entry, 0, -1);
+}
+
+/**
+ * tillid_patients_page_start_new:
+ *
+ * Shows the field for a name, with what was searched for in vain. Enter makes the patient, with a name or without.
+ */
+void
+tillid_patients_page_start_new (TillidPatientsPage *self)
+{
+  g_return_if_fail (TILLID_IS_PATIENTS_PAGE (self));
+
+  if (self->session == NULL || tillid_session_is_read_only (self->session))
+    return;
+  if (*gtk_editable_get_text (self->new_entry) == '\0' &&
+      tillid_patients_model_is_settled (self->model) &&
+      g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
+    gtk_editable_set_text (self->new_entry, gtk_editable_get_text (self->search_entry));
+  gtk_revealer_set_reveal_child (self->new_revealer, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->new_entry));
+  gtk_editable_set_position (self->new_entry, -1);
+}
+
+/* The name that is being typed, at once. */
+void
+tillid_patients_page_keep_draft (TillidPatientsPage *self)
+{
+  g_return_if_fail (TILLID_IS_PATIENTS_PAGE (self));
+
+  if (self->draft_source == 0)
+    return;
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  keep_draft_cb (self);
+}
+
+/* The patient has been made. */
+void
+tillid_patients_page_forget_new (TillidPatientsPage *self)
+{
+  g_return_if_fail (TILLID_IS_PATIENTS_PAGE (self));
+
+  gtk_editable_set_text (self->new_entry, "");
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  tillid_session_put_draft (self->session, DRAFT_PLACE, NULL);
+  gtk_revealer_set_reveal_child (self->new_revealer, FALSE);
+  gtk_editable_set_text (self->search_entry, "");
+}
+
+const char *
+tillid_patients_page_get_query (TillidPatientsPage *self)
+{
+  g_return_val_if_fail (TILLID_IS_PATIENTS_PAGE (self), NULL);
+
+  return gtk_editable_get_text (self->search_entry);
+}
+
+void
+tillid_patients_page_set_query (TillidPatientsPage *self, const char *query)
+{
+  g_return_if_fail (TILLID_IS_PATIENTS_PAGE (self));
+
+  gtk_editable_set_text (self->search_entry, query);
+  if (self->model != NULL)
+    tillid_patients_model_set_query (self->model, query);
+}
+
+TillidPatientsModel *
+tillid_patients_page_get_model (TillidPatientsPage *self)
+{
+  g_return_val_if_fail (TILLID_IS_PATIENTS_PAGE (self), NULL);
+
+  return self->model;
+}
+
+TillidBanner *
+tillid_patients_page_get_banner (TillidPatientsPage *self)
+{
+  g_return_val_if_fail (TILLID_IS_PATIENTS_PAGE (self), NULL);
+
+  return self->banner;
+}
+
+GtkMenuButton *
+tillid_patients_page_get_menu_button (TillidPatientsPage *self)
+{
+  g_return_val_if_fail (TILLID_IS_PATIENTS_PAGE (self), NULL);
+
+  return self->menu_button;
+}

@@ -1,0 +1,264 @@
+/* tillid-window-actions.c - what the keys and the menu do in a window
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tillid-actions.h"
+#include "tillid-window-private.h"
+
+#define WINDOW_ACTION(function, call)                                                              \
+  static void function (GSimpleAction *action, GVariant *parameter, gpointer data)                 \
+  {                                                                                                \
+    TillidWindow *self = data;                                                                     \
+    call;                                                                                          \
+  }
+
+WINDOW_ACTION (back_action, tillid_window_go_back (self))
+WINDOW_ACTION (show_patients_action, tillid_window_show_patients (self))
+WINDOW_ACTION (toggle_sidebar_action, tillid_window_toggle_sidebar (self))
+WINDOW_ACTION (create_clinic_action, tillid_window_create_clinic (self))
+WINDOW_ACTION (choose_clinic_action, tillid_window_choose_clinic (self))
+WINDOW_ACTION (try_demo_action, tillid_window_try_demo (self))
+WINDOW_ACTION (cancel_demo_action, tillid_window_cancel_demo (self))
+WINDOW_ACTION (leave_clinic_action, tillid_window_leave_clinic (self))
+WINDOW_ACTION (undo_edit_action, tillid_window_undo (self, g_variant_get_int64 (parameter)))
+WINDOW_ACTION (open_patient_action,
+               tillid_window_open_patient (self, g_variant_get_int64 (parameter), NULL))
+
+/* From 0 to 3: Ctrl+1 to Ctrl+4. */
+static void
+show_tab_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TillidWindow *self = data;
+  guint n = 0;
+  const int index = g_variant_get_int32 (parameter);
+
+  if (self->shell == NULL || self->context == NULL)
+    return;
+  n = tillid_patient_page_get_n (tillid_shell_get_patient_page (self->shell));
+  if (index >= 0 && (guint) index < n)
+    tillid_window_show_page (self,
+                             tillid_patient_page_get_id (tillid_shell_get_patient_page (
+                                                           self->shell),
+                                                         (guint) index),
+                             0);
+}
+
+static void
+show_page_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *page = NULL;
+  gint64 record = 0;
+
+  g_variant_get (parameter, "(&sx)", &page, &record);
+  tillid_window_show_page (data, page, record);
+}
+
+static void
+open_read_only_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  tillid_window_open_file (data, g_variant_get_string (parameter, NULL), TRUE);
+}
+
+/* Ctrl+K: from everywhere to the field that finds people. */
+static void
+search_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TillidWindow *self = data;
+
+  if (self->shell == NULL)
+    return;
+  if (g_str_equal (self->place, "patients"))
+    tillid_patients_page_focus_search (tillid_shell_get_patients_page (self->shell));
+  else
+    tillid_window_show_patients (self);
+}
+
+/* Ctrl+F: in this view; where a view has no search of its own, people are searched. */
+static void
+find_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TillidWindow *self = data;
+  TillidPage *page = NULL;
+
+  if (self->shell == NULL)
+    return;
+  if (g_str_equal (self->place, "patient"))
+    page = tillid_patient_page_get_shown_page (tillid_shell_get_patient_page (self->shell));
+  if (page == NULL || !tillid_page_find (page))
+    search_action (action, parameter, data);
+}
+
+static void
+new_visit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TillidWindow *self = data;
+  TillidPatientPage *frame = NULL;
+  const char *page = NULL;
+
+  if (self->shell == NULL || self->context == NULL ||
+      tillid_patient_context_is_read_only (self->context))
+    return;
+  frame = tillid_shell_get_patient_page (self->shell);
+  page = tillid_patient_page_find_new (frame);
+  if (page == NULL)
+    return;
+  tillid_window_show_page (self, page, 0);
+  tillid_page_new_record (tillid_patient_page_get_page (frame, page));
+}
+
+/* Ctrl+N: a new visit on a patient's page, a new patient elsewhere. */
+static void
+new_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TillidWindow *self = data;
+
+  if (self->shell == NULL)
+    return;
+  if (g_str_equal (self->place, "patient"))
+    new_visit_action (action, parameter, data);
+  else
+    tillid_patients_page_start_new (tillid_shell_get_patients_page (self->shell));
+}
+
+/* While text is being typed, Ctrl+Z belongs to the text. */
+static gboolean
+undo_in_text (TillidWindow *self, const char *action)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (GTK_IS_TEXT (focus))
+    {
+      if (gtk_entry_buffer_get_length (gtk_text_get_buffer (GTK_TEXT (focus))) == 0)
+        return FALSE;
+    }
+  else if (GTK_IS_TEXT_VIEW (focus))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
+
+      if (g_str_equal (action, "text.undo") ? !gtk_text_buffer_get_can_undo (buffer)
+                                            : !gtk_text_buffer_get_can_redo (buffer))
+        return FALSE;
+    }
+  else
+    return FALSE;
+  return gtk_widget_activate_action (focus, action, NULL);
+}
+
+static void
+undo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  if (!undo_in_text (data, "text.undo"))
+    tillid_window_undo (data, 0);
+}
+
+static void
+redo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  if (!undo_in_text (data, "text.redo"))
+    tillid_window_redo (data);
+}
+
+static void
+menu_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TillidWindow *self = data;
+
+  if (self->shell != NULL)
+    tillid_shell_popup_menu (self->shell);
+}
+
+static void
+fullscreen_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = data;
+
+  if (gtk_window_is_fullscreen (window))
+    gtk_window_unfullscreen (window);
+  else
+    gtk_window_fullscreen (window);
+}
+
+/* Made from the table each time: it speaks the language of now. */
+static void
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autofree char *xml = tillid_actions_build_shortcuts_ui ();
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (xml, -1);
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (window, data);
+  gtk_window_present (window);
+}
+
+static void
+close_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_close (data);
+}
+
+void
+tillid_window_add_actions (TillidWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "back", .activate = back_action },
+    { .name = "cancel-demo", .activate = cancel_demo_action },
+    { .name = "choose-clinic", .activate = choose_clinic_action },
+    { .name = "close", .activate = close_action },
+    { .name = "create-clinic", .activate = create_clinic_action },
+    { .name = "find", .activate = find_action },
+    { .name = "fullscreen", .activate = fullscreen_action },
+    { .name = "leave-clinic", .activate = leave_clinic_action },
+    { .name = "menu", .activate = menu_action },
+    { .name = "new", .activate = new_action },
+    { .name = "new-visit", .activate = new_visit_action },
+    { .name = "open-patient", .activate = open_patient_action, .parameter_type = "x" },
+    { .name = "open-read-only", .activate = open_read_only_action, .parameter_type = "s" },
+    { .name = "redo", .activate = redo_action },
+    { .name = "search", .activate = search_action },
+    { .name = "shortcuts", .activate = shortcuts_action },
+    { .name = "show-page", .activate = show_page_action, .parameter_type = "(sx)" },
+    { .name = "show-patients", .activate = show_patients_action },
+    { .name = "show-tab", .activate = show_tab_action, .parameter_type = "i" },
+    { .name = "toggle-sidebar", .activate = toggle_sidebar_action },
+    { .name = "try-demo", .activate = try_demo_action },
+    { .name = "undo", .activate = undo_action },
+    { .name = "undo-edit", .activate = undo_edit_action, .parameter_type = "x" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+static void
+enable (TillidWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/* The one place where actions are switched on and off. Undo and redo stay on: text has its own. */
+void
+tillid_window_update_actions (TillidWindow *self)
+{
+  const gboolean open = self->session != NULL;
+  const gboolean can_write = open && !tillid_session_is_read_only (self->session);
+  const gboolean patient = open && g_str_equal (self->place, "patient");
+
+  enable (self, "back", patient || self->history->len > 0);
+  enable (self, "find", open);
+  enable (self, "leave-clinic", open);
+  enable (self, "menu", open);
+  enable (self, "new", can_write);
+  enable (self, "new-visit", can_write && patient);
+  enable (self, "open-patient", open);
+  enable (self, "search", open);
+  enable (self, "show-page", patient);
+  enable (self, "show-patients", open);
+  enable (self, "show-tab", patient);
+  enable (self, "toggle-sidebar", open);
+}

@@ -1,0 +1,267 @@
+/* tillid-window-clinics.c - creating, opening and trying a clinic
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* Each way ends in an open clinic or in one sentence under its row of the first-run page. The demo clinic lives
+ * in a folder of its own, away from real files, and is made once, on a thread. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "tillid-demo.h"
+#include "tillid-dialogs.h"
+#include "tillid-store-error.h"
+#include "tillid-window-private.h"
+
+#define PROGRESS_MS 100
+
+static const char *const clinic_patterns[] = { "*.tillid", NULL };
+
+static void
+show_problem (TillidWindow *self, TillidFirstRunWay way, const char *path, const GError *error)
+{
+  GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (self));
+
+  if (TILLID_IS_FIRST_RUN_PAGE (content))
+    tillid_first_run_page_show_problem (TILLID_FIRST_RUN_PAGE (content), way, path, error);
+  else
+    tillid_window_show_failure (self, error->message);
+}
+
+static void
+take_session (TillidWindow *self, TillidSession *session)
+{
+  tillid_window_set_session (self, session);
+  if (!tillid_session_is_demo (session))
+    g_settings_set_string (self->settings, "last-clinic", tillid_session_get_path (session));
+}
+
+/**
+ * tillid_window_open_file:
+ * @path: a clinic file
+ * @read_only: without writing
+ *
+ * Opens it and remembers it; a failure is one sentence on the first-run page.
+ *
+ * Returns: %FALSE if it could not be opened
+ */
+gboolean
+tillid_window_open_file (TillidWindow *self, const char *path, gboolean read_only)
+{
+  g_autoptr (TillidSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (TILLID_IS_WINDOW (self), FALSE);
+
+  session =
+    tillid_session_open (path, NULL,
+                         TILLID_SESSION_THREADS | (read_only ? TILLID_SESSION_READ_ONLY : 0),
+                         &error);
+  if (session == NULL)
+    {
+      show_problem (self, TILLID_FIRST_RUN_OPEN, path, error);
+      return FALSE;
+    }
+  take_session (self, session);
+  return TRUE;
+}
+
+static char *
+with_suffix (const char *path)
+{
+  return g_str_has_suffix (path, ".tillid") ? g_strdup (path) : g_strconcat (path, ".tillid", NULL);
+}
+
+/* The clinic is called what its file is called: nothing else is asked. */
+static char *
+clinic_name (const char *path)
+{
+  char *name = g_path_get_basename (path);
+
+  if (g_str_has_suffix (name, ".tillid"))
+    name[strlen (name) - strlen (".tillid")] = '\0';
+  return name;
+}
+
+static void
+create_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TillidWindow) self = data;
+  g_autoptr (GFile) file = tillid_dialogs_choose_file_finish (result);
+  g_autoptr (TillidSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *name = NULL;
+
+  if (file == NULL)
+    return;
+  path = with_suffix (g_file_peek_path (file));
+  name = clinic_name (path);
+  session = tillid_session_create (path, name, NULL, TILLID_SESSION_THREADS, &error);
+  if (session != NULL)
+    take_session (self, session);
+  else
+    show_problem (self, TILLID_FIRST_RUN_CREATE, path, error);
+}
+
+void
+tillid_window_create_clinic (TillidWindow *self)
+{
+  const TillidFileQuestion question = {
+    .title = C_ ("file", "Create a clinic file"),
+    .accept = C_ ("file", "_Create"),
+    .save = TRUE,
+    .name = C_ ("file", "Clinic.tillid"),
+    .filter_name = C_ ("file", "Clinic files"),
+    .patterns = clinic_patterns,
+  };
+
+  tillid_dialogs_choose_file_async (GTK_WINDOW (self), &question, create_chosen_cb,
+                                    g_object_ref (self));
+}
+
+static void
+open_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TillidWindow) self = data;
+  g_autoptr (GFile) file = tillid_dialogs_choose_file_finish (result);
+
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    tillid_window_open_file (self, g_file_peek_path (file), FALSE);
+}
+
+void
+tillid_window_choose_clinic (TillidWindow *self)
+{
+  const TillidFileQuestion question = {
+    .title = C_ ("file", "Open a clinic file"),
+    .accept = C_ ("file", "_Open"),
+    .filter_name = C_ ("file", "Clinic files"),
+    .patterns = clinic_patterns,
+  };
+
+  tillid_dialogs_choose_file_async (GTK_WINDOW (self), &question, open_chosen_cb,
+                                    g_object_ref (self));
+}
+
+/* What the thread that makes the demo clinic and the window share. */
+typedef struct
+{
+  char *path;   /* (owned) */
+  int permille; /* (atomic) */
+  guint source;
+} Demo;
+
+static void
+demo_free (gpointer data)
+{
+  Demo *demo = data;
+
+  g_clear_handle_id (&demo->source, g_source_remove);
+  g_free (demo->path);
+  g_free (demo);
+}
+
+static void
+demo_progress (guint64 done, guint64 total, gpointer data)
+{
+  Demo *demo = data;
+
+  g_atomic_int_set (&demo->permille, total > 0 ? (int) (done * 1000 / total) : 0);
+}
+
+static void
+demo_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Demo *demo = data;
+  GError *error = NULL;
+
+  if (tillid_demo_create (demo->path, TILLID_DEMO_PATIENTS, TILLID_DEMO_YEARS, TILLID_DEMO_SEED,
+                          TILLID_ABSENT, cancellable, demo_progress, demo, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+show_demo_progress (TillidWindow *self, double fraction)
+{
+  GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (self));
+
+  if (TILLID_IS_FIRST_RUN_PAGE (content))
+    tillid_first_run_page_show_progress (TILLID_FIRST_RUN_PAGE (content), fraction);
+}
+
+static gboolean
+demo_tick_cb (gpointer data)
+{
+  GTask *task = data;
+  Demo *demo = g_task_get_task_data (task);
+
+  show_demo_progress (g_task_get_source_object (task), g_atomic_int_get (&demo->permille) / 1000.0);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+demo_made_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  TillidWindow *self = TILLID_WINDOW (source);
+  Demo *demo = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  const gboolean made = g_task_propagate_boolean (G_TASK (result), &error);
+
+  g_clear_handle_id (&demo->source, g_source_remove);
+  g_clear_object (&self->demo_cancellable);
+  show_demo_progress (self, -1);
+  if (made)
+    tillid_window_open_file (self, demo->path, FALSE);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+           !g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CANCELLED))
+    show_problem (self, TILLID_FIRST_RUN_DEMO, demo->path, error);
+}
+
+void
+tillid_window_try_demo (TillidWindow *self)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "tillid-demo", NULL);
+  g_autofree char *path = g_build_filename (folder, "demo.tillid", NULL);
+  g_autoptr (GTask) task = NULL;
+  Demo *demo = NULL;
+
+  if (self->demo_cancellable != NULL)
+    return;
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      tillid_window_open_file (self, path, FALSE);
+      return;
+    }
+  g_mkdir_with_parents (folder, 0700);
+  self->demo_cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->demo_cancellable, demo_made_cb, NULL);
+  demo = g_new0 (Demo, 1);
+  demo->path = g_steal_pointer (&path);
+  demo->source = g_timeout_add (PROGRESS_MS, demo_tick_cb, task);
+  g_task_set_task_data (task, demo, demo_free);
+  show_demo_progress (self, 0);
+  g_task_run_in_thread (task, demo_thread);
+}
+
+void
+tillid_window_cancel_demo (TillidWindow *self)
+{
+  if (self->demo_cancellable != NULL)
+    g_cancellable_cancel (self->demo_cancellable);
+}
+
+/* Everything is written already; the next start asks again which clinic. */
+void
+tillid_window_leave_clinic (TillidWindow *self)
+{
+  if (self->session == NULL || !tillid_window_leave (self))
+    return;
+  tillid_session_flush (self->session);
+  tillid_window_set_session (self, NULL);
+}

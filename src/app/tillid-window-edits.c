@@ -1,0 +1,223 @@
+/* tillid-window-edits.c - toasts, undo and what went wrong
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* Each edit gives a toast with Undo, whose target is the edit itself: a toast that is still there cannot undo
+ * a later edit. One toast at a time: the next one takes the place of the last. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tillid-new-patient.h"
+#include "tillid-window-private.h"
+
+#define TOAST_SECONDS 7
+
+static AdwToast *
+add_toast (TillidWindow *self, const char *title)
+{
+  AdwToast *toast = NULL;
+  /* A toast's title is markup in libadwaita 1.2. */
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+
+  if (self->shell == NULL)
+    return NULL;
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  toast = adw_toast_new (markup);
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  g_set_weak_pointer (&self->toast, toast);
+  return toast;
+}
+
+/**
+ * tillid_window_add_edit_toast:
+ * @edit: id of an edit that is on the disk
+ * @label: what it was
+ */
+void
+tillid_window_add_edit_toast (TillidWindow *self, gint64 edit, const char *label)
+{
+  AdwToast *toast = NULL;
+
+  g_return_if_fail (TILLID_IS_WINDOW (self));
+
+  toast = add_toast (self, label);
+  if (toast == NULL)
+    return;
+  adw_toast_set_button_label (toast, C_ ("toast", "Undo"));
+  adw_toast_set_action_name (toast, "win.undo-edit");
+  adw_toast_set_action_target (toast, "x", edit);
+  adw_toast_overlay_add_toast (tillid_shell_get_toasts (self->shell), toast);
+}
+
+/* A sentence about something that was not done; nothing was changed. */
+void
+tillid_window_show_failure (TillidWindow *self, const char *message)
+{
+  g_return_if_fail (TILLID_IS_WINDOW (self));
+
+  if (self->shell != NULL)
+    tillid_shell_show_banner (self->shell, message, C_ ("banner", "_Close"));
+}
+
+static void
+edited_cb (TillidWindow *self, gint64 edit, const char *label)
+{
+  if (self->shell != NULL)
+    tillid_window_add_edit_toast (self, edit, label);
+}
+
+static void
+context_changed_cb (TillidWindow *self)
+{
+  const TillidPerson *person = tillid_patient_context_get_person (self->context);
+
+  /* The making of this patient was undone. */
+  if (person != NULL && person->record.state != TILLID_RECORD_ACTIVE)
+    tillid_window_show_patients (self);
+}
+
+void
+tillid_window_follow_context (TillidWindow *self)
+{
+  g_signal_connect_object (self->context, "edited", G_CALLBACK (edited_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "failed", G_CALLBACK (tillid_window_show_failure), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "changed", G_CALLBACK (context_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TillidWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = tillid_undo_finish (TILLID_UNDO (source), result, &error);
+  g_autofree char *title = NULL;
+  AdwToast *toast = NULL;
+
+  if (label == NULL)
+    {
+      tillid_window_show_failure (self, error->message);
+      return;
+    }
+  /* Translators: %s is what was done, as "Goal added". */
+  title = g_strdup_printf (C_ ("toast", "Undone: %s"), label);
+  toast = add_toast (self, title);
+  if (toast == NULL)
+    return;
+  adw_toast_set_button_label (toast, C_ ("toast", "Redo"));
+  adw_toast_set_action_name (toast, "win.redo");
+  adw_toast_overlay_add_toast (tillid_shell_get_toasts (self->shell), toast);
+}
+
+static void
+redone_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TillidWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = tillid_undo_finish (TILLID_UNDO (source), result, &error);
+  g_autofree char *title = NULL;
+  AdwToast *toast = NULL;
+
+  if (label == NULL)
+    {
+      tillid_window_show_failure (self, error->message);
+      return;
+    }
+  /* Translators: %s is what was done, as "Goal added". */
+  title = g_strdup_printf (C_ ("toast", "Done again: %s"), label);
+  toast = add_toast (self, title);
+  if (toast != NULL)
+    adw_toast_overlay_add_toast (tillid_shell_get_toasts (self->shell), toast);
+}
+
+/* @edit: which one; 0 is the last one of this window. */
+void
+tillid_window_undo (TillidWindow *self, gint64 edit)
+{
+  if (self->undo != NULL && tillid_undo_can_undo (self->undo))
+    tillid_undo_undo_async (self->undo, edit, undone_cb, g_object_ref (self));
+}
+
+void
+tillid_window_redo (TillidWindow *self)
+{
+  if (self->undo != NULL && tillid_undo_can_redo (self->undo))
+    tillid_undo_redo_async (self->undo, redone_cb, g_object_ref (self));
+}
+
+typedef struct
+{
+  TillidWindow *window; /* (owned) */
+  gint64 patient;
+  char *label; /* (owned) */
+} NewPatient;
+
+static void
+created_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  NewPatient *made = data;
+  TillidWindow *self = made->window;
+  g_autoptr (GError) error = NULL;
+  gint64 edit = tillid_session_apply_finish (TILLID_SESSION (source), result, &error);
+
+  if (edit == 0)
+    tillid_window_show_failure (self, error->message);
+  else if (self->shell != NULL)
+    {
+      tillid_undo_push (self->undo, edit, made->label);
+      tillid_patients_page_forget_new (tillid_shell_get_patients_page (self->shell));
+      tillid_window_open_patient (self, made->patient, NULL);
+      tillid_window_add_edit_toast (self, edit, made->label);
+    }
+  g_object_unref (made->window);
+  g_free (made->label);
+  g_free (made);
+}
+
+/* @name may be empty: a new patient needs nothing. */
+void
+tillid_window_create_patient (TillidWindow *self, const char *name)
+{
+  g_autoptr (TillidEdit) edit = NULL;
+  NewPatient *made = NULL;
+
+  if (self->session == NULL || tillid_session_is_read_only (self->session))
+    return;
+  made = g_new0 (NewPatient, 1);
+  made->window = g_object_ref (self);
+  edit = tillid_new_patient_edit (self->session, name, &made->patient);
+  made->label = g_strdup (tillid_edit_get_why (edit));
+  tillid_session_apply_async (self->session, edit, NULL, created_cb, made);
+}
+
+/* What has to be known about the file all the time. */
+void
+tillid_window_update_banner (TillidWindow *self)
+{
+  const char *problem = NULL;
+  g_autofree char *title = NULL;
+
+  if (self->session == NULL || self->shell == NULL)
+    return;
+  problem = tillid_session_get_save_problem (self->session);
+  if (tillid_session_is_read_only (self->session))
+    tillid_shell_show_banner (
+      self->shell,
+      C_ ("banner",
+          "Read only: this clinic file cannot be written here. Everything can be read; that it "
+          "was read is logged when the file can be written again."),
+      NULL);
+  else if (tillid_session_get_save_state (self->session) == TILLID_SAVE_FAILED && problem != NULL)
+    {
+      title =
+        g_strdup_printf (C_ ("banner", "Not saved: %s What you have typed is kept here."), problem);
+      tillid_shell_show_banner (self->shell, title, NULL);
+    }
+  else
+    tillid_shell_hide_banner (self->shell);
+}

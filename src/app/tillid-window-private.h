@@ -1,0 +1,52 @@
+/* tillid-window-private.h - what the parts of the window share
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tillid-first-run-page.h"
+#include "tillid-undo.h"
+#include "tillid-window.h"
+
+G_BEGIN_DECLS
+
+struct _TillidWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GSettings *settings;            /* (owned) */
+  TillidSession *session;         /* (owned) (nullable) */
+  TillidUndo *undo;               /* (owned) (nullable) */
+  TillidPatientContext *context;  /* (owned) (nullable): the patient that is open */
+  const char *place;              /* "patients" or "patient" */
+  GPtrArray *history;             /* (owned) of TillidStop, the last one on top */
+  TillidShell *shell;             /* (owned by the window) (nullable) */
+  AdwToast *toast;                /* (weak) (nullable): the last one, which the next one replaces */
+  GCancellable *demo_cancellable; /* (owned) (nullable): the demo clinic is being made */
+};
+
+/* tillid-window-actions.c */
+void tillid_window_add_actions (TillidWindow *self);
+void tillid_window_update_actions (TillidWindow *self);
+
+/* tillid-window-clinics.c */
+void tillid_window_create_clinic (TillidWindow *self);
+void tillid_window_choose_clinic (TillidWindow *self);
+void tillid_window_try_demo (TillidWindow *self);
+void tillid_window_cancel_demo (TillidWindow *self);
+void tillid_window_leave_clinic (TillidWindow *self);
+
+/* tillid-window-edits.c */
+void tillid_window_follow_context (TillidWindow *self);
+void tillid_window_undo (TillidWindow *self, gint64 edit);
+void tillid_window_redo (TillidWindow *self);
+void tillid_window_create_patient (TillidWindow *self, const char *name);
+void tillid_window_update_banner (TillidWindow *self);
+
+/* tillid-window.c */
+void tillid_window_go_back (TillidWindow *self);
+void tillid_window_show_page (TillidWindow *self, const char *page, gint64 record);
+void tillid_window_toggle_sidebar (TillidWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,467 @@
+/* tillid-patients-model.c - the patients a list shows: found by what is typed, or the recent ones
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* The ids come from the worker thread, one question at a time: what is typed meanwhile is asked next, and
+ * answers to older questions are dropped. Rows are read on the main thread, PAGE at a time, when the list
+ * widget asks for one; a handful of pages is kept.
+ *
+ * Reading is logged: the list itself when it is opened, and who was shown, with what had been typed, once the typing has
+ * rested. */
+#include "config.h"
+
+#include "tillid-patients-model-private.h"
+
+#include <gio/gio.h>
+
+#include "tillid-record-table.h"
+
+#define PAGE 64
+#define MAX_PAGES 8
+#define MAX_FOUND 10000
+#define N_RECENT 10
+#define LOG_AFTER_MS 1500
+
+struct _TillidPatientsModel
+{
+  GObject parent_instance;
+
+  TillidSession *session;    /* (owned) */
+  TillidScope *scope;        /* (owned) (nullable) */
+  GPtrArray *members;        /* (owned) of TillidMember */
+  GCancellable *cancellable; /* (owned): ends with the model */
+
+  GArray *ids;       /* (owned) of gint64, in the order shown */
+  GHashTable *rows;  /* (owned) id -> TillidPatientRow of the pages read */
+  GHashTable *items; /* (owned) id -> TillidPatientItem that somebody holds (weak) */
+
+  char *query;       /* (owned): what is looked for; "" is the recent ones */
+  char *problem;     /* (owned) (nullable): why nothing can be shown */
+  gboolean asking;   /* a question is with the worker */
+  gboolean outdated; /* ask again when the answer comes */
+  gboolean settled;
+  gboolean recent; /* shown are those who were opened last */
+  gboolean stale;  /* rows may have changed where ids did not */
+  guint log_source;
+};
+
+enum
+{
+  SETTLED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void ask (TillidPatientsModel *self);
+
+static GType
+get_item_type (GListModel *model)
+{
+  return TILLID_TYPE_PATIENT_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return TILLID_PATIENTS_MODEL (model)->ids->len;
+}
+
+static const TillidMember *
+find_member (TillidPatientsModel *self, gint64 id)
+{
+  for (guint i = 0; id != 0 && i < self->members->len; i++)
+    if (((TillidRecord *) self->members->pdata[i])->id == id)
+      return self->members->pdata[i];
+  return NULL;
+}
+
+static void
+read_page (TillidPatientsModel *self, guint position)
+{
+  const guint start = position - position % PAGE;
+  const guint n = MIN (PAGE, self->ids->len - start);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (g_hash_table_size (self->rows) > PAGE * MAX_PAGES)
+    g_hash_table_remove_all (self->rows);
+
+  rows = tillid_patient_list_rows (tillid_session_get_db (self->session), self->scope,
+                                   &g_array_index (self->ids, gint64, start), n,
+                                   tillid_session_today (self->session), NULL);
+  if (rows == NULL)
+    return;
+  g_ptr_array_set_free_func (rows, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      TillidPatientRow *row = rows->pdata[i];
+
+      g_hash_table_replace (self->rows, &row->id, row);
+    }
+}
+
+static gboolean
+is_this_item (gpointer key, gpointer value, gpointer data)
+{
+  return value == data;
+}
+
+static void
+forget_item_cb (gpointer data, GObject *where)
+{
+  TillidPatientsModel *self = data;
+
+  g_hash_table_foreach_remove (self->items, is_this_item, where);
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  TillidPatientsModel *self = TILLID_PATIENTS_MODEL (model);
+  TillidPatientItem *item = NULL;
+  TillidPatientRow *row = NULL;
+  gint64 id = 0;
+
+  if (position >= self->ids->len)
+    return NULL;
+
+  id = g_array_index (self->ids, gint64, position);
+  item = g_hash_table_lookup (self->items, &id);
+  if (item != NULL)
+    return g_object_ref (item);
+
+  row = g_hash_table_lookup (self->rows, &id);
+  if (row == NULL)
+    {
+      read_page (self, position);
+      row = g_hash_table_lookup (self->rows, &id);
+    }
+  if (row == NULL)
+    {
+      /* The patient went between the question and now: an empty row until the next answer. */
+      row = g_new0 (TillidPatientRow, 1);
+      row->id = id;
+      row->birth = (TillidToldBounds){ TILLID_ABSENT, TILLID_ABSENT, TILLID_ABSENT, TILLID_ABSENT };
+      row->last_visit = row->next_visit = TILLID_ABSENT;
+    }
+  else
+    g_hash_table_steal (self->rows, &id);
+
+  item = tillid_patient_item_new (row, find_member (self, row->key_contact),
+                                  tillid_session_today (self->session));
+  g_hash_table_insert (self->items, g_memdup2 (&id, sizeof id), item);
+  g_object_weak_ref (G_OBJECT (item), forget_item_cb, self);
+  return item;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TillidPatientsModel,
+                               tillid_patients_model,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+forget_items (TillidPatientsModel *self)
+{
+  GHashTableIter iter;
+  gpointer item = NULL;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    g_object_weak_unref (item, forget_item_cb, self);
+  g_hash_table_remove_all (self->items);
+}
+
+static void
+tillid_patients_model_dispose (GObject *object)
+{
+  TillidPatientsModel *self = TILLID_PATIENTS_MODEL (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->log_source, g_source_remove);
+  forget_items (self);
+
+  G_OBJECT_CLASS (tillid_patients_model_parent_class)->dispose (object);
+}
+
+static void
+tillid_patients_model_finalize (GObject *object)
+{
+  TillidPatientsModel *self = TILLID_PATIENTS_MODEL (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->scope, tillid_scope_unref);
+  g_clear_pointer (&self->members, g_ptr_array_unref);
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->items, g_hash_table_unref);
+  g_clear_object (&self->session);
+  g_free (self->query);
+  g_free (self->problem);
+
+  G_OBJECT_CLASS (tillid_patients_model_parent_class)->finalize (object);
+}
+
+static void
+tillid_patients_model_class_init (TillidPatientsModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = tillid_patients_model_dispose;
+  object_class->finalize = tillid_patients_model_finalize;
+
+  signals[SETTLED] = g_signal_new ("settled", TILLID_TYPE_PATIENTS_MODEL, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+tillid_patients_model_init (TillidPatientsModel *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
+                                      (GDestroyNotify) tillid_patient_row_free);
+  self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->cancellable = g_cancellable_new ();
+  self->query = g_strdup ("");
+}
+
+typedef struct
+{
+  TillidScope *scope; /* (owned) */
+  char *typed;        /* (owned) */
+  gboolean recent;    /* the answer: those who were opened last */
+  GArray *ids;        /* (owned) (nullable): the answer */
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_clear_pointer (&question->scope, tillid_scope_unref);
+  g_clear_pointer (&question->ids, g_array_unref);
+  g_free (question->typed);
+  g_free (question);
+}
+
+static gboolean
+answer_job (TillidDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Question *question = data;
+
+  if (*question->typed == '\0')
+    {
+      question->ids = tillid_search_recent (db, question->scope, N_RECENT, error);
+      question->recent = question->ids != NULL && question->ids->len > 0;
+      /* Somebody who has opened nobody yet sees everybody. */
+      if (question->ids != NULL && !question->recent)
+        {
+          g_clear_pointer (&question->ids, g_array_unref);
+          question->ids = tillid_patient_list_ids (db, question->scope, error);
+        }
+    }
+  else
+    question->ids = tillid_search_ids (db, question->scope, question->typed, MAX_FOUND, error);
+  return question->ids != NULL;
+}
+
+static gboolean
+log_shown_cb (gpointer data)
+{
+  TillidPatientsModel *self = data;
+  g_autoptr (TillidScope) shown = NULL;
+
+  self->log_source = 0;
+  if (self->ids->len > 0)
+    shown =
+      tillid_session_open_list (self->session, *self->query != '\0' ? "search" : "recent",
+                                *self->query != '\0' ? self->query : NULL,
+                                (const gint64 *) self->ids->data, MIN (self->ids->len, PAGE), NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* One items_changed for the middle that differs: rows that stay are not built again. */
+static void
+take_ids (TillidPatientsModel *self, GArray *ids)
+{
+  g_autoptr (GArray) old = self->ids;
+  const gint64 *a = (const gint64 *) old->data;
+  const gint64 *b = (const gint64 *) ids->data;
+  const guint n_old = old->len;
+  guint head = 0;
+  guint tail = 0;
+
+  if (!self->stale)
+    {
+      while (head < MIN (old->len, ids->len) && a[head] == b[head])
+        head++;
+      while (tail < MIN (old->len, ids->len) - head &&
+             a[old->len - 1 - tail] == b[ids->len - 1 - tail])
+        tail++;
+    }
+  self->stale = FALSE;
+  self->ids = g_array_ref (ids);
+  if (n_old != ids->len || head < n_old)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail,
+                                ids->len - head - tail);
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TillidPatientsModel) self = data;
+  g_autoptr (GError) error = NULL;
+  Question *question = g_object_get_data (G_OBJECT (self), "question");
+  gboolean ok = tillid_session_run_finish (TILLID_SESSION (source), result, &error);
+
+  self->asking = FALSE;
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (self->outdated)
+    {
+      ask (self);
+      return;
+    }
+  g_clear_pointer (&self->problem, g_free);
+  self->recent = ok && question->recent;
+  if (ok)
+    take_ids (self, question->ids);
+  else
+    self->problem = g_strdup (error->message);
+  self->settled = TRUE;
+  g_clear_handle_id (&self->log_source, g_source_remove);
+  self->log_source = g_timeout_add (LOG_AFTER_MS, log_shown_cb, self);
+  g_signal_emit (self, signals[SETTLED], 0);
+}
+
+static void
+ask (TillidPatientsModel *self)
+{
+  Question *question = NULL;
+
+  if (self->scope == NULL)
+    return;
+  if (self->asking)
+    {
+      self->outdated = TRUE;
+      return;
+    }
+  self->asking = TRUE;
+  self->outdated = FALSE;
+  question = g_new0 (Question, 1);
+  question->scope = tillid_scope_ref (self->scope);
+  question->typed = g_strdup (self->query);
+  /* One question at a time: it is kept until the next one. */
+  g_object_set_data_full (G_OBJECT (self), "question", question, question_free);
+  tillid_session_run_async (self->session, FALSE, answer_job, question, NULL, self->cancellable,
+                            answered_cb, g_object_ref (self));
+}
+
+static void
+session_changed_cb (TillidSession *session, gint64 patient, gint64 edit, gpointer data)
+{
+  TillidPatientsModel *self = data;
+
+  forget_items (self);
+  g_hash_table_remove_all (self->rows);
+  self->stale = TRUE;
+  self->settled = FALSE;
+  ask (self);
+}
+
+/**
+ * tillid_patients_model_new:
+ * @session: an open clinic
+ *
+ * Returns: (transfer full): a list that shows the recent patients, as soon as it is asked with
+ *   tillid_patients_model_set_query()
+ */
+TillidPatientsModel *
+tillid_patients_model_new (TillidSession *session)
+{
+  TillidPatientsModel *self = NULL;
+  g_autoptr (TillidScope) system = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (TILLID_IS_SESSION (session), NULL);
+
+  self = g_object_new (TILLID_TYPE_PATIENTS_MODEL, NULL);
+  self->session = g_object_ref (session);
+  self->scope = tillid_session_open_list (session, "patients", NULL, NULL, 0, &error);
+  if (self->scope == NULL)
+    {
+      self->problem = g_strdup (error->message);
+      self->settled = TRUE;
+    }
+  system = tillid_session_open_system (session);
+  self->members =
+    tillid_record_table_list (tillid_session_get_db (session), system, &tillid_member_type, NULL);
+  if (self->members == NULL)
+    self->members = g_ptr_array_new ();
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, 0);
+  return self;
+}
+
+/**
+ * tillid_patients_model_set_query:
+ * @typed: (nullable): words of a name in any order and script, a number, a birth date; empty for the recent
+ *   patients
+ */
+void
+tillid_patients_model_set_query (TillidPatientsModel *self, const char *typed)
+{
+  g_autofree char *query = NULL;
+
+  g_return_if_fail (TILLID_IS_PATIENTS_MODEL (self));
+
+  query = g_strstrip (g_strdup (typed != NULL ? typed : ""));
+  if (self->settled && g_str_equal (query, self->query))
+    return;
+  g_free (self->query);
+  self->query = g_steal_pointer (&query);
+  if (self->scope == NULL)
+    return;
+  self->settled = FALSE;
+  ask (self);
+}
+
+gboolean
+tillid_patients_model_is_recent (TillidPatientsModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_PATIENTS_MODEL (self), FALSE);
+
+  return self->recent;
+}
+
+const char *
+tillid_patients_model_get_query (TillidPatientsModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_PATIENTS_MODEL (self), NULL);
+
+  return self->query;
+}
+
+gboolean
+tillid_patients_model_is_settled (TillidPatientsModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_PATIENTS_MODEL (self), FALSE);
+
+  return self->settled;
+}
+
+/* (transfer none) (nullable): a sentence, when nothing can be shown. */
+const char *
+tillid_patients_model_get_problem (TillidPatientsModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_PATIENTS_MODEL (self), NULL);
+
+  return self->problem;
+}

@@ -1,0 +1,157 @@
+/* tillid-screens.c - draws every page of the demo clinic
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* Not a test: ./dev screens calls it for people to look at. Light and dark, in each language, at 1440 x 900, and some at
+ * 150 % text and at the smallest size. */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "test-support.h"
+#include "tillid-demo.h"
+#include "tillid-language.h"
+#include "tillid-patient-find.h"
+#include "tillid-tabs.h"
+#include "tillid-types.h"
+#include "tillid-window.h"
+
+#define WIDTH 1440
+#define HEIGHT 900
+
+static char *folder;
+
+static void
+draw (TillidWindow *window, const char *page, const char *variant)
+{
+  g_autofree char *file = g_strdup_printf ("%s-%s.png", page, variant);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+
+  for (int i = 0; i < 20; i++)
+    tillid_test_turn ();
+  tillid_test_settle ();
+  tillid_test_save_picture (GTK_WIDGET (window), path);
+  g_print ("%s\n", file);
+}
+
+static void
+draw_all (TillidWindow *window, gint64 patient, const char *variant)
+{
+  guint n = 0;
+  const TillidTypeFunc *pages = tillid_types_list_pages (&n);
+  TillidPatientsPage *patients = tillid_shell_get_patients_page (tillid_window_get_shell (window));
+
+  tillid_window_show_patients (window);
+  tillid_patients_page_set_query (patients, "");
+  tillid_test_wait (tillid_patients_model_is_settled (tillid_patients_page_get_model (patients)));
+  draw (window, "patients", variant);
+  tillid_patients_page_set_query (patients, "ma");
+  tillid_test_wait (tillid_patients_model_is_settled (tillid_patients_page_get_model (patients)));
+  draw (window, "patients-search", variant);
+
+  tillid_window_open_patient (window, patient, NULL);
+  if (n == 0)
+    draw (window, "patient", variant);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *id = tillid_page_peek (pages[i]())->id;
+
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-page", "(sx)", id,
+                                  G_GINT64_CONSTANT (0));
+      draw (window, id, variant);
+    }
+}
+
+static void
+set_text_size (double scale)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (96 * 1024 * scale), NULL);
+}
+
+static void
+draw_languages (TillidWindow *window, TillidWindow *first_run, gint64 patient)
+{
+  guint n = 0;
+  const TillidLanguage *languages = tillid_language_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      tillid_application_set_language (tillid_test_application (), languages[i].tag);
+      for (int dark = 0; dark < 2; dark++)
+        {
+          g_autofree char *variant =
+            g_strdup_printf ("%s-%s", languages[i].tag, dark ? "dark" : "light");
+
+          tillid_test_set_dark (dark != 0);
+          draw (first_run, "first-run", variant);
+          draw_all (window, patient, variant);
+        }
+      tillid_test_set_dark (FALSE);
+      if (g_str_equal (languages[i].tag, "da"))
+        continue;
+      set_text_size (1.5);
+      {
+        g_autofree char *variant = g_strdup_printf ("%s-150", languages[i].tag);
+
+        draw (first_run, "first-run", variant);
+        draw_all (window, patient, variant);
+      }
+      set_text_size (1);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *data = g_dir_make_tmp ("tillid-screens-XXXXXX", NULL);
+  g_autofree char *clinic = NULL;
+  g_autoptr (TillidSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  TillidWindow *window = NULL;
+  TillidWindow *first_run = NULL;
+  gint64 patient = 0;
+
+  if (argc != 2)
+    {
+      g_printerr ("usage: tillid-screens DIR\n");
+      return 2;
+    }
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  folder = g_canonicalize_filename (argv[1], NULL);
+  g_mkdir_with_parents (folder, 0755);
+  clinic = g_build_filename (data, "demo.tillid", NULL);
+  tillid_test_init (&argc, &argv);
+  /* A page that complains is looked at all the same. */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+
+  if (tillid_demo_create (clinic, TILLID_DEMO_PATIENTS, TILLID_DEMO_YEARS, TILLID_DEMO_SEED,
+                          TILLID_ABSENT, NULL, NULL, NULL, &error))
+    session = tillid_session_open (clinic, NULL, TILLID_SESSION_THREADS, &error);
+  if (session == NULL || !tillid_patient_find (session, "Salma Nasir Abboud", &patient, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+
+  first_run = tillid_window_new (GTK_APPLICATION (tillid_test_application ()),
+                                 tillid_application_get_settings (tillid_test_application ()));
+  window = tillid_window_new (GTK_APPLICATION (tillid_test_application ()),
+                              tillid_application_get_settings (tillid_test_application ()));
+  tillid_window_set_session (window, session);
+  tillid_test_show (GTK_WIDGET (first_run), WIDTH, HEIGHT);
+  tillid_test_show (GTK_WIDGET (window), WIDTH, HEIGHT);
+  /* The stripes of a development build are not what anybody should look at. */
+  gtk_widget_remove_css_class (GTK_WIDGET (first_run), "devel");
+  gtk_widget_remove_css_class (GTK_WIDGET (window), "devel");
+  draw_languages (window, first_run, patient);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (first_run));
+  tillid_session_close (session);
+  g_unlink (clinic);
+  g_rmdir (data);
+  return 0;
+}
