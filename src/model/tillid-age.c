@@ -46,6 +46,16 @@ tillid_age_on (const TillidToldBounds *birth,
   latest = birth->end_latest;
   if (earliest == TILLID_ABSENT || latest == TILLID_ABSENT || latest > today)
     return FALSE;
+  if (administrative)
+    {
+      int first, last;
+
+      /* 1 January of an office says no more than the year. */
+      tillid_day_to_ymd (earliest, &first, NULL, NULL);
+      tillid_day_to_ymd (latest, &last, NULL, NULL);
+      earliest = tillid_day_from_ymd (first, 1, 1);
+      latest = tillid_day_from_ymd (last, 12, 31);
+    }
 
   *out_age = years_between (earliest + (latest - earliest) / 2, today);
   *out_about = administrative || latest - earliest > 31;
