@@ -230,7 +230,10 @@ show_language_and_wish (TillidPatientHeader *self)
 
   gtk_widget_set_visible (self->wish_box, wish != NULL);
   gtk_label_set_label (self->wish_label, wish != NULL ? wish : "");
-  tillid_person_sign_set_interpreter (self->wish_sign, interpreter);
+  if (interpreter != NULL)
+    tillid_person_sign_set_interpreter (self->wish_sign, interpreter);
+  else
+    tillid_person_sign_set (self->wish_sign, TILLID_SIGN_NOT_MET, 0, NULL);
 
   if (language_markup != NULL && wish != NULL)
     both = g_strdup_printf ("%s · %s", language_markup, wish);
@@ -275,6 +278,15 @@ first_word (const char *name, char **out_word)
 }
 
 static void
+set_sign (TillidPersonSign *sign, const TillidMember *member)
+{
+  if (member != NULL)
+    tillid_person_sign_set_member (sign, member);
+  else
+    tillid_person_sign_set (sign, TILLID_SIGN_NOT_MET, 0, NULL);
+}
+
+static void
 show_people (TillidPatientHeader *self)
 {
   const TillidCourse *course = tillid_patient_context_get_course (self->context);
@@ -294,7 +306,7 @@ show_people (TillidPatientHeader *self)
   else
     key_words = g_strdup (C_ ("patient", "No key contact yet"));
   gtk_label_set_label (self->key_label, key_words);
-  tillid_person_sign_set_member (self->key_sign, key);
+  set_sign (self->key_sign, key);
 
   if (second != NULL && has_met (self, second->record.id))
     second_words = g_strdup_printf (C_ ("patient", "<b>%s</b> · second face"), second_name);
@@ -303,7 +315,7 @@ show_people (TillidPatientHeader *self)
       g_strdup_printf (C_ ("patient", "<b>%s</b> · second face, not met yet"), second_name);
   gtk_label_set_label (self->second_label, second_words != NULL ? second_words : "");
   gtk_widget_set_visible (self->second_box, second != NULL);
-  tillid_person_sign_set_member (self->second_sign, second);
+  set_sign (self->second_sign, second);
 
   gtk_widget_set_visible (self->slim_people_box, key != NULL);
   gtk_widget_set_visible (self->slim_people_separator, key != NULL);

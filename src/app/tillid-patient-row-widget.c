@@ -95,7 +95,8 @@ tillid_patient_row_widget_set_item (TillidPatientRowWidget *self, TillidPatientI
   gtk_label_set_attributes (self->native_label, attributes);
   gtk_label_set_label (self->age_label, or_nothing (tillid_patient_item_get_age (item)));
   gtk_label_set_label (self->language_label, or_nothing (tillid_patient_item_get_languages (item)));
-  tillid_person_sign_set_member (self->key_sign, key);
+  if (key != NULL)
+    tillid_person_sign_set_member (self->key_sign, key);
   gtk_widget_set_opacity (GTK_WIDGET (self->key_sign), key != NULL ? 1.0 : 0.0);
   gtk_label_set_label (self->key_label, key != NULL ? or_nothing (key->name) : "");
   gtk_label_set_label (self->next_label, or_nothing (tillid_patient_item_get_next_visit (item)));

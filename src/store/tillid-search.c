@@ -31,7 +31,9 @@
 #define MAX_WORDS 8
 
 const char tillid_search_recent_sql[] =
-  "SELECT patient FROM access_log WHERE by = ?1 AND patient IS NOT NULL ORDER BY seq DESC LIMIT ?2";
+  "SELECT patient FROM access_log WHERE by = ?1 AND patient IS NOT NULL"
+  " AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = access_log.patient AND p.state <> 'active')"
+  " ORDER BY seq DESC LIMIT ?2";
 
 typedef struct
 {
