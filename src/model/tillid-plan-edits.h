@@ -1,0 +1,68 @@
+/* tillid-plan-edits.h - what can be done to a care plan, each as one edit
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tillid-plan-model.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TillidGoalText:
+ * @words: (nullable): the sentence in the patient's words
+ * @staff_words: (nullable): the same in the clinic's language
+ * @rungs: (nullable) each: own words, +2 first
+ *
+ * What can be typed about a goal; one of the two sentences is enough.
+ */
+typedef struct
+{
+  const char *words;
+  const char *staff_words;
+  const char *rungs[TILLID_LADDER_RUNGS];
+} TillidGoalText;
+
+/**
+ * TillidStepText:
+ * @words: (nullable): in the patient's words
+ * @staff_words: (nullable): in the clinic's language
+ * @when: (nullable): a date as typed, or words such as "every evening"
+ * @goal: id of its goal, or 0
+ * @owner: id of a colleague, or 0
+ */
+typedef struct
+{
+  const char *words;
+  const char *staff_words;
+  const char *when;
+  gint64 goal;
+  gint64 owner;
+} TillidStepText;
+
+gboolean tillid_plan_read_day (const char *text, TillidDay today, TillidDay *out_day);
+
+void tillid_plan_set_matters (TillidPlanModel *self, const char *words, const char *staff_words);
+void tillid_plan_set_phase (TillidPlanModel *self,
+                            TillidPhaseKind kind,
+                            TillidDay from,
+                            TillidDay care_ends,
+                            const char *receiver,
+                            const char *note);
+
+gint64 tillid_plan_add_goal (TillidPlanModel *self, const TillidGoalText *text);
+void tillid_plan_edit_goal (TillidPlanModel *self, gint64 goal, const TillidGoalText *text);
+void tillid_plan_set_goal_status (TillidPlanModel *self, gint64 goal, TillidGoalStatus status);
+void tillid_plan_rate_goal (TillidPlanModel *self, gint64 goal, gint64 attainment);
+
+gint64 tillid_plan_add_step (TillidPlanModel *self, TillidSide side, const TillidStepText *text);
+void tillid_plan_edit_step (TillidPlanModel *self, gint64 step, const TillidStepText *text);
+void tillid_plan_finish_step (TillidPlanModel *self, gint64 step);
+void tillid_plan_drop_step (TillidPlanModel *self, gint64 step);
+void tillid_plan_set_step_due (TillidPlanModel *self, gint64 step, TillidDay due);
+gboolean tillid_plan_hand_step (TillidPlanModel *self, gint64 step, TillidSide side);
+gboolean tillid_plan_move_step (TillidPlanModel *self, gint64 step, int by);
+void tillid_plan_promise_step (TillidPlanModel *self, gint64 step);
+
+G_END_DECLS

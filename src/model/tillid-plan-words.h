@@ -1,0 +1,28 @@
+/* tillid-plan-words.h - the sentences of a care plan
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tillid-plan-model.h"
+
+G_BEGIN_DECLS
+
+char *tillid_plan_describe_due (TillidPlanModel *self,
+                                const TillidPlanStep *step) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_plan_describe_step (TillidPlanModel *self,
+                                 const TillidPlanStep *step) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_plan_describe_goal (const TillidPlanGoal *goal) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_plan_describe_phase (TillidPlanModel *self,
+                                  TillidPhaseKind kind) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_plan_describe_own_share (TillidPlanModel *self) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_plan_describe_reviews (TillidPlanModel *self) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_plan_describe_matters (TillidPlanModel *self) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_plan_describe_rung (gint64 attainment) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_plan_short_month (TillidDay day) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_plan_write_when (const TillidStep *step) G_GNUC_WARN_UNUSED_RESULT;
+const char *tillid_step_get_text (const TillidStep *step);
+const char *tillid_goal_get_text (const TillidGoal *goal);
+
+G_END_DECLS
