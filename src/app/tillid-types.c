@@ -7,20 +7,34 @@
 
 #include "tillid-types.h"
 
+#include "tillid-agreement-row.h"
 #include "tillid-banner.h"
+#include "tillid-date-popover.h"
 #include "tillid-first-run-art.h"
 #include "tillid-first-run-page.h"
 #include "tillid-first-run-row.h"
+#include "tillid-fold.h"
+#include "tillid-goal-card.h"
+#include "tillid-goal-editor.h"
+#include "tillid-goal-ladder.h"
 #include "tillid-handbook-window.h"
 #include "tillid-life-overview.h"
+#include "tillid-matters-card.h"
 #include "tillid-patient-header.h"
 #include "tillid-patient-page.h"
 #include "tillid-patient-row-widget.h"
 #include "tillid-patients-page.h"
 #include "tillid-person-sign.h"
+#include "tillid-phase-popover.h"
+#include "tillid-phase-strip.h"
+#include "tillid-plan-page.h"
 #include "tillid-preferences-window.h"
 #include "tillid-shell.h"
+#include "tillid-side-sign.h"
 #include "tillid-sidebar.h"
+#include "tillid-step-column.h"
+#include "tillid-step-editor.h"
+#include "tillid-step-row.h"
 #include "tillid-story-add.h"
 #include "tillid-story-inspector.h"
 #include "tillid-story-near-row.h"
@@ -30,23 +44,35 @@
 #include "tillid-timeline-canvas.h"
 #include "tillid-timeline-child.h"
 
-/* clang-format off: one line each, so that lists grow without conflicts */
+/* One line each, so that two additions do not meet. */
+/* clang-format off */
+
 /* Widgets with a template, and widgets that a template names. Alphabetical. */
 static const TillidTypeFunc types[] = {
+  tillid_agreement_row_get_type,
   tillid_banner_get_type,
+  tillid_date_popover_get_type,
   tillid_first_run_art_get_type,
-  tillid_first_run_page_get_type,
   tillid_first_run_row_get_type,
+  tillid_fold_get_type,
+  tillid_goal_card_get_type,
+  tillid_goal_editor_get_type,
+  tillid_goal_ladder_get_type,
   tillid_handbook_window_get_type,
   tillid_life_overview_get_type,
+  tillid_matters_card_get_type,
   tillid_patient_header_get_type,
-  tillid_patient_page_get_type,
   tillid_patient_row_widget_get_type,
-  tillid_patients_page_get_type,
   tillid_person_sign_get_type,
+  tillid_phase_popover_get_type,
+  tillid_phase_strip_get_type,
   tillid_preferences_window_get_type,
   tillid_shell_get_type,
+  tillid_side_sign_get_type,
   tillid_sidebar_get_type,
+  tillid_step_column_get_type,
+  tillid_step_editor_get_type,
+  tillid_step_row_get_type,
   tillid_story_add_get_type,
   tillid_story_inspector_get_type,
   tillid_story_near_row_get_type,
@@ -60,8 +86,13 @@ static const TillidTypeFunc types[] = {
 /* The pages of a patient, in the order of their tabs: story, visits, plan, continuity. */
 static const TillidTypeFunc pages[] = {
   tillid_story_page_get_type,
+  tillid_plan_page_get_type,
+  tillid_first_run_page_get_type,
+  tillid_patient_page_get_type,
+  tillid_patients_page_get_type,
   NULL,
 };
+
 /* clang-format on */
 
 /**

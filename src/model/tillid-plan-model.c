@@ -529,6 +529,23 @@ tillid_plan_model_find_step (TillidPlanModel *self, gint64 step)
   return NULL;
 }
 
+/* The id of the open step with that promise, or 0. */
+gint64
+tillid_plan_model_find_promised_step (TillidPlanModel *self, gint64 promise)
+{
+  g_return_val_if_fail (TILLID_IS_PLAN_MODEL (self), 0);
+
+  for (int side = 0; side < TILLID_PLAN_N_SIDES; side++)
+    for (guint i = 0; i < self->steps[side]->len; i++)
+      {
+        const TillidPlanStep *item = self->steps[side]->pdata[i];
+
+        if (item->promise != NULL && item->promise->record.id == promise)
+          return item->step->record.id;
+      }
+  return 0;
+}
+
 /**
  * tillid_plan_model_get_own_share:
  * @out_own: (out): open steps of the patient

@@ -97,6 +97,7 @@ GPtrArray *tillid_plan_model_get_goals (TillidPlanModel *self);
 const TillidPlanGoal *tillid_plan_model_find_goal (TillidPlanModel *self, gint64 goal);
 GPtrArray *tillid_plan_model_get_steps (TillidPlanModel *self, TillidSide side);
 const TillidPlanStep *tillid_plan_model_find_step (TillidPlanModel *self, gint64 step);
+gint64 tillid_plan_model_find_promised_step (TillidPlanModel *self, gint64 promise);
 void tillid_plan_model_get_own_share (TillidPlanModel *self, guint *out_own, guint *out_all);
 GPtrArray *tillid_plan_model_get_agreements (TillidPlanModel *self);
 TillidVisit *tillid_plan_model_get_agreed_visit (TillidPlanModel *self);

@@ -8,8 +8,10 @@
 #include "tillid-plan-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "tillid-format.h"
+#include "tillid-id.h"
 #include "tillid-phrases.h"
 #include "tillid-words.h"
 
@@ -364,4 +366,32 @@ tillid_plan_write_when (const TillidStep *step)
   if (step->when_words != NULL)
     return g_strdup (step->when_words);
   return tillid_format_day (step->due, TILLID_FORMAT_DAY_LONG, NULL);
+}
+
+/**
+ * tillid_plan_dup_draft_place:
+ * @self: a plan
+ * @kind: "goal", "step", "matters"
+ * @id: of the record; of a new one 0, or below 0 for several new ones at once
+ * @field: name of the field
+ *
+ * Returns: (transfer full): the place of a draft: "plan/PATIENT/goal/new/words"
+ */
+char *
+tillid_plan_dup_draft_place (TillidPlanModel *self, const char *kind, gint64 id, const char *field)
+{
+  gint64 patient = tillid_patient_context_get_patient (tillid_plan_model_get_context (self));
+  g_autofree char *record = id > 0 ? tillid_id_dup_text (id) : g_strdup_printf ("new%d", (int) -id);
+  g_autofree char *person = tillid_id_dup_text (patient);
+
+  return g_strconcat ("plan/", person, "/", kind, "/", record, "/", field, NULL);
+}
+
+/* Whether the patient speaks another language than the program; not known: yes. */
+gboolean
+tillid_plan_needs_two_languages (TillidPlanModel *self)
+{
+  const char *tag = tillid_patient_context_get_language (tillid_plan_model_get_context (self));
+
+  return tag == NULL || strncmp (tag, tillid_format_ui_language (), 2) != 0;
 }

@@ -22,6 +22,11 @@ char *tillid_plan_describe_matters (TillidPlanModel *self) G_GNUC_WARN_UNUSED_RE
 char *tillid_plan_describe_rung (gint64 attainment) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_plan_short_month (TillidDay day) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_plan_write_when (const TillidStep *step) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_plan_dup_draft_place (TillidPlanModel *self,
+                                   const char *kind,
+                                   gint64 id,
+                                   const char *field) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tillid_plan_needs_two_languages (TillidPlanModel *self);
 const char *tillid_step_get_text (const TillidStep *step);
 const char *tillid_goal_get_text (const TillidGoal *goal);
 

@@ -1,0 +1,23 @@
+/* tillid-date-popover.h - asks for one day, typed
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tillid-day.h"
+
+G_BEGIN_DECLS
+
+/* Signal "day-chosen" (gint64 day): %TILLID_ABSENT if the field was emptied. */
+#define TILLID_TYPE_DATE_POPOVER (tillid_date_popover_get_type ())
+G_DECLARE_FINAL_TYPE (TillidDatePopover, tillid_date_popover, TILLID, DATE_POPOVER, GtkPopover)
+
+void tillid_date_popover_ask (TillidDatePopover *self,
+                              const char *title,
+                              TillidDay day,
+                              TillidDay today);
+
+G_END_DECLS

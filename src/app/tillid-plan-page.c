@@ -1,0 +1,697 @@
+/* tillid-plan-page.c - the care plan of a patient
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* The page shows a TillidPlanModel and turns input into its edits. After an edit the model says "changed" and
+ * the page shows it again: cards and rows are kept by the id of what they show, so that focus and typing stay.
+ * A step that was handed on is followed by the focus; the place of one that left keeps it. */
+#include "config.h"
+
+#include "tillid-plan-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "tillid-agreement-row.h"
+#include "tillid-date-popover.h"
+#include "tillid-fold.h"
+#include "tillid-format.h"
+#include "tillid-goal-card.h"
+#include "tillid-matters-card.h"
+#include "tillid-page.h"
+#include "tillid-phase-popover.h"
+#include "tillid-phase-strip.h"
+#include "tillid-plan-edits.h"
+#include "tillid-plan-words.h"
+#include "tillid-step-column.h"
+#include "tillid-step-row.h"
+
+/* So many goals share the width; of more the next one peeks in. */
+#define GOALS_ABREAST 3
+#define GOAL_WIDTH 300
+#define GOAL_WIDTH_ALONE 318
+
+struct _TillidPlanPage
+{
+  GtkWidget parent_instance;
+
+  TillidPhaseStrip *phase_strip;
+  GtkWidget *scroller;
+  TillidMattersCard *matters_card;
+  GtkLabel *agreed_day_label;
+  GtkLabel *agreed_count_label;
+  GtkListBox *agreements_list;
+  GtkLabel *reviews_label;
+  GtkWidget *goal_button;
+  GtkWidget *no_goals_label;
+  GtkWidget *goals_scroller;
+  GtkBox *goals_box;
+  GtkLabel *share_label;
+  GtkWidget *step_button;
+  TillidStepColumn *columns[TILLID_PLAN_N_SIDES];
+  TillidDatePopover *date_popover;
+  TillidPhasePopover *phase_popover;
+  GtkPopoverMenu *step_menu;
+
+  TillidPlanModel *model; /* (owned) (nullable) */
+  GtkWidget *new_goal;    /* (nullable): the card in which a goal is being written */
+  TillidSide last_side;   /* the column that had the focus last */
+  gint64 dated_step;      /* the step that date_popover is about */
+  gint64 focus_step;      /* the step that gets the focus with the next change */
+  int focus_side;         /* or the column, -1 for none */
+  guint focus_place;
+};
+
+static void tillid_plan_page_page_init (TillidPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TillidPlanPage,
+                               tillid_plan_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (TILLID_TYPE_PAGE, tillid_plan_page_page_init))
+
+static gboolean
+is_editable (TillidPlanPage *self)
+{
+  return self->model != NULL && !tillid_plan_model_is_read_only (self->model);
+}
+
+/* Lets a popover point to the middle of the lower edge of @target. */
+static void
+point_to (TillidPlanPage *self, GtkPopover *popover, GtkWidget *target)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (target, GTK_WIDGET (self), &bounds))
+    return;
+  gtk_popover_set_pointing_to (popover, &(GdkRectangle){
+                                          (int) bounds.origin.x, (int) bounds.origin.y,
+                                          (int) bounds.size.width, (int) bounds.size.height });
+}
+
+static void
+phase_activated_cb (TillidPlanPage *self, int kind)
+{
+  if (!is_editable (self))
+    return;
+  point_to (self, GTK_POPOVER (self->phase_popover),
+            tillid_phase_strip_get_part (self->phase_strip, (TillidPhaseKind) kind));
+  tillid_phase_popover_ask (self->phase_popover, self->model, (TillidPhaseKind) kind);
+}
+
+static void
+day_chosen_cb (TillidPlanPage *self, gint64 day)
+{
+  if (is_editable (self))
+    tillid_plan_set_step_due (self->model, self->dated_step, day);
+  self->focus_step = self->dated_step;
+}
+
+/* Goals */
+
+static void
+show_new_goal (TillidPlanPage *self, gboolean show)
+{
+  gboolean none = tillid_plan_model_get_goals (self->model)->len == 0;
+
+  gtk_widget_set_visible (self->new_goal, show);
+  gtk_widget_set_visible (self->no_goals_label, none && !show);
+  gtk_widget_set_visible (self->goals_scroller, !none || show);
+}
+
+static void
+new_goal_closed_cb (TillidPlanPage *self)
+{
+  show_new_goal (self, FALSE);
+  gtk_widget_grab_focus (self->goal_button);
+}
+
+static void
+add_goal_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
+
+  if (!is_editable (self))
+    return;
+  tillid_goal_card_set_goal (TILLID_GOAL_CARD (self->new_goal), self->model, NULL);
+  show_new_goal (self, TRUE);
+  tillid_goal_card_edit (TILLID_GOAL_CARD (self->new_goal));
+}
+
+static GtkWidget *
+find_card (TillidPlanPage *self, gint64 goal)
+{
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->goals_box)); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    if (card != self->new_goal && tillid_goal_card_get_goal (TILLID_GOAL_CARD (card)) == goal)
+      return card;
+  return NULL;
+}
+
+static void
+refresh_goals (TillidPlanPage *self)
+{
+  GPtrArray *goals = tillid_plan_model_get_goals (self->model);
+  gboolean many = goals->len >= GOALS_ABREAST;
+  g_autofree char *reviews = tillid_plan_describe_reviews (self->model);
+  GtkWidget *next = gtk_widget_get_first_child (GTK_WIDGET (self->goals_box));
+  GtkWidget *before = NULL;
+
+  while (next != NULL)
+    {
+      GtkWidget *card = next;
+
+      next = gtk_widget_get_next_sibling (card);
+      if (card != self->new_goal &&
+          tillid_plan_model_find_goal (self->model,
+                                       tillid_goal_card_get_goal (TILLID_GOAL_CARD (card))) == NULL)
+        gtk_box_remove (self->goals_box, card);
+    }
+  for (guint i = 0; i < goals->len; i++)
+    {
+      const TillidPlanGoal *goal = goals->pdata[i];
+      GtkWidget *card = find_card (self, goal->goal->record.id);
+
+      if (card == NULL)
+        {
+          card = g_object_new (TILLID_TYPE_GOAL_CARD, NULL);
+          gtk_box_append (self->goals_box, card);
+        }
+      gtk_box_reorder_child_after (self->goals_box, card, before);
+      tillid_goal_card_set_goal (TILLID_GOAL_CARD (card), self->model, goal);
+      gtk_widget_set_size_request (card, many ? GOAL_WIDTH : GOAL_WIDTH_ALONE, -1);
+      gtk_widget_set_hexpand (card, many);
+      before = card;
+    }
+  gtk_box_set_homogeneous (self->goals_box, many);
+  gtk_box_reorder_child_after (self->goals_box, self->new_goal, before);
+  gtk_label_set_label (self->reviews_label, reviews);
+  show_new_goal (self, tillid_goal_card_is_editing (TILLID_GOAL_CARD (self->new_goal)));
+}
+
+/* Steps */
+
+static int
+focused_side (TillidPlanPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (int i = 0; focus != NULL && i < TILLID_PLAN_N_SIDES; i++)
+    if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->columns[i])))
+      return i;
+  return -1;
+}
+
+static void
+add_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
+
+  if (is_editable (self))
+    tillid_step_column_add (self->columns[self->last_side]);
+}
+
+static void
+column_entered_cb (GtkEventController *controller, gpointer data)
+{
+  TillidPlanPage *self = data;
+
+  for (int i = 0; i < TILLID_PLAN_N_SIDES; i++)
+    if (gtk_event_controller_get_widget (controller) == GTK_WIDGET (self->columns[i]))
+      self->last_side = (TillidSide) i;
+}
+
+static const TillidPlanStep *
+step_of (TillidPlanPage *self, gint64 step)
+{
+  return is_editable (self) ? tillid_plan_model_find_step (self->model, step) : NULL;
+}
+
+static GtkWidget *
+row_of (TillidPlanPage *self, gint64 step)
+{
+  GtkWidget *row = NULL;
+
+  for (int i = 0; row == NULL && i < TILLID_PLAN_N_SIDES; i++)
+    row = tillid_step_column_find (self->columns[i], step);
+  return row;
+}
+
+/* The step leaves the plan: what comes to stand in its place gets the focus it had. */
+static void
+keep_place (TillidPlanPage *self, const TillidPlanStep *item)
+{
+  guint place = 0;
+
+  if (focused_side (self) != item->step->side)
+    return;
+  g_ptr_array_find (tillid_plan_model_get_steps (self->model, item->step->side), item, &place);
+  self->focus_side = item->step->side;
+  self->focus_place = place;
+}
+
+static void
+leave_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
+  gint64 step = g_variant_get_int64 (parameter);
+  const TillidPlanStep *item = step_of (self, step);
+
+  if (item == NULL)
+    return;
+  keep_place (self, item);
+  if (g_str_equal (name, "plan.finish-step"))
+    tillid_plan_finish_step (self->model, step);
+  else
+    tillid_plan_drop_step (self->model, step);
+}
+
+static void
+promise_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
+  gint64 step = g_variant_get_int64 (parameter);
+
+  if (step_of (self, step) == NULL)
+    return;
+  self->focus_step = step;
+  tillid_plan_promise_step (self->model, step);
+}
+
+static void
+date_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
+  gint64 step = g_variant_get_int64 (parameter);
+  const TillidPlanStep *item = step_of (self, step);
+
+  if (item == NULL)
+    return;
+  self->dated_step = step;
+  point_to (self, GTK_POPOVER (self->date_popover), row_of (self, step));
+  tillid_date_popover_ask (self->date_popover, tillid_step_get_text (item->step), item->step->due,
+                           tillid_plan_model_get_today (self->model));
+}
+
+static void
+promise_clicked_cb (AdwToast *toast, gpointer data)
+{
+  TillidPlanPage *self = data;
+  gint64 *step = g_object_get_data (G_OBJECT (toast), "step");
+
+  if (step_of (self, *step) != NULL)
+    tillid_plan_promise_step (self->model, *step);
+}
+
+/* The one question of the page, in a toast of its own: it goes away unanswered. */
+static void
+ask_to_promise (TillidPlanPage *self, gint64 step)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+  AdwToast *toast;
+
+  if (overlay == NULL)
+    return;
+  toast = adw_toast_new (C_ ("toast", "This step is ours now, with a date."));
+  adw_toast_set_button_label (toast, C_ ("toast", "_Promise it?"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, 7);
+  g_object_set_data_full (G_OBJECT (toast), "step", g_memdup2 (&step, sizeof step), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (promise_clicked_cb), self, 0);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+static void
+hand_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
+  gint64 step;
+  int side;
+
+  g_variant_get (parameter, "(xi)", &step, &side);
+  if (step_of (self, step) == NULL || side < 0 || side >= TILLID_PLAN_N_SIDES)
+    return;
+  self->focus_step = step;
+  if (tillid_plan_hand_step (self->model, step, (TillidSide) side))
+    ask_to_promise (self, step);
+}
+
+static void
+move_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
+  gint64 step;
+  int by;
+
+  g_variant_get (parameter, "(xi)", &step, &by);
+  if (step_of (self, step) == NULL)
+    return;
+  if (tillid_plan_move_step (self->model, step, by))
+    self->focus_step = step;
+}
+
+static void
+edit_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *row = row_of (TILLID_PLAN_PAGE (widget), g_variant_get_int64 (parameter));
+
+  if (row != NULL)
+    tillid_step_row_edit (TILLID_STEP_ROW (row));
+}
+
+static void
+append_item (GMenu *menu, const char *label, const char *action, GVariant *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action, target);
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+make_step_menu (const TillidPlanStep *item)
+{
+  static const char *const sides[] = {
+    NC_ ("menu", "Hand to the patient"),
+    NC_ ("menu", "Hand to the family"),
+    NC_ ("menu", "Hand to us"),
+    NC_ ("menu", "Hand to others"),
+  };
+  gint64 id = item->step->record.id;
+  g_autoptr (GMenu) first = g_menu_new ();
+  g_autoptr (GMenu) hand = g_menu_new ();
+  g_autoptr (GMenu) last = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+
+  append_item (first, C_ ("menu", "_Edit"), "plan.edit-step", g_variant_new_int64 (id));
+  append_item (first, item->promise != NULL ? C_ ("menu", "_Kept") : C_ ("menu", "D_one"),
+               "plan.finish-step", g_variant_new_int64 (id));
+  append_item (first, C_ ("menu", "_Date…"), "plan.date-step", g_variant_new_int64 (id));
+  if (item->promise == NULL)
+    append_item (first, C_ ("menu", "_Promise it"), "plan.promise-step", g_variant_new_int64 (id));
+  for (int i = 0; i < TILLID_PLAN_N_SIDES; i++)
+    if (i != item->step->side)
+      append_item (hand, g_dpgettext2 (GETTEXT_PACKAGE, "menu", sides[i]), "plan.hand-step",
+                   g_variant_new ("(xi)", id, i));
+  append_item (last, C_ ("menu", "_Take off the plan"), "plan.drop-step", g_variant_new_int64 (id));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (hand));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+step_menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
+  gint64 step = g_variant_get_int64 (parameter);
+  const TillidPlanStep *item = step_of (self, step);
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (item == NULL)
+    return;
+  menu = make_step_menu (item);
+  gtk_popover_menu_set_menu_model (self->step_menu, menu);
+  point_to (self, GTK_POPOVER (self->step_menu), row_of (self, step));
+  gtk_popover_popup (GTK_POPOVER (self->step_menu));
+}
+
+static void
+restore_focus (TillidPlanPage *self)
+{
+  GtkWidget *row = NULL;
+
+  if (self->focus_step != 0)
+    row = row_of (self, self->focus_step);
+  else if (self->focus_side >= 0)
+    row = tillid_step_column_peek_place (self->columns[self->focus_side], self->focus_place);
+  if (row != NULL && !tillid_step_row_is_editing (TILLID_STEP_ROW (row)))
+    gtk_widget_grab_focus (row);
+  self->focus_step = 0;
+  self->focus_side = -1;
+}
+
+/* The page */
+
+static void
+refresh_agreements (TillidPlanPage *self)
+{
+  GPtrArray *agreements = tillid_plan_model_get_agreements (self->model);
+  TillidVisit *visit = tillid_plan_model_get_agreed_visit (self->model);
+  GtkListBoxRow *row;
+  g_autofree char *day =
+    tillid_format_day (visit != NULL ? visit->day : TILLID_ABSENT, TILLID_FORMAT_DAY_MONTH, NULL);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u of %u", "%u of %u", agreements->len),
+                                            agreements->len, (guint) TILLID_PLAN_MAX_AGREEMENTS);
+
+  while ((row = gtk_list_box_get_row_at_index (self->agreements_list, 0)) != NULL)
+    gtk_list_box_remove (self->agreements_list, GTK_WIDGET (row));
+  for (guint i = 0; i < agreements->len; i++)
+    gtk_list_box_append (self->agreements_list,
+                         tillid_agreement_row_new (agreements->pdata[i], i + 1));
+  gtk_label_set_label (self->agreed_day_label, day);
+  gtk_label_set_label (self->agreed_count_label, agreements->len > 0 ? count : "");
+}
+
+static void
+refresh (TillidPlanPage *self)
+{
+  g_autofree char *share = tillid_plan_describe_own_share (self->model);
+  gboolean editable = is_editable (self);
+
+  tillid_phase_strip_show (self->phase_strip, self->model);
+  tillid_matters_card_refresh (self->matters_card);
+  refresh_agreements (self);
+  refresh_goals (self);
+  for (int i = 0; i < TILLID_PLAN_N_SIDES; i++)
+    tillid_step_column_refresh (self->columns[i]);
+  gtk_label_set_label (self->share_label, share);
+  gtk_widget_set_visible (self->goal_button, editable);
+  gtk_widget_set_visible (self->step_button, editable);
+  restore_focus (self);
+}
+
+static void
+model_changed_cb (TillidPlanModel *model, gpointer data)
+{
+  refresh (data);
+}
+
+static void
+restore_drafts (TillidPlanPage *self)
+{
+  tillid_matters_card_restore_drafts (self->matters_card);
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->goals_box)); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    tillid_goal_card_restore_drafts (TILLID_GOAL_CARD (card));
+  show_new_goal (self, tillid_goal_card_is_editing (TILLID_GOAL_CARD (self->new_goal)));
+  for (int i = 0; i < TILLID_PLAN_N_SIDES; i++)
+    tillid_step_column_restore_drafts (self->columns[i]);
+}
+
+static void
+tillid_plan_page_set_context (TillidPage *page, TillidPatientContext *context)
+{
+  TillidPlanPage *self = TILLID_PLAN_PAGE (page);
+
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_func (self->model, model_changed_cb, self);
+  g_clear_object (&self->model);
+  if (context == NULL)
+    return;
+  self->model = tillid_plan_model_new (context);
+  g_signal_connect_object (self->model, "changed", G_CALLBACK (model_changed_cb), self, 0);
+  tillid_matters_card_set_model (self->matters_card, self->model);
+  for (int i = 0; i < TILLID_PLAN_N_SIDES; i++)
+    tillid_step_column_set_side (self->columns[i], self->model, (TillidSide) i);
+  tillid_goal_card_set_goal (TILLID_GOAL_CARD (self->new_goal), self->model, NULL);
+  refresh (self);
+  if (is_editable (self))
+    restore_drafts (self);
+}
+
+static gboolean
+tillid_plan_page_leave (TillidPage *page)
+{
+  TillidPlanPage *self = TILLID_PLAN_PAGE (page);
+
+  if (self->model == NULL)
+    return TRUE;
+  tillid_matters_card_leave (self->matters_card);
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->goals_box)); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    tillid_goal_card_leave (TILLID_GOAL_CARD (card));
+  for (int i = 0; i < TILLID_PLAN_N_SIDES; i++)
+    tillid_step_column_leave (self->columns[i]);
+  return TRUE;
+}
+
+static void
+tillid_plan_page_open_record (TillidPage *page, gint64 id)
+{
+  TillidPlanPage *self = TILLID_PLAN_PAGE (page);
+  GtkWidget *target;
+
+  if (self->model == NULL)
+    return;
+  target = find_card (self, id);
+  if (target == NULL)
+    target = row_of (self, id);
+  if (target == NULL)
+    target = row_of (self, tillid_plan_model_find_promised_step (self->model, id));
+  if (target != NULL)
+    gtk_widget_grab_focus (target);
+}
+
+static void
+tillid_plan_page_grab_focus_first (TillidPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (TILLID_PLAN_PAGE (page)->matters_card));
+}
+
+static GVariant *
+tillid_plan_page_save_place (TillidPage *page)
+{
+  GtkAdjustment *adjustment =
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (TILLID_PLAN_PAGE (page)->scroller));
+
+  return g_variant_new_double (gtk_adjustment_get_value (adjustment));
+}
+
+static void
+tillid_plan_page_restore_place (TillidPage *page, GVariant *place)
+{
+  GtkAdjustment *adjustment =
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (TILLID_PLAN_PAGE (page)->scroller));
+
+  if (g_variant_is_of_type (place, G_VARIANT_TYPE_DOUBLE))
+    gtk_adjustment_set_value (adjustment, g_variant_get_double (place));
+}
+
+static void
+tillid_plan_page_page_init (TillidPageInterface *iface)
+{
+  iface->id = "plan";
+  iface->title = NC_ ("page", "Plan");
+  iface->icon = "tillid-ladder-symbolic";
+  iface->set_context = tillid_plan_page_set_context;
+  iface->leave = tillid_plan_page_leave;
+  iface->open_record = tillid_plan_page_open_record;
+  iface->grab_focus_first = tillid_plan_page_grab_focus_first;
+  iface->save_place = tillid_plan_page_save_place;
+  iface->restore_place = tillid_plan_page_restore_place;
+}
+
+static void
+tillid_plan_page_dispose (GObject *object)
+{
+  TillidPlanPage *self = TILLID_PLAN_PAGE (object);
+
+  g_clear_object (&self->model);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_PLAN_PAGE);
+
+  G_OBJECT_CLASS (tillid_plan_page_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    const char *parameter;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "plan.add-goal", NULL, add_goal_action },
+    { "plan.add-step", NULL, add_step_action },
+    { "plan.finish-step", "x", leave_step_action },
+    { "plan.drop-step", "x", leave_step_action },
+    { "plan.promise-step", "x", promise_step_action },
+    { "plan.date-step", "x", date_step_action },
+    { "plan.edit-step", "x", edit_step_action },
+    { "plan.step-menu", "x", step_menu_action },
+    { "plan.hand-step", "(xi)", hand_step_action },
+    { "plan.move-step", "(xi)", move_step_action },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
+                                     actions[i].activate);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, "plan.add-goal",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "plan.add-step",
+                                       NULL);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, phase_strip);
+  gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, matters_card);
+  gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, agreed_day_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, agreed_count_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, agreements_list);
+  gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, reviews_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, goal_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, no_goals_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, goals_scroller);
+  gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, goals_box);
+  gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, share_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, step_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, date_popover);
+  gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, phase_popover);
+  gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, step_menu);
+  for (int i = 0; i < TILLID_PLAN_N_SIDES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("column_%d", i);
+
+      gtk_widget_class_bind_template_child_full (widget_class, name, FALSE,
+                                                 (gssize) (G_STRUCT_OFFSET (TillidPlanPage,
+                                                                            columns) +
+                                                           i * sizeof (gpointer)));
+    }
+}
+
+static void
+tillid_plan_page_class_init (TillidPlanPageClass *klass)
+{
+  static GType (*const parts[]) (void) = {
+    tillid_phase_strip_get_type, tillid_fold_get_type,          tillid_matters_card_get_type,
+    tillid_goal_card_get_type,   tillid_step_column_get_type,   tillid_date_popover_get_type,
+    tillid_step_row_get_type,    tillid_phase_popover_get_type,
+  };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tillid_plan_page_dispose;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_type_ensure (parts[i]());
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/tillid/Tillid/ui/tillid-plan-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, phase_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_chosen_cb);
+  install_actions (widget_class);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+tillid_plan_page_init (TillidPlanPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->focus_side = -1;
+  self->new_goal = g_object_new (TILLID_TYPE_GOAL_CARD, "visible", FALSE, NULL);
+  gtk_widget_set_size_request (self->new_goal, GOAL_WIDTH_ALONE, -1);
+  gtk_box_append (self->goals_box, self->new_goal);
+  g_signal_connect_swapped (self->new_goal, "closed", G_CALLBACK (new_goal_closed_cb), self);
+  for (int i = 0; i < TILLID_PLAN_N_SIDES; i++)
+    {
+      GtkEventController *focus = gtk_event_controller_focus_new ();
+
+      g_signal_connect_object (focus, "enter", G_CALLBACK (column_entered_cb), self, 0);
+      gtk_widget_add_controller (GTK_WIDGET (self->columns[i]), focus);
+    }
+}
