@@ -141,6 +141,8 @@ tillid_goal_editor_class_init (TillidGoalEditorClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-goal-editor.ui");
+  /* No member: it is only disposed of with the template. */
+  gtk_widget_class_bind_template_child_full (widget_class, "root", TRUE, 0);
   gtk_widget_class_bind_template_child (widget_class, TillidGoalEditor, words_entry);
   gtk_widget_class_bind_template_child (widget_class, TillidGoalEditor, staff_entry);
   gtk_widget_class_bind_template_child (widget_class, TillidGoalEditor, keep_button);

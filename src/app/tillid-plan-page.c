@@ -627,6 +627,8 @@ install_actions (GtkWidgetClass *widget_class)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  /* No member: it is only disposed of with the template. */
+  gtk_widget_class_bind_template_child_full (widget_class, "root", TRUE, 0);
   gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, phase_strip);
   gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, matters_card);

@@ -94,6 +94,8 @@ tillid_step_column_class_init (TillidStepColumnClass *klass)
   g_type_ensure (TILLID_TYPE_STEP_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-step-column.ui");
+  /* No member: it is only disposed of with the template. */
+  gtk_widget_class_bind_template_child_full (widget_class, "root", TRUE, 0);
   gtk_widget_class_bind_template_child (widget_class, TillidStepColumn, sign);
   gtk_widget_class_bind_template_child (widget_class, TillidStepColumn, name_label);
   gtk_widget_class_bind_template_child (widget_class, TillidStepColumn, native_label);

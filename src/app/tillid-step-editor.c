@@ -147,6 +147,8 @@ tillid_step_editor_class_init (TillidStepEditorClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-step-editor.ui");
+  /* No member: it is only disposed of with the template. */
+  gtk_widget_class_bind_template_child_full (widget_class, "root", TRUE, 0);
   gtk_widget_class_bind_template_child (widget_class, TillidStepEditor, staff_entry);
   gtk_widget_class_bind_template_child (widget_class, TillidStepEditor, words_entry);
   gtk_widget_class_bind_template_child (widget_class, TillidStepEditor, when_entry);
