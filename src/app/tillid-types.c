@@ -44,15 +44,14 @@
 #include "tillid-timeline-canvas.h"
 #include "tillid-timeline-child.h"
 
-/* One line each, so that two additions do not meet. */
-/* clang-format off */
-
+/* clang-format off: one line each, so that lists grow without conflicts */
 /* Widgets with a template, and widgets that a template names. Alphabetical. */
 static const TillidTypeFunc types[] = {
   tillid_agreement_row_get_type,
   tillid_banner_get_type,
   tillid_date_popover_get_type,
   tillid_first_run_art_get_type,
+  tillid_first_run_page_get_type,
   tillid_first_run_row_get_type,
   tillid_fold_get_type,
   tillid_goal_card_get_type,
@@ -62,7 +61,9 @@ static const TillidTypeFunc types[] = {
   tillid_life_overview_get_type,
   tillid_matters_card_get_type,
   tillid_patient_header_get_type,
+  tillid_patient_page_get_type,
   tillid_patient_row_widget_get_type,
+  tillid_patients_page_get_type,
   tillid_person_sign_get_type,
   tillid_phase_popover_get_type,
   tillid_phase_strip_get_type,
@@ -87,12 +88,8 @@ static const TillidTypeFunc types[] = {
 static const TillidTypeFunc pages[] = {
   tillid_story_page_get_type,
   tillid_plan_page_get_type,
-  tillid_first_run_page_get_type,
-  tillid_patient_page_get_type,
-  tillid_patients_page_get_type,
   NULL,
 };
-
 /* clang-format on */
 
 /**
