@@ -20,18 +20,23 @@
 #include "tillid-words.h"
 
 static const TillidCtlCommand commands[] = {
+  { "backup", NC_ ("ctl", "a verified copy of the clinic"), tillid_ctl_backup },
+  { "backups", NC_ ("ctl", "the backups in a folder"), tillid_ctl_backups },
   { "continuity", NC_ ("ctl", "who met whom: indices of continuity"), tillid_ctl_continuity },
   { "demo", NC_ ("ctl", "create a clinic with invented people"), tillid_ctl_demo },
   { "edits", NC_ ("ctl", "what was done"), tillid_ctl_edits },
+  { "export", NC_ ("ctl", "a patient’s record as FHIR or CSV"), tillid_ctl_export },
   { "import", NC_ ("ctl", "bring in files from elsewhere (FHIR R4 XML)"), tillid_ctl_import },
   { "log", NC_ ("ctl", "who has read about a patient"), tillid_ctl_log },
   { "new", NC_ ("ctl", "create an empty clinic file"), tillid_ctl_new },
   { "patients", NC_ ("ctl", "list or search patients"), tillid_ctl_patients },
   { "plan", NC_ ("ctl", "goals, steps, agreements and promises of a patient"), tillid_ctl_plan },
+  { "restore", NC_ ("ctl", "a clinic file from a backup"), tillid_ctl_restore },
   { "schema", NC_ ("ctl", "record types and their fields"), tillid_ctl_schema },
   { "staff", NC_ ("ctl", "who works here: list, add, end"), tillid_ctl_staff },
   { "timeline", NC_ ("ctl", "the story of a patient, as a list or drawn"), tillid_ctl_timeline },
   { "undo", NC_ ("ctl", "undo an edit by a new one"), tillid_ctl_undo },
+  { "verify", NC_ ("ctl", "whether the clinic file is whole and unchanged"), tillid_ctl_verify },
 };
 
 static sigset_t stop_signals;

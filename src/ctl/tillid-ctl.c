@@ -83,6 +83,13 @@ tillid_ctl_progress (guint64 done, guint64 total, gpointer data)
   ctl->progress_shown = TRUE;
 }
 
+/* A #TillidStoreProgress; @data is the #TillidCtl. */
+void
+tillid_ctl_fraction (double fraction, gpointer data)
+{
+  tillid_ctl_progress ((guint64) (fraction * 1000), 1000, data);
+}
+
 /**
  * tillid_ctl_parse:
  * @entries: (nullable): the options of a command

@@ -59,6 +59,7 @@ int tillid_ctl_fail (TillidCtl *ctl, const char *what, const GError *error);
 int tillid_ctl_refuse_usage (const char *what, const char *why);
 void tillid_ctl_warn (TillidCtl *ctl, const char *what, const char *why);
 void tillid_ctl_progress (guint64 done, guint64 total, gpointer data);
+void tillid_ctl_fraction (double fraction, gpointer data);
 TillidSession *tillid_ctl_open (TillidCtl *ctl, gboolean writing) G_GNUC_WARN_UNUSED_RESULT;
 gboolean
 tillid_ctl_parse_day (const char *option, const char *text, TillidDay *out_day, int *out_exit);
@@ -76,17 +77,22 @@ TillidScope *tillid_ctl_open_patient (TillidCtl *ctl,
 GHashTable *tillid_ctl_names (TillidSession *session, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 const char *tillid_ctl_name (GHashTable *names, gint64 id);
 
+int tillid_ctl_backup (TillidCtl *ctl, int argc, char **argv);
+int tillid_ctl_backups (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_continuity (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_edits (TillidCtl *ctl, int argc, char **argv);
+int tillid_ctl_export (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_import (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_log (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_new (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_demo (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_patients (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_plan (TillidCtl *ctl, int argc, char **argv);
+int tillid_ctl_restore (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_schema (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_staff (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_timeline (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_undo (TillidCtl *ctl, int argc, char **argv);
+int tillid_ctl_verify (TillidCtl *ctl, int argc, char **argv);
 
 G_END_DECLS

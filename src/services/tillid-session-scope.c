@@ -220,3 +220,10 @@ tillid_session_open_system (TillidSession *self)
 
   return tillid_scope_new (TILLID_SCOPE_SYSTEM, self->member->record.id, 0);
 }
+
+/* (transfer full): for making a clinic file of a backup, where there is no clinic to open yet. */
+TillidScope *
+tillid_session_scope_for_restore (void)
+{
+  return tillid_scope_new (TILLID_SCOPE_SYSTEM, 0, 0);
+}

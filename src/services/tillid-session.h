@@ -99,6 +99,7 @@ TillidScope *tillid_session_open_list (TillidSession *self,
                                        guint n_patients,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 TillidScope *tillid_session_open_system (TillidSession *self) G_GNUC_WARN_UNUSED_RESULT;
+TillidScope *tillid_session_scope_for_restore (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Writing: tillid-session-write.c */
 gboolean

@@ -1,0 +1,67 @@
+/* tillid-ctl-export.c - tillidctl export: a patient's record in open formats
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tillid-ctl.h"
+#include "tillid-export.h"
+#include "tillid-patient-find.h"
+
+static gboolean
+write_fhir (TillidCtl *ctl,
+            TillidSession *session,
+            gint64 patient,
+            const char *language,
+            const char *out,
+            GError **error)
+{
+  g_autoptr (GBytes) bundle =
+    tillid_export_fhir (session, patient, language, ctl->cancellable, error);
+  const char *text;
+  gsize size;
+
+  if (bundle == NULL)
+    return FALSE;
+  text = g_bytes_get_data (bundle, &size);
+  return g_file_set_contents_full (out, text, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                                   error);
+}
+
+int
+tillid_ctl_export (TillidCtl *ctl, int argc, char **argv)
+{
+  g_autofree char *to = NULL;
+  g_autofree char *language = NULL;
+  g_autofree char *out = NULL;
+  const GOptionEntry entries[] = {
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("What to write"), "fhir|csv" },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &language, N_ ("The language of the document"), "TAG" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_ ("The file, or the folder for csv"),
+      "OUT" },
+    { NULL },
+  };
+  static const char usage[] = "PATIENT --to fhir|csv [--lang TAG] -o OUT";
+  g_autoptr (TillidSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+  gint64 patient;
+  int exit_code;
+
+  if (!tillid_ctl_parse (entries, usage, 1, 1, &argc, &argv, &exit_code))
+    return exit_code;
+  if (to == NULL || out == NULL || (!g_str_equal (to, "fhir") && !g_str_equal (to, "csv")))
+    return tillid_ctl_refuse_usage ("export", usage);
+  session = tillid_ctl_open (ctl, FALSE);
+  if (session == NULL)
+    return TILLID_EXIT_FAILED;
+  if (!tillid_patient_find (session, argv[1], &patient, &error))
+    return tillid_ctl_fail (ctl, argv[1], error);
+  done = g_str_equal (to, "fhir")
+           ? write_fhir (ctl, session, patient, language, out, &error)
+           : tillid_export_csv (session, patient, out, ctl->cancellable, &error);
+  return done ? TILLID_EXIT_DONE : tillid_ctl_fail (ctl, out, error);
+}

@@ -1,0 +1,404 @@
+/* tillid-export.c - a patient's record in open formats
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* An export reads the whole record once, in one reading transaction, and logs it as "export". FHIR gives back
+ * what was imported as it came, with what changed here in its place (tillid-fhir-writer.h); CSV gives a file for
+ * each kind of record, made from the field tables. Where the address is protected no field of that kind goes out. */
+#include "config.h"
+
+#include "tillid-export.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "tillid-csv.h"
+#include "tillid-fhir-writer.h"
+#include "tillid-record-table.h"
+#include "tillid-source-record.h"
+#include "tillid-source.h"
+
+typedef struct
+{
+  TillidSession *session; /* (unowned) */
+  TillidScope *scope;     /* (owned): of the patient */
+  TillidScope *system;    /* (owned): colleagues, and people around the patient */
+  gint64 patient;
+  GPtrArray *records; /* (owned) of TillidRecord */
+  GHashTable *by_id;  /* (owned) gint64 -> TillidRecord (unowned) */
+} Reading;
+
+static void
+reading_clear (Reading *reading)
+{
+  g_clear_pointer (&reading->scope, tillid_scope_unref);
+  g_clear_pointer (&reading->system, tillid_scope_unref);
+  g_clear_pointer (&reading->by_id, g_hash_table_unref);
+  g_clear_pointer (&reading->records, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
+
+static TillidDb *
+db_of (const Reading *reading)
+{
+  return tillid_session_get_db (reading->session);
+}
+
+static void
+take_record (Reading *reading, TillidRecord *record)
+{
+  if (record->state != TILLID_RECORD_ACTIVE || g_hash_table_contains (reading->by_id, &record->id))
+    return;
+  g_ptr_array_add (reading->records, tillid_record_ref_any (record));
+  g_hash_table_insert (reading->by_id, &record->id, record);
+}
+
+static gboolean
+read_of_patient (Reading *reading, GError **error)
+{
+  guint n_types;
+  const TillidRecordType *const *types = tillid_record_types (&n_types);
+  g_autoptr (TillidRecord) person =
+    tillid_record_table_get (db_of (reading), reading->scope, &tillid_person_type, reading->patient,
+                             error);
+
+  if (person == NULL)
+    return FALSE;
+  take_record (reading, person);
+  for (guint i = 0; i < n_types; i++)
+    {
+      g_autoptr (GPtrArray) rows = NULL;
+
+      if (tillid_record_type_find_field (types[i], "patient") == NULL)
+        continue;
+      rows = tillid_record_table_list (db_of (reading), reading->scope, types[i], error);
+      if (rows == NULL)
+        return FALSE;
+      for (guint k = 0; k < rows->len; k++)
+        take_record (reading, rows->pdata[k]);
+    }
+  return TRUE;
+}
+
+/* Who somebody around the patient is called. */
+static gboolean
+read_names (Reading *reading, gint64 person, GError **error)
+{
+  static const char ids_sql[] =
+    "SELECT id FROM person_name WHERE patient = ?1 AND state = 'active' ORDER BY id";
+  g_autoptr (GPtrArray) names =
+    tillid_record_table_select (db_of (reading), reading->system, &tillid_person_name_type, ids_sql,
+                                &person, 1, error);
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    take_record (reading, names->pdata[i]);
+  return names != NULL;
+}
+
+/* Colleagues, interpreters and people around the patient whom the record names. */
+static gboolean
+read_referred (Reading *reading, GError **error)
+{
+  guint n_own = reading->records->len;
+
+  for (guint i = 0; i < n_own; i++)
+    {
+      const TillidRecord *record = reading->records->pdata[i];
+
+      for (guint k = 0; k < record->type->n_fields; k++)
+        {
+          const TillidField *field = &record->type->fields[k];
+          const TillidRecordType *type =
+            field->kind == TILLID_KIND_REF ? tillid_record_type_by_kind (field->target) : NULL;
+          gint64 id = type != NULL ? TILLID_MEMBER (record, field, gint64) : 0;
+          g_autoptr (TillidRecord) other = NULL;
+
+          if (id == 0 || g_hash_table_contains (reading->by_id, &id) ||
+              tillid_record_type_find_field (type, "patient") != NULL)
+            continue;
+          other = tillid_record_table_get (db_of (reading), reading->system, type, id, error);
+          if (other == NULL)
+            return FALSE;
+          take_record (reading, other);
+          if (type == &tillid_person_type && !read_names (reading, id, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+start (Reading *reading, TillidSession *session, gint64 patient, GError **error)
+{
+  reading->session = session;
+  reading->patient = patient;
+  reading->records = g_ptr_array_new_with_free_func (tillid_record_unref_any);
+  reading->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  reading->system = tillid_session_open_system (session);
+  reading->scope = tillid_session_open_patient (session, patient, "export", NULL, error);
+  return reading->scope != NULL && read_of_patient (reading, error) &&
+         read_referred (reading, error);
+}
+
+/* --- FHIR --- */
+
+/* Parts of a resource rather than resources: the writer finds them through what they belong to. */
+static gboolean
+is_part (const TillidRecordType *type)
+{
+  return type == &tillid_person_name_type || type == &tillid_person_language_type ||
+         type == &tillid_contact_channel_type || type == &tillid_identifier_type ||
+         type == &tillid_presence_type || type == &tillid_goal_rating_type;
+}
+
+static gboolean
+is_unchanged (const Reading *reading, const TillidSourceRecord *record)
+{
+  const TillidRecord *current = g_hash_table_lookup (reading->by_id, &record->record);
+
+  return current != NULL && current->version == record->record_version;
+}
+
+/* A name, a presence or a rating that was added here to something imported. */
+static gboolean
+has_new_part (const Reading *reading, const GPtrArray *records)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < records->len; i++)
+    g_hash_table_add (known, &((TillidSourceRecord *) records->pdata[i])->record);
+  for (guint i = 0; i < reading->records->len; i++)
+    {
+      const TillidRecord *record = reading->records->pdata[i];
+
+      if (!is_part (record->type) || g_hash_table_contains (known, &record->id))
+        continue;
+      for (guint k = 0; k < record->type->n_fields; k++)
+        {
+          const TillidField *field = &record->type->fields[k];
+
+          if (field->kind != TILLID_KIND_REF ||
+              (g_str_equal (field->name, "patient") &&
+               (record->type == &tillid_presence_type || record->type == &tillid_goal_rating_type)))
+            continue;
+          if (g_hash_table_contains (known, &TILLID_MEMBER (record, field, gint64)))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+add_source (const Reading *reading,
+            TillidExportSet *set,
+            TillidSourceReader *reader,
+            const TillidSourceDocument *document,
+            GHashTable *untouched,
+            GError **error)
+{
+  g_autoptr (GPtrArray) records = tillid_source_record_list (db_of (reading), document->id, error);
+  g_autoptr (GBytes) xml =
+    records != NULL ? tillid_source_reader_read (reader, document, error) : NULL;
+  TillidExportSource *source;
+  gboolean changed;
+
+  if (xml == NULL)
+    return FALSE;
+  changed = has_new_part (reading, records);
+  for (guint i = 0; i < records->len && !changed; i++)
+    changed = !is_unchanged (reading, records->pdata[i]);
+  source = tillid_export_set_add_source (set, document->resource_type, document->resource_id, xml,
+                                         changed);
+  for (guint i = 0; i < records->len; i++)
+    {
+      const TillidSourceRecord *record = records->pdata[i];
+
+      if (!is_part (record->type))
+        tillid_export_source_add_record (source, record->record);
+      if (is_unchanged (reading, record))
+        g_hash_table_add (untouched, g_memdup2 (&record->record, sizeof (gint64)));
+    }
+  return TRUE;
+}
+
+static gboolean
+add_sources (const Reading *reading, TillidExportSet *set, GHashTable *untouched, GError **error)
+{
+  g_autoptr (GPtrArray) documents = tillid_source_list (db_of (reading), reading->scope, error);
+  g_autoptr (TillidSourceReader) reader =
+    tillid_source_reader_new (db_of (reading), reading->scope);
+
+  for (guint i = 0; documents != NULL && i < documents->len; i++)
+    if (!add_source (reading, set, reader, documents->pdata[i], untouched, error))
+      return FALSE;
+  return documents != NULL;
+}
+
+/* Who made or changed what is not as it was imported. */
+static gboolean
+add_changes (const Reading *reading, TillidExportSet *set, GHashTable *untouched, GError **error)
+{
+  static const char sql[] = "SELECT r.at, m.name FROM revision r LEFT JOIN member m ON m.id = r.by"
+                            " WHERE r.record = ?1 ORDER BY r.version DESC LIMIT 1";
+
+  for (guint i = 0; i < reading->records->len; i++)
+    {
+      const TillidRecord *record = reading->records->pdata[i];
+      g_autoptr (TillidStmt) stmt = NULL;
+      gboolean has_row;
+
+      if (is_part (record->type) || g_hash_table_contains (untouched, &record->id) ||
+          (record->id != reading->patient &&
+           tillid_record_type_find_field (record->type, "patient") == NULL))
+        continue;
+      stmt = tillid_db_borrow (db_of (reading), sql, error);
+      if (stmt == NULL)
+        return FALSE;
+      tillid_stmt_bind_int (stmt, 1, record->id);
+      if (!tillid_stmt_step (stmt, &has_row, error))
+        return FALSE;
+      if (has_row && !tillid_stmt_is_null (stmt, 1))
+        tillid_export_set_add_change (set, record->id, tillid_stmt_get_text (stmt, 1),
+                                      tillid_stmt_get_int (stmt, 0));
+    }
+  return TRUE;
+}
+
+/**
+ * tillid_export_fhir:
+ * @session: the clinic
+ * @patient: id
+ * @lang: (nullable): BCP 47 tag of the document
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): a "collection" Bundle of FHIR 4.0.1; the reading is logged
+ */
+GBytes *
+tillid_export_fhir (TillidSession *session,
+                    gint64 patient,
+                    const char *lang,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_auto (Reading) reading = { 0 };
+  g_autoptr (TillidExportSet) set = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GHashTable) untouched =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  const char *zone_name;
+
+  g_return_val_if_fail (TILLID_IS_SESSION (session), NULL);
+
+  zone_name = tillid_session_get_clinic (session)->time_zone;
+  zone = zone_name != NULL ? g_time_zone_new_identifier (zone_name) : NULL;
+  if (zone == NULL)
+    zone = g_time_zone_new_local ();
+  set = tillid_export_set_new (patient, zone, lang, tillid_session_now_ms (session));
+  if (!start (&reading, session, patient, error) ||
+      !add_sources (&reading, set, untouched, error) ||
+      !add_changes (&reading, set, untouched, error))
+    return NULL;
+  for (guint i = 0; i < reading.records->len; i++)
+    tillid_export_set_add_record (set, reading.records->pdata[i]);
+  return tillid_fhir_export (set, cancellable, error);
+}
+
+/* --- CSV --- */
+
+static void
+append_record (GString *out, const TillidRecord *record, gboolean masked)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (cells, tillid_id_dup_text (record->id));
+  for (guint i = 0; i < record->type->n_fields; i++)
+    {
+      const TillidField *field = &record->type->fields[i];
+      /* A choice and a yes or no always say something: "attended" is the first of its list. */
+      gboolean absent = field->kind != TILLID_KIND_CHOICE && field->kind != TILLID_KIND_BOOL &&
+                        tillid_record_field_is_absent (record, field);
+
+      if (!absent && masked && field->sensitivity == TILLID_ADDRESS)
+        g_ptr_array_add (cells, g_strdup ("hidden"));
+      else
+        g_ptr_array_add (cells, absent ? NULL : tillid_record_field_to_text (record, field));
+    }
+  tillid_csv_append_row (out, (const char *const *) cells->pdata, cells->len,
+                         TILLID_CSV_SPREADSHEET);
+}
+
+static gboolean
+write_kind (const Reading *reading,
+            const TillidRecordType *type,
+            const char *folder,
+            GError **error)
+{
+  const TillidPerson *person = g_hash_table_lookup (reading->by_id, &reading->patient);
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GPtrArray) header = g_ptr_array_new ();
+  g_autofree char *name = g_strconcat (type->kind, ".csv", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  guint n = 0;
+
+  g_ptr_array_add (header, (gpointer) "id");
+  for (guint i = 0; i < type->n_fields; i++)
+    g_ptr_array_add (header, (gpointer) type->fields[i].name);
+  tillid_csv_append_row (out, (const char *const *) header->pdata, header->len,
+                         TILLID_CSV_SPREADSHEET);
+  for (guint i = 0; i < reading->records->len; i++)
+    {
+      const TillidRecord *record = reading->records->pdata[i];
+
+      if (record->type != type)
+        continue;
+      append_record (out, record, person->address_protected);
+      n++;
+    }
+  return n == 0 || g_file_set_contents_full (path, out->str, (gssize) out->len,
+                                             G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}
+
+/**
+ * tillid_export_csv:
+ * @session: the clinic
+ * @patient: id
+ * @folder: a folder that does not exist yet
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * Writes a file for each kind of record the patient has something of, named as the kind, with the columns
+ * of its field table. The reading is logged.
+ *
+ * Returns: whether all files are there
+ */
+gboolean
+tillid_export_csv (TillidSession *session,
+                   gint64 patient,
+                   const char *folder,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_auto (Reading) reading = { 0 };
+  guint n_types;
+  const TillidRecordType *const *types = tillid_record_types (&n_types);
+
+  g_return_val_if_fail (TILLID_IS_SESSION (session) && folder != NULL, FALSE);
+
+  if (!start (&reading, session, patient, error))
+    return FALSE;
+  if (g_mkdir (folder, 0700) != 0)
+    {
+      g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_EXISTS,
+                           C_ ("error", "The folder is there already, or cannot be made here."));
+      return FALSE;
+    }
+  for (guint i = 0; i < n_types; i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        !write_kind (&reading, types[i], folder, error))
+      return FALSE;
+  return TRUE;
+}

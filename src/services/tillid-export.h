@@ -1,0 +1,24 @@
+/* tillid-export.h - a patient's record in open formats
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tillid-progress.h"
+#include "tillid-session.h"
+
+G_BEGIN_DECLS
+
+GBytes *tillid_export_fhir (TillidSession *session,
+                            gint64 patient,
+                            const char *lang,
+                            GCancellable *cancellable,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tillid_export_csv (TillidSession *session,
+                            gint64 patient,
+                            const char *folder,
+                            GCancellable *cancellable,
+                            GError **error);
+
+G_END_DECLS
