@@ -16,6 +16,7 @@
 
 #include "tillid-csv.h"
 #include "tillid-fhir-writer.h"
+#include "tillid-record-parts.h"
 #include "tillid-record-table.h"
 #include "tillid-source-record.h"
 #include "tillid-source.h"
@@ -145,15 +146,6 @@ start (Reading *reading, TillidSession *session, gint64 patient, GError **error)
 
 /* --- FHIR --- */
 
-/* Parts of a resource rather than resources: the writer finds them through what they belong to. */
-static gboolean
-is_part (const TillidRecordType *type)
-{
-  return type == &tillid_person_name_type || type == &tillid_person_language_type ||
-         type == &tillid_contact_channel_type || type == &tillid_identifier_type ||
-         type == &tillid_presence_type || type == &tillid_goal_rating_type;
-}
-
 static gboolean
 is_unchanged (const Reading *reading, const TillidSourceRecord *record)
 {
@@ -173,20 +165,11 @@ has_new_part (const Reading *reading, const GPtrArray *records)
   for (guint i = 0; i < reading->records->len; i++)
     {
       const TillidRecord *record = reading->records->pdata[i];
+      gint64 whole = tillid_record_part_of (record);
 
-      if (!is_part (record->type) || g_hash_table_contains (known, &record->id))
-        continue;
-      for (guint k = 0; k < record->type->n_fields; k++)
-        {
-          const TillidField *field = &record->type->fields[k];
-
-          if (field->kind != TILLID_KIND_REF ||
-              (g_str_equal (field->name, "patient") &&
-               (record->type == &tillid_presence_type || record->type == &tillid_goal_rating_type)))
-            continue;
-          if (g_hash_table_contains (known, &TILLID_MEMBER (record, field, gint64)))
-            return TRUE;
-        }
+      if (whole != 0 && !g_hash_table_contains (known, &record->id) &&
+          g_hash_table_contains (known, &whole))
+        return TRUE;
     }
   return FALSE;
 }
@@ -216,7 +199,9 @@ add_source (const Reading *reading,
     {
       const TillidSourceRecord *record = records->pdata[i];
 
-      if (!is_part (record->type))
+      const TillidRecord *current = g_hash_table_lookup (reading->by_id, &record->record);
+
+      if (current != NULL && !tillid_record_is_part (current))
         tillid_export_source_add_record (source, record->record);
       if (is_unchanged (reading, record))
         g_hash_table_add (untouched, g_memdup2 (&record->record, sizeof (gint64)));
@@ -250,7 +235,7 @@ add_changes (const Reading *reading, TillidExportSet *set, GHashTable *untouched
       g_autoptr (TillidStmt) stmt = NULL;
       gboolean has_row;
 
-      if (is_part (record->type) || g_hash_table_contains (untouched, &record->id) ||
+      if (tillid_record_is_part (record) || g_hash_table_contains (untouched, &record->id) ||
           (record->id != reading->patient &&
            tillid_record_type_find_field (record->type, "patient") == NULL))
         continue;

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 /* An import is undone as far as it is still what was imported. Kept are: a record that was changed since; what
- * a kept record refers to; and a patient about whom somebody has written something else meanwhile. The rest
+ * a kept record refers to; the parts of what stays; and a patient about whom somebody has written something else meanwhile. The rest
  * goes as one edit. Keeping spreads along references until nothing new is kept, so that no record is left
  * that refers to one that was undone. */
 #include "config.h"
@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-record-parts.h"
 #include "tillid-record-table.h"
 #include "tillid-source-record.h"
 
@@ -155,6 +156,19 @@ keep_what_it_refers_to (Undo *undo, const TillidRecord *record)
   return more;
 }
 
+/* A patient who stays keeps the names, a visit its presences. */
+static gboolean
+keep_as_part (Undo *undo, Item *item)
+{
+  gint64 whole = tillid_record_part_of (item->current);
+  const Item *other = whole != 0 ? g_hash_table_lookup (undo->by_id, &whole) : NULL;
+
+  if (item->kept || other == NULL || !other->kept)
+    return FALSE;
+  item->kept = TRUE;
+  return TRUE;
+}
+
 static void
 spread (Undo *undo)
 {
@@ -165,8 +179,10 @@ spread (Undo *undo)
       more = FALSE;
       for (guint i = 0; i < undo->items->len; i++)
         {
-          const Item *item = undo->items->pdata[i];
+          Item *item = undo->items->pdata[i];
 
+          if (keep_as_part (undo, item))
+            more = TRUE;
           if (item->kept && item->current->state == TILLID_RECORD_ACTIVE &&
               keep_what_it_refers_to (undo, item->current))
             more = TRUE;
