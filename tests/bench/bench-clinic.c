@@ -1,0 +1,373 @@
+/* bench-clinic.c - large invented clinics
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* Every clinic follows from its size and a fixed seed and is written through edits as in real life, many to
+ * a transaction. It is kept in $TILLID_BENCH_FOLDER, made once and used again by the next run; remove the
+ * folder to make them anew. Given names are drawn with weights that fall as those of real names do (the n-th
+ * as 1/n), family names from 16 000 combinations of syllables; a quarter have a name in Arabic letters, too. */
+#include "config.h"
+
+#include "bench-clinic.h"
+
+#include <glib/gstdio.h>
+
+#include "bench.h"
+#include "tillid-clinic-file.h"
+#include "tillid-session.h"
+
+#define SEED 20260310
+#define RECORDS_PER_TRANSACTION 20000
+
+static const char *const given_names[] = {
+  "Mohamed", "Fatima", "Ahmad",  "Ali",     "Salma",  "Hassan", "Amina",  "Omar",
+  "Maryam",  "Yusuf",  "Leyla",  "Ibrahim", "Nour",   "Khalid", "Zahra",  "Mustafa",
+  "Hodan",   "Tesfay", "Rahel",  "Oksana",  "Dmytro", "Samira", "Farhad", "Shirin",
+  "Abdi",    "Aisha",  "Senait", "Bilal",   "Noor",   "Jamila", "Reza",   "Olena",
+};
+static const char *const given_arabic[] = {
+  "محمد", "فاطمة", "أحمد", "علي", "سلمى", "حسن", "أمينة", "عمر",
+};
+static const char *const family_arabic[] = {
+  "الحسن", "الخطيب", "حداد", "النجار", "منصور", "سليمان", "العلي", "درويش",
+};
+static const char *const family_start[] = { "Al-", "El ", "", "", "Ben ", "", "", "Abu " };
+static const char *const syllables[] = {
+  "ba",  "da",  "fa",  "ha",  "ja",  "ka",  "la",  "ma",  "na",  "ra",  "sa", "ta",
+  "wa",  "za",  "she", "gi",  "ri",  "ni",  "mi",  "kho", "sho", "ghe", "yo", "bu",
+  "hu",  "mu",  "nu",  "ru",  "lu",  "tse", "te",  "be",  "me",  "ne",  "se", "dri",
+  "bri", "cha", "ko",  "vak", "rov", "man", "dan", "bek", "lam",
+};
+static const char *const languages[] = { "ar", "ar", "ku", "fa", "so", "ti", "uk", "bs" };
+static const char *const words[] = {
+  "slept",    "badly",  "again",  "works", "in",    "the", "garden", "asked",  "about", "letters",
+  "from",     "school", "walked", "home",  "with",  "son", "knee",   "better", "tired", "in",
+  "mornings", "will",   "call",   "GP",    "waits", "for", "answer", "calmer", "today", "ate",
+};
+
+typedef struct
+{
+  const BenchClinicSize *size;
+  TillidDb *db;
+  TillidIdSource ids;
+  TillidWriter writer;
+  GRand *rand;
+  guint n_written; /* records in this transaction */
+  gint64 member;
+} Maker;
+
+static gint64
+fixed_now (gpointer data)
+{
+  return G_GINT64_CONSTANT (1773135480000); /* 10 March 2026 */
+}
+
+static guint32
+next_random (gpointer data)
+{
+  return g_rand_int (data);
+}
+
+static guint
+below (Maker *self, guint n)
+{
+  return (guint) g_rand_int_range (self->rand, 0, (gint32) n);
+}
+
+#define PICK(self, array) ((array)[below (self, G_N_ELEMENTS (array))])
+
+/* The n-th with the weight 1/n, by halving the range with chance. */
+static guint
+pick_weighted (Maker *self, guint n)
+{
+  guint top = 1 + below (self, n);
+
+  return below (self, top);
+}
+
+static char *
+make_text (Maker *self, guint n_words)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_words; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", PICK (self, words));
+  return g_string_free (text, FALSE);
+}
+
+static gpointer
+add (Maker *self, TillidEdit *edit, gpointer draft)
+{
+  TillidRecord *record = tillid_record_seal_any (tillid_edit_assign_id (draft, &self->ids));
+
+  tillid_edit_take (edit, record);
+  return record;
+}
+
+static void
+apply (Maker *self, TillidEdit *edit)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->n_written == 0 && !tillid_db_begin (self->db, &error))
+    bench_fail_if (error);
+  tillid_edit_apply_in_transaction (self->db, edit, &self->writer, NULL, &error);
+  bench_fail_if (error);
+  self->n_written += tillid_edit_get_n_records (edit);
+  if (self->n_written < RECORDS_PER_TRANSACTION)
+    return;
+  tillid_db_commit (self->db, &error);
+  bench_fail_if (error);
+  self->n_written = 0;
+}
+
+static void
+add_name (Maker *self, TillidEdit *edit, gint64 patient, TillidNameUse use, char *text)
+{
+  TillidPersonName *name = tillid_person_name_new ();
+
+  name->patient = patient;
+  name->use = use;
+  name->text = text;
+  add (self, edit, name);
+}
+
+static gint64
+add_person (Maker *self, TillidEdit *edit)
+{
+  TillidPerson *person = tillid_person_new ();
+  TillidPersonLanguage *language = tillid_person_language_new ();
+  TillidIdentifier *number = tillid_identifier_new ();
+  guint given = pick_weighted (self, G_N_ELEMENTS (given_names));
+  gint64 id;
+
+  person->birth = tillid_told_new_day (-10000 + (TillidDay) below (self, 24000));
+  id = ((TillidRecord *) add (self, edit, person))->id;
+  add_name (self, edit, id, TILLID_NAME_USE_USUAL,
+            g_strdup_printf ("%s %s%c%s%s%s", given_names[given], PICK (self, family_start),
+                             'A' + (int) below (self, 26), PICK (self, syllables) + 1,
+                             PICK (self, syllables), below (self, 2) == 0 ? "" : "h"));
+  if (below (self, 4) == 0)
+    add_name (self, edit, id, TILLID_NAME_USE_OFFICIAL,
+              g_strdup_printf ("%s %s", given_arabic[given % G_N_ELEMENTS (given_arabic)],
+                               PICK (self, family_arabic)));
+  language->patient = id;
+  language->preferred = TRUE;
+  tillid_set_text (&language->language, PICK (self, languages));
+  add (self, edit, language);
+  number->patient = id;
+  number->value = g_strdup_printf ("%06u%04u", below (self, 1000000), below (self, 10000));
+  add (self, edit, number);
+  return id;
+}
+
+static void
+add_visits (Maker *self, gint64 patient, TillidEdit *edit)
+{
+  g_autoptr (TillidEdit) held = tillid_edit_new ("Visit held");
+
+  for (guint i = 0; i < self->size->visits; i++)
+    {
+      TillidVisit *visit = tillid_visit_new ();
+
+      visit->patient = patient;
+      visit->day = TILLID_BENCH_TODAY - 1 - (TillidDay) below (self, 365 * 6);
+      visit->minute = 480 + 15 * (gint64) below (self, 32);
+      visit->length = 60;
+      visit->lead = self->member;
+      visit->status =
+        self->size->planned_first ? TILLID_VISIT_STATUS_PLANNED : TILLID_VISIT_STATUS_ATTENDED;
+      if (!self->size->planned_first)
+        visit->note = make_text (self, 20);
+      visit = add (self, edit, visit);
+      if (!self->size->planned_first)
+        continue;
+      /* As the writing left it: the first version. */
+      visit = tillid_visit_edit (visit);
+      visit->record.version = 1;
+      visit->status = TILLID_VISIT_STATUS_ATTENDED;
+      visit->note = make_text (self, 20);
+      tillid_edit_take (held, tillid_record_seal (visit));
+    }
+  apply (self, edit);
+  if (tillid_edit_get_n_records (held) > 0)
+    apply (self, held);
+}
+
+/* From a day of the last 40 years, to one up to two years later for what lasts. */
+static TillidTold *
+make_told (Maker *self, gboolean lasts)
+{
+  TillidDay day = TILLID_BENCH_TODAY - 1 - (TillidDay) below (self, 365 * 40);
+  TillidTold *told = tillid_told_new_day (day);
+
+  if (!lasts)
+    return told;
+  told->end_kind = TILLID_TOLD_END_POINT;
+  told->end.kind = TILLID_TOLD_DAY;
+  tillid_day_to_ymd (MIN (day + (TillidDay) below (self, 730), TILLID_BENCH_TODAY - 1),
+                     &told->end.year, &told->end.month, &told->end.day);
+  return told;
+}
+
+static gpointer
+make_item (Maker *self, gint64 patient)
+{
+  guint kind = below (self, 10);
+
+  if (kind < 3)
+    {
+      TillidContact *contact = tillid_contact_new ();
+
+      contact->patient = patient;
+      contact->counterpart = TILLID_COUNTERPART_GP + (int) below (self, 5);
+      contact->title = make_text (self, 3);
+      contact->at = make_told (self, FALSE);
+      return contact;
+    }
+  if (kind < 6)
+    {
+      TillidResult *result = tillid_result_new ();
+
+      result->patient = patient;
+      result->kind =
+        below (self, 2) == 0 ? TILLID_RESULT_KIND_FINDING : TILLID_RESULT_KIND_DIAGNOSIS;
+      result->title = make_text (self, 2);
+      result->at = make_told (self, FALSE);
+      return result;
+    }
+  if (kind < 8)
+    {
+      TillidLifeEvent *event = tillid_life_event_new ();
+
+      event->patient = patient;
+      event->bank = (int) below (self, 3);
+      event->words = make_text (self, 3);
+      event->at = make_told (self, FALSE);
+      return event;
+    }
+  if (kind == 8)
+    {
+      TillidSymptom *symptom = tillid_symptom_new ();
+
+      symptom->patient = patient;
+      symptom->words = make_text (self, 2);
+      symptom->at = make_told (self, TRUE);
+      return symptom;
+    }
+
+  TillidMedicine *medicine = tillid_medicine_new ();
+
+  medicine->patient = patient;
+  medicine->name = make_text (self, 1);
+  medicine->at = make_told (self, TRUE);
+  return medicine;
+}
+
+static void
+add_life (Maker *self, gint64 patient)
+{
+  g_autoptr (TillidEdit) edit = tillid_edit_new ("Story");
+
+  for (guint i = 0; i < self->size->life; i++)
+    add (self, edit, make_item (self, patient));
+  apply (self, edit);
+}
+
+static void
+fill (Maker *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < self->size->patients; i++)
+    {
+      g_autoptr (TillidEdit) edit = tillid_edit_new ("New patient");
+      gint64 patient = add_person (self, edit);
+
+      add_visits (self, patient, edit);
+      if (i == 0 && self->size->life > 0)
+        add_life (self, patient);
+    }
+  if (self->n_written > 0)
+    tillid_db_commit (self->db, &error);
+  bench_fail_if (error);
+  tillid_db_exec (self->db, "PRAGMA wal_checkpoint (TRUNCATE)", &error);
+  bench_fail_if (error);
+}
+
+static void
+make (const char *path, const BenchClinicSize *size)
+{
+  g_autoptr (TillidSession) session = NULL;
+  g_autoptr (TillidDb) db = NULL;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
+  g_autoptr (GError) error = NULL;
+  Maker maker = { .size = size, .rand = rand };
+
+  session = tillid_session_create (path, "Bench", "Amina Holm", TILLID_SESSION_DIRECT, &error);
+  bench_fail_if (error);
+  maker.member = tillid_session_get_member (session)->record.id;
+  tillid_session_close (session);
+  db = maker.db = tillid_clinic_file_open (path, TILLID_DB_WRITE, &error);
+  bench_fail_if (error);
+  maker.ids = (TillidIdSource){ fixed_now, next_random, rand, 0 };
+  maker.writer = (TillidWriter){ &maker.ids, maker.member, fixed_now (NULL) };
+  fill (&maker);
+  tillid_db_close (db);
+}
+
+/* Would this program open it? */
+static gboolean
+is_usable (const char *path)
+{
+  g_autoptr (TillidDb) db = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return FALSE;
+  db = tillid_clinic_file_open (path, TILLID_DB_READ, NULL);
+  return db != NULL;
+}
+
+/**
+ * bench_clinic_make_folder:
+ *
+ * Returns: (transfer full): the folder of the clinics, which exists
+ */
+char *
+bench_clinic_make_folder (void)
+{
+  const char *folder = g_getenv ("TILLID_BENCH_FOLDER");
+  char *path =
+    folder != NULL ? g_strdup (folder) : g_build_filename (g_get_tmp_dir (), "tillid-bench", NULL);
+
+  g_mkdir_with_parents (path, 0700);
+  return path;
+}
+
+/**
+ * bench_clinic_dup_path:
+ * @size: how large
+ *
+ * Returns: (transfer full): a clinic of that size; made if it is not there yet
+ */
+char *
+bench_clinic_dup_path (const BenchClinicSize *size)
+{
+  g_autofree char *folder = bench_clinic_make_folder ();
+  g_autofree char *name = g_strdup_printf ("%u-%u-%u-%d.tillid", size->patients, size->visits,
+                                           size->life, size->planned_first);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *unfinished = g_strconcat (path, ".part", NULL);
+  double start = bench_now ();
+
+  if (is_usable (path))
+    return g_steal_pointer (&path);
+  g_unlink (path);
+  g_unlink (unfinished);
+  make (unfinished, size);
+  if (g_rename (unfinished, path) != 0)
+    g_error ("%s cannot be named %s", unfinished, path);
+  g_print ("# made %s in %.0f s\n", name, (bench_now () - start) / 1000.0);
+  return g_steal_pointer (&path);
+}
