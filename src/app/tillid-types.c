@@ -18,6 +18,7 @@
 #include "tillid-goal-editor.h"
 #include "tillid-goal-ladder.h"
 #include "tillid-handbook-window.h"
+#include "tillid-import-dialog.h"
 #include "tillid-life-overview.h"
 #include "tillid-matters-card.h"
 #include "tillid-patient-header.h"
@@ -58,6 +59,7 @@ static const TillidTypeFunc types[] = {
   tillid_goal_editor_get_type,
   tillid_goal_ladder_get_type,
   tillid_handbook_window_get_type,
+  tillid_import_dialog_get_type,
   tillid_life_overview_get_type,
   tillid_matters_card_get_type,
   tillid_patient_header_get_type,

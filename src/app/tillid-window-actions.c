@@ -22,6 +22,7 @@ WINDOW_ACTION (show_patients_action, tillid_window_show_patients (self))
 WINDOW_ACTION (toggle_sidebar_action, tillid_window_toggle_sidebar (self))
 WINDOW_ACTION (create_clinic_action, tillid_window_create_clinic (self))
 WINDOW_ACTION (choose_clinic_action, tillid_window_choose_clinic (self))
+WINDOW_ACTION (import_action, tillid_window_import (self))
 WINDOW_ACTION (try_demo_action, tillid_window_try_demo (self))
 WINDOW_ACTION (cancel_demo_action, tillid_window_cancel_demo (self))
 WINDOW_ACTION (leave_clinic_action, tillid_window_leave_clinic (self))
@@ -212,6 +213,7 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "create-clinic", .activate = create_clinic_action },
     { .name = "find", .activate = find_action },
     { .name = "fullscreen", .activate = fullscreen_action },
+    { .name = "import", .activate = import_action },
     { .name = "leave-clinic", .activate = leave_clinic_action },
     { .name = "menu", .activate = menu_action },
     { .name = "new", .activate = new_action },
@@ -251,6 +253,7 @@ tillid_window_update_actions (TillidWindow *self)
 
   enable (self, "back", patient || self->history->len > 0);
   enable (self, "find", open);
+  enable (self, "import", can_write);
   enable (self, "leave-clinic", open);
   enable (self, "menu", open);
   enable (self, "new", can_write);

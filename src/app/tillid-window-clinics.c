@@ -13,6 +13,7 @@
 
 #include "tillid-demo.h"
 #include "tillid-dialogs.h"
+#include "tillid-import-dialog.h"
 #include "tillid-store-error.h"
 #include "tillid-window-private.h"
 
@@ -264,4 +265,35 @@ tillid_window_leave_clinic (TillidWindow *self)
     return;
   tillid_session_flush (self->session);
   tillid_window_set_session (self, NULL);
+}
+
+static void
+import_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TillidWindow) self = data;
+  g_autoptr (GFile) file = tillid_dialogs_choose_file_finish (result);
+  GtkWindow *dialog = NULL;
+
+  if (file == NULL || g_file_peek_path (file) == NULL || self->session == NULL)
+    return;
+  dialog = tillid_import_dialog_new (GTK_WINDOW (self));
+  gtk_window_present (dialog);
+  tillid_import_dialog_start (TILLID_IMPORT_DIALOG (dialog), self->session,
+                              g_file_peek_path (file));
+}
+
+void
+tillid_window_import (TillidWindow *self)
+{
+  static const char *const patterns[] = { "*.xml", NULL };
+  const TillidFileQuestion question = {
+    .title = C_ ("file", "Import a file"),
+    .accept = C_ ("file", "_Import"),
+    .filter_name = C_ ("file", "FHIR R4 files in XML"),
+    .patterns = patterns,
+  };
+
+  if (self->session != NULL)
+    tillid_dialogs_choose_file_async (GTK_WINDOW (self), &question, import_chosen_cb,
+                                      g_object_ref (self));
 }

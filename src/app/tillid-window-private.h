@@ -36,6 +36,7 @@ void tillid_window_choose_clinic (TillidWindow *self);
 void tillid_window_try_demo (TillidWindow *self);
 void tillid_window_cancel_demo (TillidWindow *self);
 void tillid_window_leave_clinic (TillidWindow *self);
+void tillid_window_import (TillidWindow *self);
 
 /* tillid-window-edits.c */
 void tillid_window_follow_context (TillidWindow *self);

@@ -1,0 +1,222 @@
+/* tillid-import-dialog.c - taking in a file from elsewhere, with progress and a way out
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* The import runs on the writer's side and calls back from its thread: what it has done is one number here, which the
+ * window reads a few times a second. Closing the window is cancelling; nothing half-way stays. */
+#include "config.h"
+
+#include "tillid-import-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tillid-format.h"
+#include "tillid-import.h"
+
+#define PROGRESS_MS 100
+#define MAX_WARNINGS 20
+
+/* Outlives the dialog when that is closed while the thread works. */
+typedef struct
+{
+  TillidImportDialog *dialog; /* (owned) */
+  int permille;               /* (atomic) */
+} Import;
+
+struct _TillidImportDialog
+{
+  AdwWindow parent_instance;
+
+  GCancellable *cancellable; /* (owned) */
+  Import *import;            /* (owned by the running import) (nullable) */
+  guint source;
+  gboolean done;
+
+  GtkLabel *heading_label;
+  GtkProgressBar *progress_bar;
+  GtkLabel *text_label;
+  GtkButton *button;
+};
+
+G_DEFINE_FINAL_TYPE (TillidImportDialog, tillid_import_dialog, ADW_TYPE_WINDOW)
+
+static void
+button_clicked_cb (TillidImportDialog *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+tillid_import_dialog_close_request (GtkWindow *window)
+{
+  TillidImportDialog *self = TILLID_IMPORT_DIALOG (window);
+
+  g_cancellable_cancel (self->cancellable);
+  return GTK_WINDOW_CLASS (tillid_import_dialog_parent_class)->close_request (window);
+}
+
+static void
+tillid_import_dialog_dispose (GObject *object)
+{
+  TillidImportDialog *self = TILLID_IMPORT_DIALOG (object);
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TILLID_TYPE_IMPORT_DIALOG);
+
+  G_OBJECT_CLASS (tillid_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+tillid_import_dialog_class_init (TillidImportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tillid_import_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = tillid_import_dialog_close_request;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/tillid/Tillid/ui/tillid-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, heading_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, text_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, button);
+  gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+tillid_import_dialog_init (TillidImportDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+}
+
+GtkWindow *
+tillid_import_dialog_new (GtkWindow *parent)
+{
+  return g_object_new (TILLID_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
+}
+
+static void
+progress (guint64 done, guint64 total, gpointer data)
+{
+  Import *import = data;
+
+  g_atomic_int_set (&import->permille, total > 0 ? (int) (done * 1000 / total) : -1);
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  TillidImportDialog *self = data;
+  const int permille = g_atomic_int_get (&self->import->permille);
+
+  if (permille < 0)
+    gtk_progress_bar_pulse (self->progress_bar);
+  else
+    gtk_progress_bar_set_fraction (self->progress_bar, permille / 1000.0);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+add_count (GString *text, guint n, const char *sentence)
+{
+  g_autofree char *number = tillid_format_number (n, NULL);
+
+  if (n > 0)
+    g_string_append_printf (text, "%s: %s\n", sentence, number);
+}
+
+static char *
+write_summary (const TillidImportResult *result)
+{
+  GString *text = g_string_new (NULL);
+  const char *const kinds[TILLID_N_IMPORT_KINDS] = {
+    C_ ("import", "Patients"),      C_ ("import", "Visits"), C_ ("import", "Conditions"),
+    C_ ("import", "Observations"),  C_ ("import", "Goals"),  C_ ("import", "Plans"),
+    C_ ("import", "Other records"),
+  };
+
+  for (guint i = 0; i < TILLID_N_IMPORT_KINDS; i++)
+    add_count (text, result->counts[i], kinds[i]);
+  add_count (text, result->skipped, C_ ("import", "Not kept"));
+  for (guint i = 0; result->warnings != NULL && i < result->warnings->len && i < MAX_WARNINGS; i++)
+    g_string_append_printf (text, "\n%s", (const char *) result->warnings->pdata[i]);
+  if (result->warnings != NULL && result->warnings->len > MAX_WARNINGS)
+    {
+      const guint more = result->warnings->len - MAX_WARNINGS;
+
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, ngettext ("%u more", "%u more", more), more);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+imported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Import *import = data;
+  TillidImportDialog *self = import->dialog;
+  g_auto (TillidImportResult) summary = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  self->import = NULL;
+  self->done = TRUE;
+  if (tillid_import_file_finish (TILLID_SESSION (source), result, &summary, &error))
+    text = write_summary (&summary);
+  /* Cancelled is closed: there is nothing left to write into. */
+  if (self->cancellable != NULL && !g_cancellable_is_cancelled (self->cancellable))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), FALSE);
+      gtk_label_set_label (self->heading_label,
+                           text == NULL ? C_ ("import", "Nothing was imported")
+                           : summary.edit != 0
+                             ? C_ ("import", "Imported")
+                             : C_ ("import", "Everything in the file is here already"));
+      gtk_label_set_label (self->text_label, text != NULL ? text : error->message);
+      gtk_button_set_label (self->button, C_ ("import", "_Close"));
+      gtk_widget_grab_focus (GTK_WIDGET (self->button));
+    }
+  g_object_unref (import->dialog);
+  g_free (import);
+}
+
+/**
+ * tillid_import_dialog_start:
+ * @session: an open clinic
+ * @path: the file
+ */
+void
+tillid_import_dialog_start (TillidImportDialog *self, TillidSession *session, const char *path)
+{
+  g_return_if_fail (TILLID_IS_IMPORT_DIALOG (self));
+  g_return_if_fail (self->import == NULL);
+
+  gtk_label_set_label (self->heading_label, C_ ("import", "Importing"));
+  self->import = g_new0 (Import, 1);
+  self->import->dialog = g_object_ref (self);
+  self->source = g_timeout_add (PROGRESS_MS, tick_cb, self);
+  tillid_import_file_async (session, path, self->cancellable, progress, self->import, imported_cb,
+                            self->import);
+}
+
+gboolean
+tillid_import_dialog_is_done (TillidImportDialog *self)
+{
+  g_return_val_if_fail (TILLID_IS_IMPORT_DIALOG (self), FALSE);
+
+  return self->done;
+}
+
+/* (transfer none): what is said about the result. */
+const char *
+tillid_import_dialog_get_text (TillidImportDialog *self)
+{
+  g_return_val_if_fail (TILLID_IS_IMPORT_DIALOG (self), NULL);
+
+  return gtk_label_get_label (self->text_label);
+}
