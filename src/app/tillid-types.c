@@ -8,7 +8,11 @@
 #include "tillid-types.h"
 
 #include "tillid-agreement-row.h"
+#include "tillid-answer-card.h"
 #include "tillid-banner.h"
+#include "tillid-bead-item.h"
+#include "tillid-bead-string.h"
+#include "tillid-continuity-page.h"
 #include "tillid-date-popover.h"
 #include "tillid-first-run-art.h"
 #include "tillid-first-run-page.h"
@@ -21,6 +25,8 @@
 #include "tillid-import-dialog.h"
 #include "tillid-life-overview.h"
 #include "tillid-matters-card.h"
+#include "tillid-number-row.h"
+#include "tillid-pair-row.h"
 #include "tillid-patient-header.h"
 #include "tillid-patient-page.h"
 #include "tillid-patient-row-widget.h"
@@ -30,6 +36,7 @@
 #include "tillid-phase-strip.h"
 #include "tillid-plan-page.h"
 #include "tillid-preferences-window.h"
+#include "tillid-prompt-card.h"
 #include "tillid-shell.h"
 #include "tillid-side-sign.h"
 #include "tillid-sidebar.h"
@@ -49,7 +56,10 @@
 /* Widgets with a template, and widgets that a template names. Alphabetical. */
 static const TillidTypeFunc types[] = {
   tillid_agreement_row_get_type,
+  tillid_answer_card_get_type,
   tillid_banner_get_type,
+  tillid_bead_item_get_type,
+  tillid_bead_string_get_type,
   tillid_date_popover_get_type,
   tillid_first_run_art_get_type,
   tillid_first_run_page_get_type,
@@ -62,6 +72,9 @@ static const TillidTypeFunc types[] = {
   tillid_import_dialog_get_type,
   tillid_life_overview_get_type,
   tillid_matters_card_get_type,
+  tillid_number_line_get_type,
+  tillid_number_row_get_type,
+  tillid_pair_row_get_type,
   tillid_patient_header_get_type,
   tillid_patient_page_get_type,
   tillid_patient_row_widget_get_type,
@@ -70,6 +83,7 @@ static const TillidTypeFunc types[] = {
   tillid_phase_popover_get_type,
   tillid_phase_strip_get_type,
   tillid_preferences_window_get_type,
+  tillid_prompt_card_get_type,
   tillid_shell_get_type,
   tillid_side_sign_get_type,
   tillid_sidebar_get_type,
@@ -90,6 +104,7 @@ static const TillidTypeFunc types[] = {
 static const TillidTypeFunc pages[] = {
   tillid_story_page_get_type,
   tillid_plan_page_get_type,
+  tillid_continuity_page_get_type,
   NULL,
 };
 /* clang-format on */

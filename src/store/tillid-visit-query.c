@@ -444,3 +444,95 @@ tillid_visit_query_active_members (TillidDb *db,
 
   return tillid_record_table_select (db, scope, &tillid_member_type, sql, &day, 1, error);
 }
+
+/**
+ * tillid_visit_query_count_leads:
+ * @db: a connection
+ * @scope: any: the answer is about the clinic and names nobody
+ * @window: the days to look at
+ * @out_n: (out): how many different colleagues led an attended visit of the clinic in @window
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * The people of the chance line (measures.md). Index: visit_day.
+ *
+ * Returns: %FALSE if @error was set
+ */
+gboolean
+tillid_visit_query_count_leads (TillidDb *db,
+                                const TillidScope *scope,
+                                TillidWindow window,
+                                guint *out_n,
+                                GError **error)
+{
+  static const char sql[] =
+    "SELECT count (DISTINCT lead) FROM visit WHERE state = 'active' AND day BETWEEN ?1 AND ?2"
+    " AND status = 'attended'";
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL && out_n != NULL, FALSE);
+
+  stmt = tillid_db_borrow (db, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  tillid_stmt_bind_int (stmt, 1, window.from != TILLID_ABSENT ? window.from : G_MININT64);
+  tillid_stmt_bind_int (stmt, 2, window.to != TILLID_ABSENT ? window.to : G_MAXINT64);
+  if (!tillid_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  *out_n = (guint) tillid_stmt_get_int (stmt, 0);
+  return TRUE;
+}
+
+/**
+ * tillid_visit_query_busy:
+ * @db: a connection
+ * @scope: any: the answer says who has no time, not why
+ * @visit: a planned visit with a day and a time
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * A visit of unknown length takes an hour. Indices: visit_day, presence_visit.
+ *
+ * Returns: (transfer full) (element-type gint64): ids of the colleagues and interpreters who are at another planned visit
+ *   while @visit goes on; nobody if @visit has no time
+ */
+GArray *
+tillid_visit_query_busy (TillidDb *db,
+                         const TillidScope *scope,
+                         const TillidVisit *visit,
+                         GError **error)
+{
+  static const char sql[] =
+    "WITH other AS (SELECT id, lead FROM visit WHERE day = ?1 AND state = 'active'"
+    " AND status = 'planned' AND id != ?2"
+    " AND minute < ?3 + coalesce (?4, 60) AND minute + coalesce (length, 60) > ?3)"
+    " SELECT lead FROM other WHERE lead IS NOT NULL"
+    " UNION SELECT coalesce (p.member, p.interpreter) FROM other o"
+    " JOIN presence p ON p.visit = o.id WHERE p.state = 'active'"
+    " AND coalesce (p.member, p.interpreter) IS NOT NULL";
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL && visit != NULL, NULL);
+
+  if (visit->day == TILLID_ABSENT || visit->minute == TILLID_ABSENT)
+    return g_steal_pointer (&keys);
+  stmt = tillid_db_borrow (db, sql, error);
+  if (stmt == NULL)
+    return NULL;
+  tillid_stmt_bind_int (stmt, 1, visit->day);
+  tillid_stmt_bind_int (stmt, 2, visit->record.id);
+  tillid_stmt_bind_int (stmt, 3, visit->minute);
+  tillid_stmt_bind_optional (stmt, 4, visit->length);
+  for (;;)
+    {
+      gint64 key;
+
+      if (!tillid_stmt_step (stmt, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&keys);
+      key = tillid_stmt_get_int (stmt, 0);
+      g_array_append_val (keys, key);
+    }
+}

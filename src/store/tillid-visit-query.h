@@ -56,6 +56,15 @@ GPtrArray *tillid_visit_query_active_members (TillidDb *db,
                                               const TillidScope *scope,
                                               TillidDay day,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tillid_visit_query_count_leads (TillidDb *db,
+                                         const TillidScope *scope,
+                                         TillidWindow window,
+                                         guint *out_n,
+                                         GError **error);
+GArray *tillid_visit_query_busy (TillidDb *db,
+                                 const TillidScope *scope,
+                                 const TillidVisit *visit,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* For the test that looks at their plans: of one patient, and of all. */
 extern const char tillid_visit_query_visits_sql[];

@@ -1,0 +1,138 @@
+/* tillid-continuity-edits.c - what can be done on the Continuity page
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-continuity-model-private.h"
+
+#include "tillid-words.h"
+
+/* (transfer none): the question beside the numbers, in the language of the program. */
+const char *
+tillid_continuity_model_get_question (void)
+{
+  return C_ ("answer", "Do you feel that someone here knows you?");
+}
+
+/**
+ * tillid_continuity_model_snooze:
+ * @prompt: one of the view's prompts
+ * @reason: why it is put aside
+ * @days: for how long
+ *
+ * Puts a prompt aside: one edit, asks nothing, can be undone.
+ */
+void
+tillid_continuity_model_snooze (TillidContinuityModel *self,
+                                const TillidContinuityPrompt *prompt,
+                                const char *reason,
+                                int days)
+{
+  TillidPatientContext *context;
+  TillidSession *session;
+  TillidSnooze *snooze;
+
+  g_return_if_fail (TILLID_IS_CONTINUITY_MODEL (self));
+  g_return_if_fail (prompt != NULL && reason != NULL && days > 0);
+
+  context = tillid_continuity_model_get_context (self);
+  session = tillid_patient_context_get_session (context);
+  snooze = tillid_patient_context_new_record (context, &tillid_snooze_type);
+  tillid_set_text (&snooze->prompt, prompt->code);
+  tillid_set_text (&snooze->reason, reason);
+  snooze->until_day = tillid_session_today (session) + days;
+  snooze->member = tillid_session_get_member (session)->record.id;
+  tillid_patient_context_apply_one (context, C_ ("edit", "Prompt put aside"), snooze);
+}
+
+/**
+ * tillid_continuity_model_introduce:
+ * @prompt: one of the view's prompts, with @introduce set and not booked
+ *
+ * Plans that the second face comes along to the visit that the prompt names.
+ */
+void
+tillid_continuity_model_introduce (TillidContinuityModel *self,
+                                   const TillidContinuityPrompt *prompt)
+{
+  TillidPatientContext *context;
+  TillidPresence *presence;
+
+  g_return_if_fail (TILLID_IS_CONTINUITY_MODEL (self));
+  g_return_if_fail (prompt != NULL && prompt->introduce != NULL);
+
+  if (prompt->is_booked)
+    return;
+  context = tillid_continuity_model_get_context (self);
+  presence = tillid_patient_context_new_record (context, &tillid_presence_type);
+  presence->visit = prompt->introduce_visit;
+  presence->who = TILLID_PRESENCE_WHO_MEMBER;
+  presence->member = prompt->introduce_member;
+  tillid_patient_context_apply_one (context, C_ ("edit", "Introduction planned"), presence);
+}
+
+/* Who is interpreting the visit that goes on now, or was planned for today. */
+static gint64
+interpreter_of_today (TillidPatientContext *context, TillidDay today)
+{
+  g_autoptr (GPtrArray) rows =
+    tillid_visit_query_list (tillid_patient_context_get_db (context),
+                             tillid_patient_context_get_scope (context), NULL);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const TillidVisitRow *row = rows->pdata[i];
+
+      if (row->visit->day == today && row->visit->status != TILLID_VISIT_STATUS_MISSED &&
+          row->visit->status != TILLID_VISIT_STATUS_CANCELLED)
+        return tillid_visit_row_interpreter (row);
+    }
+  return 0;
+}
+
+/**
+ * tillid_continuity_model_keep_answer:
+ * @words: what the patient said, in the patient's language; may be empty
+ * @staff_words: the same for the team; may be empty
+ *
+ * Keeps a new answer, asked today by who works here now; earlier answers stay in the record.
+ *
+ * Returns: %FALSE if both texts are empty: nothing was written
+ */
+gboolean
+tillid_continuity_model_keep_answer (TillidContinuityModel *self,
+                                     const char *words,
+                                     const char *staff_words)
+{
+  g_autofree char *patient = NULL;
+  g_autofree char *staff = NULL;
+  TillidPatientContext *context;
+  TillidSession *session;
+  TillidPatientAnswer *answer;
+
+  g_return_val_if_fail (TILLID_IS_CONTINUITY_MODEL (self), FALSE);
+  g_return_val_if_fail (words != NULL && staff_words != NULL, FALSE);
+
+  patient = g_strstrip (g_strdup (words));
+  staff = g_strstrip (g_strdup (staff_words));
+  if (*patient == '\0' && *staff == '\0')
+    return FALSE;
+  context = tillid_continuity_model_get_context (self);
+  session = tillid_patient_context_get_session (context);
+  answer = tillid_patient_context_new_record (context, &tillid_patient_answer_type);
+  tillid_set_text (&answer->question, TILLID_QUESTION_KNOWN_HERE);
+  if (*patient != '\0')
+    {
+      tillid_set_text (&answer->words, patient);
+      tillid_set_text (&answer->language, tillid_patient_context_get_language (context));
+    }
+  if (*staff != '\0')
+    tillid_set_text (&answer->staff_words, staff);
+  answer->day = tillid_session_today (session);
+  answer->asked_by = tillid_session_get_member (session)->record.id;
+  answer->through = interpreter_of_today (context, answer->day);
+  tillid_patient_context_apply_one (context, C_ ("edit", "Answer kept"), answer);
+  return TRUE;
+}

@@ -1,0 +1,241 @@
+/* tillid-continuity-prompts.c - what the Continuity page asks the team, and what the patient answered
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-continuity-model-private.h"
+
+#include "tillid-format.h"
+#include "tillid-words.h"
+
+static const char *const codes[] = {
+  [TILLID_PROMPT_SINGLE_HOLDER] = "R1",
+  [TILLID_PROMPT_ABSENCE_AHEAD] = "R2",
+};
+
+static void
+reason_free (gpointer data)
+{
+  g_free (((TillidContinuityReason *) data)->text);
+  g_free (data);
+}
+
+void
+tillid_continuity_prompt_free (gpointer data)
+{
+  TillidContinuityPrompt *prompt = data;
+
+  g_free (prompt->fact);
+  g_free (prompt->question);
+  g_free (prompt->why);
+  g_free (prompt->introduce);
+  g_ptr_array_unref (prompt->reasons);
+  g_free (prompt);
+}
+
+static gboolean
+is_snoozed (GPtrArray *snoozes, const char *code, TillidDay today)
+{
+  for (guint i = 0; i < snoozes->len; i++)
+    {
+      const TillidSnooze *snooze = snoozes->pdata[i];
+
+      if (g_strcmp0 (snooze->prompt, code) == 0 && snooze->until_day != TILLID_ABSENT &&
+          snooze->until_day >= today)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_reasons (const TillidContinuityReading *reading,
+             const TillidPrompt *found,
+             TillidContinuityPrompt *prompt)
+{
+  for (guint i = 0; i < found->rows->len; i++)
+    {
+      const TillidPromptRow *row = &g_array_index (found->rows, TillidPromptRow, i);
+
+      for (guint j = 0; j < reading->in_course->len; j++)
+        {
+          const TillidCountedVisit *visit = reading->in_course->pdata[j];
+          TillidContinuityReason *reason;
+
+          if (visit->id != row->visit)
+            continue;
+          reason = g_new0 (TillidContinuityReason, 1);
+          reason->visit = visit->id;
+          reason->text = tillid_continuity_visit_label (reading, visit);
+          g_ptr_array_add (prompt->reasons, reason);
+        }
+    }
+}
+
+/* The visit at which the second face is to be there already, else the next one. */
+static const TillidVisitRow *
+find_introduction (const TillidContinuityReading *reading, gint64 second_face)
+{
+  for (guint i = 0; i < reading->rows->len; i++)
+    {
+      const TillidVisitRow *row = reading->rows->pdata[i];
+
+      if (row->visit->status == TILLID_VISIT_STATUS_PLANNED && row->visit->day != TILLID_ABSENT &&
+          row->visit->day >= reading->today && tillid_visit_row_has_member (row, second_face))
+        return row;
+    }
+  return tillid_continuity_reading_next_visit (reading);
+}
+
+static void
+add_introduction (const TillidContinuityReading *reading,
+                  gint64 second_face,
+                  gint64 holder,
+                  TillidContinuityPrompt *prompt)
+{
+  const TillidVisitRow *row;
+  g_autofree char *name = NULL, *who = NULL, *day = NULL, *date = NULL;
+
+  if (second_face == 0 || second_face == holder)
+    return;
+  row = find_introduction (reading, second_face);
+  if (row == NULL)
+    return;
+  name = tillid_continuity_member_name (reading->context, second_face);
+  who = tillid_words_isolate (name);
+  day = tillid_format_day (row->visit->day, TILLID_FORMAT_DAY_MONTH, NULL);
+  date = tillid_words_isolate (day);
+  prompt->introduce = g_strdup_printf (C_ ("prompt", "Introduce %1$s on %2$s"), who, date);
+  prompt->introduce_visit = row->visit->record.id;
+  prompt->introduce_member = second_face;
+  prompt->is_booked = tillid_visit_row_has_member (row, second_face);
+}
+
+static void
+add_prompt (const TillidContinuityReading *reading,
+            TillidContinuityView *view,
+            const TillidPrompt *found)
+{
+  const TillidCourse *course = tillid_patient_context_get_course (reading->context);
+  TillidContinuityPrompt *prompt = g_new0 (TillidContinuityPrompt, 1);
+  g_autofree char *holder = tillid_continuity_member_name (reading->context, found->holder);
+  g_autofree char *second = found->second_face != 0
+                              ? tillid_continuity_member_name (reading->context, found->second_face)
+                              : NULL;
+  g_autofree char *from = found->from != TILLID_ABSENT
+                            ? tillid_format_day (found->from, TILLID_FORMAT_DAY_MONTH, NULL)
+                            : NULL;
+  g_autofree char *until = found->until != TILLID_ABSENT
+                             ? tillid_format_day (found->until, TILLID_FORMAT_DAY_MONTH, NULL)
+                             : NULL;
+
+  prompt->code = codes[found->kind];
+  prompt->reasons = g_ptr_array_new_with_free_func (reason_free);
+  prompt->fact = tillid_continuity_words_prompt (found, holder, from, until);
+  prompt->question =
+    tillid_continuity_words_prompt_question (found, holder, second,
+                                             tillid_patient_context_get_short_name (
+                                               reading->context));
+  prompt->why = g_strdup (
+    found->kind == TILLID_PROMPT_SINGLE_HOLDER
+      ? C_ ("prompt", "Shown after six visits or more when one colleague was at 85 % of them and "
+                      "nobody else at two. It is about how we have arranged things.")
+      : C_ ("prompt", "Shown when the key contact will be away within 60 days and the second face "
+                      "has been at no visit. These are the visits with the key contact."));
+  add_reasons (reading, found, prompt);
+  add_introduction (reading, course != NULL ? course->second_face : 0, found->holder, prompt);
+  g_ptr_array_add (view->prompts, prompt);
+}
+
+/* Fills in the prompts of @view that apply and are not put aside. */
+void
+tillid_continuity_build_prompts (const TillidContinuityReading *reading, TillidContinuityView *view)
+{
+  const TillidCourse *course = tillid_patient_context_get_course (reading->context);
+  const TillidMember *key = NULL;
+  TillidArrangement arrangement = { .today = reading->today,
+                                    .key_contact_until = TILLID_ABSENT,
+                                    .away = (const TillidAway *) reading->away->data,
+                                    .n_away = reading->away->len };
+  g_autoptr (GPtrArray) snoozes = NULL;
+  g_autoptr (TillidPrompt) single = NULL;
+  g_autoptr (TillidPrompt) absence = NULL;
+
+  view->prompts = g_ptr_array_new_with_free_func (tillid_continuity_prompt_free);
+  if (course == NULL || course->ended != TILLID_ABSENT)
+    return;
+  snoozes = tillid_patient_context_list (reading->context, &tillid_snooze_type);
+  key = tillid_patient_context_find_member (reading->context, course->key_contact);
+  arrangement.key_contact = course->key_contact;
+  arrangement.second_face = course->second_face;
+  if (key != NULL)
+    arrangement.key_contact_until = key->until_day;
+
+  absence = tillid_prompt_absence_ahead (reading->in_course, &arrangement);
+  if (absence != NULL && !is_snoozed (snoozes, codes[absence->kind], reading->today))
+    add_prompt (reading, view, absence);
+  single = tillid_prompt_single_holder (reading->in_course);
+  if (single != NULL && !is_snoozed (snoozes, codes[single->kind], reading->today))
+    add_prompt (reading, view, single);
+}
+
+void
+tillid_continuity_answer_free (TillidContinuityAnswer *answer)
+{
+  if (answer == NULL)
+    return;
+  g_free (answer->words);
+  g_free (answer->language);
+  g_free (answer->staff_words);
+  g_free (answer->provenance);
+  g_free (answer);
+}
+
+static char *
+provenance (TillidPatientContext *context, const TillidPatientAnswer *record)
+{
+  g_autofree char *day = record->day != TILLID_ABSENT
+                           ? tillid_format_day (record->day, TILLID_FORMAT_DAY_LONG, NULL)
+                           : g_strdup (C_ ("answer", "day not known"));
+  g_autofree char *date = tillid_words_isolate (day);
+  g_autofree char *name =
+    record->asked_by != 0 ? tillid_continuity_member_name (context, record->asked_by) : NULL;
+  g_autofree char *by = name != NULL ? tillid_words_isolate (name) : NULL;
+  g_autofree char *other =
+    record->through != 0 ? tillid_continuity_interpreter_name (context, record->through) : NULL;
+  g_autofree char *through = other != NULL ? tillid_words_isolate (other) : NULL;
+
+  if (by != NULL && through != NULL)
+    return g_strdup_printf (C_ ("answer", "%1$s, asked by %2$s through %3$s"), date, by, through);
+  if (by != NULL)
+    return g_strdup_printf (C_ ("answer", "%1$s, asked by %2$s"), date, by);
+  if (through != NULL)
+    return g_strdup_printf (C_ ("answer", "%1$s, through %2$s"), date, through);
+  return g_steal_pointer (&day);
+}
+
+/* Fills in the newest answer of @view. */
+void
+tillid_continuity_build_answer (const TillidContinuityReading *reading, TillidContinuityView *view)
+{
+  g_autoptr (GPtrArray) records =
+    tillid_patient_context_list (reading->context, &tillid_patient_answer_type);
+  const TillidPatientAnswer *newest = NULL;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const TillidPatientAnswer *record = records->pdata[i];
+
+      if (g_strcmp0 (record->question, TILLID_QUESTION_KNOWN_HERE) == 0 &&
+          (newest == NULL || record->day >= newest->day))
+        newest = record;
+    }
+  if (newest == NULL)
+    return;
+  view->answer = g_new0 (TillidContinuityAnswer, 1);
+  view->answer->words = g_strdup (newest->words);
+  view->answer->language = g_strdup (newest->language);
+  view->answer->staff_words = g_strdup (newest->staff_words);
+  view->answer->provenance = provenance (reading->context, newest);
+}

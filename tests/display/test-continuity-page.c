@@ -1,0 +1,233 @@
+/* test-continuity-page.c - the Continuity page of the demo case
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "test-support.h"
+#include "tillid-answer-card.h"
+#include "tillid-bead-string.h"
+#include "tillid-continuity-page.h"
+#include "tillid-demo.h"
+#include "tillid-page.h"
+#include "tillid-patient-context.h"
+
+#define PATIENT "SELECT patient FROM person_name WHERE text = 'Salma Nasir Abboud'"
+
+/* What a fixture is made for. */
+#define RTL GINT_TO_POINTER (1)
+#define NARROW GINT_TO_POINTER (2)
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  TillidSession *session;
+  TillidPatientContext *context;
+  GtkWidget *page; /* (unowned): of @window */
+  GtkWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 patient = 0;
+
+  f->folder = g_dir_make_tmp ("tillid-continuity-XXXXXX", &error);
+  f->path = g_build_filename (f->folder, "clinic.tillid", NULL);
+  tillid_demo_create (f->path, 3, 1, TILLID_DEMO_SEED, tillid_day_from_iso ("2026-03-10"), NULL,
+                      NULL, NULL, &error);
+  g_assert_no_error (error);
+  f->session = tillid_session_open (f->path, NULL, TILLID_SESSION_DIRECT, &error);
+  g_assert_no_error (error);
+  g_assert_true (tillid_db_query_int (tillid_session_get_db (f->session), PATIENT, &patient, NULL));
+  f->context = tillid_patient_context_new (f->session, NULL, patient, &error);
+  g_assert_no_error (error);
+
+  f->page = g_object_new (TILLID_TYPE_CONTINUITY_PAGE, NULL);
+  if (data == RTL)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  f->window = tillid_test_show (f->page, data == NARROW ? 1036 : 1376, data == NARROW ? 640 : 853);
+  tillid_page_set_context (TILLID_PAGE (f->page), f->context);
+  tillid_test_settle ();
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  static const char *const ends[] = { "", "-wal", "-shm" };
+
+  tillid_page_set_context (TILLID_PAGE (f->page), NULL);
+  gtk_window_destroy (f->window);
+  tillid_test_settle ();
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_assert_finalize_object (f->context);
+  tillid_session_close (f->session);
+  tillid_test_settle ();
+  g_assert_finalize_object (f->session);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *path = g_strconcat (f->path, ends[i], NULL);
+
+      g_unlink (path);
+    }
+  g_assert_cmpint (g_rmdir (f->folder), ==, 0);
+  g_free (f->folder);
+  g_free (f->path);
+}
+
+static gboolean
+is_visible (Fixture *f, const char *name)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (tillid_test_child (f->page, name)));
+}
+
+/* 13 leads; 17 in the rows of professions with both of the fifth visit... counted from the table in screens.md D:
+ * 13 leads, 19 presences of staff, 13 interpreters, 13 known faces, two planned visits with two beads each, one hand-over. */
+static void
+test_beads (Fixture *f, gconstpointer data)
+{
+  TillidBeadString *string = TILLID_BEAD_STRING (tillid_test_child (f->page, "bead_string"));
+
+  gtk_test_widget_wait_for_draw (f->page);
+  g_assert_cmpuint (tillid_bead_string_get_n_items (string), ==, 13 + 19 + 13 + 13 + 4 + 1);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (string), GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_test_accessible_assert_role (gtk_widget_get_first_child (GTK_WIDGET (string)),
+                                   GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  tillid_page_grab_focus_first (TILLID_PAGE (f->page));
+  g_assert_cmpint (tillid_bead_string_get_focus_visit (string), !=, 0);
+}
+
+static void
+test_numbers (Fixture *f, gconstpointer data)
+{
+  GtkToggleButton *opener = GTK_TOGGLE_BUTTON (tillid_test_child (f->page, "numbers_button"));
+  GtkRevealer *revealer = GTK_REVEALER (tillid_test_child (f->page, "numbers_revealer"));
+  GtkWidget *first =
+    gtk_widget_get_first_child (GTK_WIDGET (tillid_test_child (f->page, "numbers_list")));
+
+  /* Closed by default, and never without the answer beside it. */
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  g_assert_true (is_visible (f, "answer_card"));
+  gtk_toggle_button_set_active (opener, TRUE);
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  g_assert_nonnull (first);
+  gtk_test_accessible_assert_role (first, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+}
+
+static void
+test_fine (Fixture *f, gconstpointer data)
+{
+  GtkWidget *prompt = GTK_WIDGET (tillid_test_child (f->page, "first_prompt"));
+
+  g_assert_true (is_visible (f, "prompt_box"));
+  gtk_widget_activate_action (prompt, "prompt.fine", NULL);
+  tillid_test_wait (!is_visible (f, "prompt_box"));
+}
+
+static void
+test_answer (Fixture *f, gconstpointer data)
+{
+  GtkWidget *card = GTK_WIDGET (tillid_test_child (f->page, "answer_card"));
+  GtkEditable *words = GTK_EDITABLE (tillid_test_child (card, "words_entry"));
+  GtkEditable *staff = GTK_EDITABLE (tillid_test_child (card, "staff_entry"));
+  GtkLabel *shown = GTK_LABEL (tillid_test_child (card, "staff_words_label"));
+
+  g_assert_false (tillid_answer_card_is_editing (TILLID_ANSWER_CARD (card)));
+  gtk_widget_activate_action (card, "answer.ask", NULL);
+  gtk_editable_set_text (words, "نعم");
+  gtk_editable_set_text (staff, "Yes, Kirsten too");
+
+  /* Another page of the same patient finds the draft, as after a crash. */
+  tillid_page_set_context (TILLID_PAGE (f->page), NULL);
+  tillid_page_set_context (TILLID_PAGE (f->page), f->context);
+  g_assert_true (tillid_answer_card_is_editing (TILLID_ANSWER_CARD (card)));
+  g_assert_cmpstr (gtk_editable_get_text (staff), ==, "Yes, Kirsten too");
+
+  gtk_widget_activate_action (card, "answer.keep", NULL);
+  g_assert_false (tillid_answer_card_is_editing (TILLID_ANSWER_CARD (card)));
+  tillid_test_wait (g_str_equal (gtk_label_get_label (shown), "“Yes, Kirsten too”"));
+
+  tillid_page_set_context (TILLID_PAGE (f->page), NULL);
+  tillid_page_set_context (TILLID_PAGE (f->page), f->context);
+  g_assert_false (tillid_answer_card_is_editing (TILLID_ANSWER_CARD (card)));
+}
+
+static void
+test_window (Fixture *f, gconstpointer data)
+{
+  GtkDropDown *windows = GTK_DROP_DOWN (tillid_test_child (f->page, "window_drop_down"));
+  GtkLabel *known = GTK_LABEL (tillid_test_child (f->page, "known_label"));
+
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (windows)), ==, 3);
+  g_assert_nonnull (strstr (gtk_label_get_label (known), "12"));
+  gtk_drop_down_set_selected (windows, 2);
+  g_assert_nonnull (strstr (gtk_label_get_label (known), "7"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (windows), ==, 2);
+}
+
+static void
+test_columns (Fixture *f, gconstpointer data)
+{
+  GtkWidget *columns = GTK_WIDGET (tillid_test_child (f->page, "columns"));
+  GtkWidget *start = gtk_widget_get_first_child (columns);
+  GtkWidget *end = gtk_widget_get_next_sibling (start);
+  graphene_rect_t a, b;
+
+  gtk_test_widget_wait_for_draw (f->page);
+  g_assert_true (gtk_widget_compute_bounds (start, columns, &a));
+  g_assert_true (gtk_widget_compute_bounds (end, columns, &b));
+  if (data == NARROW)
+    g_assert_cmpfloat (b.origin.y, >=, a.origin.y + a.size.height);
+  else
+    g_assert_cmpfloat (b.origin.y, ==, a.origin.y);
+  if (data == RTL)
+    g_assert_cmpfloat (b.origin.x, <, a.origin.x);
+  else if (data != NARROW)
+    g_assert_cmpfloat (b.origin.x, >, a.origin.x);
+}
+
+static void
+test_pictures (Fixture *f, gconstpointer data)
+{
+  const char *name = data == RTL      ? "continuity-rtl"
+                     : data == NARROW ? "continuity-narrow"
+                                      : "continuity";
+  g_autofree char *dark = g_strconcat (name, "-dark", NULL);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (tillid_test_child (f->page, "numbers_button")),
+                                TRUE);
+  tillid_test_settle ();
+  tillid_test_picture (GTK_WIDGET (f->window), name);
+  tillid_test_set_dark (TRUE);
+  tillid_test_settle ();
+  tillid_test_picture (GTK_WIDGET (f->window), dark);
+  tillid_test_set_dark (FALSE);
+}
+
+#define ADD(name, data, function)                                                                  \
+  g_test_add ("/app/continuity/" name, Fixture, data, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  tillid_test_init (&argc, &argv);
+
+  ADD ("beads", NULL, test_beads);
+  ADD ("numbers", NULL, test_numbers);
+  ADD ("fine", NULL, test_fine);
+  ADD ("answer", NULL, test_answer);
+  ADD ("window", NULL, test_window);
+  ADD ("columns", NULL, test_columns);
+  ADD ("columns-narrow", NARROW, test_columns);
+  ADD ("columns-rtl", RTL, test_columns);
+  ADD ("pictures", NULL, test_pictures);
+  ADD ("pictures-narrow", NARROW, test_pictures);
+  ADD ("pictures-rtl", RTL, test_pictures);
+
+  return g_test_run ();
+}
