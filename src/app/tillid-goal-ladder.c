@@ -20,6 +20,8 @@
 /* Between the edge of the card and the level: the rest up to the words is the level's. */
 #define EDGE 14
 #define NOMINAL_WIDTH 318
+/* The narrowest card: without a width the height is that of a ladder in it, so that none is cut. */
+#define NARROW_WIDTH 300
 #define MONTH_WIDTH 28
 #define LINE_WIDTH 1.5
 #define HALO 2.0
@@ -189,7 +191,7 @@ tillid_goal_ladder_measure (GtkWidget *widget,
       *natural = MAX (*minimum, NOMINAL_WIDTH);
       return;
     }
-  measure_rows (self, for_size >= 0 ? for_size : NOMINAL_WIDTH, &header, &rung);
+  measure_rows (self, for_size >= 0 ? for_size : NARROW_WIDTH, &header, &rung);
   *minimum = *natural = header + TILLID_LADDER_RUNGS * rung;
 }
 

@@ -192,6 +192,7 @@ void
 tillid_matters_card_refresh (TillidMattersCard *self)
 {
   g_autofree char *said = NULL;
+  g_autofree char *own = NULL;
   g_autofree char *quoted = NULL;
   g_autofree char *spoken = NULL;
   TillidCourse *course;
@@ -203,7 +204,10 @@ tillid_matters_card_refresh (TillidMattersCard *self)
   words = course != NULL ? course->matters_words : NULL;
   staff = course != NULL ? course->matters_staff_words : NULL;
   said = tillid_plan_describe_matters (self->model);
-  tillid_said_set (self->words_label, words, course != NULL ? course->matters_language : NULL);
+  if (words != NULL)
+    own = g_strconcat (tillid_said_is_rtl (words) ? "«" : "“", words,
+                       tillid_said_is_rtl (words) ? "»" : "”", NULL);
+  tillid_said_set (self->words_label, own, course != NULL ? course->matters_language : NULL);
   gtk_widget_set_visible (self->draft_label, words == NULL);
   if (staff != NULL && words != NULL)
     quoted = g_strdup_printf (C_ ("what matters", "“%s”"), staff);

@@ -7,12 +7,6 @@
 
 #include "tillid-said.h"
 
-#include <string.h>
-
-/* Arabic script needs room above and below the line; Nastaliq (Urdu) more. */
-#define ARABIC_LINE_HEIGHT 1.4f
-#define NASTALIQ_LINE_HEIGHT 1.9f
-
 /**
  * tillid_said_is_rtl:
  * @text: (nullable): words
@@ -66,11 +60,6 @@ tillid_said_set (GtkLabel *label, const char *text, const char *language)
   if (language != NULL)
     pango_attr_list_insert (attributes,
                             pango_attr_language_new (pango_language_from_string (language)));
-  if (rtl)
-    pango_attr_list_insert (attributes, pango_attr_line_height_new (
-                                          language != NULL && strncmp (language, "ur", 2) == 0
-                                            ? NASTALIQ_LINE_HEIGHT
-                                            : ARABIC_LINE_HEIGHT));
   gtk_label_set_attributes (label, attributes);
   gtk_label_set_label (label, text != NULL ? text : "");
   /* GtkLabel mirrors xalign with its own direction. */

@@ -241,6 +241,7 @@ tillid_step_row_set_step (TillidStepRow *self,
                           guint place)
 {
   g_autofree char *spoken = NULL;
+  g_autofree char *title = NULL;
   const char *done;
 
   g_return_if_fail (TILLID_IS_STEP_ROW (self) && TILLID_IS_PLAN_MODEL (model) && step != NULL);
@@ -249,8 +250,11 @@ tillid_step_row_set_step (TillidStepRow *self,
   self->step = step->step->record.id;
   self->side = (TillidSide) step->step->side;
   self->place = place;
-  tillid_said_set (self->text_label, tillid_step_get_text (step->step),
-                   step->step->staff_words == NULL ? step->step->language : NULL);
+  title = tillid_step_dup_title (step->step);
+  if (step->step->staff_words == NULL)
+    tillid_said_set (self->text_label, title, step->step->language);
+  else
+    gtk_label_set_label (self->text_label, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->text_label),
                                step->step->staff_words != NULL ? step->step->words : NULL);
   show_meta (self, step);

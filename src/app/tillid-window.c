@@ -388,6 +388,10 @@ tillid_window_class_init (TillidWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tillid_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = tillid_window_close_request;
+
+  /* Not a key of the whole program: where Alt+Left moves something, it does not go back. */
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Left, GDK_ALT_MASK,
+                                       "win.back", NULL);
 }
 
 static void

@@ -29,6 +29,25 @@ tillid_step_get_text (const TillidStep *step)
   return step->words != NULL ? step->words : "";
 }
 
+/**
+ * tillid_step_dup_title:
+ * @step: a step
+ *
+ * Returns: (transfer full): its text, behind the name of who does it if that is nobody of the clinic and is
+ *   not said in it:
+ *   "GP: stop vitamin D"
+ */
+char *
+tillid_step_dup_title (const TillidStep *step)
+{
+  const char *text = tillid_step_get_text (step);
+
+  if (step->owner_text == NULL || step->owner != 0 || strstr (text, step->owner_text) != NULL)
+    return g_strdup (text);
+  /* Translators: who does a step, and what: "GP: stop vitamin D" */
+  return g_strdup_printf (C_ ("step", "%s: %s"), step->owner_text, text);
+}
+
 /* (transfer none): in the clinic's language where there is one. */
 const char *
 tillid_goal_get_text (const TillidGoal *goal)
@@ -100,8 +119,8 @@ char *
 tillid_plan_describe_step (TillidPlanModel *self, const TillidPlanStep *step)
 {
   g_autofree char *due = tillid_plan_describe_due (self, step);
-  g_autofree char *words =
-    g_strdup_printf (C_ ("step, spoken", "%s."), tillid_step_get_text (step->step));
+  g_autofree char *title = tillid_step_dup_title (step->step);
+  g_autofree char *words = g_strdup_printf (C_ ("step, spoken", "%s."), title);
   GString *sentences = g_string_new (NULL);
   TillidMember *owner =
     tillid_patient_context_find_member (tillid_plan_model_get_context (self), step->step->owner);
@@ -262,7 +281,9 @@ describe_planned (const TillidPhase *phase, TillidDay today)
   g_autofree char *from = NULL;
   int year, this_year, month, day;
 
-  if (phase->from_day == TILLID_ABSENT)
+  /* After the care nothing starts: the remark says what is left ("call in December"). */
+  if (phase->from_day == TILLID_ABSENT ||
+      (phase->kind == TILLID_PHASE_KIND_AFTER && phase->note != NULL))
     return g_strdup (phase->note != NULL ? phase->note : C_ ("phase", "planned"));
   tillid_day_to_ymd (today, &this_year, &month, &day);
   tillid_day_to_ymd (phase->from_day, &year, &month, &day);
@@ -344,6 +365,7 @@ tillid_plan_describe_matters (TillidPlanModel *self)
   TillidPatientContext *context = tillid_plan_model_get_context (self);
   TillidCourse *course = tillid_patient_context_get_course (context);
   TillidInterpreter *through;
+  g_autofree char *first = NULL;
   g_autofree char *day = NULL;
   g_autofree char *name = NULL;
 
@@ -351,9 +373,11 @@ tillid_plan_describe_matters (TillidPlanModel *self)
     return g_strdup ("");
   day = short_day (course->matters_day, tillid_plan_model_get_today (self));
   through = tillid_patient_context_find_interpreter (context, course->matters_through);
-  if (through == NULL)
+  if (through == NULL || through->name == NULL)
     return g_strdup_printf (C_ ("what matters", "Said %s."), day);
-  name = tillid_words_isolate (through->name);
+  /* As people call interpreters: by the first name. */
+  first = g_strndup (through->name, strcspn (through->name, " "));
+  name = tillid_words_isolate (first);
   return g_strdup_printf (C_ ("what matters", "Said %s, through %s."), day, name);
 }
 

@@ -27,6 +27,7 @@ char *tillid_plan_dup_draft_place (TillidPlanModel *self,
                                    gint64 id,
                                    const char *field) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tillid_plan_needs_two_languages (TillidPlanModel *self);
+char *tillid_step_dup_title (const TillidStep *step) G_GNUC_WARN_UNUSED_RESULT;
 const char *tillid_step_get_text (const TillidStep *step);
 const char *tillid_goal_get_text (const TillidGoal *goal);
 

@@ -95,22 +95,254 @@ tear_down (Fixture *f, gconstpointer data)
   g_free (f->folder);
 }
 
+static TillidStepColumn *
+column_of (Fixture *f, TillidSide side)
+{
+  g_autofree char *name = g_strdup_printf ("column_%d", (int) side);
+
+  return TILLID_STEP_COLUMN (tillid_test_child (GTK_WIDGET (f->page), name));
+}
+
+static TillidGoalCard *
+last_card (Fixture *f)
+{
+  GtkWidget *box = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "goals_box"));
+
+  return TILLID_GOAL_CARD (gtk_widget_get_last_child (box));
+}
+
+static void
+type_into (GtkWidget *parent, const char *entry, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (tillid_test_child (parent, entry)), text);
+}
+
+static guint
+n_goals (Fixture *f)
+{
+  return tillid_plan_model_get_goals (f->model)->len;
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = tillid_undo_finish (TILLID_UNDO (source), result, &error);
+
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+undo_once (Fixture *f, gboolean redo)
+{
+  gboolean done = FALSE;
+
+  if (redo)
+    tillid_undo_redo_async (f->undo, undone_cb, &done);
+  else
+    tillid_undo_undo_async (f->undo, 0, undone_cb, &done);
+  tillid_test_wait (done);
+}
+
+static void
+test_goal (Fixture *f, gconstpointer data)
+{
+  guint before = n_goals (f);
+  GtkWidget *editor;
+  const TillidPlanGoal *goal;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "plan.add-goal", NULL);
+  g_assert_true (tillid_goal_card_is_editing (last_card (f)));
+  editor = GTK_WIDGET (tillid_test_child (GTK_WIDGET (last_card (f)), "editor"));
+  g_assert_false (tillid_goal_editor_keep (TILLID_GOAL_EDITOR (editor)));
+  type_into (editor, "words_entry", "أمشي كل يوم");
+  type_into (editor, "rung_2", "Twice a week");
+  g_assert_true (tillid_goal_editor_keep (TILLID_GOAL_EDITOR (editor)));
+  tillid_test_wait (n_goals (f) == before + 1);
+  goal = tillid_plan_model_get_goals (f->model)->pdata[before];
+  g_assert_cmpstr (goal->goal->words, ==, "أمشي كل يوم");
+  g_assert_cmpstr (goal->goal->rung_0, ==, "Twice a week");
+  g_assert_false (tillid_goal_card_is_editing (last_card (f)));
+
+  undo_once (f, FALSE);
+  tillid_test_wait (n_goals (f) == before);
+  undo_once (f, TRUE);
+  tillid_test_wait (n_goals (f) == before + 1);
+}
+
+static void
+test_rate (Fixture *f, gconstpointer data)
+{
+  const TillidPlanGoal *goal = tillid_plan_model_get_goals (f->model)->pdata[0];
+  gint64 id = goal->goal->record.id;
+  guint before = goal->ratings->len;
+  GtkWidget *box = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "goals_box"));
+  GtkWidget *ladder = GTK_WIDGET (tillid_test_child (gtk_widget_get_first_child (box), "ladder"));
+  GtkWidget *rung = GTK_WIDGET (tillid_test_child (ladder, "rung_2"));
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (ladder), GTK_ACCESSIBLE_ROLE_RADIO_GROUP);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (rung), GTK_ACCESSIBLE_ROLE_RADIO);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (rung), GTK_ACCESSIBLE_STATE_CHECKED,
+                                    GTK_ACCESSIBLE_TRISTATE_FALSE);
+  g_assert_true (tillid_goal_ladder_focus_rung (TILLID_GOAL_LADDER (ladder), 2));
+  g_signal_emit_by_name (ladder, "rated", 0);
+  tillid_test_wait (tillid_plan_model_find_goal (f->model, id)->ratings->len == before + 1);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (rung), GTK_ACCESSIBLE_STATE_CHECKED,
+                                    GTK_ACCESSIBLE_TRISTATE_TRUE);
+}
+
+static void
+test_steps (Fixture *f, gconstpointer data)
+{
+  for (int side = 0; side < TILLID_PLAN_N_SIDES; side++)
+    {
+      guint before = tillid_plan_model_get_steps (f->model, (TillidSide) side)->len;
+      TillidStepColumn *column = column_of (f, (TillidSide) side);
+      GtkWidget *editor = GTK_WIDGET (tillid_test_child (GTK_WIDGET (column), "editor"));
+
+      tillid_step_column_add (column);
+      type_into (editor, "staff_entry", "A new step");
+      type_into (editor, "when_entry", "every evening");
+      g_assert_true (tillid_step_editor_keep (TILLID_STEP_EDITOR (editor)));
+      tillid_test_wait (tillid_plan_model_get_steps (f->model, (TillidSide) side)->len ==
+                        before + 1);
+      g_assert_nonnull (tillid_step_column_peek_place (column, before));
+    }
+}
+
+static void
+test_kept (Fixture *f, gconstpointer data)
+{
+  const TillidPlanStep *late = tillid_plan_model_get_steps (f->model, TILLID_SIDE_CLINIC)->pdata[0];
+  gint64 id = late->step->record.id;
+  GtkWidget *row = tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id);
+
+  g_assert_nonnull (late->promise);
+  g_assert_true (gtk_widget_has_css_class (row, "overdue"));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (tillid_test_child (row, "due_label"))), ==,
+                   "4 days late");
+  gtk_test_accessible_assert_property (
+    GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+    "Read the housing letter, call the municipality. Jonas L. does it. Promised, 4 days late. "
+    "Goal 3.");
+
+  gtk_widget_activate_action (row, "plan.finish-step", "x", id);
+  tillid_test_wait (tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id) == NULL);
+  undo_once (f, FALSE);
+  tillid_test_wait (tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id) != NULL);
+}
+
+static void
+test_hand (Fixture *f, gconstpointer data)
+{
+  gint64 id =
+    ((TillidPlanStep *) tillid_plan_model_get_steps (f->model, TILLID_SIDE_FAMILY)->pdata[0])
+      ->step->record.id;
+  GtkWidget *row;
+
+  row = tillid_step_column_find (column_of (f, TILLID_SIDE_FAMILY), id);
+  gtk_widget_grab_focus (row);
+  gtk_widget_activate_action (row, "plan.hand-step", "(xi)", id, (int) TILLID_SIDE_CLINIC);
+  tillid_test_wait (tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id) != NULL);
+  row = tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id);
+  g_assert_true (gtk_window_get_focus (f->window) == row);
+  gtk_widget_activate_action (row, "plan.promise-step", "x", id);
+  tillid_test_wait (tillid_plan_model_find_step (f->model, id)->promise != NULL);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (tillid_test_child (row, "promised_chip"))));
+}
+
+static void
+test_drafts (Fixture *f, gconstpointer data)
+{
+  GtkWidget *editor;
+
+  g_test_summary ("An unfinished step is in its field when the page is made again");
+  tillid_step_column_add (column_of (f, TILLID_SIDE_OTHERS));
+  editor =
+    GTK_WIDGET (tillid_test_child (GTK_WIDGET (column_of (f, TILLID_SIDE_OTHERS)), "editor"));
+  type_into (editor, "when_entry", "before su");
+  g_assert_true (tillid_page_leave (TILLID_PAGE (f->page)));
+  gtk_window_destroy (f->window);
+  show_page (f);
+  editor =
+    GTK_WIDGET (tillid_test_child (GTK_WIDGET (column_of (f, TILLID_SIDE_OTHERS)), "editor"));
+  g_assert_true (tillid_step_editor_is_open (TILLID_STEP_EDITOR (editor)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (tillid_test_child (editor, "when_entry"))),
+                   ==, "before su");
+}
+
+static void
+test_fold (Fixture *f, gconstpointer data)
+{
+  GtkWidget *card = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "matters_card"));
+  GtkWidget *column = GTK_WIDGET (column_of (f, TILLID_SIDE_PATIENT));
+  graphene_rect_t quote, steps;
+
+  g_test_summary ("The columns mirror in a language that runs from right to left");
+  g_assert_true (gtk_widget_compute_bounds (card, GTK_WIDGET (f->page), &quote));
+  g_assert_true (gtk_widget_compute_bounds (column, GTK_WIDGET (f->page), &steps));
+  g_assert_cmpfloat (quote.origin.x + quote.size.width, <, steps.origin.x);
+  g_assert_cmpfloat_with_epsilon (quote.size.width, 340, 1);
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  gtk_window_destroy (f->window);
+  show_page (f);
+  card = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "matters_card"));
+  column = GTK_WIDGET (column_of (f, TILLID_SIDE_PATIENT));
+  g_assert_true (gtk_widget_compute_bounds (card, GTK_WIDGET (f->page), &quote));
+  g_assert_true (gtk_widget_compute_bounds (column, GTK_WIDGET (f->page), &steps));
+  g_assert_cmpfloat (quote.origin.x, >, steps.origin.x + steps.size.width);
+  tillid_test_picture (GTK_WIDGET (f->window), "plan-light-rtl");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static void
+show_sized (Fixture *f, int width, int height, const char *name)
+{
+  gtk_window_destroy (f->window);
+  f->page = g_object_new (TILLID_TYPE_PLAN_PAGE, NULL);
+  tillid_page_set_context (TILLID_PAGE (f->page), f->context);
+  f->window = tillid_test_show (GTK_WIDGET (f->page), width, height);
+  tillid_test_picture (GTK_WIDGET (f->window), name);
+}
+
 static void
 test_pictures (Fixture *f, gconstpointer data)
 {
-  tillid_test_picture (GTK_WIDGET (f->page), "plan-light-en");
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  tillid_test_picture (GTK_WIDGET (f->window), "plan-light-en");
   tillid_test_set_dark (TRUE);
   tillid_test_settle ();
-  tillid_test_picture (GTK_WIDGET (f->page), "plan-dark-en");
+  tillid_test_picture (GTK_WIDGET (f->window), "plan-dark-en");
   tillid_test_set_dark (FALSE);
+  show_sized (f, 1036, 600, "plan-small-en");
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 144 * 1024, NULL);
+  show_sized (f, 1376, 900, "plan-large-text-en");
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
 int
 main (int argc, char *argv[])
 {
+  static const struct
+  {
+    const char *path;
+    void (*func) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/app/plan-page/pictures", test_pictures }, { "/app/plan-page/goal", test_goal },
+    { "/app/plan-page/rate", test_rate },         { "/app/plan-page/steps", test_steps },
+    { "/app/plan-page/kept", test_kept },         { "/app/plan-page/hand", test_hand },
+    { "/app/plan-page/drafts", test_drafts },     { "/app/plan-page/fold", test_fold },
+  };
+
   tillid_test_init (&argc, &argv);
 
-  g_test_add ("/app/plan-page/pictures", Fixture, NULL, set_up, test_pictures, tear_down);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
 
   return g_test_run ();
 }
