@@ -7,6 +7,8 @@
 
 #include "tillid-answer-card.h"
 
+#include "tillid-draft-text.h"
+#include "tillid-said.h"
 #include "tillid-words.h"
 
 struct _TillidAnswerCard
@@ -25,56 +27,33 @@ struct _TillidAnswerCard
   GtkEditable *staff_entry;
 
   TillidContinuityModel *model; /* (owned) (nullable) */
-  gboolean is_filling;          /* the texts are set by us: no draft */
 };
 
 G_DEFINE_FINAL_TYPE (TillidAnswerCard, tillid_answer_card, GTK_TYPE_WIDGET)
 
-static TillidSession *
-session_of (TillidAnswerCard *self)
+/* Shows what was being typed when the page was left, and keeps what is typed from now on. */
+static void
+bind_draft (TillidAnswerCard *self, GtkEditable *entry, const char *field)
 {
-  return tillid_patient_context_get_session (tillid_continuity_model_get_context (self->model));
-}
+  TillidPatientContext *context = tillid_continuity_model_get_context (self->model);
+  g_autofree char *place = g_strdup_printf ("continuity/%" G_GINT64_FORMAT "/answer/%s",
+                                            tillid_patient_context_get_patient (context), field);
 
-/* Where the draft of one of the two fields is kept. */
-static char *
-place_of (TillidAnswerCard *self, const char *field)
-{
-  return g_strdup_printf ("continuity/%" G_GINT64_FORMAT "/answer/%s",
-                          tillid_patient_context_get_patient (
-                            tillid_continuity_model_get_context (self->model)),
-                          field);
+  tillid_draft_text_bind (GTK_WIDGET (entry), tillid_patient_context_get_session (context), place,
+                          NULL);
 }
 
 static void
-put_draft (TillidAnswerCard *self, const char *field, const char *text)
+bind_drafts (TillidAnswerCard *self)
 {
-  g_autofree char *place = place_of (self, field);
-
-  tillid_session_put_draft (session_of (self), place, text != NULL && *text != '\0' ? text : NULL);
-}
-
-static void
-changed_cb (TillidAnswerCard *self, GtkEditable *entry)
-{
-  if (self->model == NULL || self->is_filling)
-    return;
-  put_draft (self, entry == self->words_entry ? "words" : "staff", gtk_editable_get_text (entry));
+  bind_draft (self, self->words_entry, "words");
+  bind_draft (self, self->staff_entry, "staff");
 }
 
 static void
 words_activate_cb (TillidAnswerCard *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->staff_entry));
-}
-
-static void
-set_texts (TillidAnswerCard *self, const char *words, const char *staff_words)
-{
-  self->is_filling = TRUE;
-  gtk_editable_set_text (self->words_entry, words != NULL ? words : "");
-  gtk_editable_set_text (self->staff_entry, staff_words != NULL ? staff_words : "");
-  self->is_filling = FALSE;
 }
 
 static void
@@ -91,9 +70,9 @@ keep (TillidAnswerCard *self)
       !tillid_continuity_model_keep_answer (self->model, gtk_editable_get_text (self->words_entry),
                                             gtk_editable_get_text (self->staff_entry)))
     return;
-  put_draft (self, "words", NULL);
-  put_draft (self, "staff", NULL);
-  set_texts (self, NULL, NULL);
+  tillid_draft_text_forget (GTK_WIDGET (self->words_entry));
+  tillid_draft_text_forget (GTK_WIDGET (self->staff_entry));
+  bind_drafts (self);
   show_editor (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->ask_button));
 }
@@ -137,44 +116,6 @@ key_pressed_cb (TillidAnswerCard *self, guint keyval, guint keycode, GdkModifier
   return GDK_EVENT_STOP;
 }
 
-/* By the first letter: the words may not be in the language they are said to be in. */
-static gboolean
-runs_from_the_right (const char *text)
-{
-  for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalpha (g_utf8_get_char (p)))
-      switch (g_unichar_get_script (g_utf8_get_char (p)))
-        {
-        case G_UNICODE_SCRIPT_ARABIC:
-        case G_UNICODE_SCRIPT_HEBREW:
-        case G_UNICODE_SCRIPT_SYRIAC:
-        case G_UNICODE_SCRIPT_THAANA:
-          return TRUE;
-        default:
-          return FALSE;
-        }
-  return FALSE;
-}
-
-/* The words stand where reading them begins, with their language for shaping and screen readers. */
-static void
-set_said (GtkLabel *label, const char *text, const char *language)
-{
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  const gboolean is_rtl = runs_from_the_right (text);
-
-  if (language != NULL)
-    pango_attr_list_insert (attributes,
-                            pango_attr_language_new (pango_language_from_string (language)));
-  if (is_rtl)
-    pango_attr_list_insert (attributes, pango_attr_line_height_new (1.4));
-  gtk_label_set_attributes (label, attributes);
-  gtk_widget_set_direction (GTK_WIDGET (label), is_rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
-  gtk_label_set_xalign (label, 0);
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
-}
-
 static void
 show_answer (TillidAnswerCard *self)
 {
@@ -188,10 +129,11 @@ show_answer (TillidAnswerCard *self)
   gtk_widget_set_visible (self->none_label, answer == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->provenance_label), answer != NULL);
   if (answer != NULL && answer->words != NULL)
-    words = g_strdup_printf (C_ ("quote", "“%s”"), answer->words);
+    words = g_strdup_printf (tillid_said_is_rtl (answer->words) ? "«%s»" : C_ ("quote", "“%s”"),
+                             answer->words);
   if (answer != NULL && answer->staff_words != NULL)
     staff = g_strdup_printf (C_ ("quote", "“%s”"), answer->staff_words);
-  set_said (self->words_label, words, answer != NULL ? answer->language : NULL);
+  tillid_said_set (self->words_label, words, answer != NULL ? answer->language : NULL);
   gtk_label_set_label (self->staff_words_label, staff != NULL ? staff : "");
   gtk_widget_set_visible (GTK_WIDGET (self->staff_words_label), staff != NULL);
   gtk_label_set_label (self->provenance_label, answer != NULL ? answer->provenance : "");
@@ -229,7 +171,6 @@ tillid_answer_card_class_init (TillidAnswerCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidAnswerCard, editor);
   gtk_widget_class_bind_template_child (widget_class, TillidAnswerCard, words_entry);
   gtk_widget_class_bind_template_child (widget_class, TillidAnswerCard, staff_entry);
-  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, words_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep);
   gtk_widget_class_install_action (widget_class, "answer.ask", NULL, ask_action);
@@ -260,8 +201,6 @@ tillid_answer_card_init (TillidAnswerCard *self)
 void
 tillid_answer_card_set_model (TillidAnswerCard *self, TillidContinuityModel *model)
 {
-  g_autofree char *words_place = NULL, *staff_place = NULL, *words = NULL, *staff = NULL;
-
   g_return_if_fail (TILLID_IS_ANSWER_CARD (self));
 
   if (self->model != NULL)
@@ -270,12 +209,9 @@ tillid_answer_card_set_model (TillidAnswerCard *self, TillidContinuityModel *mod
   if (model == NULL)
     return;
   g_signal_connect_object (model, "changed", G_CALLBACK (show_answer), self, G_CONNECT_SWAPPED);
-  words_place = place_of (self, "words");
-  staff_place = place_of (self, "staff");
-  words = tillid_session_get_draft (session_of (self), words_place);
-  staff = tillid_session_get_draft (session_of (self), staff_place);
-  set_texts (self, words, staff);
-  show_editor (self, words != NULL || staff != NULL);
+  bind_drafts (self);
+  show_editor (self, tillid_draft_text_is_changed (GTK_WIDGET (self->words_entry)) ||
+                       tillid_draft_text_is_changed (GTK_WIDGET (self->staff_entry)));
   gtk_widget_set_visible (GTK_WIDGET (self->ask_button),
                           !tillid_patient_context_is_read_only (
                             tillid_continuity_model_get_context (model)));

@@ -14,6 +14,8 @@
 #include "tillid-words.h"
 
 #define NAME_START 14
+/* Half of what the name of who is away takes, and a tick label. */
+#define LEAVE_CAPTION 70
 
 static void
 draw_line (cairo_t *cr, double x0, double y0, double x1, double y1, double width)
@@ -53,7 +55,7 @@ draw_leave (TillidBeadString *self, cairo_t *cr, const TillidBeadMark *mark)
   cairo_clip (cr);
   set_named (self, cr, "late", 0.10);
   cairo_paint (cr);
-  set_named (self, cr, "late", 0.40);
+  set_named (self, cr, "late", 0.30);
   for (double x = mark->x0 - height; x < mark->x1; x += 9)
     draw_line (cr, x, mark->y1, x + height, mark->y0, 1.5);
   cairo_restore (cr);
@@ -206,6 +208,21 @@ draw_row_names (TillidBeadString *self, GtkSnapshot *snapshot)
              room);
 }
 
+/* The name of who is away stands in the line of the axis and goes before it. */
+static gboolean
+is_below_leave (TillidBeadString *self, double x)
+{
+  for (guint i = 0; i < self->layout->marks->len; i++)
+    {
+      const TillidBeadMark *mark = &g_array_index (self->layout->marks, TillidBeadMark, i);
+
+      if (mark->kind == TILLID_BEAD_MARK_LEAVE &&
+          fabs ((mark->x0 + mark->x1) / 2 - x) < LEAVE_CAPTION)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The year at its first quarter, else the month. */
 static void
 draw_tick_label (TillidBeadString *self, GtkSnapshot *snapshot, const TillidBeadMark *mark)
@@ -214,6 +231,8 @@ draw_tick_label (TillidBeadString *self, GtkSnapshot *snapshot, const TillidBead
   g_autofree char *text = NULL;
   int year, month;
 
+  if (is_below_leave (self, mark->x0))
+    return;
   tillid_day_to_ymd (mark->day, &year, &month, NULL);
   text =
     month == 1

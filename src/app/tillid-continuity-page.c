@@ -123,12 +123,15 @@ window_selected_cb (TillidContinuityPage *self)
 static void
 show_numbers (TillidContinuityPage *self, const TillidContinuityView *view)
 {
+  g_autoptr (GtkSizeGroup) names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  g_autoptr (GtkSizeGroup) formulas = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->numbers_list))) != NULL)
     gtk_box_remove (self->numbers_list, child);
   for (guint i = 0; i < view->numbers->len; i++)
-    gtk_box_append (self->numbers_list, tillid_number_row_new (view->numbers->pdata[i]));
+    gtk_box_append (self->numbers_list,
+                    tillid_number_row_new (view->numbers->pdata[i], names, formulas));
   gtk_label_set_label (self->numbers_head_label, view->numbers_head);
   gtk_label_set_label (self->numbers_foot_label, view->numbers_foot);
   gtk_widget_set_visible (self->chance_box, view->numbers_chance != NULL);

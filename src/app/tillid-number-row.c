@@ -14,6 +14,7 @@ struct _TillidNumberRow
   GtkWidget parent_instance;
 
   GtkWidget *content; /* bound, so that it goes with the template */
+  GtkWidget *name_box;
   GtkLabel *name_label;
   GtkLabel *abbreviation_label;
   GtkLabel *formula_label;
@@ -43,6 +44,7 @@ tillid_number_row_class_init (TillidNumberRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-number-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TillidNumberRow, content);
+  gtk_widget_class_bind_template_child (widget_class, TillidNumberRow, name_box);
   gtk_widget_class_bind_template_child (widget_class, TillidNumberRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, TillidNumberRow, abbreviation_label);
   gtk_widget_class_bind_template_child (widget_class, TillidNumberRow, formula_label);
@@ -60,12 +62,17 @@ tillid_number_row_init (TillidNumberRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* @names, @formulas: the rows of a table share these widths. */
 GtkWidget *
-tillid_number_row_new (const TillidContinuityNumber *number)
+tillid_number_row_new (const TillidContinuityNumber *number,
+                       GtkSizeGroup *names,
+                       GtkSizeGroup *formulas)
 {
   TillidNumberRow *self = g_object_new (TILLID_TYPE_NUMBER_ROW, NULL);
   const gboolean has_line = !isnan (number->chance_position);
 
+  gtk_size_group_add_widget (names, self->name_box);
+  gtk_size_group_add_widget (formulas, GTK_WIDGET (self->formula_label));
   gtk_label_set_label (self->name_label, tillid_continuity_words_row (number->row));
   gtk_label_set_label (self->abbreviation_label,
                        number->abbreviation != NULL ? number->abbreviation : "");

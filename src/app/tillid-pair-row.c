@@ -82,7 +82,7 @@ tillid_pair_row_new (TillidPatientContext *context, const TillidContinuityPair *
   if (interpreter != NULL && !pair->new_interpreter)
     tillid_person_sign_set_interpreter (self->interpreter_sign, interpreter);
   else
-    tillid_person_sign_set (self->interpreter_sign, TILLID_SIGN_NOT_MET, TILLID_ABSENT, "?");
+    tillid_person_sign_set (self->interpreter_sign, TILLID_SIGN_INTERPRETER, TILLID_ABSENT, "?");
 
   gtk_label_set_label (self->who_label, pair->who);
   gtk_label_set_label (self->meaning_label, pair->meaning);

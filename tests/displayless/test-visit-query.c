@@ -298,6 +298,64 @@ test_plans (Fixture *f, gconstpointer data)
   g_assert_null (strstr (presences, "TEMP B-TREE"));
 }
 
+static gint64
+add_timed (Fixture *f, gint64 patient, TillidVisitStatus status, gint64 minute, gint64 lead)
+{
+  TillidVisit *visit = tillid_visit_new ();
+
+  visit->patient = patient;
+  visit->status = status;
+  visit->day = 20500;
+  visit->minute = minute;
+  visit->length = 45;
+  visit->lead = lead;
+  return fixture_add_id (f, visit);
+}
+
+/* 10:15 to 11:00: who is at another planned visit then. 11:00 is free again, and what was is no plan. */
+static void
+test_busy (Fixture *f, gconstpointer data)
+{
+  gint64 patient = fixture_add_patient_id (f, "Salma"), other = fixture_add_patient_id (f, "Yusuf");
+  gint64 lead = fixture_add_member (f, "Lise", TILLID_PROFESSION_NURSE);
+  gint64 second = fixture_add_member (f, "Bo", TILLID_PROFESSION_NURSE);
+  gint64 free_one = fixture_add_member (f, "Eva", TILLID_PROFESSION_NURSE);
+  g_autoptr (TillidScope) scope = tillid_scope_new (TILLID_SCOPE_PATIENT, 1, patient);
+  g_autoptr (TillidVisit) visit = tillid_visit_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) busy = NULL;
+  g_autoptr (GArray) nobody = NULL;
+  guint n = 0;
+
+  visit->day = 20500;
+  visit->minute = 615;
+  visit->length = 45;
+  visit->record.id = add_timed (f, patient, TILLID_VISIT_STATUS_PLANNED, 615, free_one);
+  add_member_presence (f, other, add_timed (f, other, TILLID_VISIT_STATUS_PLANNED, 600, lead),
+                       second);
+  add_timed (f, other, TILLID_VISIT_STATUS_PLANNED, 660, free_one);
+  add_timed (f, other, TILLID_VISIT_STATUS_ATTENDED, 615, free_one);
+
+  busy = tillid_visit_query_busy (f->db, scope, visit, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (busy->len, ==, 2);
+  g_assert_true (tillid_keys_contain (busy, lead));
+  g_assert_true (tillid_keys_contain (busy, second));
+
+  visit->minute = TILLID_ABSENT;
+  nobody = tillid_visit_query_busy (f->db, scope, visit, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (nobody->len, ==, 0);
+
+  /* Only the attended visit counts for the chance line. */
+  g_assert_true (tillid_visit_query_count_leads (f->db, scope, TILLID_WINDOW_OPEN, &n, &error));
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (tillid_visit_query_count_leads (f->db, scope,
+                                                 (TillidWindow){ 20501, TILLID_ABSENT }, &n,
+                                                 &error));
+  g_assert_cmpuint (n, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -308,6 +366,7 @@ main (int argc, char *argv[])
   ADD ("/store/visit-query/measures", test_measures);
   ADD ("/store/visit-query/list", test_list_with_presences);
   ADD ("/store/visit-query/around", test_around);
+  ADD ("/store/visit-query/busy", test_busy);
   ADD ("/store/visit-query/plans", test_plans);
   return g_test_run ();
 }
