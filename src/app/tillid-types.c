@@ -25,17 +25,23 @@
 #include "tillid-import-dialog.h"
 #include "tillid-life-overview.h"
 #include "tillid-matters-card.h"
+#include "tillid-note-text.h"
 #include "tillid-number-row.h"
 #include "tillid-pair-row.h"
 #include "tillid-patient-header.h"
 #include "tillid-patient-page.h"
 #include "tillid-patient-row-widget.h"
 #include "tillid-patients-page.h"
+#include "tillid-person-row.h"
 #include "tillid-person-sign.h"
 #include "tillid-phase-popover.h"
 #include "tillid-phase-strip.h"
 #include "tillid-plan-page.h"
 #include "tillid-preferences-window.h"
+#include "tillid-presence-add.h"
+#include "tillid-presence-lane.h"
+#include "tillid-presence-row.h"
+#include "tillid-presence-table.h"
 #include "tillid-prompt-card.h"
 #include "tillid-shell.h"
 #include "tillid-side-sign.h"
@@ -49,8 +55,18 @@
 #include "tillid-story-page.h"
 #include "tillid-tab-label.h"
 #include "tillid-tabs.h"
+#include "tillid-text-field.h"
 #include "tillid-timeline-canvas.h"
 #include "tillid-timeline-child.h"
+#include "tillid-visit-agreement-row.h"
+#include "tillid-visit-agreements.h"
+#include "tillid-visit-brief.h"
+#include "tillid-visit-close.h"
+#include "tillid-visit-note.h"
+#include "tillid-visit-question-row.h"
+#include "tillid-visit-row.h"
+#include "tillid-visit-view.h"
+#include "tillid-visits-page.h"
 
 /* clang-format off: one line each, so that lists grow without conflicts */
 /* Widgets with a template, and widgets that a template names. Alphabetical. */
@@ -72,6 +88,7 @@ static const TillidTypeFunc types[] = {
   tillid_import_dialog_get_type,
   tillid_life_overview_get_type,
   tillid_matters_card_get_type,
+  tillid_note_text_get_type,
   tillid_number_line_get_type,
   tillid_number_row_get_type,
   tillid_pair_row_get_type,
@@ -79,10 +96,15 @@ static const TillidTypeFunc types[] = {
   tillid_patient_page_get_type,
   tillid_patient_row_widget_get_type,
   tillid_patients_page_get_type,
+  tillid_person_row_get_type,
   tillid_person_sign_get_type,
   tillid_phase_popover_get_type,
   tillid_phase_strip_get_type,
   tillid_preferences_window_get_type,
+  tillid_presence_add_get_type,
+  tillid_presence_lane_get_type,
+  tillid_presence_row_get_type,
+  tillid_presence_table_get_type,
   tillid_prompt_card_get_type,
   tillid_shell_get_type,
   tillid_side_sign_get_type,
@@ -95,14 +117,24 @@ static const TillidTypeFunc types[] = {
   tillid_story_near_row_get_type,
   tillid_tab_label_get_type,
   tillid_tabs_get_type,
+  tillid_text_field_get_type,
   tillid_timeline_canvas_get_type,
   tillid_timeline_child_get_type,
+  tillid_visit_agreement_row_get_type,
+  tillid_visit_agreements_get_type,
+  tillid_visit_brief_get_type,
+  tillid_visit_close_get_type,
+  tillid_visit_note_get_type,
+  tillid_visit_question_row_get_type,
+  tillid_visit_row_get_type,
+  tillid_visit_view_get_type,
   NULL,
 };
 
 /* The pages of a patient, in the order of their tabs: story, visits, plan, continuity. */
 static const TillidTypeFunc pages[] = {
   tillid_story_page_get_type,
+  tillid_visits_page_get_type,
   tillid_plan_page_get_type,
   tillid_continuity_page_get_type,
   NULL,

@@ -1,0 +1,293 @@
+/* tillid-draft-keeper.c - text that is being typed is never lost
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* Three texts: what stands in the buffer, what the record has (kept), and what was handed over but is not
+ * read back yet (sent). The record's text may replace the buffer's only where the buffer holds nothing
+ * of its own. */
+#include "config.h"
+
+#include "tillid-draft-keeper.h"
+
+/* From the first key that is not in the file to the draft that is. */
+#define DRAFT_MS 400
+
+struct _TillidDraftKeeper
+{
+  GObject parent_instance;
+
+  GtkTextBuffer *buffer;  /* (owned) */
+  TillidSession *session; /* (owned) (nullable) */
+  char *place;            /* (owned) (nullable) */
+  char *kept;             /* (owned): never %NULL */
+  char *sent;             /* (owned) (nullable) */
+  guint timeout;
+  gboolean is_restored;
+  gboolean is_setting; /* the change of the buffer is ours */
+  gboolean has_draft;
+};
+
+enum
+{
+  SIGNAL_COMMIT,
+  SIGNAL_STATE_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TillidDraftKeeper, tillid_draft_keeper, G_TYPE_OBJECT)
+
+/* (transfer full): what stands in the buffer; never %NULL. */
+char *
+tillid_draft_keeper_dup_text (TillidDraftKeeper *self)
+{
+  GtkTextIter start, end;
+
+  g_return_val_if_fail (TILLID_IS_DRAFT_KEEPER (self), NULL);
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
+}
+
+static void
+set_buffer (TillidDraftKeeper *self, const char *text)
+{
+  self->is_setting = TRUE;
+  gtk_text_buffer_begin_irreversible_action (self->buffer);
+  gtk_text_buffer_set_text (self->buffer, text, -1);
+  gtk_text_buffer_end_irreversible_action (self->buffer);
+  self->is_setting = FALSE;
+}
+
+static void
+forget_draft (TillidDraftKeeper *self)
+{
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  if (self->has_draft && self->session != NULL && self->place != NULL)
+    tillid_session_put_draft (self->session, self->place, NULL);
+  self->has_draft = FALSE;
+  self->is_restored = FALSE;
+}
+
+/* Puts what is typed into the file now. */
+void
+tillid_draft_keeper_put_draft (TillidDraftKeeper *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (TILLID_IS_DRAFT_KEEPER (self));
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  if (self->session == NULL || self->place == NULL || tillid_session_is_read_only (self->session))
+    return;
+  text = tillid_draft_keeper_dup_text (self);
+  if (g_str_equal (text, self->kept))
+    {
+      forget_draft (self);
+      return;
+    }
+  /* An emptied field is a draft as well; the session keeps no empty text, so one blank stands for it. */
+  tillid_session_put_draft (self->session, self->place, *text != '\0' ? text : " ");
+  self->has_draft = TRUE;
+}
+
+static gboolean
+timeout_cb (gpointer data)
+{
+  TillidDraftKeeper *self = data;
+
+  self->timeout = 0;
+  tillid_draft_keeper_put_draft (self);
+  g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+buffer_changed_cb (GtkTextBuffer *buffer, TillidDraftKeeper *self)
+{
+  if (!self->is_setting && self->timeout == 0)
+    self->timeout = g_timeout_add (DRAFT_MS, timeout_cb, self);
+  g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0);
+}
+
+static void
+tillid_draft_keeper_dispose (GObject *object)
+{
+  TillidDraftKeeper *self = TILLID_DRAFT_KEEPER (object);
+
+  if (self->timeout != 0)
+    tillid_draft_keeper_put_draft (self);
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  if (self->buffer != NULL)
+    g_signal_handlers_disconnect_by_data (self->buffer, self);
+  g_clear_object (&self->buffer);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (tillid_draft_keeper_parent_class)->dispose (object);
+}
+
+static void
+tillid_draft_keeper_finalize (GObject *object)
+{
+  TillidDraftKeeper *self = TILLID_DRAFT_KEEPER (object);
+
+  g_free (self->place);
+  g_free (self->kept);
+  g_free (self->sent);
+
+  G_OBJECT_CLASS (tillid_draft_keeper_parent_class)->finalize (object);
+}
+
+static void
+tillid_draft_keeper_class_init (TillidDraftKeeperClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = tillid_draft_keeper_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tillid_draft_keeper_finalize;
+
+  signals[SIGNAL_COMMIT] = g_signal_new ("commit", TILLID_TYPE_DRAFT_KEEPER, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_STATE_CHANGED] =
+    g_signal_new ("state-changed", TILLID_TYPE_DRAFT_KEEPER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+}
+
+static void
+tillid_draft_keeper_init (TillidDraftKeeper *self)
+{
+  self->kept = g_strdup ("");
+}
+
+TillidDraftKeeper *
+tillid_draft_keeper_new (GtkTextBuffer *buffer)
+{
+  TillidDraftKeeper *self;
+
+  g_return_val_if_fail (GTK_IS_TEXT_BUFFER (buffer), NULL);
+
+  self = g_object_new (TILLID_TYPE_DRAFT_KEEPER, NULL);
+  self->buffer = g_object_ref (buffer);
+  g_signal_connect (buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
+  return self;
+}
+
+/**
+ * tillid_draft_keeper_set_place:
+ * @session: (nullable): the session; %NULL to let go of the field
+ * @place: (nullable): which field: "visit:ID:note"
+ *
+ * Call it before tillid_draft_keeper_set_kept(), which brings back a draft that was left there.
+ */
+void
+tillid_draft_keeper_set_place (TillidDraftKeeper *self, TillidSession *session, const char *place)
+{
+  g_return_if_fail (TILLID_IS_DRAFT_KEEPER (self));
+
+  if (session == self->session && g_strcmp0 (place, self->place) == 0)
+    return;
+  if (self->timeout != 0)
+    tillid_draft_keeper_put_draft (self);
+  g_set_object (&self->session, session);
+  g_free (self->place);
+  self->place = g_strdup (place);
+  g_clear_pointer (&self->sent, g_free);
+  g_free (self->kept);
+  self->kept = g_strdup ("");
+  self->has_draft = FALSE;
+  self->is_restored = FALSE;
+  set_buffer (self, "");
+
+  if (session != NULL && place != NULL)
+    {
+      g_autofree char *draft = tillid_session_get_draft (session, place);
+
+      if (draft != NULL)
+        {
+          set_buffer (self, g_str_equal (draft, " ") ? "" : draft);
+          self->has_draft = TRUE;
+          self->is_restored = TRUE;
+        }
+    }
+}
+
+/**
+ * tillid_draft_keeper_set_kept:
+ * @text: (nullable): what the record has
+ *
+ * Shows it, unless somebody has typed something else that is not written yet.
+ */
+void
+tillid_draft_keeper_set_kept (TillidDraftKeeper *self, const char *text)
+{
+  g_autofree char *now = NULL;
+  gboolean was_dirty;
+
+  g_return_if_fail (TILLID_IS_DRAFT_KEEPER (self));
+
+  text = text != NULL ? text : "";
+  now = tillid_draft_keeper_dup_text (self);
+  was_dirty = !g_str_equal (now, self->kept) || self->is_restored;
+  g_free (self->kept);
+  self->kept = g_strdup (text);
+  if (g_str_equal (now, text))
+    {
+      g_clear_pointer (&self->sent, g_free);
+      forget_draft (self);
+    }
+  else if (!was_dirty)
+    set_buffer (self, text);
+  g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0);
+}
+
+/* Hands the text over as one edit, if it is another than the record's. */
+void
+tillid_draft_keeper_commit (TillidDraftKeeper *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (TILLID_IS_DRAFT_KEEPER (self));
+
+  text = tillid_draft_keeper_dup_text (self);
+  tillid_draft_keeper_put_draft (self);
+  if (g_str_equal (text, self->kept) || g_strcmp0 (text, self->sent) == 0)
+    return;
+  g_free (self->sent);
+  self->sent = g_strdup (text);
+  g_signal_emit (self, signals[SIGNAL_COMMIT], 0, text);
+}
+
+/* The field is empty again and nothing waits in it. */
+void
+tillid_draft_keeper_clear (TillidDraftKeeper *self)
+{
+  g_return_if_fail (TILLID_IS_DRAFT_KEEPER (self));
+
+  g_free (self->kept);
+  self->kept = g_strdup ("");
+  g_clear_pointer (&self->sent, g_free);
+  set_buffer (self, "");
+  forget_draft (self);
+  g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0);
+}
+
+/* Whether the field holds something that the record does not have. */
+gboolean
+tillid_draft_keeper_is_dirty (TillidDraftKeeper *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (TILLID_IS_DRAFT_KEEPER (self), FALSE);
+
+  text = tillid_draft_keeper_dup_text (self);
+  return !g_str_equal (text, self->kept);
+}
+
+/* Whether it was found as a draft from an earlier time and is not kept yet. */
+gboolean
+tillid_draft_keeper_is_restored (TillidDraftKeeper *self)
+{
+  g_return_val_if_fail (TILLID_IS_DRAFT_KEEPER (self), FALSE);
+
+  return self->is_restored && tillid_draft_keeper_is_dirty (self);
+}

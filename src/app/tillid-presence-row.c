@@ -1,0 +1,262 @@
+/* tillid-presence-row.c - one person in the room
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-presence-row.h"
+
+#include "tillid-format.h"
+#include "tillid-sign-of.h"
+#include "tillid-visit-words.h"
+
+struct _TillidPresenceRow
+{
+  GtkListBoxRow parent_instance;
+
+  GtkButton *name_button;
+  TillidPersonSign *sign;
+  GtkLabel *name_label;
+  GtkLabel *role_label;
+  TillidPresenceLane *lane;
+  GtkMenuButton *menu_button;
+  GtkPopover *popover;
+  GtkEntry *from_entry;
+  GtkEntry *until_entry;
+  GtkEntry *role_entry;
+  GtkEntry *note_entry;
+  GtkLabel *mode_label;
+  GtkDropDown *mode_drop_down;
+
+  TillidVisitModel *model; /* (owned) (nullable) */
+  gint64 presence;         /* id of the last part */
+  int who;
+};
+
+G_DEFINE_FINAL_TYPE (TillidPresenceRow, tillid_presence_row, GTK_TYPE_LIST_BOX_ROW)
+
+static TillidPresence *
+find_presence (TillidPresenceRow *self)
+{
+  GPtrArray *presences = tillid_visit_model_get_presences (self->model);
+
+  for (guint i = 0; i < presences->len; i++)
+    if (((TillidPresence *) presences->pdata[i])->record.id == self->presence)
+      return presences->pdata[i];
+  return NULL;
+}
+
+static void
+set_time (GtkEntry *entry, gint64 minute)
+{
+  g_autofree char *text =
+    minute != TILLID_ABSENT ? tillid_format_time ((int) minute, NULL) : g_strdup ("");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static void
+popover_shown_cb (TillidPresenceRow *self)
+{
+  const TillidPresence *presence = self->model != NULL ? find_presence (self) : NULL;
+
+  if (presence == NULL)
+    return;
+  set_time (self->from_entry, presence->from_minute);
+  set_time (self->until_entry, presence->until_minute);
+  gtk_editable_set_text (GTK_EDITABLE (self->role_entry),
+                         presence->role != NULL ? presence->role : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->note_entry),
+                         presence->note != NULL ? presence->note : "");
+  gtk_drop_down_set_selected (self->mode_drop_down, (guint) presence->mode);
+}
+
+/* What cannot be read as a time leaves the old one. */
+static gint64
+get_time (GtkEntry *entry, gint64 old)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  const gint64 minute = tillid_visit_words_parse_time (text);
+
+  if (*text == '\0' || minute != TILLID_ABSENT)
+    return minute;
+  return old;
+}
+
+static void
+popover_closed_cb (TillidPresenceRow *self)
+{
+  const TillidPresence *presence = self->model != NULL ? find_presence (self) : NULL;
+
+  if (presence == NULL)
+    return;
+  tillid_visit_model_set_presence (self->model, self->presence,
+                                   get_time (self->from_entry, presence->from_minute),
+                                   get_time (self->until_entry, presence->until_minute),
+                                   gtk_editable_get_text (GTK_EDITABLE (self->role_entry)),
+                                   (int) gtk_drop_down_get_selected (self->mode_drop_down),
+                                   gtk_editable_get_text (GTK_EDITABLE (self->note_entry)));
+}
+
+static void
+entry_activated_cb (TillidPresenceRow *self)
+{
+  gtk_popover_popdown (self->popover);
+}
+
+static void
+name_clicked_cb (TillidPresenceRow *self)
+{
+  tillid_presence_row_come_or_go (self);
+}
+
+static void
+lane_pressed_cb (TillidPresenceRow *self)
+{
+  tillid_presence_row_edit (self);
+}
+
+static void
+remove_clicked_cb (TillidPresenceRow *self)
+{
+  tillid_presence_row_remove (self);
+}
+
+static void
+fill_modes (TillidPresenceRow *self)
+{
+  g_autoptr (GtkStringList) modes = gtk_string_list_new (NULL);
+
+  for (int i = 0; tillid_interpreting_mode_choices[i].code != NULL; i++)
+    gtk_string_list_append (modes, tillid_choice_get_label (tillid_interpreting_mode_choices, i));
+  gtk_drop_down_set_model (self->mode_drop_down, G_LIST_MODEL (modes));
+}
+
+static void
+tillid_presence_row_dispose (GObject *object)
+{
+  TillidPresenceRow *self = TILLID_PRESENCE_ROW (object);
+
+  g_clear_object (&self->model);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_PRESENCE_ROW);
+
+  G_OBJECT_CLASS (tillid_presence_row_parent_class)->dispose (object);
+}
+
+static void
+tillid_presence_row_class_init (TillidPresenceRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tillid_presence_row_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/tillid/Tillid/ui/tillid-presence-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, name_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, sign);
+  gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, name_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, role_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, lane);
+  gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, popover);
+  gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, from_entry);
+  gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, until_entry);
+  gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, role_entry);
+  gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, note_entry);
+  gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, mode_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, mode_drop_down);
+  gtk_widget_class_bind_template_callback (widget_class, popover_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, popover_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lane_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
+}
+
+static void
+tillid_presence_row_init (TillidPresenceRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_modes (self);
+}
+
+GtkWidget *
+tillid_presence_row_new (GtkSizeGroup *names)
+{
+  TillidPresenceRow *self = g_object_new (TILLID_TYPE_PRESENCE_ROW, NULL);
+
+  gtk_size_group_add_widget (names, GTK_WIDGET (self->name_button));
+  return GTK_WIDGET (self);
+}
+
+/**
+ * tillid_presence_row_set:
+ * @person: who; read at once
+ * @span: the minutes of the table
+ */
+void
+tillid_presence_row_set (TillidPresenceRow *self,
+                         TillidVisitModel *model,
+                         const TillidVisitPerson *person,
+                         const TillidPresenceSpan *span)
+{
+  g_autofree char *sentence = NULL;
+
+  g_return_if_fail (TILLID_IS_PRESENCE_ROW (self) && person != NULL && span != NULL);
+
+  g_set_object (&self->model, model);
+  self->presence = tillid_visit_person_get_last (person)->record.id;
+  self->who = person->who;
+  tillid_person_sign_set_presence (self->sign, person->who, person->colour, person->initials,
+                                   person->name);
+  gtk_label_set_label (self->name_label, person->name);
+  gtk_label_set_label (self->role_label, person->role);
+  gtk_widget_set_visible (GTK_WIDGET (self->mode_label),
+                          person->who == TILLID_PRESENCE_WHO_INTERPRETER);
+  gtk_widget_set_visible (GTK_WIDGET (self->mode_drop_down),
+                          person->who == TILLID_PRESENCE_WHO_INTERPRETER);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->name_button), tillid_visit_model_is_editable (model));
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), tillid_visit_model_is_editable (model));
+  tillid_presence_lane_set (self->lane, span, person);
+
+  sentence = tillid_visit_person_sentence (person, span->begun);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_button), sentence);
+}
+
+/* While the visit runs; before and afterwards the times are typed. */
+void
+tillid_presence_row_come_or_go (TillidPresenceRow *self)
+{
+  g_return_if_fail (TILLID_IS_PRESENCE_ROW (self));
+
+  if (self->model == NULL || !tillid_visit_model_is_editable (self->model))
+    return;
+  if (tillid_visit_model_get_now (self->model) == TILLID_ABSENT)
+    tillid_presence_row_edit (self);
+  else
+    tillid_visit_model_come_or_go (self->model, self->presence);
+}
+
+/* Opens times, role, way of interpreting, note. */
+void
+tillid_presence_row_edit (TillidPresenceRow *self)
+{
+  g_return_if_fail (TILLID_IS_PRESENCE_ROW (self));
+
+  if (self->model != NULL && tillid_visit_model_is_editable (self->model))
+    gtk_menu_button_popup (self->menu_button);
+}
+
+void
+tillid_presence_row_remove (TillidPresenceRow *self)
+{
+  g_return_if_fail (TILLID_IS_PRESENCE_ROW (self));
+
+  if (self->model == NULL || !tillid_visit_model_is_editable (self->model))
+    return;
+  gtk_popover_popdown (self->popover);
+  tillid_visit_model_remove_presence (self->model, self->presence);
+}

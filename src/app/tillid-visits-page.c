@@ -1,0 +1,286 @@
+/* tillid-visits-page.c - the visits of a patient
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-visits-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "tillid-visit-list.h"
+#include "tillid-visit-view.h"
+
+struct _TillidVisitsPage
+{
+  GtkWidget parent_instance;
+
+  GtkStack *stack;
+  GtkListView *list_view;
+  TillidVisitView *view;
+
+  TillidPatientContext *context; /* (owned) (nullable) */
+  gulong changed_handler;
+  GListStore *items;             /* (owned) of TillidVisitItem */
+  GtkSingleSelection *selection; /* (owned) */
+  gint64 opening;                /* a visit that was begun here and is not on the disk yet */
+};
+
+static void page_iface_init (TillidPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TillidVisitsPage,
+                               tillid_visits_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (TILLID_TYPE_PAGE, page_iface_init))
+
+static gboolean
+is_open (TillidVisitsPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "visit") == 0;
+}
+
+static void
+update_list (TillidVisitsPage *self)
+{
+  g_autoptr (GPtrArray) items = tillid_visit_list_build (self->context);
+  const guint selected = gtk_single_selection_get_selected (self->selection);
+
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
+                       items->pdata, items->len);
+  if (selected != GTK_INVALID_LIST_POSITION && selected < items->len)
+    gtk_single_selection_set_selected (self->selection, selected);
+  if (!is_open (self))
+    gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "list" : "empty");
+}
+
+static void
+show_list (TillidVisitsPage *self)
+{
+  tillid_visit_view_set_model (self->view, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "list");
+  update_list (self);
+}
+
+static void
+context_changed_cb (TillidVisitsPage *self)
+{
+  TillidVisitModel *model = tillid_visit_view_get_model (self->view);
+
+  /* An undo may have taken away the visit that is shown. */
+  if (model != NULL && is_open (self) && tillid_visit_model_get_visit (model) == NULL &&
+      tillid_visit_model_get_id (model) != self->opening)
+    show_list (self);
+  else if (!is_open (self))
+    update_list (self);
+  if (model != NULL && tillid_visit_model_get_id (model) == self->opening &&
+      tillid_visit_model_get_visit (model) != NULL)
+    self->opening = 0;
+}
+
+static void
+open_visit (TillidVisitsPage *self, gint64 id)
+{
+  g_autoptr (TillidVisitModel) model = tillid_visit_model_new (self->context, id);
+
+  tillid_visit_view_set_model (self->view, model);
+  gtk_stack_set_visible_child_name (self->stack, "visit");
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+list_activated_cb (TillidVisitsPage *self, guint position)
+{
+  g_autoptr (TillidVisitItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  if (item != NULL && tillid_visit_item_get_visit (item) != 0)
+    open_visit (self, tillid_visit_item_get_visit (item));
+}
+
+/* Today's running visit goes on; a second one beside it would be a slip. */
+static void
+new_visit (TillidVisitsPage *self)
+{
+  g_autoptr (TillidVisitRecords) records = NULL;
+  const TillidVisit *running;
+
+  if (self->context == NULL || tillid_patient_context_is_read_only (self->context))
+    return;
+  records = tillid_visit_records_read (self->context);
+  running = tillid_visit_records_find_running (records);
+  if (running != NULL &&
+      running->day == tillid_session_today (tillid_patient_context_get_session (self->context)))
+    {
+      open_visit (self, running->record.id);
+      return;
+    }
+  self->opening = tillid_visit_model_start_new (self->context);
+  open_visit (self, self->opening);
+}
+
+static void
+new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  new_visit (TILLID_VISITS_PAGE (widget));
+}
+
+static void
+show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidVisitsPage *self = TILLID_VISITS_PAGE (widget);
+
+  if (self->context == NULL)
+    return;
+  show_list (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
+page_set_context (TillidPage *page, TillidPatientContext *context)
+{
+  TillidVisitsPage *self = TILLID_VISITS_PAGE (page);
+  g_autoptr (TillidVisitRecords) records = NULL;
+  const TillidVisit *running;
+
+  tillid_visit_view_set_model (self->view, NULL);
+  if (self->context != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->context);
+  g_set_object (&self->context, context);
+  if (context == NULL)
+    return;
+  self->changed_handler =
+    g_signal_connect_swapped (context, "changed", G_CALLBACK (context_changed_cb), self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "visit.new",
+                                 !tillid_patient_context_is_read_only (context));
+  show_list (self);
+  records = tillid_visit_records_read (context);
+  running = tillid_visit_records_find_running (records);
+  if (running != NULL)
+    open_visit (self, running->record.id);
+}
+
+static gboolean
+page_leave (TillidPage *page)
+{
+  TillidVisitsPage *self = TILLID_VISITS_PAGE (page);
+
+  tillid_visit_view_leave (self->view);
+  return TRUE;
+}
+
+static void
+page_open_record (TillidPage *page, gint64 id)
+{
+  TillidVisitsPage *self = TILLID_VISITS_PAGE (page);
+
+  if (self->context != NULL)
+    open_visit (self, id);
+}
+
+static void
+page_new_record (TillidPage *page)
+{
+  new_visit (TILLID_VISITS_PAGE (page));
+}
+
+static void
+page_grab_focus_first (TillidPage *page)
+{
+  TillidVisitsPage *self = TILLID_VISITS_PAGE (page);
+
+  if (is_open (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+/* The visit that is open, and its part. */
+static GVariant *
+page_save_place (TillidPage *page)
+{
+  TillidVisitsPage *self = TILLID_VISITS_PAGE (page);
+  TillidVisitModel *model = tillid_visit_view_get_model (self->view);
+
+  return g_variant_new ("(xs)",
+                        is_open (self) && model != NULL ? tillid_visit_model_get_id (model)
+                                                        : G_GINT64_CONSTANT (0),
+                        tillid_visit_view_get_part (self->view));
+}
+
+static void
+page_restore_place (TillidPage *page, GVariant *place)
+{
+  TillidVisitsPage *self = TILLID_VISITS_PAGE (page);
+  gint64 id;
+  const char *part;
+
+  if (self->context == NULL || !g_variant_is_of_type (place, G_VARIANT_TYPE ("(xs)")))
+    return;
+  g_variant_get (place, "(x&s)", &id, &part);
+  if (id == 0)
+    show_list (self);
+  else
+    {
+      open_visit (self, id);
+      tillid_visit_view_show_part (self->view, part);
+    }
+}
+
+static void
+page_iface_init (TillidPageInterface *iface)
+{
+  iface->id = "visits";
+  iface->title = NC_ ("page", "Visits");
+  iface->icon = "tillid-door-symbolic";
+  iface->set_context = page_set_context;
+  iface->leave = page_leave;
+  iface->open_record = page_open_record;
+  iface->new_record = page_new_record;
+  iface->grab_focus_first = page_grab_focus_first;
+  iface->save_place = page_save_place;
+  iface->restore_place = page_restore_place;
+}
+
+static void
+tillid_visits_page_dispose (GObject *object)
+{
+  TillidVisitsPage *self = TILLID_VISITS_PAGE (object);
+
+  if (self->context != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->context);
+  g_clear_object (&self->context);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_VISITS_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->items);
+
+  G_OBJECT_CLASS (tillid_visits_page_parent_class)->dispose (object);
+}
+
+static void
+tillid_visits_page_class_init (TillidVisitsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tillid_visits_page_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/tillid/Tillid/ui/tillid-visits-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TillidVisitsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TillidVisitsPage, list_view);
+  gtk_widget_class_bind_template_child (widget_class, TillidVisitsPage, view);
+  gtk_widget_class_bind_template_callback (widget_class, list_activated_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+
+  gtk_widget_class_install_action (widget_class, "visit.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "visit.show-list", NULL, show_list_action);
+}
+
+static void
+tillid_visits_page_init (TillidVisitsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->items = g_list_store_new (TILLID_TYPE_VISIT_ITEM);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+}

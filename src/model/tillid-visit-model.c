@@ -1,0 +1,478 @@
+/* tillid-visit-model.c - one visit, open on a page
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tillid-visit-model-private.h"
+
+#include <string.h>
+
+struct _TillidVisitModel
+{
+  GObject parent_instance;
+
+  TillidPatientContext *context; /* (owned) */
+  gint64 id;
+  TillidVisitRecords *records; /* (owned): read again on "changed" */
+  TillidVisit *visit;  /* (unowned) (nullable): in @records; %NULL before it is on the disk */
+  GPtrArray *promises; /* (owned) of TillidPromise */
+  GPtrArray *nothing;  /* (owned): an empty list */
+
+  GQueue changes;            /* (owned) of TillidVisitChange */
+  gboolean is_in_flight;     /* one edit is on its way; the model holds itself meanwhile */
+  const char *in_flight_why; /* (unowned) */
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TillidVisitModel, tillid_visit_model, G_TYPE_OBJECT)
+
+static void
+change_free (TillidVisitChange *change)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (change->texts); i++)
+    g_free (change->texts[i]);
+  g_free (change);
+}
+
+static void
+read_again (TillidVisitModel *self)
+{
+  g_clear_pointer (&self->records, tillid_visit_records_free);
+  g_clear_pointer (&self->promises, g_ptr_array_unref);
+  self->records = tillid_visit_records_read (self->context);
+  self->visit = tillid_visit_records_find (self->records, self->id);
+  self->promises = tillid_patient_context_list (self->context, &tillid_promise_type);
+}
+
+static void
+context_changed_cb (TillidPatientContext *context, TillidVisitModel *self)
+{
+  read_again (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+go_on (TillidVisitModel *self)
+{
+  while (!self->is_in_flight && !g_queue_is_empty (&self->changes))
+    {
+      TillidVisitChange *change = g_queue_pop_head (&self->changes);
+      g_autoptr (TillidEdit) edit = tillid_edit_new (change->why);
+
+      if (self->visit != NULL)
+        change->build (self, edit, change);
+      if (tillid_edit_get_n_records (edit) > 0)
+        {
+          self->is_in_flight = TRUE;
+          self->in_flight_why = change->why;
+          g_object_ref (self);
+          tillid_patient_context_apply (self->context, edit);
+        }
+      change_free (change);
+    }
+}
+
+static void
+landed (TillidVisitModel *self)
+{
+  if (!self->is_in_flight)
+    return;
+  self->is_in_flight = FALSE;
+  go_on (self);
+  g_object_unref (self);
+}
+
+static void
+context_edited_cb (TillidPatientContext *context,
+                   gint64 edit,
+                   const char *label,
+                   TillidVisitModel *self)
+{
+  /* Another edit of this window, the beginning of the visit or a page beside this one, is not ours. */
+  if (g_strcmp0 (label, self->in_flight_why) == 0)
+    landed (self);
+}
+
+static void
+context_failed_cb (TillidPatientContext *context, const char *message, TillidVisitModel *self)
+{
+  landed (self);
+}
+
+static void
+tillid_visit_model_finalize (GObject *object)
+{
+  TillidVisitModel *self = TILLID_VISIT_MODEL (object);
+
+  g_queue_clear_full (&self->changes, (GDestroyNotify) change_free);
+  g_clear_pointer (&self->records, tillid_visit_records_free);
+  g_clear_pointer (&self->promises, g_ptr_array_unref);
+  g_clear_pointer (&self->nothing, g_ptr_array_unref);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (tillid_visit_model_parent_class)->finalize (object);
+}
+
+static void
+tillid_visit_model_class_init (TillidVisitModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tillid_visit_model_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", TILLID_TYPE_VISIT_MODEL, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+tillid_visit_model_init (TillidVisitModel *self)
+{
+  g_queue_init (&self->changes);
+  self->nothing = g_ptr_array_new ();
+}
+
+/**
+ * tillid_visit_model_new:
+ * @context: an open patient
+ * @visit: id of a visit of that patient; it may still be on its way to the disk
+ *
+ * Returns: (transfer full): the visit
+ */
+TillidVisitModel *
+tillid_visit_model_new (TillidPatientContext *context, gint64 visit)
+{
+  TillidVisitModel *self;
+
+  g_return_val_if_fail (TILLID_IS_PATIENT_CONTEXT (context), NULL);
+
+  self = g_object_new (TILLID_TYPE_VISIT_MODEL, NULL);
+  self->context = g_object_ref (context);
+  self->id = visit;
+  read_again (self);
+  g_signal_connect_object (context, "changed", G_CALLBACK (context_changed_cb), self, 0);
+  g_signal_connect_object (context, "edited", G_CALLBACK (context_edited_cb), self, 0);
+  g_signal_connect_object (context, "failed", G_CALLBACK (context_failed_cb), self, 0);
+  return self;
+}
+
+TillidPatientContext *
+tillid_visit_model_get_context (TillidVisitModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), NULL);
+
+  return self->context;
+}
+
+gint64
+tillid_visit_model_get_id (TillidVisitModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), 0);
+
+  return self->id;
+}
+
+/* (transfer none) (nullable): until the next "changed". %NULL if it was undone or is not on the disk yet. */
+TillidVisit *
+tillid_visit_model_get_visit (TillidVisitModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), NULL);
+
+  return self->visit;
+}
+
+const TillidVisitRecords *
+tillid_visit_model_get_records (TillidVisitModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), NULL);
+
+  return self->records;
+}
+
+gboolean
+tillid_visit_model_is_editable (TillidVisitModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), FALSE);
+
+  return !tillid_patient_context_is_read_only (self->context);
+}
+
+/* Whether edits are still on their way. */
+gboolean
+tillid_visit_model_is_busy (TillidVisitModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), FALSE);
+
+  return self->is_in_flight || !g_queue_is_empty (&self->changes);
+}
+
+int
+tillid_visit_model_get_number (TillidVisitModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), 0);
+
+  return self->visit != NULL ? tillid_visit_records_get_number (self->records, self->visit) : 0;
+}
+
+/**
+ * tillid_visit_model_get_now:
+ *
+ * Returns: the minute of the day if the visit is running today, else %TILLID_ABSENT
+ */
+gint64
+tillid_visit_model_get_now (TillidVisitModel *self)
+{
+  TillidSession *session;
+
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), TILLID_ABSENT);
+
+  session = tillid_patient_context_get_session (self->context);
+  if (self->visit == NULL || self->visit->status != TILLID_VISIT_STATUS_RUNNING ||
+      self->visit->day != tillid_session_today (session))
+    return TILLID_ABSENT;
+  return tillid_session_minute_of_day (session);
+}
+
+/* The minute of the day at which it began or shall begin; 0 if nobody said. */
+gint64
+tillid_visit_model_get_start (TillidVisitModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), 0);
+
+  return self->visit != NULL && self->visit->minute != TILLID_ABSENT ? self->visit->minute : 0;
+}
+
+/**
+ * tillid_visit_model_get_elapsed:
+ *
+ * Returns: minutes since it began while it runs, its length afterwards, or %TILLID_ABSENT
+ */
+gint64
+tillid_visit_model_get_elapsed (TillidVisitModel *self)
+{
+  gint64 now;
+
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), TILLID_ABSENT);
+
+  now = tillid_visit_model_get_now (self);
+  if (now != TILLID_ABSENT && self->visit->minute != TILLID_ABSENT)
+    return MAX (0, now - self->visit->minute);
+  if (self->visit != NULL && self->visit->status == TILLID_VISIT_STATUS_ATTENDED)
+    return self->visit->length;
+  return TILLID_ABSENT;
+}
+
+/* (transfer none) (element-type TillidPresence): never %NULL */
+GPtrArray *
+tillid_visit_model_get_presences (TillidVisitModel *self)
+{
+  GPtrArray *presences;
+
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), NULL);
+
+  presences = tillid_visit_records_get_presences (self->records, self->id);
+  return presences != NULL ? presences : self->nothing;
+}
+
+/* (transfer none) (element-type TillidAgreement): never %NULL */
+GPtrArray *
+tillid_visit_model_get_agreements (TillidVisitModel *self)
+{
+  GPtrArray *agreements;
+
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), NULL);
+
+  agreements = tillid_visit_records_get_agreements (self->records, self->id);
+  return agreements != NULL ? agreements : self->nothing;
+}
+
+/* (transfer none) (nullable): our promise behind an agreement, open or kept. */
+TillidPromise *
+tillid_visit_model_find_promise (TillidVisitModel *self, gint64 agreement)
+{
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), NULL);
+
+  for (guint i = self->promises->len; i > 0; i--)
+    {
+      TillidPromise *promise = self->promises->pdata[i - 1];
+
+      if (promise->agreement == agreement && promise->status != TILLID_PROMISE_STATUS_RELEASED)
+        return promise;
+    }
+  return NULL;
+}
+
+static int
+compare_promises (gconstpointer a, gconstpointer b)
+{
+  const TillidPromise *x = *(const TillidPromise *const *) a;
+  const TillidPromise *y = *(const TillidPromise *const *) b;
+  /* Without a day it stands last. */
+  const gint64 due_x = x->due == TILLID_ABSENT ? G_MAXINT64 : x->due;
+  const gint64 due_y = y->due == TILLID_ABSENT ? G_MAXINT64 : y->due;
+
+  if (due_x != due_y)
+    return due_x < due_y ? -1 : 1;
+  return x->record.id < y->record.id ? -1 : x->record.id > y->record.id;
+}
+
+/**
+ * tillid_visit_model_list_open_promises:
+ *
+ * Returns: (transfer full) (element-type TillidPromise): what we owe from before this visit, the latest
+ *   first, then by date
+ */
+GPtrArray *
+tillid_visit_model_list_open_promises (TillidVisitModel *self)
+{
+  GPtrArray *open = g_ptr_array_new_with_free_func (tillid_record_unref_any);
+
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), open);
+
+  for (guint i = 0; i < self->promises->len; i++)
+    {
+      const TillidPromise *promise = self->promises->pdata[i];
+
+      if (promise->status == TILLID_PROMISE_STATUS_OPEN && promise->visit != self->id)
+        g_ptr_array_add (open, tillid_record_ref_any (promise));
+    }
+  g_ptr_array_sort (open, compare_promises);
+  return open;
+}
+
+/**
+ * tillid_visit_model_list_questions:
+ *
+ * Returns: (transfer full) (element-type TillidQuestion): the missing pieces that are open, then those
+ *   answered on the day of this visit
+ */
+GPtrArray *
+tillid_visit_model_list_questions (TillidVisitModel *self)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  GPtrArray *questions = g_ptr_array_new_with_free_func (tillid_record_unref_any);
+
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), questions);
+
+  all = tillid_patient_context_list (self->context, &tillid_question_type);
+  for (guint i = 0; i < all->len; i++)
+    if (((TillidQuestion *) all->pdata[i])->status == TILLID_QUESTION_STATUS_OPEN)
+      g_ptr_array_add (questions, tillid_record_ref_any (all->pdata[i]));
+  for (guint i = 0; i < all->len; i++)
+    {
+      const TillidQuestion *question = all->pdata[i];
+
+      if (question->status == TILLID_QUESTION_STATUS_ANSWERED && self->visit != NULL &&
+          question->answered_on == self->visit->day)
+        g_ptr_array_add (questions, tillid_record_ref_any (question));
+    }
+  return questions;
+}
+
+/* (transfer none) (nullable): the attended visit before this one. */
+TillidVisit *
+tillid_visit_model_get_last_visit (TillidVisitModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), NULL);
+
+  return self->visit != NULL ? tillid_visit_records_find_last_before (self->records, self->visit)
+                             : NULL;
+}
+
+/* Id of the interpreter of this visit; of the one the patient wishes for, if nobody is there; or 0. */
+gint64
+tillid_visit_model_get_interpreter (TillidVisitModel *self)
+{
+  gint64 interpreter;
+
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), 0);
+
+  interpreter = tillid_visit_records_get_interpreter (self->records, self->id);
+  return interpreter != 0 ? interpreter
+                          : tillid_patient_context_get_person (self->context)->interpreter_wish;
+}
+
+/* The script a language is usually written in, as far as it is not Latin. */
+static GUnicodeScript
+script_of (const char *language)
+{
+  static const struct
+  {
+    const char *prefix;
+    GUnicodeScript script;
+  } scripts[] = {
+    { "ar", G_UNICODE_SCRIPT_ARABIC },   { "fa", G_UNICODE_SCRIPT_ARABIC },
+    { "prs", G_UNICODE_SCRIPT_ARABIC },  { "ps", G_UNICODE_SCRIPT_ARABIC },
+    { "ur", G_UNICODE_SCRIPT_ARABIC },   { "ckb", G_UNICODE_SCRIPT_ARABIC },
+    { "ti", G_UNICODE_SCRIPT_ETHIOPIC }, { "am", G_UNICODE_SCRIPT_ETHIOPIC },
+    { "uk", G_UNICODE_SCRIPT_CYRILLIC }, { "ru", G_UNICODE_SCRIPT_CYRILLIC },
+  };
+
+  for (guint i = 0; language != NULL && i < G_N_ELEMENTS (scripts); i++)
+    {
+      const gsize length = strlen (scripts[i].prefix);
+
+      if (g_str_has_prefix (language, scripts[i].prefix) &&
+          (language[length] == '\0' || language[length] == '-'))
+        return scripts[i].script;
+    }
+  return G_UNICODE_SCRIPT_LATIN;
+}
+
+/**
+ * tillid_visit_model_is_patients_language:
+ * @text: what somebody typed
+ *
+ * Returns: whether the first letter of @text is of the script of the patient's language: then these are the
+ *   patient's words, else the clinic's
+ */
+gboolean
+tillid_visit_model_is_patients_language (TillidVisitModel *self, const char *text)
+{
+  const GUnicodeScript script = script_of (tillid_patient_context_get_language (self->context));
+
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self) && text != NULL, FALSE);
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isalpha (g_utf8_get_char (text)))
+      return g_unichar_get_script (g_utf8_get_char (text)) == script;
+  return FALSE;
+}
+
+/* A change with nothing in it yet. @why is translated and stays. */
+TillidVisitChange *
+tillid_visit_change_new (const char *why, TillidVisitBuild build, gint64 id)
+{
+  TillidVisitChange *change = g_new0 (TillidVisitChange, 1);
+
+  change->why = why;
+  change->build = build;
+  change->id = id;
+  return change;
+}
+
+/* Takes @change; it is made when those before it are on the disk. */
+void
+tillid_visit_model_queue (TillidVisitModel *self, TillidVisitChange *change)
+{
+  g_assert (TILLID_IS_VISIT_MODEL (self) && change != NULL);
+
+  g_queue_push_tail (&self->changes, change);
+  go_on (self);
+}
+
+/* (transfer none) (nullable) */
+gpointer
+tillid_visit_model_find (GPtrArray *records, gint64 id)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (((TillidRecord *) records->pdata[i])->id == id)
+      return records->pdata[i];
+  return NULL;
+}
