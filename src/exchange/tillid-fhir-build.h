@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * TillidFhirBuilder:
  * @zone: the clinic's time zone
  * @lang: (nullable): BCP 47 tag of the document
+ * @patient: whom the document is about; 0: whoever is a patient
  * @context: what dates may lean on: the patient's birth
  * @urls: (element-type gint64 utf8): record id -> address of its resource in the document
  * @children: (element-type gint64 GPtrArray): record id -> records that belong to it (names, presences, ratings)
@@ -27,6 +28,7 @@ typedef struct
 {
   GTimeZone *zone;
   const char *lang;
+  gint64 patient;
   TillidToldContext context;
   GHashTable *urls;
   GHashTable *children;

@@ -22,6 +22,7 @@ static const struct
   { &tillid_contact_channel_type, G_STRUCT_OFFSET (TillidContactChannel, patient) },
   { &tillid_identifier_type, G_STRUCT_OFFSET (TillidIdentifier, patient) },
   { &tillid_presence_type, G_STRUCT_OFFSET (TillidPresence, visit) },
+  { &tillid_relation_type, G_STRUCT_OFFSET (TillidRelation, person) },
   { &tillid_goal_rating_type, G_STRUCT_OFFSET (TillidGoalRating, goal) },
 };
 
@@ -96,12 +97,20 @@ tillid_fhir_builder_add (TillidFhirBuilder *self, const TillidRecord *record)
       }
 }
 
+/**
+ * tillid_fhir_builder_is_owned:
+ * @self: a builder that knows all records
+ * @record: a record
+ *
+ * Returns: whether @record is written inside the resource of another one
+ */
 gboolean
-tillid_fhir_builder_is_owned (const TillidRecord *record)
+tillid_fhir_builder_is_owned (const TillidFhirBuilder *self, const TillidRecord *record)
 {
   for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
     if (owned[i].type == record->type)
-      return TRUE;
+      return g_hash_table_contains (self->by_id,
+                                    &G_STRUCT_MEMBER (gint64, record, owned[i].offset));
   return FALSE;
 }
 
@@ -145,6 +154,7 @@ tillid_fhir_builder_set_person (TillidFhirBuilder *self, const TillidPerson *per
   self->context.data = self;
   if (person == NULL)
     return;
+  self->patient = person->record.id;
   self->masked = person->address_protected;
   if (person->birth == NULL || !tillid_told_bounds (person->birth, &nothing, &birth, NULL))
     return;

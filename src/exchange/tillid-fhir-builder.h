@@ -16,7 +16,7 @@ void tillid_fhir_builder_free (TillidFhirBuilder *self);
 void tillid_fhir_builder_add (TillidFhirBuilder *self, const TillidRecord *record);
 void tillid_fhir_builder_set_url (TillidFhirBuilder *self, gint64 record, const char *url);
 void tillid_fhir_builder_set_person (TillidFhirBuilder *self, const TillidPerson *person);
-gboolean tillid_fhir_builder_is_owned (const TillidRecord *record);
+gboolean tillid_fhir_builder_is_owned (const TillidFhirBuilder *self, const TillidRecord *record);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidFhirBuilder, tillid_fhir_builder_free)
 

@@ -7,6 +7,7 @@
 
 #include "tillid-fhir-build.h"
 #include "tillid-fhir-date.h"
+#include "tillid-fhir-related.h"
 #include "tillid-fhir-told.h"
 #include "tillid-interpreter.h"
 #include "tillid-people.h"
@@ -116,52 +117,55 @@ add_died (xmlNode *parent, const TillidTold *died)
     tillid_fhir_build_value (parent, "deceasedBoolean", "true");
 }
 
-/**
- * tillid_fhir_make_person:
- * @self: a builder
- * @record: a #TillidPerson
- * @doc: whose element it becomes
- *
- * Returns: a Patient. A protected address is not in it.
- */
-xmlNode *
-tillid_fhir_make_person (const TillidFhirBuilder *self, const TillidRecord *record, xmlDoc *doc)
+/* The parts of a person, in the order in which Patient and RelatedPerson have them. */
+static void
+add_identifiers (const TillidFhirBuilder *self, xmlNode *parent, gint64 person)
 {
-  const TillidPerson *person = (const TillidPerson *) record;
-  xmlNode *patient = tillid_fhir_make_resource (doc, "Patient");
-
-  if (person->interpreter_needed != TILLID_YES_NO_UNKNOWN)
-    tillid_fhir_build_extension_value (patient, INTERPRETER_REQUIRED, "valueBoolean",
-                                       person->interpreter_needed == TILLID_YES_NO_YES ? "true"
-                                                                                       : "false");
-  { EACH_CHILD (self, record->id, TillidIdentifier, tillid_identifier,
-                identifier){ xmlNode *node = tillid_fhir_build_add (patient, "identifier");
-
-  tillid_fhir_build_value (node, "system", identifier->system);
-  tillid_fhir_build_value (node, "value", identifier->value);
-}
-}
-{
-  EACH_CHILD (self, record->id, TillidPersonName, tillid_person_name, name)
-  add_name (patient, name);
-}
-{
-  EACH_CHILD (self, record->id, TillidContactChannel, tillid_contact_channel, channel)
-  if (!person->address_protected)
-    add_telecom (patient, channel);
-}
-tillid_fhir_build_value (patient, "gender", gender_of (person->sex));
-add_birth (self, patient, person->birth);
-add_died (patient, person->died);
-{
-  EACH_CHILD (self, record->id, TillidContactChannel, tillid_contact_channel, channel)
-  if (channel->channel == TILLID_CHANNEL_ADDRESS && !person->address_protected)
-    tillid_fhir_build_value (tillid_fhir_build_add (patient, "address"), "text", channel->value);
-}
-{
-  EACH_CHILD (self, record->id, TillidPersonLanguage, tillid_person_language, language)
+  EACH_CHILD (self, person, TillidIdentifier, tillid_identifier, identifier)
   {
-    xmlNode *node = tillid_fhir_build_add (patient, "communication");
+    xmlNode *node = tillid_fhir_build_add (parent, "identifier");
+
+    tillid_fhir_build_value (node, "system", identifier->system);
+    tillid_fhir_build_value (node, "value", identifier->value);
+  }
+}
+
+static void
+add_names (const TillidFhirBuilder *self, xmlNode *parent, gint64 person)
+{
+  EACH_CHILD (self, person, TillidPersonName, tillid_person_name, name)
+  add_name (parent, name);
+}
+
+/* Where the patient's address is protected, that of a relative would lead there. */
+static gboolean
+is_hidden (const TillidFhirBuilder *self, const TillidPerson *person)
+{
+  return self->masked || person->address_protected;
+}
+
+static void
+add_telecoms (const TillidFhirBuilder *self, xmlNode *parent, const TillidPerson *person)
+{
+  EACH_CHILD (self, person->record.id, TillidContactChannel, tillid_contact_channel, channel)
+  if (!is_hidden (self, person))
+    add_telecom (parent, channel);
+}
+
+static void
+add_addresses (const TillidFhirBuilder *self, xmlNode *parent, const TillidPerson *person)
+{
+  EACH_CHILD (self, person->record.id, TillidContactChannel, tillid_contact_channel, channel)
+  if (channel->channel == TILLID_CHANNEL_ADDRESS && !is_hidden (self, person))
+    tillid_fhir_build_value (tillid_fhir_build_add (parent, "address"), "text", channel->value);
+}
+
+static void
+add_languages (const TillidFhirBuilder *self, xmlNode *parent, gint64 person)
+{
+  EACH_CHILD (self, person, TillidPersonLanguage, tillid_person_language, language)
+  {
+    xmlNode *node = tillid_fhir_build_add (parent, "communication");
 
     if (tillid_fhir_build_concept (node, "language", "urn:ietf:bcp:47", language->language,
                                    language->note) == NULL)
@@ -170,7 +174,96 @@ add_died (patient, person->died);
       tillid_fhir_build_value (node, "preferred", "true");
   }
 }
-return patient;
+
+static void
+add_relationship (xmlNode *related, const TillidRelation *relation)
+{
+  xmlNode *concept = tillid_fhir_build_add (related, "relationship");
+  const char *role = tillid_fhir_relation_to_code (relation->kind);
+  xmlNode *coding;
+
+  if (relation->interprets)
+    tillid_fhir_build_extension_value (concept, TILLID_FHIR_INTERPRETS_URL, "valueBoolean", "true");
+  coding = tillid_fhir_build_add (concept, "coding");
+  tillid_fhir_build_value (coding, "system", TILLID_FHIR_RELATION_SYSTEM);
+  tillid_fhir_build_value (coding, "code",
+                           tillid_choice_to_code (tillid_relation_kind_choices, relation->kind));
+  if (role != NULL)
+    {
+      coding = tillid_fhir_build_add (concept, "coding");
+      tillid_fhir_build_value (coding, "system", TILLID_FHIR_ROLE_CODE_SYSTEM);
+      tillid_fhir_build_value (coding, "code", role);
+    }
+  tillid_fhir_build_value (concept, "text", relation->words);
+}
+
+static xmlNode *
+make_related (const TillidFhirBuilder *self, const TillidPerson *person, xmlDoc *doc)
+{
+  xmlNode *related = tillid_fhir_make_resource (doc, "RelatedPerson");
+  gint64 id = person->record.id, patient = self->patient;
+
+  tillid_fhir_build_extension_value (related, TILLID_FHIR_PERSON_ROLE_URL, "valueCode",
+                                     tillid_choice_to_code (tillid_person_role_choices,
+                                                            person->role));
+  if (person->died != NULL)
+    tillid_fhir_build_stored (
+      self,
+      tillid_fhir_build_extension (tillid_fhir_build_extension (related, TILLID_FHIR_DIED_URL),
+                                   TILLID_FHIR_TOLD_URL),
+      person->died);
+  add_identifiers (self, related, id);
+  {
+    EACH_CHILD (self, id, TillidRelation, tillid_relation, relation)
+    patient = relation->patient;
+  }
+  tillid_fhir_build_reference (self, related, "patient", patient, NULL);
+  {
+    EACH_CHILD (self, id, TillidRelation, tillid_relation, relation)
+    add_relationship (related, relation);
+  }
+  add_names (self, related, id);
+  add_telecoms (self, related, person);
+  tillid_fhir_build_value (related, "gender", gender_of (person->sex));
+  add_birth (self, related, person->birth);
+  add_addresses (self, related, person);
+  add_languages (self, related, id);
+  return related;
+}
+
+/**
+ * tillid_fhir_make_person:
+ * @self: a builder
+ * @record: a #TillidPerson
+ * @doc: whose element it becomes
+ *
+ * Returns: a Patient, or a RelatedPerson for anybody else than whom the document is about. A protected address is
+ *   not in it.
+ */
+xmlNode *
+tillid_fhir_make_person (const TillidFhirBuilder *self, const TillidRecord *record, xmlDoc *doc)
+{
+  const TillidPerson *person = (const TillidPerson *) record;
+  xmlNode *patient;
+
+  if (person->role != TILLID_PERSON_ROLE_PATIENT ||
+      (self->patient != 0 && self->patient != record->id))
+    return make_related (self, person, doc);
+
+  patient = tillid_fhir_make_resource (doc, "Patient");
+  if (person->interpreter_needed != TILLID_YES_NO_UNKNOWN)
+    tillid_fhir_build_extension_value (patient, INTERPRETER_REQUIRED, "valueBoolean",
+                                       person->interpreter_needed == TILLID_YES_NO_YES ? "true"
+                                                                                       : "false");
+  add_identifiers (self, patient, record->id);
+  add_names (self, patient, record->id);
+  add_telecoms (self, patient, person);
+  tillid_fhir_build_value (patient, "gender", gender_of (person->sex));
+  add_birth (self, patient, person->birth);
+  add_died (patient, person->died);
+  add_addresses (self, patient, person);
+  add_languages (self, patient, record->id);
+  return patient;
 }
 
 static xmlNode *
@@ -186,15 +279,18 @@ add_participant (const TillidFhirBuilder *self,
                  const TillidPresence *presence)
 {
   xmlNode *participant;
-  gint64 who = presence->interpreter != 0 ? presence->interpreter : presence->member;
+  gint64 who = presence->interpreter != 0 ? presence->interpreter
+               : presence->member != 0    ? presence->member
+                                          : presence->person;
   const TillidRecord *known = g_hash_table_lookup (self->by_id, &who);
   const char *name = presence->name;
 
   if (presence->who == TILLID_PRESENCE_WHO_PATIENT)
     return;
-  if (name == NULL && known != NULL)
-    name = presence->interpreter != 0 ? ((const TillidInterpreter *) known)->name
-                                      : ((const TillidMember *) known)->name;
+  if (name == NULL && known != NULL && known->type == &tillid_interpreter_type)
+    name = ((const TillidInterpreter *) known)->name;
+  else if (name == NULL && known != NULL && known->type == &tillid_member_type)
+    name = ((const TillidMember *) known)->name;
   if (name == NULL && !g_hash_table_contains (self->urls, &who))
     return;
   participant = tillid_fhir_build_add (encounter, "participant");

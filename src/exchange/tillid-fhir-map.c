@@ -27,6 +27,7 @@ static const struct
   void (*map) (TillidFhirMapper *self);
 } families[] = {
   { "Patient", TILLID_IMPORT_PATIENTS, tillid_fhir_map_patient },
+  { "RelatedPerson", TILLID_IMPORT_OTHERS, tillid_fhir_map_related },
   { "Encounter", TILLID_IMPORT_VISITS, tillid_fhir_map_encounter },
   { "Appointment", TILLID_IMPORT_VISITS, tillid_fhir_map_appointment },
   { "Condition", TILLID_IMPORT_CONDITIONS, tillid_fhir_map_condition },

@@ -76,6 +76,7 @@ char *tillid_fhir_words_resource_name (const xmlNode *resource) G_GNUC_WARN_UNUS
 
 /* The families. Each maps self->resource into drafts of self->entry. */
 void tillid_fhir_map_patient (TillidFhirMapper *self);
+void tillid_fhir_map_related (TillidFhirMapper *self);
 void tillid_fhir_map_practitioner (TillidFhirMapper *self);
 void tillid_fhir_map_practitioner_role (TillidFhirMapper *self);
 void tillid_fhir_map_encounter (TillidFhirMapper *self);

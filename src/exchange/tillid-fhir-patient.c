@@ -1,4 +1,4 @@
-/* tillid-fhir-patient.c - FHIR Patient as a person
+/* tillid-fhir-patient.c - FHIR Patient and RelatedPerson as persons
  *
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "tillid-fhir-mapper.h"
+#include "tillid-fhir-related.h"
 #include "tillid-people.h"
 
 #define INTERPRETER_REQUIRED "http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired"
@@ -37,24 +38,31 @@ map_died (TillidFhirMapper *self, TillidPerson *person)
 }
 
 static void
-map_person (TillidFhirMapper *self)
+map_birth (TillidFhirMapper *self, TillidPerson *person)
 {
-  TillidPerson *person = tillid_person_new ();
-  const char *required = tillid_fhir_xml_extension_value (self->resource, INTERPRETER_REQUIRED);
-  g_autoptr (TillidTold) birth = NULL;
+  const xmlNode *node = tillid_fhir_xml_child (self->resource, "birthDate");
+  g_autoptr (TillidTold) birth = tillid_fhir_date_stored (node);
   TillidToldPoint point;
 
-  person->role = TILLID_PERSON_ROLE_PATIENT;
-  person->sex = sex_of (tillid_fhir_xml_value (self->resource, "gender"));
-  birth = tillid_fhir_date_stored (tillid_fhir_xml_child (self->resource, "birthDate"));
-  if (birth == NULL && tillid_fhir_date_point (tillid_fhir_xml_value (self->resource, "birthDate"),
-                                               self->zone, &point))
+  if (birth == NULL &&
+      tillid_fhir_date_point (tillid_fhir_xml_value (node, NULL), self->zone, &point))
     {
       birth = tillid_told_new (NULL, NULL);
       birth->start = point;
     }
   if (birth != NULL)
     tillid_set_told (&person->birth, birth);
+}
+
+static void
+map_person (TillidFhirMapper *self)
+{
+  TillidPerson *person = tillid_person_new ();
+  const char *required = tillid_fhir_xml_extension_value (self->resource, INTERPRETER_REQUIRED);
+
+  person->role = TILLID_PERSON_ROLE_PATIENT;
+  person->sex = sex_of (tillid_fhir_xml_value (self->resource, "gender"));
+  map_birth (self, person);
   map_died (self, person);
   if (required != NULL)
     person->interpreter_needed =
@@ -192,18 +200,12 @@ map_identifier (TillidFhirMapper *self, const xmlNode *node, guint index)
   tillid_fhir_mapper_add (self, identifier, slot);
 }
 
-/**
- * tillid_fhir_map_patient:
- * @self: a mapper on a Patient
- *
- * Person, names with their use and language, languages, ways to reach the person, identifiers.
- */
-void
-tillid_fhir_map_patient (TillidFhirMapper *self)
+/* What Patient and RelatedPerson have in common; the entry's patient is the person itself. */
+static void
+map_parts (TillidFhirMapper *self)
 {
   guint index = 0;
 
-  map_person (self);
   TILLID_FHIR_EACH (name, self->resource, "name")
   map_name (self, name, index++);
   index = 0;
@@ -228,4 +230,83 @@ tillid_fhir_map_patient (TillidFhirMapper *self)
   index = 0;
   TILLID_FHIR_EACH (identifier, self->resource, "identifier")
   map_identifier (self, identifier, index++);
+}
+
+/**
+ * tillid_fhir_map_patient:
+ * @self: a mapper on a Patient
+ *
+ * Person, names with their use and language, languages, ways to reach the person, identifiers.
+ */
+void
+tillid_fhir_map_patient (TillidFhirMapper *self)
+{
+  map_person (self);
+  map_parts (self);
+}
+
+static void
+map_relation (TillidFhirMapper *self, gint64 person, const xmlNode *concept, guint index)
+{
+  TillidRelation *relation = tillid_relation_new ();
+  g_autofree char *slot = g_strdup_printf ("relation/%u", index);
+  g_autofree char *words = NULL;
+
+  relation->person = person;
+  relation->kind = tillid_fhir_relation_from_concept (concept);
+  relation->interprets =
+    g_strcmp0 (tillid_fhir_xml_extension_value (concept, TILLID_FHIR_INTERPRETS_URL), "true") == 0;
+  if (tillid_fhir_xml_value (concept, "text") != NULL ||
+      tillid_fhir_xml_path (concept, "coding/display") != NULL)
+    words = tillid_fhir_xml_concept_text (concept);
+  tillid_set_text (&relation->words, words);
+  tillid_fhir_mapper_add (self, relation, slot);
+}
+
+/* Somebody around a group or around nobody is somebody whom no record here would show. */
+static void
+finish_related (TillidFhirMapper *self, TillidImportEntry *entry, gpointer data)
+{
+  const char *type = tillid_fhir_mapper_type_of (self, entry->patient);
+
+  if (entry->patient != 0 && (type == NULL || g_str_equal (type, "Patient")))
+    return;
+  g_ptr_array_set_size (entry->records, 0);
+  entry->primary = 0;
+}
+
+/**
+ * tillid_fhir_map_related:
+ * @self: a mapper on a RelatedPerson
+ *
+ * A person around the patient, with names and the rest, and who it is to the patient.
+ */
+void
+tillid_fhir_map_related (TillidFhirMapper *self)
+{
+  TillidPerson *person = tillid_person_new ();
+  const char *role = tillid_fhir_xml_extension_value (self->resource, TILLID_FHIR_PERSON_ROLE_URL);
+  g_autoptr (TillidTold) died =
+    tillid_fhir_date_stored (tillid_fhir_xml_extension (self->resource, TILLID_FHIR_DIED_URL));
+  gint64 patient = self->entry->patient;
+  guint index = 0;
+
+  /* Whoever is a patient elsewhere is not one here because of that. */
+  person->role = role != NULL ? tillid_choice_from_code (tillid_person_role_choices, role) : 0;
+  if (person->role <= TILLID_PERSON_ROLE_PATIENT)
+    person->role = TILLID_PERSON_ROLE_RELATIVE;
+  person->sex = sex_of (tillid_fhir_xml_value (self->resource, "gender"));
+  map_birth (self, person);
+  if (died != NULL)
+    tillid_set_told (&person->died, died);
+  self->entry->primary = tillid_fhir_mapper_add (self, person, "person");
+  self->entry->patient = self->entry->primary;
+  map_parts (self);
+  self->entry->patient = patient;
+
+  TILLID_FHIR_EACH (relationship, self->resource, "relationship")
+  map_relation (self, self->entry->primary, relationship, index++);
+  if (index == 0)
+    map_relation (self, self->entry->primary, NULL, index);
+  tillid_fhir_mapper_later (self, finish_related, NULL, NULL);
 }

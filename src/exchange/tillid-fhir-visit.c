@@ -157,6 +157,7 @@ add_presence (TillidFhirMapper *self, const Participant *participant, gint64 vis
                                     : entry != NULL           ? entry->display
                                                               : NULL);
   tillid_set_text (&presence->role, participant->role);
+  presence->person = relative ? participant->ref : 0;
   if (participant->translates)
     {
       presence->who = TILLID_PRESENCE_WHO_INTERPRETER;

@@ -229,7 +229,7 @@ make_both (Writer *self,
       const TillidRecord *draft = ((TillidImportRecord *) entry->records->pdata[i])->draft;
       const TillidRecord *record = find_source_record (self, source, draft->type);
 
-      if (record == NULL || tillid_fhir_builder_is_owned (record))
+      if (record == NULL || tillid_fhir_builder_is_owned (self->builder, record))
         continue;
       *out_before = tillid_fhir_make (builder, draft, self->doc);
       *out_after = tillid_fhir_make (self->builder, record, self->doc);
@@ -291,7 +291,8 @@ write_source (Writer *self, const TillidExportSource *source, GError **error)
 static gboolean
 is_written (Writer *self, const TillidRecord *record)
 {
-  return record->state != TILLID_RECORD_UNDONE && !tillid_fhir_builder_is_owned (record) &&
+  return record->state != TILLID_RECORD_UNDONE &&
+         !tillid_fhir_builder_is_owned (self->builder, record) &&
          !g_hash_table_contains (self->covered, &record->id);
 }
 
@@ -301,6 +302,8 @@ give_addresses (Writer *self)
 {
   const TillidExportSet *set = self->set;
 
+  for (guint i = 0; i < set->records->len; i++)
+    tillid_fhir_builder_add (self->builder, set->records->pdata[i]);
   for (guint i = 0; i < set->sources->len; i++)
     {
       const TillidExportSource *source = set->sources->pdata[i];
@@ -318,7 +321,6 @@ give_addresses (Writer *self)
     {
       const TillidRecord *record = set->records->pdata[i];
 
-      tillid_fhir_builder_add (self->builder, record);
       if (is_written (self, record) && record->type != &tillid_step_type)
         {
           g_autofree char *id = tillid_id_dup_text (record->id);

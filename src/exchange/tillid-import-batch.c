@@ -240,7 +240,6 @@ static const struct
   { &tillid_visit_type, "lead", "lead_text" },
   { &tillid_presence_type, "member", "name" },
   { &tillid_presence_type, "interpreter", "name" },
-  { &tillid_presence_type, "person", "name" },
 };
 
 static void

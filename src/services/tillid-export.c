@@ -84,19 +84,39 @@ read_of_patient (Reading *reading, GError **error)
   return TRUE;
 }
 
-/* Who somebody around the patient is called. */
+/* What a person around the patient is called; of somebody who is no patient also how to reach them. Whoever is a
+ * patient too has a record of their own, which this one does not open. */
 static gboolean
-read_names (Reading *reading, gint64 person, GError **error)
+read_parts (Reading *reading, const TillidPerson *person, GError **error)
 {
-  static const char ids_sql[] =
-    "SELECT id FROM person_name WHERE patient = ?1 AND state = 'active' ORDER BY id";
-  g_autoptr (GPtrArray) names =
-    tillid_record_table_select (db_of (reading), reading->system, &tillid_person_name_type, ids_sql,
-                                &person, 1, error);
+  static const struct
+  {
+    const TillidRecordType *type;
+    const char *sql;
+  } parts[] = {
+    { &tillid_person_name_type,
+      "SELECT id FROM person_name WHERE patient = ?1 AND state = 'active' ORDER BY id" },
+    { &tillid_person_language_type,
+      "SELECT id FROM person_language WHERE patient = ?1 AND state = 'active' ORDER BY id" },
+    { &tillid_contact_channel_type,
+      "SELECT id FROM contact_channel WHERE patient = ?1 AND state = 'active' ORDER BY id" },
+    { &tillid_identifier_type,
+      "SELECT id FROM identifier WHERE patient = ?1 AND state = 'active' ORDER BY id" },
+  };
+  guint n = person->role == TILLID_PERSON_ROLE_PATIENT ? 1 : G_N_ELEMENTS (parts);
 
-  for (guint i = 0; names != NULL && i < names->len; i++)
-    take_record (reading, names->pdata[i]);
-  return names != NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GPtrArray) rows =
+        tillid_record_table_select (db_of (reading), reading->system, parts[i].type, parts[i].sql,
+                                    &person->record.id, 1, error);
+
+      if (rows == NULL)
+        return FALSE;
+      for (guint k = 0; k < rows->len; k++)
+        take_record (reading, rows->pdata[k]);
+    }
+  return TRUE;
 }
 
 /* Colleagues, interpreters and people around the patient whom the record names. */
@@ -124,7 +144,8 @@ read_referred (Reading *reading, GError **error)
           if (other == NULL)
             return FALSE;
           take_record (reading, other);
-          if (type == &tillid_person_type && !read_names (reading, id, error))
+          if (type == &tillid_person_type &&
+              !read_parts (reading, (const TillidPerson *) other, error))
             return FALSE;
         }
     }

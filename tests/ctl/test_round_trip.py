@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+# test_round_trip.py - the patient of the demo clinic out as FHIR, into a clinic of its own, and out again
+#
+# Copyright 2026 The Tillid authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Both clinics are read with sqlite3; both files with Python's own XML parser.
+import collections
+import os
+import sys
+import xml.etree.ElementTree as ElementTree
+
+import tap
+from tap import done, rows, run, sql
+
+FHIR = "{http://hl7.org/fhir}"
+
+# What must be the same on both sides. %s: the patient.
+SAME = {
+    "visits": "SELECT day, minute, length, mode, status, purpose FROM visit WHERE patient = %s AND state = 'active'"
+              " ORDER BY day, minute",
+    "goals": "SELECT words, language, staff_words, status, started, due FROM goal WHERE patient = %s AND"
+             " state = 'active' ORDER BY words, staff_words",
+    "steps": "SELECT coalesce(words, staff_words) AS said, language, status, due FROM step WHERE patient = %s AND"
+             " state = 'active' ORDER BY said, due",
+    "stones": "SELECT words, language, staff_words, bank, lane, closed, at_said, at_edtf, at_start_earliest,"
+              " at_start_latest, at_end_earliest, at_end_latest FROM life_event WHERE patient = %s AND state ="
+              " 'active' AND NOT closed ORDER BY words, staff_words",
+    "closed": "SELECT count(*) FROM life_event WHERE patient = %s AND state = 'active' AND closed",
+    "problems": "SELECT patient_words, language, staff_words, said_by FROM problem WHERE patient = %s AND state = 'active'"
+                " AND said_by = 'patient' ORDER BY 1",
+    "medicines": "SELECT kind, name, dose, why FROM medicine WHERE patient = %s AND state = 'active' ORDER BY 1, 2",
+    "relatives": "SELECT p.role, p.sex, p.birth_start_earliest, p.birth_start_latest, r.kind, r.words, r.interprets,"
+                 " group_concat(n.text) FROM relation r JOIN person p ON p.id = r.person LEFT JOIN person_name n ON"
+                 " n.patient = p.id AND n.state = 'active' WHERE r.patient = %s AND r.state = 'active' GROUP BY"
+                 " r.id ORDER BY r.words",
+    "family": "SELECT v.day, v.minute, n.text, s.name, s.role FROM presence s JOIN visit v ON v.id = s.visit LEFT JOIN"
+              " person_name n ON n.patient = s.person AND n.state = 'active' WHERE s.patient = %s AND s.who ="
+              " 'family' ORDER BY 1, 2, 4",
+    "interpreters": "SELECT v.day, v.minute, i.name FROM presence s JOIN visit v ON v.id = s.visit JOIN interpreter i"
+                    " ON i.id = s.interpreter WHERE s.patient = %s ORDER BY 1, 2, 3",
+}
+
+
+def resources(path):
+    return [entry.find(FHIR + "resource")[0] for entry in ElementTree.parse(path).getroot().findall(FHIR + "entry")]
+
+
+def kinds(path):
+    return collections.Counter(resource.tag.replace(FHIR, "") for resource in resources(path))
+
+
+def salma(path):
+    return sql(path, "SELECT id FROM person WHERE role = 'patient' AND say_name LIKE 'SAL-mah%' OR id IN (SELECT"
+                     " patient FROM person_name WHERE text LIKE 'Salma%')")
+
+
+def round_trip(folder):
+    demo, fresh = os.path.join(folder, "demo.tillid"), os.path.join(folder, "fresh.tillid")
+    out, again = os.path.join(folder, "out.xml"), os.path.join(folder, "again.xml")
+    os.environ["TZ"] = "Europe/Copenhagen"  # that of the demo clinic; a new clinic takes the computer's
+    done("demo", demo, "--patients", "4")
+    done("new", fresh)
+    done("export", "salma", "--to", "fhir", "-o", out, db=demo)
+    result = run("--format", "csv", "import", out, db=fresh)
+    assert result.returncode in (0, 3), result.stderr
+    done("export", "salma", "--to", "fhir", "-o", again, db=fresh)
+    return demo, fresh, out, again, dict(zip(*[line.split(",") for line in result.stdout.splitlines()]))
+
+
+def test_one_patient_and_the_people_around(folder):
+    demo, fresh, out, again, row = round_trip(folder)
+    assert row["patients"] == "1", row
+    assert len(rows("patients", db=fresh)) == 1
+    assert kinds(out)["Patient"] == 1 and kinds(out)["RelatedPerson"] == 4, kinds(out)
+    for resource in resources(out):
+        if resource.tag == FHIR + "RelatedPerson":
+            assert resource.find(FHIR + "patient/" + FHIR + "reference") is not None
+    assert sql(fresh, "SELECT role, count(*) FROM person GROUP BY role ORDER BY role") == "patient|1\nrelative|4"
+    done("verify", db=fresh)
+
+
+def test_everything_comes_back(folder):
+    demo, fresh, out, again, row = round_trip(folder)
+    differ = []
+    for name, query in SAME.items():
+        before, after = (sql(path, query % salma(path)) for path in (demo, fresh))
+        assert before != "", name
+        if before != after:
+            differ.append(f"{name}:\n{before}\n---\n{after}")
+    assert not differ, "\n".join(differ)
+    assert kinds(out) - kinds(again) <= collections.Counter({"Provenance": kinds(out)["Provenance"]}), kinds(again)
+    assert not kinds(again) - kinds(out), kinds(again)
+
+
+def test_again_changes_nothing(folder):
+    demo, fresh, out, again, row = round_trip(folder)
+    query = "SELECT count(*) FROM revision"
+    before = sql(fresh, query)
+    assert run("import", out, db=fresh).returncode in (0, 3)
+    assert sql(fresh, query) == before
+
+
+if __name__ == "__main__":
+    tap.main(sys.modules[__name__])
