@@ -1,0 +1,271 @@
+/* test-import-async.c - a file comes in beside the window: progress, a way out, and what is told
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "tillid-import.h"
+
+#define N_VISITS 3000
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  char *file;
+  TillidSession *session;
+  guint n_changed;
+  gint64 changed_edit;
+  int n_progress; /* atomic: written on the reading thread */
+  GCancellable *cancel_at_progress;
+  gboolean in_other_thread;
+  GThread *main_thread;
+} Fixture;
+
+static void
+changed_cb (TillidSession *session, gint64 patient, gint64 edit, Fixture *f)
+{
+  g_assert_true (g_thread_self () == f->main_thread);
+  f->n_changed++;
+  f->changed_edit = edit;
+}
+
+/* Large enough that the reader tells how far it is more than once. */
+static void
+write_file (Fixture *f)
+{
+  g_autoptr (GString) xml =
+    g_string_new ("<Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"collection\"/>"
+                  "<entry><fullUrl value=\"urn:uuid:p\"/><resource><Patient>"
+                  "<id value=\"p\"/><name><text value=\"Test Person\"/></name>"
+                  "</Patient></resource></entry>\n");
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < N_VISITS; i++)
+    g_string_append_printf (
+      xml,
+      "<entry><fullUrl value=\"urn:uuid:v%d\"/><resource><Encounter><id value=\"v%d\"/>"
+      "<status value=\"finished\"/><class><code value=\"AMB\"/></class>"
+      "<subject><reference value=\"urn:uuid:p\"/></subject>"
+      "<period><start value=\"20%02d-%02d-%02d\"/></period></Encounter></resource></entry>\n",
+      i, i, i % 25, i % 12 + 1, i % 28 + 1);
+  g_string_append (xml, "</Bundle>\n");
+  g_assert_true (g_file_set_contents (f->file, xml->str, (gssize) xml->len, &error));
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *f, gconstpointer flags)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->main_thread = g_thread_self ();
+  f->folder = g_dir_make_tmp ("tillid-import-XXXXXX", &error);
+  f->path = g_build_filename (f->folder, "clinic.tillid", NULL);
+  f->file = g_build_filename (f->folder, "in.xml", NULL);
+  write_file (f);
+  f->session =
+    tillid_session_create (f->path, "Test clinic", "Amina Berg", GPOINTER_TO_INT (flags), &error);
+  g_assert_no_error (error);
+  g_signal_connect (f->session, "changed", G_CALLBACK (changed_cb), f);
+}
+
+/* The thread that read the file lets go of its task, and with it of the session, a moment after the result is here. */
+static void
+wait_until_gone (TillidSession *session)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+  gpointer left = session;
+
+  g_object_add_weak_pointer (G_OBJECT (session), &left);
+  g_object_unref (session);
+  while (g_atomic_pointer_get (&left) != NULL && g_get_monotonic_time () < end)
+    g_thread_yield ();
+  g_assert_null (left);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer flags)
+{
+  static const char *const ends[] = { "", "-wal", "-shm" };
+
+  tillid_session_close (f->session);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  wait_until_gone (f->session);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *path = g_strconcat (f->path, ends[i], NULL);
+
+      g_unlink (path);
+    }
+  g_unlink (f->file);
+  g_assert_cmpint (g_rmdir (f->folder), ==, 0);
+  g_free (f->folder);
+  g_free (f->path);
+  g_free (f->file);
+}
+
+static void
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static void
+progress_cb (guint64 done, guint64 total, gpointer data)
+{
+  Fixture *f = data;
+
+  g_assert_cmpuint (done, <=, total);
+  f->in_other_thread = g_thread_self () != f->main_thread;
+  g_atomic_int_inc (&f->n_progress);
+  if (f->cancel_at_progress != NULL)
+    g_cancellable_cancel (f->cancel_at_progress);
+}
+
+static gboolean
+import (Fixture *f,
+        const char *file,
+        GCancellable *cancellable,
+        TillidImportResult *out_result,
+        GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  tillid_import_file_async (f->session, file, cancellable, progress_cb, f, keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return tillid_import_file_finish (f->session, result, out_result, error);
+}
+
+static gint64
+count (Fixture *f, const char *sql)
+{
+  gint64 value = -1;
+
+  g_assert_true (tillid_db_query_int (tillid_session_get_db (f->session), sql, &value, NULL));
+  return value;
+}
+
+static void
+assert_empty (Fixture *f)
+{
+  g_assert_cmpint (count (f, "SELECT count(*) FROM person"), ==, 0);
+  g_assert_cmpint (count (f, "SELECT count(*) FROM visit"), ==, 0);
+  g_assert_cmpint (count (f, "SELECT count(*) FROM source_document"), ==, 0);
+  g_assert_cmpint (count (f, "SELECT count(*) FROM source_file"), ==, 0);
+  g_assert_cmpuint (f->n_changed, ==, 0);
+}
+
+static void
+test_done (Fixture *f, gconstpointer flags)
+{
+  g_auto (TillidImportResult) result = { 0 }, again = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("A file is in, and everybody is told once, on the main thread");
+  g_assert_true (import (f, f->file, NULL, &result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (result.counts[TILLID_IMPORT_PATIENTS], ==, 1);
+  g_assert_cmpuint (result.counts[TILLID_IMPORT_VISITS], ==, N_VISITS);
+  g_assert_cmpuint (result.skipped, ==, 0);
+  g_assert_cmpuint (result.warnings->len, ==, 0);
+  g_assert_cmpint (result.edit, !=, 0);
+  g_assert_cmpint (count (f, "SELECT count(*) FROM visit WHERE state = 'active'"), ==, N_VISITS);
+  g_assert_cmpint (g_atomic_int_get (&f->n_progress), >, 1);
+  g_assert_true (f->in_other_thread);
+  g_assert_cmpuint (f->n_changed, ==, 1);
+  g_assert_cmpint (f->changed_edit, ==, result.edit);
+
+  g_test_message ("The same file again changes nothing and tells nobody");
+  g_assert_true (import (f, f->file, NULL, &again, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (again.counts[TILLID_IMPORT_VISITS], ==, N_VISITS);
+  g_assert_cmpint (again.edit, ==, 0);
+  g_assert_cmpuint (f->n_changed, ==, 1);
+}
+
+static void
+test_cancelled_while_reading (Fixture *f, gconstpointer flags)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_auto (TillidImportResult) result = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  f->cancel_at_progress = cancellable;
+  g_assert_false (import (f, f->file, cancellable, &result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_empty (f);
+
+  g_test_message ("Afterwards the clinic can be written as before");
+  g_clear_error (&error);
+  f->cancel_at_progress = NULL;
+  g_assert_true (import (f, f->file, NULL, &result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (f->n_changed, ==, 1);
+}
+
+static void
+test_cancelled_before (Fixture *f, gconstpointer flags)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_auto (TillidImportResult) result = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (import (f, f->file, cancellable, &result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_empty (f);
+}
+
+static void
+test_refused (Fixture *f, gconstpointer flags)
+{
+  g_auto (TillidImportResult) result = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("A file that ends too early leaves nothing behind");
+  g_assert_true (
+    g_file_set_contents (f->file, "<Bundle xmlns=\"http://hl7.org/fhir\"><type", -1, NULL));
+  g_assert_false (import (f, f->file, NULL, &result, &error));
+  g_assert_nonnull (error);
+  g_assert_false (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+  assert_empty (f);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *name;
+    TillidSessionFlags flags;
+  } ways[] = { { "direct", TILLID_SESSION_DIRECT }, { "threads", TILLID_SESSION_THREADS } };
+  static const struct
+  {
+    const char *name;
+    void (*func) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "done", test_done },
+    { "cancelled-while-reading", test_cancelled_while_reading },
+    { "cancelled-before", test_cancelled_before },
+    { "refused", test_refused },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint w = 0; w < G_N_ELEMENTS (ways); w++)
+    for (guint t = 0; t < G_N_ELEMENTS (tests); t++)
+      {
+        g_autofree char *path =
+          g_strdup_printf ("/services/import-async/%s/%s", ways[w].name, tests[t].name);
+
+        g_test_add (path, Fixture, GINT_TO_POINTER (ways[w].flags), set_up, tests[t].func,
+                    tear_down);
+      }
+  return g_test_run ();
+}
