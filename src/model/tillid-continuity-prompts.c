@@ -139,8 +139,9 @@ add_prompt (const TillidContinuityReading *reading,
                                                reading->context));
   prompt->why = g_strdup (
     found->kind == TILLID_PROMPT_SINGLE_HOLDER
-      ? C_ ("prompt", "Shown after six visits or more when one colleague was at 85 % of them and "
-                      "nobody else at two. It is about how we have arranged things.")
+      ? /* xgettext:no-c-format */
+      C_ ("prompt", "Shown after six visits or more when one colleague was at 85 % of them and "
+                    "nobody else at two. It is about how we have arranged things.")
       : C_ ("prompt", "Shown when the key contact will be away within 60 days and the second face "
                       "has been at no visit. These are the visits with the key contact."));
   add_reasons (reading, found, prompt);

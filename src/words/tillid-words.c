@@ -7,6 +7,7 @@
 
 #include "tillid-words.h"
 
+#include <glib/gi18n-lib.h>
 #include <libintl.h>
 #include <locale.h>
 
@@ -26,6 +27,10 @@ tillid_words_init (const char *locale_dir)
   setlocale (LC_NUMERIC, "C");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  /* GLib decides with the first text of a process, once and for all, whether to translate: no, if the default domain
+   * has no file for the language of that moment, and English has none. Asked while there is no such domain it says
+   * yes, and a later change of language is heard. */
+  g_dgettext (GETTEXT_PACKAGE, "Tillid");
   textdomain (GETTEXT_PACKAGE);
 }
 
