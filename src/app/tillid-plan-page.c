@@ -4,11 +4,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 /* The page shows a TillidPlanModel and turns input into its edits. After an edit the model says "changed" and
- * the page shows it again: cards and rows are kept by the id of what they show, so that focus and typing stay.
- * A step that was handed on is followed by the focus; the place of one that left keeps it. */
+ * the page shows it again: cards and rows are kept by the id of what they show, so that focus and typing stay. */
 #include "config.h"
 
-#include "tillid-plan-page.h"
+#include "tillid-plan-page-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -32,37 +31,6 @@
 #define GOAL_WIDTH 300
 #define GOAL_WIDTH_ALONE 318
 
-struct _TillidPlanPage
-{
-  GtkWidget parent_instance;
-
-  TillidPhaseStrip *phase_strip;
-  GtkWidget *scroller;
-  TillidMattersCard *matters_card;
-  GtkLabel *agreed_day_label;
-  GtkLabel *agreed_count_label;
-  GtkListBox *agreements_list;
-  GtkLabel *reviews_label;
-  GtkWidget *goal_button;
-  GtkWidget *no_goals_label;
-  GtkWidget *goals_scroller;
-  GtkBox *goals_box;
-  GtkLabel *share_label;
-  GtkWidget *step_button;
-  TillidStepColumn *columns[TILLID_PLAN_N_SIDES];
-  TillidDatePopover *date_popover;
-  TillidPhasePopover *phase_popover;
-  GtkPopoverMenu *step_menu;
-
-  TillidPlanModel *model; /* (owned) (nullable) */
-  GtkWidget *new_goal;    /* (nullable): the card in which a goal is being written */
-  TillidSide last_side;   /* the column that had the focus last */
-  gint64 dated_step;      /* the step that date_popover is about */
-  gint64 focus_step;      /* the step that gets the focus with the next change */
-  int focus_side;         /* or the column, -1 for none */
-  guint focus_place;
-};
-
 static void tillid_plan_page_page_init (TillidPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TillidPlanPage,
@@ -70,41 +38,15 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TillidPlanPage,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (TILLID_TYPE_PAGE, tillid_plan_page_page_init))
 
-static gboolean
-is_editable (TillidPlanPage *self)
-{
-  return self->model != NULL && !tillid_plan_model_is_read_only (self->model);
-}
-
-/* Lets a popover point to the middle of the lower edge of @target. */
-static void
-point_to (TillidPlanPage *self, GtkPopover *popover, GtkWidget *target)
-{
-  graphene_rect_t bounds;
-
-  if (!gtk_widget_compute_bounds (target, GTK_WIDGET (self), &bounds))
-    return;
-  gtk_popover_set_pointing_to (popover, &(GdkRectangle){
-                                          (int) bounds.origin.x, (int) bounds.origin.y,
-                                          (int) bounds.size.width, (int) bounds.size.height });
-}
-
 static void
 phase_activated_cb (TillidPlanPage *self, int kind)
 {
-  if (!is_editable (self))
+  if (!tillid_plan_page_is_editable (self))
     return;
-  point_to (self, GTK_POPOVER (self->phase_popover),
-            tillid_phase_strip_get_part (self->phase_strip, (TillidPhaseKind) kind));
+  tillid_plan_page_point_to (self, GTK_POPOVER (self->phase_popover),
+                             tillid_phase_strip_get_part (self->phase_strip,
+                                                          (TillidPhaseKind) kind));
   tillid_phase_popover_ask (self->phase_popover, self->model, (TillidPhaseKind) kind);
-}
-
-static void
-day_chosen_cb (TillidPlanPage *self, gint64 day)
-{
-  if (is_editable (self))
-    tillid_plan_set_step_due (self->model, self->dated_step, day);
-  self->focus_step = self->dated_step;
 }
 
 /* Goals */
@@ -131,7 +73,7 @@ add_goal_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
 
-  if (!is_editable (self))
+  if (!tillid_plan_page_is_editable (self))
     return;
   tillid_goal_card_set_goal (TILLID_GOAL_CARD (self->new_goal), self->model, NULL);
   show_new_goal (self, TRUE);
@@ -189,249 +131,6 @@ refresh_goals (TillidPlanPage *self)
   show_new_goal (self, tillid_goal_card_is_editing (TILLID_GOAL_CARD (self->new_goal)));
 }
 
-/* Steps */
-
-static int
-focused_side (TillidPlanPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  for (int i = 0; focus != NULL && i < TILLID_PLAN_N_SIDES; i++)
-    if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->columns[i])))
-      return i;
-  return -1;
-}
-
-static void
-add_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
-
-  if (is_editable (self))
-    tillid_step_column_add (self->columns[self->last_side]);
-}
-
-static void
-column_entered_cb (GtkEventController *controller, gpointer data)
-{
-  TillidPlanPage *self = data;
-
-  for (int i = 0; i < TILLID_PLAN_N_SIDES; i++)
-    if (gtk_event_controller_get_widget (controller) == GTK_WIDGET (self->columns[i]))
-      self->last_side = (TillidSide) i;
-}
-
-static const TillidPlanStep *
-step_of (TillidPlanPage *self, gint64 step)
-{
-  return is_editable (self) ? tillid_plan_model_find_step (self->model, step) : NULL;
-}
-
-static GtkWidget *
-row_of (TillidPlanPage *self, gint64 step)
-{
-  GtkWidget *row = NULL;
-
-  for (int i = 0; row == NULL && i < TILLID_PLAN_N_SIDES; i++)
-    row = tillid_step_column_find (self->columns[i], step);
-  return row;
-}
-
-/* The step leaves the plan: what comes to stand in its place gets the focus it had. */
-static void
-keep_place (TillidPlanPage *self, const TillidPlanStep *item)
-{
-  guint place = 0;
-
-  if (focused_side (self) != item->step->side)
-    return;
-  g_ptr_array_find (tillid_plan_model_get_steps (self->model, item->step->side), item, &place);
-  self->focus_side = item->step->side;
-  self->focus_place = place;
-}
-
-static void
-leave_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
-  gint64 step = g_variant_get_int64 (parameter);
-  const TillidPlanStep *item = step_of (self, step);
-
-  if (item == NULL)
-    return;
-  keep_place (self, item);
-  if (g_str_equal (name, "plan.finish-step"))
-    tillid_plan_finish_step (self->model, step);
-  else
-    tillid_plan_drop_step (self->model, step);
-}
-
-static void
-promise_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
-  gint64 step = g_variant_get_int64 (parameter);
-
-  if (step_of (self, step) == NULL)
-    return;
-  self->focus_step = step;
-  tillid_plan_promise_step (self->model, step);
-}
-
-static void
-date_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
-  gint64 step = g_variant_get_int64 (parameter);
-  const TillidPlanStep *item = step_of (self, step);
-
-  if (item == NULL)
-    return;
-  self->dated_step = step;
-  point_to (self, GTK_POPOVER (self->date_popover), row_of (self, step));
-  tillid_date_popover_ask (self->date_popover, tillid_step_get_text (item->step), item->step->due,
-                           tillid_plan_model_get_today (self->model));
-}
-
-static void
-promise_clicked_cb (AdwToast *toast, gpointer data)
-{
-  TillidPlanPage *self = data;
-  gint64 *step = g_object_get_data (G_OBJECT (toast), "step");
-
-  if (step_of (self, *step) != NULL)
-    tillid_plan_promise_step (self->model, *step);
-}
-
-/* The one question of the page, in a toast of its own: it goes away unanswered. */
-static void
-ask_to_promise (TillidPlanPage *self, gint64 step)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-  AdwToast *toast;
-
-  if (overlay == NULL)
-    return;
-  toast = adw_toast_new (C_ ("toast", "This step is ours now, with a date."));
-  adw_toast_set_button_label (toast, C_ ("toast", "_Promise it?"));
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_timeout (toast, 7);
-  g_object_set_data_full (G_OBJECT (toast), "step", g_memdup2 (&step, sizeof step), g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (promise_clicked_cb), self, 0);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-}
-
-static void
-hand_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
-  gint64 step;
-  int side;
-
-  g_variant_get (parameter, "(xi)", &step, &side);
-  if (step_of (self, step) == NULL || side < 0 || side >= TILLID_PLAN_N_SIDES)
-    return;
-  self->focus_step = step;
-  if (tillid_plan_hand_step (self->model, step, (TillidSide) side))
-    ask_to_promise (self, step);
-}
-
-static void
-move_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
-  gint64 step;
-  int by;
-
-  g_variant_get (parameter, "(xi)", &step, &by);
-  if (step_of (self, step) == NULL)
-    return;
-  if (tillid_plan_move_step (self->model, step, by))
-    self->focus_step = step;
-}
-
-static void
-edit_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GtkWidget *row = row_of (TILLID_PLAN_PAGE (widget), g_variant_get_int64 (parameter));
-
-  if (row != NULL)
-    tillid_step_row_edit (TILLID_STEP_ROW (row));
-}
-
-static void
-append_item (GMenu *menu, const char *label, const char *action, GVariant *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action, target);
-  g_menu_append_item (menu, item);
-}
-
-static GMenuModel *
-make_step_menu (const TillidPlanStep *item)
-{
-  static const char *const sides[] = {
-    NC_ ("menu", "Hand to the patient"),
-    NC_ ("menu", "Hand to the family"),
-    NC_ ("menu", "Hand to us"),
-    NC_ ("menu", "Hand to others"),
-  };
-  gint64 id = item->step->record.id;
-  g_autoptr (GMenu) first = g_menu_new ();
-  g_autoptr (GMenu) hand = g_menu_new ();
-  g_autoptr (GMenu) last = g_menu_new ();
-  GMenu *menu = g_menu_new ();
-
-  append_item (first, C_ ("menu", "_Edit"), "plan.edit-step", g_variant_new_int64 (id));
-  append_item (first, item->promise != NULL ? C_ ("menu", "_Kept") : C_ ("menu", "D_one"),
-               "plan.finish-step", g_variant_new_int64 (id));
-  append_item (first, C_ ("menu", "_Date…"), "plan.date-step", g_variant_new_int64 (id));
-  if (item->promise == NULL)
-    append_item (first, C_ ("menu", "_Promise it"), "plan.promise-step", g_variant_new_int64 (id));
-  for (int i = 0; i < TILLID_PLAN_N_SIDES; i++)
-    if (i != item->step->side)
-      append_item (hand, g_dpgettext2 (GETTEXT_PACKAGE, "menu", sides[i]), "plan.hand-step",
-                   g_variant_new ("(xi)", id, i));
-  append_item (last, C_ ("menu", "_Take off the plan"), "plan.drop-step", g_variant_new_int64 (id));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (hand));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
-  return G_MENU_MODEL (menu);
-}
-
-static void
-step_menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
-  gint64 step = g_variant_get_int64 (parameter);
-  const TillidPlanStep *item = step_of (self, step);
-  g_autoptr (GMenuModel) menu = NULL;
-
-  if (item == NULL)
-    return;
-  menu = make_step_menu (item);
-  gtk_popover_menu_set_menu_model (self->step_menu, menu);
-  point_to (self, GTK_POPOVER (self->step_menu), row_of (self, step));
-  gtk_popover_popup (GTK_POPOVER (self->step_menu));
-}
-
-static void
-restore_focus (TillidPlanPage *self)
-{
-  GtkWidget *row = NULL;
-
-  if (self->focus_step != 0)
-    row = row_of (self, self->focus_step);
-  else if (self->focus_side >= 0)
-    row = tillid_step_column_peek_place (self->columns[self->focus_side], self->focus_place);
-  if (row != NULL && !tillid_step_row_is_editing (TILLID_STEP_ROW (row)))
-    gtk_widget_grab_focus (row);
-  self->focus_step = 0;
-  self->focus_side = -1;
-}
-
 /* The page */
 
 static void
@@ -458,7 +157,7 @@ static void
 refresh (TillidPlanPage *self)
 {
   g_autofree char *share = tillid_plan_describe_own_share (self->model);
-  gboolean editable = is_editable (self);
+  gboolean editable = tillid_plan_page_is_editable (self);
 
   tillid_phase_strip_show (self->phase_strip, self->model);
   tillid_matters_card_refresh (self->matters_card);
@@ -469,7 +168,7 @@ refresh (TillidPlanPage *self)
   gtk_label_set_label (self->share_label, share);
   gtk_widget_set_visible (self->goal_button, editable);
   gtk_widget_set_visible (self->step_button, editable);
-  restore_focus (self);
+  tillid_plan_page_restore_focus (self);
 }
 
 static void
@@ -507,7 +206,7 @@ tillid_plan_page_set_context (TillidPage *page, TillidPatientContext *context)
     tillid_step_column_set_side (self->columns[i], self->model, (TillidSide) i);
   tillid_goal_card_set_goal (TILLID_GOAL_CARD (self->new_goal), self->model, NULL);
   refresh (self);
-  if (is_editable (self))
+  if (tillid_plan_page_is_editable (self))
     restore_drafts (self);
 }
 
@@ -537,9 +236,10 @@ tillid_plan_page_open_record (TillidPage *page, gint64 id)
     return;
   target = find_card (self, id);
   if (target == NULL)
-    target = row_of (self, id);
+    target = tillid_plan_page_find_row (self, id);
   if (target == NULL)
-    target = row_of (self, tillid_plan_model_find_promised_step (self->model, id));
+    target =
+      tillid_plan_page_find_row (self, tillid_plan_model_find_promised_step (self->model, id));
   if (target != NULL)
     gtk_widget_grab_focus (target);
 }
@@ -597,31 +297,10 @@ tillid_plan_page_dispose (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    const char *name;
-    const char *parameter;
-    GtkWidgetActionActivateFunc activate;
-  } actions[] = {
-    { "plan.add-goal", NULL, add_goal_action },
-    { "plan.add-step", NULL, add_step_action },
-    { "plan.finish-step", "x", leave_step_action },
-    { "plan.drop-step", "x", leave_step_action },
-    { "plan.promise-step", "x", promise_step_action },
-    { "plan.date-step", "x", date_step_action },
-    { "plan.edit-step", "x", edit_step_action },
-    { "plan.step-menu", "x", step_menu_action },
-    { "plan.hand-step", "(xi)", hand_step_action },
-    { "plan.move-step", "(xi)", move_step_action },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
-                                     actions[i].activate);
+  gtk_widget_class_install_action (widget_class, "plan.add-goal", NULL, add_goal_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, "plan.add-goal",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "plan.add-step",
-                                       NULL);
+  tillid_plan_page_install_step_actions (widget_class);
 }
 
 static void
@@ -674,7 +353,8 @@ tillid_plan_page_class_init (TillidPlanPageClass *klass)
                                                "/org/tillid/Tillid/ui/tillid-plan-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, phase_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_chosen_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "day_chosen_cb",
+                                                G_CALLBACK (tillid_plan_page_day_chosen_cb));
   install_actions (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -693,7 +373,8 @@ tillid_plan_page_init (TillidPlanPage *self)
     {
       GtkEventController *focus = gtk_event_controller_focus_new ();
 
-      g_signal_connect_object (focus, "enter", G_CALLBACK (column_entered_cb), self, 0);
+      g_signal_connect_object (focus, "enter", G_CALLBACK (tillid_plan_page_column_entered_cb),
+                               self, 0);
       gtk_widget_add_controller (GTK_WIDGET (self->columns[i]), focus);
     }
 }
