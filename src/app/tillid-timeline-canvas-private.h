@@ -7,6 +7,7 @@
 
 #include "tillid-timeline-canvas.h"
 #include "tillid-timeline-drawing.h"
+#include "tillid-timeline-words.h"
 
 G_BEGIN_DECLS
 
@@ -23,9 +24,7 @@ struct _TillidTimelineCanvas
   double drag_first;
   double pointer_x, pointer_y;
   double pinch_scale;
-  char *today_text;   /* (owned) texts that the view borrows */
-  char *band_text;    /* (owned) */
-  char *arrival_text; /* (owned) */
+  TillidTimelineTexts texts; /* (owned): the view borrows them */
 };
 
 void tillid_timeline_canvas_emit_add_at (TillidTimelineCanvas *self, double x, double y);

@@ -52,35 +52,6 @@ make_drawing (TillidTimelineCanvas *self)
   tillid_timeline_drawing_set_name_indent (self->drawing, NAME_INDENT);
 }
 
-static void
-set_texts (TillidTimelineCanvas *self, TillidTimelineView *view)
-{
-  g_autofree char *today = tillid_format_day (view->today, TILLID_FORMAT_DAY_MONTH, NULL);
-
-  g_free (self->today_text);
-  g_free (self->band_text);
-  g_free (self->arrival_text);
-  /* Translators: the pill over the line of today: "Today 10 March". */
-  self->today_text = g_strdup_printf (C_ ("timeline", "Today %s"), today);
-  self->band_text = view->band_days > 0 ? tillid_timeline_words_band (view->band_days) : NULL;
-  self->arrival_text = NULL;
-  if (view->arrival_earliest != TILLID_ABSENT)
-    {
-      int year;
-
-      tillid_day_to_ymd (view->arrival_latest != TILLID_ABSENT ? view->arrival_latest
-                                                               : view->arrival_earliest,
-                         &year, NULL, NULL);
-      g_autofree char *number = tillid_format_number (year, NULL);
-      /* Translators: the pill over the line of arrival in the country: "Arrived 2007". */
-      self->arrival_text = g_strdup_printf (C_ ("timeline", "Arrived %s"), number);
-    }
-  view->today_text = self->today_text;
-  view->band_text = self->band_text;
-  view->arrival_text = self->arrival_text;
-  view->undated_text = C_ ("timeline", "when?");
-}
-
 static TillidTimelineChild *
 take_from_pool (TillidTimelineCanvas *self, gint64 id, guint *next)
 {
@@ -205,7 +176,7 @@ tillid_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, 
   view->scale = tillid_widget_get_text_scale (widget);
   view->gutter = TILLID_TIMELINE_GUTTER * view->scale;
   view->rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  set_texts (self, view);
+  tillid_timeline_texts_set (&self->texts, view, NULL);
   tillid_timeline_drawing_prepare (self->drawing, view);
   items = tillid_timeline_state_get_items (self->state, &n_items);
   tillid_timeline_layout_compute (self->layout, view, items, n_items);
@@ -426,9 +397,7 @@ tillid_timeline_canvas_finalize (GObject *object)
 
   g_clear_pointer (&self->layout, tillid_timeline_layout_free);
   g_clear_pointer (&self->drawing, tillid_timeline_drawing_free);
-  g_free (self->today_text);
-  g_free (self->band_text);
-  g_free (self->arrival_text);
+  tillid_timeline_texts_clear (&self->texts);
 
   G_OBJECT_CLASS (tillid_timeline_canvas_parent_class)->finalize (object);
 }

@@ -309,6 +309,10 @@ TillidDay tillid_timeline_life_first (const TillidTimelineItem *items,
                                       TillidDay birth_earliest,
                                       TillidDay today);
 void tillid_timeline_view_init (TillidTimelineView *self, double width, TillidDay today);
+void tillid_timeline_view_set_life (TillidTimelineView *self,
+                                    const TillidTold *birth,
+                                    const TillidTimelineItem *items,
+                                    guint n_items);
 void tillid_timeline_view_get_scale (const TillidTimelineView *self,
                                      TillidTimelineScale *out_scale);
 void tillid_timeline_view_clamp (TillidTimelineView *self);

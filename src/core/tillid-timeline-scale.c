@@ -194,6 +194,41 @@ tillid_timeline_view_init (TillidTimelineView *self, double width, TillidDay tod
 }
 
 /**
+ * tillid_timeline_view_set_life:
+ * @self: a view whose today is set
+ * @birth: (nullable): when the patient was born
+ * @items: (array length=n_items): items
+ * @n_items: their number
+ *
+ * Ages count from @birth; the line of arrival stands where the place begins that is drawn strong, the first one in
+ * this country. Sets also the first day that can be seen.
+ */
+void
+tillid_timeline_view_set_life (TillidTimelineView *self,
+                               const TillidTold *birth,
+                               const TillidTimelineItem *items,
+                               guint n_items)
+{
+  TillidToldContext nothing = { TILLID_ABSENT, TILLID_ABSENT, NULL, NULL };
+  TillidToldBounds bounds;
+
+  self->birth_earliest = self->birth_latest = TILLID_ABSENT;
+  self->arrival_earliest = self->arrival_latest = TILLID_ABSENT;
+  if (birth != NULL && tillid_told_bounds (birth, &nothing, &bounds, NULL))
+    {
+      self->birth_earliest = bounds.start_earliest;
+      self->birth_latest = bounds.start_latest;
+    }
+  for (guint i = 0; i < n_items; i++)
+    if (items[i].kind == TILLID_TIMELINE_PLACE && items[i].strong)
+      {
+        self->arrival_earliest = items[i].bounds.start_earliest;
+        self->arrival_latest = items[i].bounds.start_latest;
+      }
+  self->life_first = tillid_timeline_life_first (items, n_items, self->birth_earliest, self->today);
+}
+
+/**
  * tillid_timeline_view_clamp:
  * @self: a view
  *

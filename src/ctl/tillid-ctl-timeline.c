@@ -8,8 +8,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-ctl.h"
+#include "tillid-people.h"
+#include "tillid-record-table.h"
 #include "tillid-timeline-file.h"
 #include "tillid-timeline-query.h"
+#include "tillid-timeline-words.h"
 
 static const TillidCtlColumn columns[] = {
   { "id", NC_ ("column", "id") },
@@ -71,15 +74,44 @@ print_rows (TillidCtl *ctl, TillidTimelineRows *rows)
   tillid_ctl_table_print (table);
 }
 
+/* As in the window: since arrival, or the days that were asked for. */
+static void
+set_view (TillidTimelineView *view,
+          const TillidPerson *person,
+          const GArray *items,
+          const TillidTimelineFilter *filter)
+{
+  tillid_timeline_view_set_life (view, person->birth, (const TillidTimelineItem *) items->data,
+                                 items->len);
+  tillid_timeline_view_set_range (view, TILLID_TIMELINE_RANGE_ARRIVAL, TILLID_ABSENT, NULL);
+  if (filter->from != TILLID_ABSENT)
+    view->first = filter->from;
+  if (filter->to != TILLID_ABSENT)
+    view->last = filter->to;
+  tillid_timeline_view_clamp (view);
+}
+
 static gboolean
-render (TillidSession *session, TillidTimelineRows *rows, const Options *options, GError **error)
+render (TillidSession *session,
+        TillidScope *scope,
+        TillidTimelineRows *rows,
+        const Options *options,
+        GError **error)
 {
   TillidTimelinePrint print;
+  g_auto (TillidTimelineTexts) texts = { NULL };
+  g_autoptr (TillidRecord) person =
+    tillid_record_table_get (tillid_session_get_db (session), scope, &tillid_person_type,
+                             tillid_scope_get_patient (scope), error);
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (TillidTimelineItem));
 
+  if (person == NULL)
+    return FALSE;
   for (guint i = 0; i < tillid_timeline_rows_get_n (rows); i++)
     g_array_append_val (items, tillid_timeline_rows_get (rows, i)->item);
   tillid_timeline_print_init (&print, tillid_session_today (session));
+  set_view (&print.view, (const TillidPerson *) person, items, &options->filter);
+  tillid_timeline_texts_set (&texts, &print.view, options->language);
   print.format = options->format;
   print.palette =
     options->format == TILLID_TIMELINE_PDF ? TILLID_PALETTE_PRINT : TILLID_PALETTE_LIGHT;
@@ -174,7 +206,7 @@ tillid_ctl_timeline (TillidCtl *ctl, int argc, char **argv)
     return tillid_ctl_fail (ctl, argv[1], error);
   if (options.render == NULL)
     print_rows (ctl, rows);
-  else if (!render (session, rows, &options, &error))
+  else if (!render (session, scope, rows, &options, &error))
     return tillid_ctl_fail (ctl, options.render, error);
   return TILLID_EXIT_DONE;
 }

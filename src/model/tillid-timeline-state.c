@@ -136,25 +136,9 @@ static void
 read_marks (TillidTimelineState *self)
 {
   TillidPerson *person = tillid_patient_context_get_person (self->context);
-  TillidToldContext nothing = { TILLID_ABSENT, TILLID_ABSENT, NULL, NULL };
-  TillidToldBounds birth;
 
   self->view.today = tillid_session_today (tillid_patient_context_get_session (self->context));
-  self->view.birth_earliest = self->view.birth_latest = TILLID_ABSENT;
-  self->view.arrival_earliest = self->view.arrival_latest = TILLID_ABSENT;
-  if (person->birth != NULL && tillid_told_bounds (person->birth, &nothing, &birth, NULL))
-    {
-      self->view.birth_earliest = birth.start_earliest;
-      self->view.birth_latest = birth.start_latest;
-    }
-  for (guint i = 0; i < self->items->len; i++)
-    if (nth_item (self, i)->kind == TILLID_TIMELINE_PLACE && nth_item (self, i)->strong)
-      {
-        self->view.arrival_earliest = nth_item (self, i)->bounds.start_earliest;
-        self->view.arrival_latest = nth_item (self, i)->bounds.start_latest;
-      }
-  self->view.life_first = tillid_timeline_life_first (nth_item (self, 0), self->items->len,
-                                                      self->view.birth_earliest, self->view.today);
+  tillid_timeline_view_set_life (&self->view, person->birth, nth_item (self, 0), self->items->len);
 }
 
 static TillidDay

@@ -192,3 +192,51 @@ tillid_timeline_words_band (int days)
                                        (gulong) days),
                           number);
 }
+
+void
+tillid_timeline_texts_clear (TillidTimelineTexts *self)
+{
+  g_clear_pointer (&self->today, g_free);
+  g_clear_pointer (&self->band, g_free);
+  g_clear_pointer (&self->arrival, g_free);
+}
+
+/**
+ * tillid_timeline_texts_set:
+ * @self: what was set before is freed
+ * @view: a view whose days are set; it borrows the texts
+ * @language: (nullable): of days and numbers; %NULL: of the program
+ *
+ * The pills over the lines of a timeline, and what stands for a day that nobody knows.
+ */
+void
+tillid_timeline_texts_set (TillidTimelineTexts *self,
+                           TillidTimelineView *view,
+                           const char *language)
+{
+  g_autofree char *today = NULL;
+
+  g_return_if_fail (self != NULL && view != NULL);
+
+  tillid_timeline_texts_clear (self);
+  today = tillid_format_day (view->today, TILLID_FORMAT_DAY_MONTH, language);
+  /* Translators: the pill over the line of today: "Today 10 March". */
+  self->today = g_strdup_printf (C_ ("timeline", "Today %s"), today);
+  self->band = view->band_days > 0 ? tillid_timeline_words_band (view->band_days) : NULL;
+  if (view->arrival_earliest != TILLID_ABSENT)
+    {
+      TillidDay day =
+        view->arrival_latest != TILLID_ABSENT ? view->arrival_latest : view->arrival_earliest;
+      g_autofree char *number = NULL;
+      int year;
+
+      tillid_day_to_ymd (day, &year, NULL, NULL);
+      number = tillid_format_number (year, language);
+      /* Translators: the pill over the line of arrival in the country: "Arrived 2007". */
+      self->arrival = g_strdup_printf (C_ ("timeline", "Arrived %s"), number);
+    }
+  view->today_text = self->today;
+  view->band_text = self->band;
+  view->arrival_text = self->arrival;
+  view->undated_text = C_ ("timeline", "when?");
+}

@@ -5,9 +5,24 @@
  */
 #pragma once
 
-#include "tillid-timeline.h"
+#include "tillid-timeline-layout.h"
 
 G_BEGIN_DECLS
+
+/**
+ * TillidTimelineTexts:
+ * @today: over the line of today
+ * @band: over the band around the selected event
+ * @arrival: over the line of arrival
+ *
+ * Texts that a view borrows. Start with zeros.
+ */
+typedef struct
+{
+  char *today;
+  char *band;    /* (nullable) */
+  char *arrival; /* (nullable) */
+} TillidTimelineTexts;
 
 char *tillid_timeline_words_when (const TillidToldBounds *bounds) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_timeline_words_item (const TillidTimelineItem *item,
@@ -16,5 +31,11 @@ char *tillid_timeline_words_item (const TillidTimelineItem *item,
 const char *tillid_timeline_words_what (const TillidTimelineItem *item);
 char *tillid_timeline_words_span (double days) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_timeline_words_band (int days) G_GNUC_WARN_UNUSED_RESULT;
+void tillid_timeline_texts_set (TillidTimelineTexts *self,
+                                TillidTimelineView *view,
+                                const char *language);
+void tillid_timeline_texts_clear (TillidTimelineTexts *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TillidTimelineTexts, tillid_timeline_texts_clear)
 
 G_END_DECLS

@@ -164,6 +164,17 @@ def test_timeline_is_drawn(folder):
     refused("timeline", "DEMO-0001", "--render", "/nowhere/story.svg", db=path)
 
 
+def test_the_drawing_has_ages_and_arrival(folder):
+    path = os.path.join(folder, "d.tillid")
+    done("demo", path, "--patients", "1")
+    out = os.path.join(folder, "story.pdf")
+    done("timeline", "DEMO-0001", "--render", out, db=path)
+    words = subprocess.run(["pdftotext", "-layout", out, "-"], capture_output=True, check=True).stdout.decode("utf-8")
+    # She arrived in 2007 and was born in 1970; the demo's today is 10 March 2026.
+    assert "Arrived 2007" in words and "Today 10 March" in words, words
+    assert "about 40" in words, words
+
+
 def test_read_only_folder(folder):
     if os.geteuid() != 0:
         raise tap.Skip("only root can become somebody else")
