@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "tillid-compat.h"
+#include "tillid-said.h"
 
 #define EDGE 3.0f
 
@@ -99,8 +100,8 @@ tillid_note_text_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkS
       if (!is_own_words (&iter))
         continue;
       x = gtk_widget_get_direction (GTK_WIDGET (view)) == GTK_TEXT_DIR_RTL
-            ? visible.x + visible.width - EDGE - 4
-            : visible.x + 4;
+            ? visible.x + visible.width - EDGE - 9
+            : visible.x + 9;
       gtk_snapshot_append_color (snapshot, &good,
                                  &GRAPHENE_RECT_INIT (x, y + 2, EDGE, MAX (0, height - 6)));
     }
@@ -175,8 +176,7 @@ tillid_note_text_quote (TillidNoteText *self)
   g_return_if_fail (TILLID_IS_NOTE_TEXT (self));
 
   selection = tillid_note_text_dup_selection (self);
-  if (selection != NULL &&
-      g_unichar_get_script (g_utf8_get_char (selection)) == G_UNICODE_SCRIPT_ARABIC)
+  if (tillid_said_is_rtl (selection))
     {
       open = "\u00ab";
       close = "\u00bb";

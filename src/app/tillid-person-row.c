@@ -8,6 +8,7 @@
 #include "tillid-person-row.h"
 
 #include "tillid-format.h"
+#include "tillid-said.h"
 
 struct _TillidPersonRow
 {
@@ -93,6 +94,18 @@ tillid_person_row_set (TillidPersonRow *self,
   label = subtitle != NULL && *subtitle != '\0' ? g_strdup_printf ("%s\n%s", title, subtitle)
                                                 : g_strdup (title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/* The title is somebody's words: they stand where reading them begins. */
+void
+tillid_person_row_set_language (TillidPersonRow *self, const char *language)
+{
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (TILLID_IS_PERSON_ROW (self));
+
+  title = g_strdup (gtk_label_get_label (self->title_label));
+  tillid_said_set (self->title_label, title, language);
 }
 
 /* A place on a list instead of a person. */

@@ -18,6 +18,7 @@ void tillid_person_row_set (TillidPersonRow *self,
                             const char *title,
                             const char *subtitle,
                             gboolean is_late);
+void tillid_person_row_set_language (TillidPersonRow *self, const char *language);
 void tillid_person_row_set_number (TillidPersonRow *self, int number);
 const char *tillid_person_row_get_title (TillidPersonRow *self);
 

@@ -182,11 +182,12 @@ tillid_presence_row_init (TillidPresenceRow *self)
 }
 
 GtkWidget *
-tillid_presence_row_new (GtkSizeGroup *names)
+tillid_presence_row_new (GtkSizeGroup *names, GtkSizeGroup *menus)
 {
   TillidPresenceRow *self = g_object_new (TILLID_TYPE_PRESENCE_ROW, NULL);
 
   gtk_size_group_add_widget (names, GTK_WIDGET (self->name_button));
+  gtk_size_group_add_widget (menus, GTK_WIDGET (self->menu_button));
   return GTK_WIDGET (self);
 }
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define TILLID_TYPE_PRESENCE_ROW (tillid_presence_row_get_type ())
 G_DECLARE_FINAL_TYPE (TillidPresenceRow, tillid_presence_row, TILLID, PRESENCE_ROW, GtkListBoxRow)
 
-GtkWidget *tillid_presence_row_new (GtkSizeGroup *names);
+GtkWidget *tillid_presence_row_new (GtkSizeGroup *names, GtkSizeGroup *menus);
 void tillid_presence_row_set (TillidPresenceRow *self,
                               TillidVisitModel *model,
                               const TillidVisitPerson *person,

@@ -24,6 +24,7 @@ struct _TillidPresenceTable
   TillidPresenceLane *head;
   GtkListBox *list;
   GtkSizeGroup *names;
+  GtkSizeGroup *menus;
 
   TillidVisitModel *model; /* (owned) (nullable) */
 };
@@ -124,6 +125,7 @@ tillid_presence_table_class_init (TillidPresenceTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidPresenceTable, head);
   gtk_widget_class_bind_template_child (widget_class, TillidPresenceTable, list);
   gtk_widget_class_bind_template_child (widget_class, TillidPresenceTable, names);
+  gtk_widget_class_bind_template_child (widget_class, TillidPresenceTable, menus);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -166,7 +168,7 @@ tillid_presence_table_update (TillidPresenceTable *self, TillidVisitModel *model
       row = gtk_list_box_get_row_at_index (self->list, (int) i);
       if (row == NULL)
         {
-          row = GTK_LIST_BOX_ROW (tillid_presence_row_new (self->names));
+          row = GTK_LIST_BOX_ROW (tillid_presence_row_new (self->names, self->menus));
           gtk_list_box_append (self->list, GTK_WIDGET (row));
         }
       tillid_presence_row_set (TILLID_PRESENCE_ROW (row), model, people->pdata[i], &span);

@@ -11,6 +11,8 @@
 
 #define MARGIN 3
 #define LEAST_WIDTH 60
+/* What the view keeps free for its cursor, and a pixel for rounding. */
+#define CURSOR 2
 
 struct _TillidTextField
 {
@@ -154,13 +156,13 @@ tillid_text_field_measure (GtkWidget *widget,
       if (*text == '\0')
         pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-      pango_layout_set_width (layout, MAX (1, for_size) * PANGO_SCALE);
+      pango_layout_set_width (layout, MAX (1, for_size - CURSOR) * PANGO_SCALE);
     }
   pango_layout_get_pixel_size (layout, &width, &height);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = LEAST_WIDTH;
-      *natural = MAX (LEAST_WIDTH, width + 2);
+      *natural = MAX (LEAST_WIDTH, width + 2 * CURSOR);
     }
   else
     *minimum = *natural = height + 2 * MARGIN;

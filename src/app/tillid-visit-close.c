@@ -84,6 +84,7 @@ update_agreed (TillidVisitClose *self)
 
       tillid_person_row_set_number (row, (int) i + 1);
       tillid_person_row_set (row, words != NULL ? words : "", below, FALSE);
+      tillid_person_row_set_language (row, agreement->words != NULL ? agreement->language : NULL);
       gtk_widget_add_css_class (GTK_WIDGET (row), "read-aloud");
       gtk_list_box_append (self->agreed_list, GTK_WIDGET (row));
     }

@@ -100,6 +100,7 @@ set_item (TillidVisitRow *self, TillidVisitItem *item)
   agreed = tillid_visit_item_dup_agreed (item);
   sentence = tillid_visit_item_dup_sentence (item);
   gtk_label_set_label (self->time_label, time);
+  gtk_widget_set_visible (GTK_WIDGET (self->time_label), *time != '\0');
   gtk_label_set_label (self->line_label, line);
   gtk_label_set_label (self->agreed_label, agreed);
   update_signs (self);

@@ -279,8 +279,11 @@ tillid_visits_page_class_init (TillidVisitsPageClass *klass)
 static void
 tillid_visits_page_init (TillidVisitsPage *self)
 {
+  g_type_ensure (TILLID_TYPE_VISIT_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->items = g_list_store_new (TILLID_TYPE_VISIT_ITEM);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
 }

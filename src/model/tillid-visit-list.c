@@ -29,7 +29,29 @@ struct _TillidVisitItem
   TillidDay day; /* where it stands */
 };
 
+enum
+{
+  PROP_0,
+  PROP_CAN_OPEN,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (TillidVisitItem, tillid_visit_item, G_TYPE_OBJECT)
+
+static void
+tillid_visit_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_CAN_OPEN:
+      g_value_set_boolean (value, TILLID_VISIT_ITEM (object)->visit != NULL);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
 
 static void
 tillid_visit_item_finalize (GObject *object)
@@ -48,6 +70,11 @@ static void
 tillid_visit_item_class_init (TillidVisitItemClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tillid_visit_item_finalize;
+  G_OBJECT_CLASS (klass)->get_property = tillid_visit_item_get_property;
+
+  properties[PROP_CAN_OPEN] =
+    g_param_spec_boolean ("can-open", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 }
 
 static void
@@ -99,22 +126,40 @@ tillid_visit_item_dup_title (TillidVisitItem *self)
     return g_strdup (self->heading);
   if (self->contact != NULL)
     return g_strdup (tillid_choice_get_label (tillid_contact_kind_choices, self->contact->kind));
+  if (self->visit->status == TILLID_VISIT_STATUS_PLANNED)
+    return tillid_visit_words_when (session_of (self), self->visit);
   if (self->visit->status == TILLID_VISIT_STATUS_ATTENDED)
     return tillid_visit_words_title (self->number);
   return g_strdup (tillid_choice_get_label (tillid_visit_status_choices, self->visit->status));
 }
 
-/* (transfer full): "Tue 10 March, 10:15, room 3". */
+/* How, where it was not the clinic's own room: "by phone". */
+static char *
+with_mode (TillidVisitItem *self, const char *when)
+{
+  const char *mode = tillid_choice_get_label (tillid_visit_mode_choices, self->visit->mode);
+
+  if (self->visit->mode == TILLID_VISIT_MODE_ROOM)
+    return g_strdup (when);
+  return *when != '\0' ? g_strconcat (when, C_ ("list of facts", ", "), mode, NULL)
+                       : g_strdup (mode);
+}
+
+/* (transfer full): "Tue 10 March, 10:15, room 3, by phone"; of a planned visit, whose title is that, only how. */
 char *
 tillid_visit_item_dup_time (TillidVisitItem *self)
 {
+  g_autofree char *when = NULL;
+
   g_return_val_if_fail (TILLID_IS_VISIT_ITEM (self), NULL);
 
-  if (self->visit != NULL)
-    return tillid_visit_words_when (session_of (self), self->visit);
   if (self->contact != NULL && self->contact->at != NULL)
     return tillid_format_told (self->contact->at, NULL);
-  return g_strdup ("");
+  if (self->visit == NULL)
+    return g_strdup ("");
+  if (self->visit->status != TILLID_VISIT_STATUS_PLANNED)
+    when = tillid_visit_words_when (session_of (self), self->visit);
+  return with_mode (self, when != NULL ? when : "");
 }
 
 /* (transfer full): the first line that has words, without its time stamp. */

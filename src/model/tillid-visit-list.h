@@ -21,7 +21,7 @@ typedef enum
  * TillidVisitItem:
  *
  * One row: a heading, a visit, or (dim) a contact between visits. Its words are made when they are asked for,
- * so that the list of thousands costs nothing.
+ * so that the list of thousands costs nothing. Property "can-open": whether it is a visit.
  */
 #define TILLID_TYPE_VISIT_ITEM (tillid_visit_item_get_type ())
 G_DECLARE_FINAL_TYPE (TillidVisitItem, tillid_visit_item, TILLID, VISIT_ITEM, GObject)

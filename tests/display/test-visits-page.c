@@ -67,32 +67,55 @@ close_page (Fixture *f)
   g_assert_finalize_object (f->session);
 }
 
+/* Made once; each test works on a copy. */
+static char *demo_folder, *demo_path;
+
+static void
+make_demo (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  demo_folder = g_dir_make_tmp ("tillid-visits-demo-XXXXXX", NULL);
+  demo_path = g_build_filename (demo_folder, "demo.tillid", NULL);
+  g_assert_true (tillid_demo_create (demo_path, 1, 1, 1, TILLID_ABSENT, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
 static void
 set_up (Fixture *f, gconstpointer data)
 {
+  g_autoptr (GFile) from = g_file_new_for_path (demo_path);
+  g_autoptr (GFile) to = NULL;
   g_autoptr (GError) error = NULL;
 
   f->folder = g_dir_make_tmp ("tillid-visits-XXXXXX", NULL);
   f->path = g_build_filename (f->folder, "demo.tillid", NULL);
-  g_assert_true (tillid_demo_create (f->path, 1, 1, 1, TILLID_ABSENT, NULL, NULL, NULL, &error));
+  to = g_file_new_for_path (f->path);
+  g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
   open_page (f);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   close_page (f);
-  dir = g_dir_open (f->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (f->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (f->folder);
+  remove_folder (f->folder);
   g_free (f->folder);
   g_free (f->path);
 }
@@ -484,12 +507,27 @@ test_pictures (Fixture *f, gconstpointer data)
   tillid_test_set_dark (TRUE);
   tillid_test_picture (GTK_WIDGET (f->window), "visit-room-dark");
   tillid_test_set_dark (FALSE);
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  tillid_test_picture (GTK_WIDGET (f->window), "visit-room-rtl");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 144 * 1024, NULL);
+  tillid_test_picture (GTK_WIDGET (f->window), "visit-room-150");
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->page)), <=, 1376);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  tillid_visit_model_set_just_listening (model_of (f), TRUE);
+  wait_for_edits (f);
+  g_assert_false (gtk_widget_get_visible (child_of (view_of (f), "agreements_column")));
+  tillid_test_picture (GTK_WIDGET (f->window), "visit-just-listening");
 }
 
 int
 main (int argc, char *argv[])
 {
+  int result;
+
   tillid_test_init (&argc, &argv);
+  make_demo ();
 #define ADD(path, func)                                                                            \
   g_test_add ("/app/visits-page/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("list", test_list);
@@ -500,5 +538,9 @@ main (int argc, char *argv[])
   ADD ("quick-edits", test_quick_edits);
   ADD ("to-story-and-close", test_to_story_and_close);
   ADD ("pictures", test_pictures);
-  return g_test_run ();
+  result = g_test_run ();
+  remove_folder (demo_folder);
+  g_free (demo_folder);
+  g_free (demo_path);
+  return result;
 }
