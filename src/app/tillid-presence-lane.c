@@ -59,12 +59,19 @@ minutes_to_rect (TillidPresenceLane *self, gint64 from, gint64 until, float y, f
   return GRAPHENE_RECT_INIT (MIN (a, b), y, MAX (2.0f, ABS (b - a)), height);
 }
 
+/* The shortest step whose times can be read. */
 static int
-tick_minutes (const TillidPresenceSpan *span)
+tick_minutes (TillidPresenceLane *self)
 {
-  const gint64 length = span->end - span->start;
+  static const int steps[] = { 15, 30, 60, 120, 240 };
+  const double room = 44 * tillid_widget_get_text_scale (GTK_WIDGET (self));
+  const double per_minute = (double) gtk_widget_get_width (GTK_WIDGET (self)) /
+                            (double) MAX (1, self->span.end - self->span.start);
 
-  return length <= 150 ? 15 : length <= 300 ? 30 : length <= 600 ? 60 : 120;
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i] * per_minute >= room)
+      return steps[i];
+  return steps[G_N_ELEMENTS (steps) - 1];
 }
 
 static PangoLayout *
@@ -117,7 +124,7 @@ static void
 draw_ticks (TillidPresenceLane *self, GtkSnapshot *snapshot)
 {
   const float height = gtk_widget_get_height (GTK_WIDGET (self));
-  const int step = tick_minutes (&self->span);
+  const int step = tick_minutes (self);
   GdkRGBA color;
 
   tillid_widget_lookup_color (GTK_WIDGET (self), "borders", &color);
