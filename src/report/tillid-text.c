@@ -3,7 +3,9 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One Pango layout is used again for every text. On paper letters are neither hinted nor moved to whole units, so
+ * Shaping is what text costs, so each text is shaped once and its Pango layout kept: a timeline that moves draws
+ * the same few hundred labels in every frame. A text that fits into its width is the same layout as the one without
+ * a width. When there are too many, all are forgotten: what is seen comes back in the next frame. On paper letters are neither hinted nor moved to whole units, so
  * that a text keeps its width at every size; on pixels they are, or their distances look uneven.
  */
 #include "config.h"
@@ -17,12 +19,55 @@
 /* How far the base line stands under the middle of a line, in sizes: half the height of a lower case letter. */
 #define BASELINE 0.34
 
+/* More than a timeline shows at once, with room for panning. */
+#define MOST_LAYOUTS 2048
+
 struct _TillidText
 {
   PangoContext *context;             /* (owned) */
-  PangoLayout *layout;               /* (owned) */
+  GHashTable *layouts;               /* (owned) Key -> PangoLayout */
   PangoFontDescription *description; /* (owned) */
 };
+
+/* What decides how a text is shaped and broken. */
+typedef struct
+{
+  const char *text;     /* (owned) in the table */
+  const char *language; /* (nullable): interned in the table */
+  double size;
+  double width;
+  gboolean bold;
+  gboolean italic;
+  gboolean wrap;
+} Key;
+
+static guint
+key_hash (gconstpointer data)
+{
+  const Key *key = data;
+
+  return g_str_hash (key->text) ^ g_double_hash (&key->size) ^ g_double_hash (&key->width) ^
+         (guint) (key->bold | key->italic << 1 | key->wrap << 2);
+}
+
+static gboolean
+key_equal (gconstpointer a, gconstpointer b)
+{
+  const Key *one = a, *two = b;
+
+  return one->size == two->size && one->width == two->width && one->bold == two->bold &&
+         one->italic == two->italic && one->wrap == two->wrap &&
+         g_str_equal (one->text, two->text) && g_strcmp0 (one->language, two->language) == 0;
+}
+
+static void
+key_free (gpointer data)
+{
+  Key *key = data;
+
+  g_free ((char *) key->text);
+  g_free (key);
+}
 
 /**
  * tillid_text_new:
@@ -46,7 +91,7 @@ tillid_text_new (gboolean on_pixels)
   pango_cairo_context_set_resolution (self->context, 96);
   pango_context_set_round_glyph_positions (self->context, on_pixels);
   cairo_font_options_destroy (options);
-  self->layout = pango_layout_new (self->context);
+  self->layouts = g_hash_table_new_full (key_hash, key_equal, key_free, g_object_unref);
   self->description = pango_font_description_from_string (FAMILY);
   return self;
 }
@@ -61,38 +106,82 @@ tillid_text_free (TillidText *self)
   if (self == NULL)
     return;
   pango_font_description_free (self->description);
-  g_object_unref (self->layout);
+  g_hash_table_unref (self->layouts);
   g_object_unref (self->context);
   g_free (self);
 }
 
-static void
-set_text (TillidText *self, const char *text, const TillidTextStyle *style)
+static PangoLayout *
+make_layout (TillidText *self, const Key *key)
 {
+  PangoLayout *layout = pango_layout_new (self->context);
   PangoAttrList *attributes = NULL;
 
-  pango_font_description_set_absolute_size (self->description, style->size * PANGO_SCALE);
+  pango_font_description_set_absolute_size (self->description, key->size * PANGO_SCALE);
   pango_font_description_set_weight (self->description,
-                                     style->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+                                     key->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_style (self->description,
-                                    style->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-  pango_layout_set_font_description (self->layout, self->description);
-  if (style->language != NULL)
+                                    key->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+  pango_layout_set_font_description (layout, self->description);
+  if (key->language != NULL)
     {
       attributes = pango_attr_list_new ();
-      pango_attr_list_insert (attributes, pango_attr_language_new (
-                                            pango_language_from_string (style->language)));
+      pango_attr_list_insert (attributes,
+                              pango_attr_language_new (pango_language_from_string (key->language)));
     }
-  pango_layout_set_attributes (self->layout, attributes);
+  pango_layout_set_attributes (layout, attributes);
   g_clear_pointer (&attributes, pango_attr_list_unref);
-  pango_layout_set_text (self->layout, text, -1);
-  pango_layout_set_width (self->layout,
-                          style->width > 0 ? (int) ceil (style->width * PANGO_SCALE) : -1);
-  pango_layout_set_ellipsize (self->layout, style->width > 0 && !style->wrap
-                                              ? PANGO_ELLIPSIZE_END
-                                              : PANGO_ELLIPSIZE_NONE);
-  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_single_paragraph_mode (self->layout, !style->wrap);
+  pango_layout_set_text (layout, key->text, -1);
+  pango_layout_set_width (layout, key->width > 0 ? (int) ceil (key->width * PANGO_SCALE) : -1);
+  pango_layout_set_ellipsize (layout, key->width > 0 && !key->wrap ? PANGO_ELLIPSIZE_END
+                                                                   : PANGO_ELLIPSIZE_NONE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_single_paragraph_mode (layout, !key->wrap);
+  return layout;
+}
+
+static PangoLayout *
+look_up (TillidText *self, const Key *key)
+{
+  PangoLayout *layout = g_hash_table_lookup (self->layouts, key);
+  Key *kept;
+
+  if (layout != NULL)
+    return layout;
+  if (g_hash_table_size (self->layouts) >= MOST_LAYOUTS)
+    g_hash_table_remove_all (self->layouts);
+  layout = make_layout (self, key);
+  kept = g_memdup2 (key, sizeof *key);
+  kept->text = g_strdup (key->text);
+  kept->language = g_intern_string (key->language);
+  g_hash_table_insert (self->layouts, kept, layout);
+  return layout;
+}
+
+/* (transfer none): @text in @style; good until the next call. */
+static PangoLayout *
+layout_for (TillidText *self, const char *text, const TillidTextStyle *style)
+{
+  Key key = { .text = text,
+              .language = style->language,
+              .size = style->size,
+              .bold = style->bold,
+              .italic = style->italic,
+              .wrap = style->wrap };
+  PangoLayout *layout;
+  PangoRectangle logical;
+
+  if (style->wrap || style->width <= 0)
+    {
+      key.width = style->width;
+      return look_up (self, &key);
+    }
+  layout = look_up (self, &key);
+  pango_layout_get_extents (layout, NULL, &logical);
+  if (logical.width <= (int) ceil (style->width * PANGO_SCALE))
+    return layout;
+  key.width = style->width;
+  return look_up (self, &key);
 }
 
 /**
@@ -110,8 +199,7 @@ tillid_text_measure (TillidText *self, const char *text, const TillidTextStyle *
   PangoRectangle logical;
 
   free_style.width = 0;
-  set_text (self, text, &free_style);
-  pango_layout_get_extents (self->layout, NULL, &logical);
+  pango_layout_get_extents (layout_for (self, text, &free_style), NULL, &logical);
   return (double) logical.width / PANGO_SCALE;
 }
 
@@ -134,22 +222,23 @@ tillid_text_draw (TillidText *self,
                   double y,
                   const TillidTextStyle *style)
 {
+  PangoLayout *layout;
   PangoRectangle logical;
   double width, base, left;
 
   if (text == NULL || *text == '\0')
     return 0;
-  set_text (self, text, style);
-  pango_layout_get_extents (self->layout, NULL, &logical);
+  layout = layout_for (self, text, style);
+  pango_layout_get_extents (layout, NULL, &logical);
   width = (double) logical.width / PANGO_SCALE;
-  base = (double) pango_layout_get_baseline (self->layout) / PANGO_SCALE;
+  base = (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
   /* With a set width a right-to-left line begins at its far edge. */
   left = x - style->anchor * width - (double) logical.x / PANGO_SCALE;
   cairo_save (cr);
   cairo_move_to (cr, left, y + BASELINE * style->size - base);
   if (style->halo != NULL)
     {
-      pango_cairo_layout_path (cr, self->layout);
+      pango_cairo_layout_path (cr, layout);
       cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
       cairo_set_line_width (cr, HALO_WIDTH * style->size / 12.5);
       tillid_rgba_set_source (cr, style->halo, 1);
@@ -157,7 +246,7 @@ tillid_text_draw (TillidText *self,
       cairo_move_to (cr, left, y + BASELINE * style->size - base);
     }
   tillid_rgba_set_source (cr, &style->colour, 1);
-  pango_cairo_show_layout (cr, self->layout);
+  pango_cairo_show_layout (cr, layout);
   cairo_restore (cr);
   return width;
 }
