@@ -100,6 +100,18 @@ tillid_session_run (TillidSession *self,
   return sync.done;
 }
 
+/* Right after the caller's callback, on the main thread: what the job wrote is ours, not news from another
+ * program, which the poll would announce a second time. */
+static void
+writing_done_cb (GObject *task, GParamSpec *pspec, gpointer data)
+{
+  TillidSession *self = g_task_get_source_object (G_TASK (task));
+
+  self->pending_writes--;
+  if (self->db != NULL)
+    self->data_version = tillid_db_get_data_version (self->db);
+}
+
 /**
  * tillid_session_run_async:
  * @self: a session
@@ -143,6 +155,11 @@ tillid_session_run_async (TillidSession *self,
       g_task_return_error (task, error);
       g_object_unref (task);
       return;
+    }
+  if (writing)
+    {
+      self->pending_writes++;
+      g_signal_connect (task, "notify::completed", G_CALLBACK (writing_done_cb), NULL);
     }
   if (thread != NULL)
     tillid_store_thread_push (thread, TILLID_PRIORITY_NORMAL, run_job_task, task);

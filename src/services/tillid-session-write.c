@@ -220,7 +220,7 @@ run_write_task (TillidDb *db, gpointer data)
   tillid_session_release_task (task);
 }
 
-/* Runs on the main thread before the caller's callback looks at the result. */
+/* Right after the caller's callback, on the main thread. */
 static void
 write_done_cb (GObject *object, GParamSpec *pspec, gpointer data)
 {
