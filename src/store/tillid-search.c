@@ -30,6 +30,10 @@
 /* More words than any name has; the rest is ignored. */
 #define MAX_WORDS 8
 
+/* Indices: of FTS5, primary key of person_key. */
+const char tillid_search_match_sql[] =
+  "SELECT s.rowid, s.original, s.number, s.latin, k.sort_key FROM name_search s"
+  " JOIN person_key k ON k.person = s.rowid WHERE s.name_search MATCH ?1 LIMIT ?2";
 const char tillid_search_recent_sql[] =
   "SELECT patient FROM access_log WHERE by = ?1 AND patient IS NOT NULL"
   " AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = access_log.patient AND p.state <> 'active')"
@@ -228,10 +232,7 @@ ask (TillidDb *db,
      GHashTable *seen,
      GError **error)
 {
-  static const char sql[] =
-    "SELECT s.rowid, s.original, s.number, s.latin, k.sort_key FROM name_search s"
-    " JOIN person_key k ON k.person = s.rowid WHERE s.name_search MATCH ?1 LIMIT ?2";
-  g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, sql, error);
+  g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, tillid_search_match_sql, error);
   g_autofree char *match = make_match (words, round);
   gboolean has_row;
 

@@ -322,7 +322,7 @@ test_plans (Fixture *f, gconstpointer data)
 {
   const char *const queries[] = { tillid_patient_list_ids_sql, tillid_patient_list_row_sql,
                                   tillid_patient_list_languages_sql, tillid_search_recent_sql };
-  g_autofree char *ids = NULL, *recent = NULL;
+  g_autofree char *ids = NULL, *recent = NULL, *match = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
     {
@@ -340,6 +340,12 @@ test_plans (Fixture *f, gconstpointer data)
   recent = fixture_plan (f->db, tillid_search_recent_sql);
   g_assert_nonnull (strstr (recent, "access_log_by"));
   g_assert_null (strstr (recent, "TEMP B-TREE"));
+  /* One look into FTS5 ("M": by MATCH), then each person by id. */
+  match = fixture_plan (f->db, tillid_search_match_sql);
+  g_test_message ("%s", match);
+  g_assert_nonnull (strstr (match, "SCAN s VIRTUAL TABLE INDEX 0:M"));
+  g_assert_nonnull (strstr (match, "SEARCH k USING INTEGER PRIMARY KEY"));
+  g_assert_null (strstr (match, "TEMP B-TREE"));
 }
 
 static const char *const given[] = { "Mohamed", "Fatima", "Ahmad", "Amina",   "Yusuf",
