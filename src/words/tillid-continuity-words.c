@@ -9,12 +9,13 @@
 
 #include "tillid-continuity-words.h"
 
+#include "tillid-format.h"
 #include "tillid-words.h"
 
 static char *
 number (gint64 value)
 {
-  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+  g_autofree char *digits = tillid_format_number (value, NULL);
 
   return tillid_words_isolate (digits);
 }
