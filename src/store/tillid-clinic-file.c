@@ -201,18 +201,28 @@ check_header (TillidDb *db, GError **error)
   return TRUE;
 }
 
-/* Before SQLite touches the file: a WAL or a lock beside a stranger's file would already be too much. */
+/* Before anything is written: a WAL or a lock beside a stranger's file would already be too much. SQLite itself
+ * looks, without a lock, and not we with a descriptor of our own: closing that would drop every POSIX lock this
+ * program holds on the same file (fcntl(2)), and the next program that closes the clinic would take itself for
+ * the last one and delete the WAL under our feet. */
 static gboolean
 check_magic (const char *path, GError **error)
 {
-  char start[16] = "";
-  FILE *file = g_fopen (path, "rb");
-  gsize n = file != NULL ? fread (start, 1, sizeof start, file) : 0;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TillidDb) db = NULL;
+  gint64 version = 0;
+  GStatBuf status = { 0 };
 
-  if (file != NULL)
-    fclose (file);
-  if (file == NULL || (n == sizeof start && memcmp (start, "SQLite format 3", 16) == 0))
-    return TRUE; /* an unreadable file gets its own sentence from tillid_db_open () */
+  if (g_stat (path, &status) != 0)
+    return TRUE; /* it gets its own sentence from tillid_db_open () */
+  if (status.st_size > 0)
+    {
+      db = tillid_db_open (path, TILLID_DB_IMMUTABLE, &local);
+      if (db != NULL)
+        tillid_db_query_int (db, "PRAGMA schema_version", &version, &local);
+      if (!g_error_matches (local, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_A_CLINIC))
+        return TRUE;
+    }
   g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_A_CLINIC,
                        C_ ("error", "The file is not a Tillid clinic."));
   return FALSE;

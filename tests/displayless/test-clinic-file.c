@@ -5,7 +5,10 @@
  */
 #include "config.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "tillid-schema.h"
 #include "tillid-store-fixture.h"
@@ -204,6 +207,46 @@ test_file_systems (void)
     }
 }
 
+/* SQLite's SHARED lock: 510 bytes from PENDING_BYTE + 2 (sqlite.org/lockingv3.html; os.h of SQLite). */
+static gboolean
+is_locked_for_others (const char *path)
+{
+  int status = 0;
+  pid_t child = fork ();
+
+  if (child == 0)
+    {
+      struct flock lock = {
+        .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000002, .l_len = 510
+      };
+      int fd = open (path, O_RDWR | O_CLOEXEC);
+
+      _exit (fd >= 0 && fcntl (fd, F_GETLK, &lock) == 0 ? lock.l_type != F_UNLCK : 2);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) < 2);
+  return WEXITSTATUS (status) == 1;
+}
+
+static void
+test_keeps_locks (Fixture *f, gconstpointer data)
+{
+  const TillidDbMode modes[] = { TILLID_DB_READ, TILLID_DB_WRITE };
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("opening a clinic again does not drop the locks that keep its WAL");
+  g_assert_cmpint (fixture_count (f, "SELECT count(*) FROM clinic"), >=, 0);
+  g_assert_true (is_locked_for_others (f->path));
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      g_autoptr (TillidDb) again = tillid_clinic_file_open (f->path, modes[i], &error);
+
+      g_assert_no_error (error);
+      g_clear_object (&again);
+      g_assert_true (is_locked_for_others (f->path));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -218,6 +261,7 @@ main (int argc, char *argv[])
   ADD ("/store/clinic-file/not-there", test_not_there);
   ADD ("/store/clinic-file/truncated", test_truncated);
   ADD ("/store/clinic-file/odd-names", test_odd_names);
+  ADD ("/store/clinic-file/keeps-locks", test_keeps_locks);
   g_test_add_func ("/store/clinic-file/file-systems", test_file_systems);
   return g_test_run ();
 }
