@@ -93,7 +93,7 @@ class FirstDay:
 
     @property
     def story_name(self):
-        return re.compile(r'.*\d|.*[٠-٩]')
+        return self.journey.words.counted('Story, %u event', 'Story, %u events')
 
     @property
     def words_name(self):

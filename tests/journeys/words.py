@@ -22,8 +22,16 @@ class Words:
 
     def pattern(self, context, english):
         """The same as a regular expression: %s and %d stand for anything, isolating marks and all."""
-        parts = re.split(r'%(?:\d+\$)?[sdu]', self.catalogue.pgettext(context, english))
-        return re.compile('.*'.join(re.escape(part) for part in parts) + '$', re.DOTALL)
+        return re.compile(as_pattern(self.catalogue.pgettext(context, english)), re.DOTALL)
+
+    def counted(self, one, many):
+        """A text with a count, in any of its forms (six in Arabic)."""
+        forms = {as_pattern(self.catalogue.ngettext(one, many, n)) for n in range(120)}
+        return re.compile('|'.join(sorted(forms)), re.DOTALL)
+
+
+def as_pattern(text):
+    return '.*'.join(re.escape(part) for part in re.split(r'%(?:\d+\$)?[sdu]', text)) + '$'
 
 
 # The bidirectional marks that tillid_words_isolate () puts around names and numbers.
