@@ -159,6 +159,55 @@ def translations(tree):
             yield warn(path, 1, run.stderr.strip())
 
 
+# The keywords that the glib preset of meson's i18n module gives to xgettext.
+KEYWORDS = [
+    "_", "N_", "C_:1c,2", "NC_:1c,2", "g_dcgettext:2", "g_dngettext:2,3", "g_dpgettext2:2c,3",
+]  # fmt: skip
+# What msgcmp says, with the file and the line of the message.
+UNTRANSLATED = r"^(.*?):(\d+): this message (?:is used but not|is untranslated|needs to be reviewed)"
+
+
+def read_lines(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read().split("\n")
+
+
+@rule("translated")
+def translated(tree):
+    """Every message of the sources is translated in every language of po/: what is missing, empty or fuzzy fails.
+
+    Needs no ./dev pot beforehand: it reads the sources, not a .pot that may be old."""
+    if shutil.which("xgettext") is None or shutil.which("msgcmp") is None:
+        raise Skip("gettext is not installed")
+    listed = [path for path in listed_files(tree) if tree.has(path)]
+    if not listed:
+        return
+    environment = {**os.environ, "LC_ALL": "C"}
+    with tempfile.TemporaryDirectory() as folder:
+        pot = os.path.join(folder, "sources.pot")
+        run = subprocess.run(
+            ["xgettext", "--from-code=UTF-8", *(f"--keyword={word}" for word in KEYWORDS), "--output=" + pot, *listed],
+            capture_output=True, text=True, timeout=60, check=False, env=environment, cwd=tree.root,
+        )  # fmt: skip
+        if run.returncode != 0:
+            yield fail(POTFILES, 0, run.stderr.strip()[:400])
+        if not os.path.exists(pot):
+            return
+        for path in tree.files("po/", ".po"):
+            run = subprocess.run(
+                ["msgcmp", tree.path(path), pot],
+                capture_output=True, text=True, timeout=60, check=False, env=environment,
+            )  # fmt: skip
+            texts = {pot: read_lines(pot), tree.path(path): read_lines(tree.path(path))}
+            places = re.findall(UNTRANSLATED, run.stderr, re.M)
+            for file, line in places:
+                text = re.search(r'msgid +((?:".*"\n?)+)', "\n".join(texts[file][int(line) - 1 :]))
+                what = joined(text.group(1))[:60] if text else f"line {line}"
+                yield fail(path, 1, f"'{what}' is not translated: ./dev pot, then translate")
+            if run.returncode != 0 and not places:
+                yield fail(path, 1, run.stderr.strip()[:400])
+
+
 SHOWN_PROPERTIES = {
     "label", "title", "subtitle", "tooltip-text", "tooltip-markup", "placeholder-text", "description", "text",
     "heading", "body", "secondary-icon-tooltip-text", "primary-icon-tooltip-text", "valuetext",

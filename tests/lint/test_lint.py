@@ -100,6 +100,12 @@ BROKEN = {
         {"po/da.po": po("Hello", "Hej").replace('"Hej"', '"Hej')},
         {"po/da.po": po("%d visits", "%s besøg", "#, c-format\n")},
     ],
+    "translated": [
+        {"po/POTFILES.in": "src/a.c\n", "src/a.c": 'C_ ("a", "Hello");\n', "po/da.po": po("Bye", "Hej")},
+        {"po/POTFILES.in": "src/a.c\n", "src/a.c": 'C_ ("a", "Hello");\n', "po/da.po": po("Hello", "")},
+        {"po/POTFILES.in": "src/a.c\n", "src/a.c": 'C_ ("a", "Hello");\n', "po/da.po": po("Hello", "Hej", "#, fuzzy\n")},
+        {"po/POTFILES.in": "src/a.c\n", "src/a.c": 'C_ ("b", "Hello");\n', "po/da.po": po("Hello", "Hej")},
+    ],
     "ui-strings": [
         {"ui/a.ui": ui('<property name="label">Hello</property>')},
         {"ui/a.ui": ui('<property name="tooltip-text" translatable="yes">Hello</property>')},
@@ -164,7 +170,8 @@ FINE = {
     f"<file>../{ICON}</file></gresource></gresources>",
     ICON: SVG.format(16, "#222222"),
     "po/POTFILES.in": "# comment\ndata/a.desktop.in\nsrc/app/d.c\nsrc/core/c.c\nui/a.ui\n",
-    "po/da.po": po("A difficult question", "Et krævende spørgsmål. Patienten svarer uafhængigt."),
+    "po/da.po": po("A difficult question. The patient asks.", "Et krævende spørgsmål. Patienten svarer uafhængigt.")
+    + '\nmsgctxt "field"\nmsgid "A difficult question"\nmsgstr "Et krævende spørgsmål"\n\nmsgid "A"\nmsgstr "A"\n',
     "data/phrases/da.xml": "<phrases><phrase>i foråret</phrase></phrases>",
     "data/sql/001.sql": "CREATE TABLE c (b);\n",
     "data/a.desktop.in": DESKTOP,
