@@ -4,4 +4,7 @@
 # Copyright 2026 The Tillid authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
-exec xvfb-run -a -s "-screen 0 1600x1200x24 -noreset" dbus-run-session -- /usr/bin/python3 "$@"
+# The results alone go to stdout: the registry of AT-SPI and others speak there too.
+exec 9>&1 1>&2
+exec xvfb-run -a -s "-screen 0 1600x1200x24 -noreset" dbus-run-session -- \
+  sh -c 'exec /usr/bin/python3 "$@" >&9' sh "$@"
