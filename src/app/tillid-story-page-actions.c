@@ -42,6 +42,9 @@ show_add (TillidStoryPage *self, const GdkRectangle *on_canvas)
   GdkRectangle place;
 
   gtk_widget_translate_coordinates (GTK_WIDGET (self->canvas), GTK_WIDGET (self), x, y, &x, &y);
+  /* A popover cannot point at what lies outside its window. */
+  x = CLAMP (x, 0, MAX (0, gtk_widget_get_width (GTK_WIDGET (self)) - 1));
+  y = CLAMP (y, 0, MAX (0, gtk_widget_get_height (GTK_WIDGET (self)) - 1));
   place = (GdkRectangle){ (int) x, (int) y, on_canvas->width, on_canvas->height };
   gtk_popover_set_pointing_to (GTK_POPOVER (self->add_popover), &place);
   gtk_popover_popup (GTK_POPOVER (self->add_popover));

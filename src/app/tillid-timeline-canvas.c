@@ -485,18 +485,21 @@ tillid_timeline_canvas_get_selected_area (TillidTimelineCanvas *self, GdkRectang
   return TRUE;
 }
 
-/* The day in the middle of the visible past, and where that is on the patient's line. */
+/* The day in the middle of the visible past, and where that is on the patient's line. Asked of the view, not of
+ * the layout, which may be that of another range until the next allocation. */
 TillidDay
 tillid_timeline_canvas_get_middle_day (TillidTimelineCanvas *self, GdkRectangle *out_place)
 {
   TillidTimelineView *view;
+  TillidTimelineScale scale;
   double day;
 
   g_return_val_if_fail (TILLID_IS_TIMELINE_CANVAS (self) && self->state != NULL, TILLID_ABSENT);
 
   view = tillid_timeline_state_get_view (self->state);
+  tillid_timeline_view_get_scale (view, &scale);
   day = (view->first + view->last) / 2;
-  *out_place = (GdkRectangle){ (int) tillid_timeline_scale_x (&self->layout->scale, day),
+  *out_place = (GdkRectangle){ (int) tillid_timeline_scale_x (&scale, day),
                                (int) self->layout->lanes[0].line_y, 1, 1 };
   return (TillidDay) day;
 }

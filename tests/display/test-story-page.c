@@ -251,6 +251,29 @@ test_steps (Fixture *f, gconstpointer data)
 }
 
 static void
+test_middle (Fixture *f, gconstpointer data)
+{
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+  TillidTimelineCanvas *canvas =
+    TILLID_TIMELINE_CANVAS (tillid_test_child (GTK_WIDGET (f->page), "canvas"));
+  GdkRectangle before, after;
+  TillidDay day;
+
+  g_test_summary ("Where a new event is asked for lies on the canvas also before the next frame");
+  tillid_timeline_state_set_range (state, TILLID_TIMELINE_RANGE_LIFE);
+  tillid_test_settle ();
+  tillid_timeline_canvas_get_middle_day (canvas, &before);
+  tillid_timeline_state_set_range (state, TILLID_TIMELINE_RANGE_COURSE);
+  day = tillid_timeline_canvas_get_middle_day (canvas, &after);
+  g_assert_cmpint (after.x, >=, 0);
+  g_assert_cmpint (after.x, <, gtk_widget_get_width (GTK_WIDGET (canvas)));
+  g_assert_cmpint (after.x, ==, before.x);
+  tillid_test_wait (
+    ABS (day - tillid_timeline_scale_day (&tillid_timeline_canvas_get_layout (canvas)->scale,
+                                          after.x)) <= 2);
+}
+
+static void
 test_zoom (Fixture *f, gconstpointer data)
 {
   TillidTimelineView *view = tillid_timeline_state_get_view (tillid_story_page_get_state (f->page));
@@ -279,6 +302,7 @@ main (int argc, char *argv[])
   ADD ("add", test_add);
   ADD ("draft", test_draft);
   ADD ("steps", test_steps);
+  ADD ("middle", test_middle);
   ADD ("zoom", test_zoom);
   return g_test_run ();
 }
