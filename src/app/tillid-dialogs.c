@@ -10,6 +10,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+const char *const tillid_dialogs_clinic_patterns[] = { "*.tillid", NULL };
+
 static TillidFileFake file_fake;
 static gpointer file_fake_data;
 
@@ -84,6 +86,31 @@ tillid_dialogs_choose_file_finish (GAsyncResult *result)
   g_return_val_if_fail (G_IS_TASK (result), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+/* An existing backup; the answer is that of tillid_dialogs_choose_file_finish (). */
+void
+tillid_dialogs_choose_backup_async (GtkWindow *parent, GAsyncReadyCallback callback, gpointer data)
+{
+  static const char *const patterns[] = { "*.tillid", "*.tillidbackup", NULL };
+  const TillidFileQuestion question = {
+    .title = C_ ("file", "Choose a backup"),
+    .accept = C_ ("file", "_Choose"),
+    .filter_name = C_ ("file", "Backups and clinic files"),
+    .patterns = patterns,
+  };
+
+  tillid_dialogs_choose_file_async (parent, &question, callback, data);
+}
+
+/* (transfer full): what a new clinic file is called, with its ending whether that was typed or not. */
+char *
+tillid_dialogs_clinic_path (const char *chosen)
+{
+  g_return_val_if_fail (chosen != NULL, NULL);
+
+  return g_str_has_suffix (chosen, ".tillid") ? g_strdup (chosen)
+                                              : g_strconcat (chosen, ".tillid", NULL);
 }
 
 /* For tests: @fake answers from now on; %NULL asks people again. */

@@ -42,6 +42,10 @@ void tillid_dialogs_choose_file_async (GtkWindow *parent,
                                        GAsyncReadyCallback callback,
                                        gpointer data);
 GFile *tillid_dialogs_choose_file_finish (GAsyncResult *result) G_GNUC_WARN_UNUSED_RESULT;
+void
+tillid_dialogs_choose_backup_async (GtkWindow *parent, GAsyncReadyCallback callback, gpointer data);
+char *tillid_dialogs_clinic_path (const char *chosen) G_GNUC_WARN_UNUSED_RESULT;
+extern const char *const tillid_dialogs_clinic_patterns[];
 void tillid_dialogs_set_file_fake (TillidFileFake fake, gpointer data);
 
 void tillid_dialogs_tell (GtkWindow *parent, const char *heading, const char *body);

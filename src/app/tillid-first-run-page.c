@@ -9,8 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-backup.h"
 #include "tillid-compat.h"
-#include "tillid-first-run-row.h"
 #include "tillid-language.h"
 #include "tillid-store-error.h"
 
@@ -128,19 +128,47 @@ tillid_first_run_page_new (void)
   return g_object_new (TILLID_TYPE_FIRST_RUN_PAGE, NULL);
 }
 
+static void
+add_file_button (TillidFirstRunRow *row, const char *label, const char *action, const char *path)
+{
+  tillid_first_run_row_add_button (row, label, action, g_variant_new_string (path));
+}
+
+/* What helps depends on what is wrong with the file. */
+static void
+add_ways_out (TillidFirstRunRow *row, const char *path, const GError *error, gboolean can_read)
+{
+  const int code = error->domain == TILLID_STORE_ERROR ? error->code : TILLID_STORE_ERROR_FAILED;
+
+  if (code == TILLID_STORE_ERROR_BUSY)
+    add_file_button (row, C_ ("first run", "_Try again"), "win.open-file", path);
+  if (can_read)
+    add_file_button (row, C_ ("first run", "Open _read only"), "win.open-read-only", path);
+  if (code == TILLID_STORE_ERROR_NOT_A_CLINIC && tillid_backup_is_encrypted (path))
+    add_file_button (row, C_ ("first run", "Re_store this backup…"), "win.restore-file", path);
+  else if (code == TILLID_STORE_ERROR_CORRUPT || code == TILLID_STORE_ERROR_TOO_NEW ||
+           code == TILLID_STORE_ERROR_NOT_FOUND)
+    add_file_button (row, C_ ("first run", "Re_store a backup…"), "win.restore-backup", path);
+  if (code != TILLID_STORE_ERROR_BUSY && !can_read)
+    tillid_first_run_row_add_button (row, C_ ("first run", "Choose _another file…"),
+                                     "win.choose-clinic", NULL);
+}
+
 /**
  * tillid_first_run_page_show_problem:
  * @way: the row it belongs to
  * @path: (nullable): the file
  * @error: what happened
+ * @can_read: the file can be opened without writing
  *
- * One sentence under the row, and the button that helps where there is one.
+ * One sentence under the row, and the buttons that help where there are some.
  */
 void
 tillid_first_run_page_show_problem (TillidFirstRunPage *self,
                                     TillidFirstRunWay way,
                                     const char *path,
-                                    const GError *error)
+                                    const GError *error,
+                                    gboolean can_read)
 {
   TillidFirstRunRow *row = NULL;
 
@@ -148,11 +176,17 @@ tillid_first_run_page_show_problem (TillidFirstRunPage *self,
   g_return_if_fail (error != NULL);
 
   row = get_row (self, way);
-  tillid_first_run_row_show_problem (row, error->message);
-  if (path != NULL && g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_READ_ONLY) &&
-      way == TILLID_FIRST_RUN_OPEN)
-    tillid_first_run_row_show_button (row, C_ ("first run", "Open _read only"),
-                                      "win.open-read-only", g_variant_new_string (path));
+  if (path != NULL &&
+      g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_A_CLINIC) &&
+      tillid_backup_is_encrypted (path))
+    tillid_first_run_row_show_problem (row,
+                                       C_ ("first run",
+                                           "This is an encrypted backup. A new clinic file can "
+                                           "be made of it with its passphrase."));
+  else
+    tillid_first_run_row_show_problem (row, error->message);
+  if (path != NULL && way == TILLID_FIRST_RUN_OPEN)
+    add_ways_out (row, path, error, can_read);
   gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
@@ -163,9 +197,20 @@ tillid_first_run_page_show_progress (TillidFirstRunPage *self, double fraction)
   g_return_if_fail (TILLID_IS_FIRST_RUN_PAGE (self));
 
   tillid_first_run_row_show_progress (self->demo_row, fraction);
-  tillid_first_run_row_show_button (self->demo_row,
-                                    fraction >= 0 ? C_ ("first run", "_Cancel") : NULL,
-                                    "win.cancel-demo", NULL);
+  if (fraction < 0)
+    tillid_first_run_row_show_problem (self->demo_row, NULL);
+  else if (tillid_first_run_row_get_button (self->demo_row, 0) == NULL)
+    tillid_first_run_row_add_button (self->demo_row, C_ ("first run", "_Cancel"), "win.cancel-demo",
+                                     NULL);
+}
+
+/* (transfer none) */
+TillidFirstRunRow *
+tillid_first_run_page_get_row (TillidFirstRunPage *self, TillidFirstRunWay way)
+{
+  g_return_val_if_fail (TILLID_IS_FIRST_RUN_PAGE (self), NULL);
+
+  return get_row (self, way);
 }
 
 const char *

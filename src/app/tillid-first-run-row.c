@@ -16,7 +16,7 @@ struct _TillidFirstRunRow
   GtkLabel *subtitle_label;
   GtkProgressBar *progress_bar;
   GtkLabel *problem_label;
-  GtkButton *button;
+  GtkBox *buttons_box;
 };
 
 enum
@@ -104,7 +104,7 @@ tillid_first_run_row_class_init (TillidFirstRunRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidFirstRunRow, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, TillidFirstRunRow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, TillidFirstRunRow, problem_label);
-  gtk_widget_class_bind_template_child (widget_class, TillidFirstRunRow, button);
+  gtk_widget_class_bind_template_child (widget_class, TillidFirstRunRow, buttons_box);
 }
 
 static void
@@ -113,7 +113,17 @@ tillid_first_run_row_init (TillidFirstRunRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* (nullable): one sentence, %NULL when all is well again. */
+static void
+remove_buttons (TillidFirstRunRow *self)
+{
+  GtkWidget *button = NULL;
+
+  while ((button = gtk_widget_get_first_child (GTK_WIDGET (self->buttons_box))) != NULL)
+    gtk_box_remove (self->buttons_box, button);
+  gtk_widget_set_visible (GTK_WIDGET (self->buttons_box), FALSE);
+}
+
+/* (nullable): one sentence, %NULL when all is well again. Its buttons go. */
 void
 tillid_first_run_row_show_problem (TillidFirstRunRow *self, const char *sentence)
 {
@@ -121,24 +131,33 @@ tillid_first_run_row_show_problem (TillidFirstRunRow *self, const char *sentence
 
   gtk_label_set_label (self->problem_label, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), sentence != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->button), FALSE);
+  remove_buttons (self);
 }
 
-/* (nullable) label; @target: (transfer floating) (nullable). */
+/**
+ * tillid_first_run_row_add_button:
+ * @label: its words, with a mnemonic
+ * @action: what it does
+ * @target: (transfer floating) (nullable): with what
+ *
+ * A button that helps, under the sentence or the progress.
+ */
 void
-tillid_first_run_row_show_button (TillidFirstRunRow *self,
-                                  const char *label,
-                                  const char *action,
-                                  GVariant *target)
+tillid_first_run_row_add_button (TillidFirstRunRow *self,
+                                 const char *label,
+                                 const char *action,
+                                 GVariant *target)
 {
-  g_return_if_fail (TILLID_IS_FIRST_RUN_ROW (self));
+  GtkWidget *button = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
-  if (label == NULL)
-    return;
-  gtk_button_set_label (self->button, label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->button), target);
+  g_return_if_fail (TILLID_IS_FIRST_RUN_ROW (self) && label != NULL);
+
+  button = gtk_button_new_with_mnemonic (label);
+  gtk_widget_add_css_class (button, "compact");
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (self->buttons_box, button);
+  gtk_widget_set_visible (GTK_WIDGET (self->buttons_box), TRUE);
 }
 
 /* From 0 to 1; less than 0 when there is nothing to wait for. */
@@ -150,6 +169,20 @@ tillid_first_run_row_show_progress (TillidFirstRunRow *self, double fraction)
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), fraction >= 0);
   if (fraction >= 0)
     gtk_progress_bar_set_fraction (self->progress_bar, MIN (fraction, 1));
+}
+
+/* (transfer none) (nullable): the nth button under the sentence, for tests. */
+GtkButton *
+tillid_first_run_row_get_button (TillidFirstRunRow *self, guint n)
+{
+  GtkWidget *button = NULL;
+
+  g_return_val_if_fail (TILLID_IS_FIRST_RUN_ROW (self), NULL);
+
+  button = gtk_widget_get_first_child (GTK_WIDGET (self->buttons_box));
+  while (button != NULL && n-- > 0)
+    button = gtk_widget_get_next_sibling (button);
+  return (GtkButton *) button;
 }
 
 const char *

@@ -19,10 +19,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TillidFirstRunRow, tillid_first_run_row, TILLID, FIRST_RUN_ROW, GtkListBoxRow)
 
 void tillid_first_run_row_show_problem (TillidFirstRunRow *self, const char *sentence);
-void tillid_first_run_row_show_button (TillidFirstRunRow *self,
-                                       const char *label,
-                                       const char *action,
-                                       GVariant *target);
+void tillid_first_run_row_add_button (TillidFirstRunRow *self,
+                                      const char *label,
+                                      const char *action,
+                                      GVariant *target);
+GtkButton *tillid_first_run_row_get_button (TillidFirstRunRow *self, guint n);
 void tillid_first_run_row_show_progress (TillidFirstRunRow *self, double fraction);
 const char *tillid_first_run_row_get_problem (TillidFirstRunRow *self);
 

@@ -23,6 +23,10 @@ WINDOW_ACTION (toggle_sidebar_action, tillid_window_toggle_sidebar (self))
 WINDOW_ACTION (create_clinic_action, tillid_window_create_clinic (self))
 WINDOW_ACTION (choose_clinic_action, tillid_window_choose_clinic (self))
 WINDOW_ACTION (import_action, tillid_window_import (self))
+WINDOW_ACTION (restore_file_action,
+               tillid_window_restore (self, g_variant_get_string (parameter, NULL), NULL))
+WINDOW_ACTION (restore_backup_action,
+               tillid_window_choose_backup (self, g_variant_get_string (parameter, NULL)))
 WINDOW_ACTION (try_demo_action, tillid_window_try_demo (self))
 WINDOW_ACTION (cancel_demo_action, tillid_window_cancel_demo (self))
 WINDOW_ACTION (leave_clinic_action, tillid_window_leave_clinic (self))
@@ -57,6 +61,12 @@ show_page_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   g_variant_get (parameter, "(&sx)", &page, &record);
   tillid_window_show_page (data, page, record);
+}
+
+static void
+open_file_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  tillid_window_open_file (data, g_variant_get_string (parameter, NULL), FALSE);
 }
 
 static void
@@ -218,9 +228,12 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "menu", .activate = menu_action },
     { .name = "new", .activate = new_action },
     { .name = "new-visit", .activate = new_visit_action },
+    { .name = "open-file", .activate = open_file_action, .parameter_type = "s" },
     { .name = "open-patient", .activate = open_patient_action, .parameter_type = "x" },
     { .name = "open-read-only", .activate = open_read_only_action, .parameter_type = "s" },
     { .name = "redo", .activate = redo_action },
+    { .name = "restore-backup", .activate = restore_backup_action, .parameter_type = "s" },
+    { .name = "restore-file", .activate = restore_file_action, .parameter_type = "s" },
     { .name = "search", .activate = search_action },
     { .name = "shortcuts", .activate = shortcuts_action },
     { .name = "show-page", .activate = show_page_action, .parameter_type = "(sx)" },

@@ -14,20 +14,38 @@
 #include "tillid-demo.h"
 #include "tillid-dialogs.h"
 #include "tillid-import-dialog.h"
+#include "tillid-restore-dialog.h"
 #include "tillid-store-error.h"
 #include "tillid-window-private.h"
 
 #define PROGRESS_MS 100
 
-static const char *const clinic_patterns[] = { "*.tillid", NULL };
+/* Some of what keeps a clinic from being written does not keep it from being read. */
+static gboolean
+can_read (const char *path, const GError *error)
+{
+  static const int codes[] = { TILLID_STORE_ERROR_READ_ONLY, TILLID_STORE_ERROR_BUSY,
+                               TILLID_STORE_ERROR_FULL, TILLID_STORE_ERROR_CORRUPT };
+  g_autoptr (TillidSession) session = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes) && session == NULL; i++)
+    if (g_error_matches (error, TILLID_STORE_ERROR, codes[i]))
+      session = tillid_session_open (path, NULL, TILLID_SESSION_READ_ONLY, NULL);
+  return session != NULL;
+}
 
 static void
-show_problem (TillidWindow *self, TillidFirstRunWay way, const char *path, const GError *error)
+show_problem (TillidWindow *self,
+              TillidFirstRunWay way,
+              const char *path,
+              const GError *error,
+              gboolean read_only)
 {
   GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (self));
 
   if (TILLID_IS_FIRST_RUN_PAGE (content))
-    tillid_first_run_page_show_problem (TILLID_FIRST_RUN_PAGE (content), way, path, error);
+    tillid_first_run_page_show_problem (TILLID_FIRST_RUN_PAGE (content), way, path, error,
+                                        !read_only && can_read (path, error));
   else
     tillid_window_show_failure (self, error->message);
 }
@@ -63,17 +81,11 @@ tillid_window_open_file (TillidWindow *self, const char *path, gboolean read_onl
                          &error);
   if (session == NULL)
     {
-      show_problem (self, TILLID_FIRST_RUN_OPEN, path, error);
+      show_problem (self, TILLID_FIRST_RUN_OPEN, path, error, read_only);
       return FALSE;
     }
   take_session (self, session);
   return TRUE;
-}
-
-static char *
-with_suffix (const char *path)
-{
-  return g_str_has_suffix (path, ".tillid") ? g_strdup (path) : g_strconcat (path, ".tillid", NULL);
 }
 
 /* The clinic is called what its file is called: nothing else is asked. */
@@ -99,13 +111,13 @@ create_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (file == NULL)
     return;
-  path = with_suffix (g_file_peek_path (file));
+  path = tillid_dialogs_clinic_path (g_file_peek_path (file));
   name = clinic_name (path);
   session = tillid_session_create (path, name, NULL, TILLID_SESSION_THREADS, &error);
   if (session != NULL)
     take_session (self, session);
   else
-    show_problem (self, TILLID_FIRST_RUN_CREATE, path, error);
+    show_problem (self, TILLID_FIRST_RUN_CREATE, path, error, FALSE);
 }
 
 void
@@ -117,7 +129,7 @@ tillid_window_create_clinic (TillidWindow *self)
     .save = TRUE,
     .name = C_ ("file", "Clinic.tillid"),
     .filter_name = C_ ("file", "Clinic files"),
-    .patterns = clinic_patterns,
+    .patterns = tillid_dialogs_clinic_patterns,
   };
 
   tillid_dialogs_choose_file_async (GTK_WINDOW (self), &question, create_chosen_cb,
@@ -141,11 +153,69 @@ tillid_window_choose_clinic (TillidWindow *self)
     .title = C_ ("file", "Open a clinic file"),
     .accept = C_ ("file", "_Open"),
     .filter_name = C_ ("file", "Clinic files"),
-    .patterns = clinic_patterns,
+    .patterns = tillid_dialogs_clinic_patterns,
   };
 
   tillid_dialogs_choose_file_async (GTK_WINDOW (self), &question, open_chosen_cb,
                                     g_object_ref (self));
+}
+
+/* A window that has a clinic open keeps it. */
+static void
+restored_cb (TillidWindow *self, const char *path)
+{
+  TillidWindow *window = self;
+
+  if (self->session != NULL)
+    window = tillid_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->settings);
+  tillid_window_open_file (window, path, FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/**
+ * tillid_window_restore:
+ * @backup: a backup
+ * @folder: (nullable): where the clinic is to live; %NULL is beside the backup
+ *
+ * Makes a new clinic file of a backup, and opens it.
+ */
+void
+tillid_window_restore (TillidWindow *self, const char *backup, const char *folder)
+{
+  GtkWindow *dialog = tillid_restore_dialog_new (GTK_WINDOW (self), backup, folder);
+
+  g_signal_connect_object (dialog, "restored", G_CALLBACK (restored_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
+
+typedef struct
+{
+  TillidWindow *window; /* (owned) */
+  char *folder;         /* (owned) (nullable) */
+} BackupChoice;
+
+static void
+backup_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  BackupChoice *choice = data;
+  g_autoptr (GFile) file = tillid_dialogs_choose_file_finish (result);
+
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    tillid_window_restore (choice->window, g_file_peek_path (file), choice->folder);
+  g_object_unref (choice->window);
+  g_free (choice->folder);
+  g_free (choice);
+}
+
+/* @near: the clinic that cannot be opened, may be empty: the restored one is to live beside it. */
+void
+tillid_window_choose_backup (TillidWindow *self, const char *near)
+{
+  BackupChoice *choice = g_new0 (BackupChoice, 1);
+
+  choice->window = g_object_ref (self);
+  choice->folder = *near != '\0' ? g_path_get_dirname (near) : NULL;
+  tillid_dialogs_choose_backup_async (GTK_WINDOW (self), backup_chosen_cb, choice);
 }
 
 /* What the thread that makes the demo clinic and the window share. */
@@ -221,7 +291,7 @@ demo_made_cb (GObject *source, GAsyncResult *result, gpointer data)
     tillid_window_open_file (self, demo->path, FALSE);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
            !g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CANCELLED))
-    show_problem (self, TILLID_FIRST_RUN_DEMO, demo->path, error);
+    show_problem (self, TILLID_FIRST_RUN_DEMO, demo->path, error, FALSE);
 }
 
 void

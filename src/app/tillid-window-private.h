@@ -33,6 +33,8 @@ void tillid_window_update_actions (TillidWindow *self);
 /* tillid-window-clinics.c */
 void tillid_window_create_clinic (TillidWindow *self);
 void tillid_window_choose_clinic (TillidWindow *self);
+void tillid_window_restore (TillidWindow *self, const char *backup, const char *folder);
+void tillid_window_choose_backup (TillidWindow *self, const char *near);
 void tillid_window_try_demo (TillidWindow *self);
 void tillid_window_cancel_demo (TillidWindow *self);
 void tillid_window_leave_clinic (TillidWindow *self);

@@ -350,6 +350,15 @@ tillid_backup_restore (const TillidScope *scope,
   return check_copy (&job, part->path, error) && tillid_part_file_finish (part, dest, error);
 }
 
+/* Whether the file is a backup that needs a passphrase. */
+gboolean
+tillid_backup_is_encrypted (const char *path)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return tillid_cipher_recognise (path, NULL);
+}
+
 /* NULL if it is no backup. A clinic file is one when it carries the row of a backup. */
 static TillidBackup *
 look_at (const char *folder, const char *name)

@@ -8,52 +8,18 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "test-clinic.h"
 #include "test-support.h"
 #include "tillid-actions.h"
 #include "tillid-dialogs.h"
 #include "tillid-first-run-page.h"
 #include "tillid-language.h"
 #include "tillid-tabs.h"
-#include "tillid-window.h"
-
-static TillidWindow *
-new_window (void)
-{
-  TillidWindow *window =
-    tillid_window_new (GTK_APPLICATION (tillid_test_application ()),
-                       tillid_application_get_settings (tillid_test_application ()));
-
-  tillid_test_show (GTK_WIDGET (window), 1440, 900);
-  return window;
-}
 
 static GFile *
 answer_with (const TillidFileQuestion *question, gpointer data)
 {
   return g_file_new_for_path (data);
-}
-
-static char *
-new_path (const char *name)
-{
-  g_autofree char *folder = g_dir_make_tmp ("tillid-window-XXXXXX", NULL);
-
-  return g_build_filename (folder, name, NULL);
-}
-
-/* A window on a clinic of its own. */
-static TillidWindow *
-new_clinic (void)
-{
-  TillidWindow *window = new_window ();
-  g_autofree char *path = new_path ("Test.tillid");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TillidSession) session =
-    tillid_session_create (path, "Test", "Amina Berg", TILLID_SESSION_THREADS, &error);
-
-  g_assert_no_error (error);
-  tillid_window_set_session (window, session);
-  return window;
 }
 
 static TillidPatientsPage *
@@ -89,8 +55,8 @@ add_patient (TillidWindow *window, const char *name)
 static void
 test_create (void)
 {
-  TillidWindow *window = new_window ();
-  g_autofree char *path = new_path ("Clinic in Odense");
+  TillidWindow *window = tillid_test_window ();
+  g_autofree char *path = tillid_test_path ("Clinic in Odense");
   g_autofree char *made = g_strconcat (path, ".tillid", NULL);
 
   g_assert_true (TILLID_IS_FIRST_RUN_PAGE (
@@ -128,14 +94,14 @@ problem_with (TillidWindow *window, const char *path)
 static void
 test_bad_files (void)
 {
-  TillidWindow *window = new_window ();
-  g_autofree char *missing = new_path ("nowhere.tillid");
-  g_autofree char *stranger = new_path ("stranger.tillid");
+  TillidWindow *window = tillid_test_window ();
+  g_autofree char *missing = tillid_test_path ("nowhere.tillid");
+  g_autofree char *stranger = tillid_test_path ("stranger.tillid");
 
   g_assert_nonnull (strstr (problem_with (window, missing), "There is no file"));
   gtk_window_destroy (GTK_WINDOW (window));
 
-  window = new_window ();
+  window = tillid_test_window ();
   g_assert_true (g_file_set_contents (stranger, "a shopping list, and no clinic", -1, NULL));
   g_assert_cmpstr (problem_with (window, stranger), ==, "The file is not a Tillid clinic.");
   gtk_window_destroy (GTK_WINDOW (window));
@@ -144,7 +110,7 @@ test_bad_files (void)
 static void
 test_patients (void)
 {
-  TillidWindow *window = new_clinic ();
+  TillidWindow *window = tillid_test_clinic ();
   static const char *const names[] = { "Salma Nasir Abboud", "فرهاد رحیمی", "Оксана Лисенко" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -169,7 +135,7 @@ test_patients (void)
 static void
 test_new_and_undo (void)
 {
-  TillidWindow *window = new_clinic ();
+  TillidWindow *window = tillid_test_clinic ();
   AdwToast *toast = NULL;
   GVariant *target = NULL;
 
@@ -196,7 +162,7 @@ test_new_and_undo (void)
 static void
 test_toast_is_text (void)
 {
-  TillidWindow *window = new_clinic ();
+  TillidWindow *window = tillid_test_clinic ();
 
   tillid_window_add_edit_toast (window, 7, "Goal <1> & more");
   g_assert_cmpstr (adw_toast_get_title (tillid_window_get_toast (window)), ==,
@@ -212,7 +178,7 @@ test_toast_is_text (void)
 static void
 test_draft (void)
 {
-  TillidWindow *window = new_clinic ();
+  TillidWindow *window = tillid_test_clinic ();
   g_autoptr (TillidSession) session = g_object_ref (tillid_window_get_session (window));
   GObject *entry = tillid_test_child (GTK_WIDGET (patients_of (window)), "new_entry");
   g_autofree char *draft = NULL;
@@ -232,7 +198,7 @@ test_draft (void)
 static void
 test_language (void)
 {
-  TillidWindow *window = new_clinic ();
+  TillidWindow *window = tillid_test_clinic ();
   TillidApplication *application = tillid_test_application ();
 
   find (window, "abc");
@@ -255,7 +221,7 @@ test_language (void)
 static void
 test_sidebar (void)
 {
-  TillidWindow *window = new_clinic ();
+  TillidWindow *window = tillid_test_clinic ();
   TillidSidebar *sidebar = tillid_shell_get_sidebar (tillid_window_get_shell (window));
   const gboolean wide = tillid_sidebar_get_wide (sidebar);
 
@@ -277,7 +243,7 @@ test_sidebar (void)
 static void
 test_banner (void)
 {
-  TillidWindow *window = new_clinic ();
+  TillidWindow *window = tillid_test_clinic ();
   TillidBanner *banner = tillid_patients_page_get_banner (patients_of (window));
 
   g_assert_false (tillid_banner_is_shown (banner));
@@ -293,7 +259,7 @@ test_banner (void)
 static void
 test_table (void)
 {
-  TillidWindow *window = new_clinic ();
+  TillidWindow *window = tillid_test_clinic ();
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *xml = tillid_actions_build_shortcuts_ui ();
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (xml, -1);
