@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 /* Colleagues, interpreters and those of the family who were at a visit before are found while typing;
- * anybody else is a name and, after a comma, a role: "Maryam, daughter". */
+ * anybody else is a name and, after a comma, a role: "Maryam, daughter". The rows at the foot say as what. */
 #include "config.h"
 
 #include "tillid-presence-add.h"
@@ -16,14 +16,33 @@
 #include "tillid-sign-of.h"
 #include "tillid-visit-presence.h"
 
+/* What somebody can be who is nothing but a name yet, in the order of the rows. */
+static const struct
+{
+  const char *row;
+  TillidPresenceWho who;
+  TillidPersonSignKind sign;
+  const char *label;
+} news[] = {
+  { "family_row", TILLID_PRESENCE_WHO_FAMILY, TILLID_SIGN_FAMILY,
+    NC_ ("presence", "add as family") },
+  { "interpreter_row", TILLID_PRESENCE_WHO_INTERPRETER, TILLID_SIGN_INTERPRETER,
+    NC_ ("presence", "add as interpreter") },
+  { "colleague_row", TILLID_PRESENCE_WHO_MEMBER, TILLID_SIGN_COLLEAGUE,
+    NC_ ("presence", "add as colleague") },
+  { "other_row", TILLID_PRESENCE_WHO_OTHER, TILLID_SIGN_ORGANISATION,
+    NC_ ("presence", "add as somebody else") },
+};
+
+#define N_NEW G_N_ELEMENTS (news)
+
 struct _TillidPresenceAdd
 {
   GtkPopover parent_instance;
 
   GtkSearchEntry *entry;
   GtkListBox *list;
-  TillidPersonRow *family_row;
-  TillidPersonRow *other_row;
+  TillidPersonRow *new_rows[N_NEW];
 
   TillidVisitModel *model; /* (owned) (nullable) */
 };
@@ -88,7 +107,7 @@ add_candidate (TillidPresenceAdd *self, Candidate *candidate, const char *name, 
   tillid_person_row_set (row, name != NULL ? name : "", role, FALSE);
   g_object_set_data_full (G_OBJECT (row), "candidate", candidate, candidate_free);
   gtk_list_box_insert (self->list, GTK_WIDGET (row),
-                       gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->family_row)));
+                       gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->new_rows[0])));
   return row;
 }
 
@@ -180,7 +199,7 @@ filter_cb (GtkListBoxRow *row, gpointer data)
   TillidPresenceAdd *self = data;
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
 
-  if (row == GTK_LIST_BOX_ROW (self->family_row) || row == GTK_LIST_BOX_ROW (self->other_row))
+  if (candidate_of (row) == NULL)
     return *text != '\0';
   return *text == '\0' ||
          g_str_match_string (text, tillid_person_row_get_title (TILLID_PERSON_ROW (row)), TRUE);
@@ -191,8 +210,9 @@ search_changed_cb (TillidPresenceAdd *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
 
-  tillid_person_row_set (self->family_row, text, C_ ("presence", "add as family"), FALSE);
-  tillid_person_row_set (self->other_row, text, C_ ("presence", "add as somebody else"), FALSE);
+  for (guint i = 0; i < N_NEW; i++)
+    tillid_person_row_set (self->new_rows[i], text,
+                           g_dpgettext2 (GETTEXT_PACKAGE, "presence", news[i].label), FALSE);
   gtk_list_box_invalidate_filter (self->list);
 }
 
@@ -214,13 +234,12 @@ row_activated_cb (TillidPresenceAdd *self, GtkListBoxRow *row)
 
   if (self->model == NULL)
     return;
-  if (row == GTK_LIST_BOX_ROW (self->family_row))
-    add_typed (self, TILLID_PRESENCE_WHO_FAMILY);
-  else if (row == GTK_LIST_BOX_ROW (self->other_row))
-    add_typed (self, TILLID_PRESENCE_WHO_OTHER);
-  else
+  if (candidate != NULL)
     tillid_visit_model_add_presence (self->model, candidate->who, candidate->id, candidate->name,
                                      candidate->role);
+  for (guint i = 0; i < N_NEW; i++)
+    if (row == GTK_LIST_BOX_ROW (self->new_rows[i]))
+      add_typed (self, news[i].who);
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 
@@ -244,7 +263,7 @@ shown_cb (TillidPresenceAdd *self)
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) !=
-         GTK_LIST_BOX_ROW (self->family_row))
+         GTK_LIST_BOX_ROW (self->new_rows[0]))
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   if (self->model != NULL && tillid_visit_model_get_visit (self->model) != NULL)
     {
@@ -278,8 +297,12 @@ tillid_presence_add_class_init (TillidPresenceAddClass *klass)
                                                "/org/tillid/Tillid/ui/tillid-presence-add.ui");
   gtk_widget_class_bind_template_child (widget_class, TillidPresenceAdd, entry);
   gtk_widget_class_bind_template_child (widget_class, TillidPresenceAdd, list);
-  gtk_widget_class_bind_template_child (widget_class, TillidPresenceAdd, family_row);
-  gtk_widget_class_bind_template_child (widget_class, TillidPresenceAdd, other_row);
+  for (guint i = 0; i < N_NEW; i++)
+    gtk_widget_class_bind_template_child_full (widget_class, news[i].row, FALSE,
+                                               (gssize) (G_STRUCT_OFFSET (TillidPresenceAdd,
+                                                                          new_rows) +
+                                                         i * sizeof (gpointer)));
+  gtk_widget_class_bind_template_callback (widget_class, gtk_popover_popdown);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
@@ -291,10 +314,9 @@ tillid_presence_add_init (TillidPresenceAdd *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_filter_func (self->list, filter_cb, self, NULL);
-  tillid_person_sign_set (tillid_person_row_get_sign (self->family_row), TILLID_SIGN_FAMILY,
-                          TILLID_ABSENT, "+");
-  tillid_person_sign_set (tillid_person_row_get_sign (self->other_row), TILLID_SIGN_ORGANISATION,
-                          TILLID_ABSENT, "+");
+  for (guint i = 0; i < N_NEW; i++)
+    tillid_person_sign_set (tillid_person_row_get_sign (self->new_rows[i]), news[i].sign,
+                            TILLID_ABSENT, "+");
 }
 
 void

@@ -128,7 +128,12 @@ update_listening (TillidVisitView *self)
   const gboolean all = !visit_of (self)->just_listening;
 
   if (!all)
-    gtk_toggle_button_set_active (self->room_button, TRUE);
+    {
+      gtk_toggle_button_set_active (self->room_button, TRUE);
+      if (gtk_widget_get_visible (self->brief_column) &&
+          gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL)
+        gtk_widget_grab_focus (GTK_WIDGET (self->note));
+    }
   gtk_widget_set_visible (self->parts_box, all);
   gtk_widget_set_visible (self->brief_column, all);
   gtk_widget_set_visible (GTK_WIDGET (self->presence), all);
@@ -187,6 +192,7 @@ start_clicked_cb (TillidVisitView *self)
     return;
   tillid_visit_model_set_status (self->model, TILLID_VISIT_STATUS_RUNNING);
   tillid_visit_view_show_part (self, "room");
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -295,10 +301,17 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
 }
 
+/* The note; of a planned visit "Start now". */
 static gboolean
 tillid_visit_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (TILLID_VISIT_VIEW (widget)->note));
+  TillidVisitView *self = TILLID_VISIT_VIEW (widget);
+
+  if (gtk_toggle_button_get_active (self->room_button))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->note));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->start_button)))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->start_button));
+  return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -41,7 +41,24 @@ is_open (TillidVisitsPage *self)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "visit") == 0;
 }
 
+/* A page of the stack that goes takes the focus with it: what comes gets it. */
 static void
+show_child (TillidVisitsPage *self, const char *name)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  const gboolean had_focus = gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+                             (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, name);
+  if (had_focus)
+    tillid_page_grab_focus_first (TILLID_PAGE (self));
+}
+
+/* Returns: which child shows them */
+static const char *
 update_list (TillidVisitsPage *self)
 {
   g_autoptr (GPtrArray) items = tillid_visit_list_build (self->context);
@@ -51,39 +68,48 @@ update_list (TillidVisitsPage *self)
                        items->pdata, items->len);
   if (selected != GTK_INVALID_LIST_POSITION && selected < items->len)
     gtk_single_selection_set_selected (self->selection, selected);
-  if (!is_open (self))
-    gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "list" : "empty");
+  return items->len > 0 ? "list" : "empty";
 }
 
 static void
 show_list (TillidVisitsPage *self)
 {
+  show_child (self, update_list (self));
   tillid_visit_view_set_model (self->view, NULL);
-  gtk_stack_set_visible_child_name (self->stack, "list");
-  update_list (self);
 }
 
+/* The model of the visit that is shown has read it again before. */
 static void
 context_changed_cb (TillidVisitsPage *self)
 {
   TillidVisitModel *model = tillid_visit_view_get_model (self->view);
+  const gboolean is_opening = model != NULL && tillid_visit_model_get_id (model) == self->opening;
+  const gboolean is_there = model != NULL && tillid_visit_model_get_visit (model) != NULL;
 
+  if (!is_open (self))
+    show_child (self, update_list (self));
   /* An undo may have taken away the visit that is shown. */
-  if (model != NULL && is_open (self) && tillid_visit_model_get_visit (model) == NULL &&
-      tillid_visit_model_get_id (model) != self->opening)
+  else if (!is_there && !is_opening)
     show_list (self);
-  else if (!is_open (self))
-    update_list (self);
-  if (model != NULL && tillid_visit_model_get_id (model) == self->opening &&
-      tillid_visit_model_get_visit (model) != NULL)
-    self->opening = 0;
+  else if (is_there && is_opening)
+    {
+      self->opening = 0;
+      /* Until now there was nothing to write in. */
+      if (gtk_widget_get_mapped (GTK_WIDGET (self->view)))
+        gtk_widget_grab_focus (GTK_WIDGET (self->view));
+    }
 }
 
 static void
 open_visit (TillidVisitsPage *self, gint64 id)
 {
-  g_autoptr (TillidVisitModel) model = tillid_visit_model_new (self->context, id);
+  TillidVisitModel *shown = tillid_visit_view_get_model (self->view);
+  g_autoptr (TillidVisitModel) model = NULL;
 
+  if (shown != NULL && tillid_visit_model_get_id (shown) == id)
+    model = g_object_ref (shown);
+  else
+    model = tillid_visit_model_new (self->context, id);
   tillid_visit_view_set_model (self->view, model);
   gtk_stack_set_visible_child_name (self->stack, "visit");
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
@@ -98,21 +124,30 @@ list_activated_cb (TillidVisitsPage *self, guint position)
     open_visit (self, tillid_visit_item_get_visit (item));
 }
 
-/* Today's running visit goes on; a second one beside it would be a slip. */
+/* Today's running visit goes on, and one that is planned for today is offered with "Start now": a second one beside
+ * it would be a slip. Where it is shown already, somebody wants another one. */
 static void
 new_visit (TillidVisitsPage *self)
 {
+  TillidVisitModel *shown = tillid_visit_view_get_model (self->view);
   g_autoptr (TillidVisitRecords) records = NULL;
-  const TillidVisit *running;
+  const TillidVisit *waiting;
 
   if (self->context == NULL || tillid_patient_context_is_read_only (self->context))
     return;
   records = tillid_visit_records_read (self->context);
-  running = tillid_visit_records_find_running (records);
-  if (running != NULL &&
-      running->day == tillid_session_today (tillid_patient_context_get_session (self->context)))
+  waiting =
+    tillid_visit_records_find_waiting (records,
+                                       tillid_session_today (
+                                         tillid_patient_context_get_session (self->context)));
+  if (waiting != NULL && (waiting->status == TILLID_VISIT_STATUS_RUNNING || !is_open (self) ||
+                          shown == NULL || tillid_visit_model_get_id (shown) != waiting->record.id))
     {
-      open_visit (self, running->record.id);
+      open_visit (self, waiting->record.id);
+      tillid_visit_view_show_part (self->view, waiting->status == TILLID_VISIT_STATUS_RUNNING
+                                                 ? "room"
+                                                 : "prepare");
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
       return;
     }
   self->opening = tillid_visit_model_start_new (self->context);
@@ -133,7 +168,7 @@ show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->context == NULL)
     return;
   show_list (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  tillid_page_grab_focus_first (TILLID_PAGE (self));
 }
 
 static void
@@ -150,7 +185,8 @@ page_set_context (TillidPage *page, TillidPatientContext *context)
   if (context == NULL)
     return;
   self->changed_handler =
-    g_signal_connect_swapped (context, "changed", G_CALLBACK (context_changed_cb), self);
+    g_signal_connect_data (context, "changed", G_CALLBACK (context_changed_cb), self, NULL,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "visit.new",
                                  !tillid_patient_context_is_read_only (context));
   show_list (self);
@@ -191,6 +227,8 @@ page_grab_focus_first (TillidPage *page)
 
   if (is_open (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
   else
     gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }

@@ -45,16 +45,6 @@ beads_new (void)
   return beads;
 }
 
-static char *
-capitalized (const char *text)
-{
-  g_autofree char *rest = NULL;
-  char first[7] = { 0 };
-
-  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (text)), first);
-  return g_strconcat (first, g_utf8_next_char (text), NULL);
-}
-
 /* Professions get their rows in the order in which the patient met them. */
 static guint
 row_of (TillidPatientContext *context, gint64 id, GArray *professions, GPtrArray *names)
@@ -66,8 +56,8 @@ row_of (TillidPatientContext *context, gint64 id, GArray *professions, GPtrArray
     if (g_array_index (professions, int, i) == profession)
       return i;
   g_array_append_val (professions, profession);
-  g_ptr_array_add (names,
-                   capitalized (tillid_choice_get_label (tillid_profession_choices, profession)));
+  g_ptr_array_add (names, tillid_words_begin (
+                            tillid_choice_get_label (tillid_profession_choices, profession)));
   return professions->len - 1;
 }
 

@@ -125,12 +125,14 @@ tillid_visit_item_dup_title (TillidVisitItem *self)
   if (self->heading != NULL)
     return g_strdup (self->heading);
   if (self->contact != NULL)
-    return g_strdup (tillid_choice_get_label (tillid_contact_kind_choices, self->contact->kind));
+    return tillid_words_begin (
+      tillid_choice_get_label (tillid_contact_kind_choices, self->contact->kind));
   if (self->visit->status == TILLID_VISIT_STATUS_PLANNED)
     return tillid_visit_words_when (session_of (self), self->visit);
   if (self->visit->status == TILLID_VISIT_STATUS_ATTENDED)
     return tillid_visit_words_title (self->number);
-  return g_strdup (tillid_choice_get_label (tillid_visit_status_choices, self->visit->status));
+  return tillid_words_begin (
+    tillid_choice_get_label (tillid_visit_status_choices, self->visit->status));
 }
 
 /* How, where it was not the clinic's own room: "by phone". */

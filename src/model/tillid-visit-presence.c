@@ -238,44 +238,89 @@ take (TillidEdit *edit, gpointer record)
   tillid_edit_take (edit, tillid_record_seal_any (record));
 }
 
+/* An interpreter whom the clinic meets for the first time, for the language that is interpreted here. Returns the
+ * id. */
+static gint64
+add_interpreter (TillidPatientContext *context, TillidEdit *edit, const char *name)
+{
+  TillidInterpreter *interpreter =
+    tillid_patient_context_new_record (context, &tillid_interpreter_type);
+  const gint64 id = interpreter->record.id;
+
+  tillid_set_text (&interpreter->name, name);
+  tillid_set_text (&interpreter->language, tillid_patient_context_get_language (context));
+  interpreter->colour = tillid_patient_context_get_interpreters (context)->len;
+  take (edit, interpreter);
+  return id;
+}
+
+/* A colleague who is not in the list of those who work here, from the day of the visit. Returns the id. */
+static gint64
+add_member (TillidPatientContext *context,
+            TillidEdit *edit,
+            const char *name,
+            const char *title,
+            TillidDay day)
+{
+  TillidMember *member = tillid_patient_context_new_record (context, &tillid_member_type);
+  const gint64 id = member->record.id;
+
+  tillid_set_text (&member->name, name);
+  tillid_set_text (&member->title, title);
+  tillid_set_text (&member->roles, "clinician");
+  member->profession = TILLID_PROFESSION_OTHER;
+  member->colour = tillid_patient_context_get_members (context)->len;
+  member->from_day = day;
+  take (edit, member);
+  return id;
+}
+
+/* Whoever is new to the clinic comes into its lists with the same edit, so that undo takes both back. */
 static void
 build_add (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *change)
 {
-  TillidPresence *presence =
-    tillid_patient_context_new_record (tillid_visit_model_get_context (self),
-                                       &tillid_presence_type);
+  TillidPatientContext *context = tillid_visit_model_get_context (self);
+  TillidPresence *presence = tillid_patient_context_new_record (context, &tillid_presence_type);
   TillidVisit *visit = tillid_visit_model_get_visit (self);
+  const char *name = change->texts[0], *role = change->texts[1];
 
   presence->visit = visit->record.id;
   presence->who = (int) change->numbers[0];
-  if (presence->who == TILLID_PRESENCE_WHO_MEMBER)
-    presence->member = change->id;
-  else if (presence->who == TILLID_PRESENCE_WHO_INTERPRETER)
+  presence->from_minute = tillid_visit_model_get_now (self);
+  switch (presence->who)
     {
-      presence->interpreter = change->id;
+    case TILLID_PRESENCE_WHO_MEMBER:
+      presence->member =
+        change->id != 0 ? change->id : add_member (context, edit, name, role, visit->day);
+      break;
+    case TILLID_PRESENCE_WHO_INTERPRETER:
+      presence->interpreter = change->id != 0 ? change->id : add_interpreter (context, edit, name);
       presence->mode = visit->mode == TILLID_VISIT_MODE_VIDEO   ? TILLID_INTERPRETING_MODE_VIDEO
                        : visit->mode == TILLID_VISIT_MODE_PHONE ? TILLID_INTERPRETING_MODE_PHONE
                                                                 : TILLID_INTERPRETING_MODE_ROOM;
+      break;
+    default:
+      presence->person = change->id;
+      tillid_set_text (&presence->name, name);
+      break;
     }
-  else
-    presence->person = change->id;
-  tillid_set_text (&presence->name, change->texts[0]);
-  tillid_set_text (&presence->role, change->texts[1]);
-  presence->from_minute = tillid_visit_model_get_now (self);
-  take (edit, presence);
-
+  /* What a new colleague is called is the title from now on. */
+  if (presence->who != TILLID_PRESENCE_WHO_MEMBER || change->id != 0)
+    tillid_set_text (&presence->role, role);
   if (presence->who == TILLID_PRESENCE_WHO_MEMBER && visit->lead == 0)
     {
       visit = tillid_visit_edit (visit);
-      visit->lead = change->id;
+      visit->lead = presence->member;
       take (edit, visit);
     }
+  take (edit, presence);
 }
 
 /**
  * tillid_visit_model_add_presence:
  * @who: #TillidPresenceWho
- * @id: id of the colleague, interpreter or person; 0 for somebody who is only a name
+ * @id: id of the colleague, interpreter or person; 0 for somebody who is only a name, and for a colleague or an
+ *   interpreter who is new to the clinic
  * @name: (nullable): that name
  * @role: (nullable): "daughter", "from the municipality"
  *

@@ -185,6 +185,32 @@ tillid_visit_records_find_running (const TillidVisitRecords *self)
 }
 
 /**
+ * tillid_visit_records_find_waiting:
+ * @self: the visits
+ * @today: the day
+ *
+ * Returns: (transfer none) (nullable): the visit of @today that is running, else the first that is planned for it
+ */
+TillidVisit *
+tillid_visit_records_find_waiting (const TillidVisitRecords *self, TillidDay today)
+{
+  TillidVisit *waiting;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  waiting = tillid_visit_records_find_running (self);
+  if (waiting != NULL && waiting->day == today)
+    return waiting;
+  for (guint i = 0; i < self->visits->len; i++)
+    {
+      waiting = self->visits->pdata[i];
+      if (waiting->status == TILLID_VISIT_STATUS_PLANNED && waiting->day == today)
+        return waiting;
+    }
+  return NULL;
+}
+
+/**
  * tillid_visit_records_get_interpreter:
  *
  * Returns: id of the one who came first of the interpreters at a visit, 0 for none

@@ -35,6 +35,7 @@ int tillid_visit_records_get_number (const TillidVisitRecords *self, const Tilli
 TillidVisit *tillid_visit_records_find_last_before (const TillidVisitRecords *self,
                                                     const TillidVisit *visit);
 TillidVisit *tillid_visit_records_find_running (const TillidVisitRecords *self);
+TillidVisit *tillid_visit_records_find_waiting (const TillidVisitRecords *self, TillidDay today);
 int tillid_visit_records_count_with_interpreter (const TillidVisitRecords *self,
                                                  gint64 interpreter,
                                                  const TillidVisit *until);

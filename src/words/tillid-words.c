@@ -48,3 +48,22 @@ tillid_words_isolate (const char *text)
 
   return g_strconcat ("\u2068", text, "\u2069", NULL);
 }
+
+/**
+ * tillid_words_begin:
+ * @text: words that stand in sentences elsewhere: "phone call"
+ *
+ * Returns: (transfer full): the same as the beginning of a line: "Phone call"
+ */
+char *
+tillid_words_begin (const char *text)
+{
+  char first[7] = { 0 };
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (*text == '\0')
+    return g_strdup ("");
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (text)), first);
+  return g_strconcat (first, g_utf8_next_char (text), NULL);
+}

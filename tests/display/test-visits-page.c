@@ -160,11 +160,26 @@ typed_note (Fixture *f)
   return gtk_text_buffer_get_text (gtk_text_view_get_buffer (note_of (f)), &start, &end, FALSE);
 }
 
+/* The demo case has one that is planned for today: the first time that one is offered. */
 static void
 begin_visit (Fixture *f)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->page), "visit.new", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->page), "visit.new", NULL));
   tillid_test_wait (model_of (f) != NULL && tillid_visit_model_get_visit (model_of (f)) != NULL);
+}
+
+static GtkWidget *
+focus_of (Fixture *f)
+{
+  return gtk_window_get_focus (f->window);
+}
+
+static gboolean
+has_focus_within (Fixture *f, GtkWidget *widget)
+{
+  return focus_of (f) != NULL &&
+         (focus_of (f) == widget || gtk_widget_is_ancestor (focus_of (f), widget));
 }
 
 static void
@@ -305,6 +320,150 @@ test_presence (Fixture *f, gconstpointer data)
   g_assert_cmpint (n_rows (presence_list (f), TILLID_TYPE_PRESENCE_ROW), ==, 4);
 }
 
+/* Somebody types a name nobody knows and chooses as what. */
+static void
+add_by_name (Fixture *f, const char *text, const char *row)
+{
+  GtkWidget *table = child_of (view_of (f), "presence");
+  GtkWidget *popover = child_of (table, "add_popover");
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (child_of (table, "add_button")));
+  tillid_test_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (child_of (popover, "entry")), text);
+  tillid_test_settle ();
+  g_assert_true (gtk_widget_get_child_visible (child_of (popover, row)));
+  g_assert_true (gtk_widget_activate (child_of (popover, row)));
+  wait_for_edits (f);
+  g_assert_false (gtk_widget_get_mapped (popover));
+}
+
+/* Whoever is new to the clinic is in its lists with the edit that says that they came, and leaves with its undo. */
+static void
+test_new_people (Fixture *f, gconstpointer data)
+{
+  const guint interpreters = tillid_patient_context_get_interpreters (f->context)->len;
+  const guint members = tillid_patient_context_get_members (f->context)->len;
+  const TillidPresence *presence;
+  const TillidInterpreter *interpreter;
+  const TillidMember *member;
+
+  begin_visit (f);
+  add_by_name (f, "Tove Lind", "interpreter_row");
+  presence = tillid_visit_model_get_presences (model_of (f))->pdata[2];
+  g_assert_cmpint (presence->who, ==, TILLID_PRESENCE_WHO_INTERPRETER);
+  g_assert_null (presence->name);
+  interpreter = tillid_patient_context_find_interpreter (f->context, presence->interpreter);
+  g_assert_nonnull (interpreter);
+  g_assert_cmpstr (interpreter->name, ==, "Tove Lind");
+  g_assert_cmpstr (interpreter->language, ==, "ar-IQ");
+
+  add_by_name (f, "Bo Lund, school nurse", "colleague_row");
+  presence = tillid_visit_model_get_presences (model_of (f))->pdata[3];
+  g_assert_cmpint (presence->who, ==, TILLID_PRESENCE_WHO_MEMBER);
+  member = tillid_patient_context_find_member (f->context, presence->member);
+  g_assert_nonnull (member);
+  g_assert_cmpstr (member->name, ==, "Bo Lund");
+  g_assert_cmpstr (member->title, ==, "school nurse");
+  g_assert_cmpint (member->from_day, ==, tillid_session_today (f->session));
+  g_assert_cmpint (n_rows (presence_list (f), TILLID_TYPE_PRESENCE_ROW), ==, 4);
+
+  undo_or_redo (f, FALSE);
+  g_assert_cmpuint (tillid_patient_context_get_members (f->context)->len, ==, members);
+  undo_or_redo (f, FALSE);
+  g_assert_cmpuint (tillid_patient_context_get_interpreters (f->context)->len, ==, interpreters);
+  g_assert_cmpint (n_rows (presence_list (f), TILLID_TYPE_PRESENCE_ROW), ==, 2);
+  undo_or_redo (f, TRUE);
+  undo_or_redo (f, TRUE);
+  g_assert_cmpuint (tillid_patient_context_get_interpreters (f->context)->len, ==,
+                    interpreters + 1);
+  g_assert_cmpuint (tillid_patient_context_get_members (f->context)->len, ==, members + 1);
+  g_assert_cmpint (n_rows (presence_list (f), TILLID_TYPE_PRESENCE_ROW), ==, 4);
+}
+
+static void
+test_add_escape (Fixture *f, gconstpointer data)
+{
+  GtkWidget *table, *popover;
+
+  begin_visit (f);
+  table = child_of (view_of (f), "presence");
+  popover = child_of (table, "add_popover");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (child_of (table, "add_button")));
+  tillid_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (popover));
+  g_signal_emit_by_name (child_of (popover, "entry"), "stop-search");
+  tillid_test_settle ();
+  g_assert_false (gtk_widget_get_mapped (popover));
+}
+
+/* Hands on the keys: what is begun can be written in, what an undo takes away leaves the focus on the page. */
+static void
+test_focus (Fixture *f, gconstpointer data)
+{
+  begin_visit (f);
+  tillid_test_settle ();
+  g_assert_true (focus_of (f) == GTK_WIDGET (note_of (f)));
+
+  undo_or_redo (f, FALSE);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (
+                     GTK_STACK (child_of (GTK_WIDGET (f->page), "stack"))),
+                   ==, "list");
+  g_assert_true (has_focus_within (f, child_of (GTK_WIDGET (f->page), "list_view")));
+}
+
+/* New visit on the day of a planned one: that one, with Start now; where it is shown already, another one. */
+static void
+test_planned_today (Fixture *f, gconstpointer data)
+{
+  gint64 planned;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "visit.show-list", NULL);
+  g_assert_null (model_of (f));
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "visit.new", NULL);
+  tillid_test_settle ();
+  g_assert_cmpint (tillid_visit_model_get_visit (model_of (f))->status, ==,
+                   TILLID_VISIT_STATUS_PLANNED);
+  planned = tillid_visit_model_get_id (model_of (f));
+  g_assert_cmpstr (tillid_visit_view_get_part (TILLID_VISIT_VIEW (view_of (f))), ==, "prepare");
+  g_assert_true (focus_of (f) == child_of (view_of (f), "start_button"));
+
+  g_signal_emit_by_name (focus_of (f), "clicked");
+  wait_for_edits (f);
+  g_assert_cmpint (tillid_visit_model_get_id (model_of (f)), ==, planned);
+  g_assert_cmpint (tillid_visit_model_get_visit (model_of (f))->status, ==,
+                   TILLID_VISIT_STATUS_RUNNING);
+  g_assert_true (focus_of (f) == GTK_WIDGET (note_of (f)));
+
+  undo_or_redo (f, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "visit.new", NULL);
+  tillid_test_wait (model_of (f) != NULL && tillid_visit_model_get_visit (model_of (f)) != NULL);
+  g_assert_cmpint (tillid_visit_model_get_id (model_of (f)), !=, planned);
+}
+
+/* The file as it is at this moment, with all that is in its log, beside the one that goes on. */
+static void
+die (Fixture *f)
+{
+  static const char *const parts[] = { "", "-wal" };
+  g_autofree char *dead = g_build_filename (f->folder, "dead.tillid", NULL);
+
+  tillid_session_flush (f->session);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *from_path = g_strconcat (f->path, parts[i], NULL);
+      g_autofree char *to_path = g_strconcat (dead, parts[i], NULL);
+      g_autoptr (GFile) from = g_file_new_for_path (from_path);
+      g_autoptr (GFile) to = g_file_new_for_path (to_path);
+      g_autoptr (GError) error = NULL;
+
+      g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+    }
+  close_page (f);
+  g_free (f->path);
+  f->path = g_steal_pointer (&dead);
+}
+
 /* The program dies in the middle of a sentence: the file has it, and the field shows it again. */
 static void
 test_draft_survives (Fixture *f, gconstpointer data)
@@ -320,7 +479,7 @@ test_draft_survives (Fixture *f, gconstpointer data)
   g_assert_cmpstr (draft, ==, "We begin with Sara");
   g_assert_null (tillid_visit_model_get_visit (model_of (f))->note);
 
-  close_page (f);
+  die (f);
   open_page (f);
   tillid_page_open_record (TILLID_PAGE (f->page), visit);
   text = typed_note (f);
@@ -533,6 +692,10 @@ main (int argc, char *argv[])
   ADD ("list", test_list);
   ADD ("one-sentence", test_one_sentence);
   ADD ("presence", test_presence);
+  ADD ("new-people", test_new_people);
+  ADD ("add-escape", test_add_escape);
+  ADD ("focus", test_focus);
+  ADD ("planned-today", test_planned_today);
   ADD ("draft-survives", test_draft_survives);
   ADD ("agreements", test_agreements);
   ADD ("quick-edits", test_quick_edits);

@@ -43,6 +43,25 @@ test_language (void)
     }
 }
 
+/* Danish "ø" has a capital, an Arabic letter has none. */
+static void
+test_begin (void)
+{
+  static const char *const lines[][2] = {
+    { "phone call", "Phone call" },
+    { "\u00f8nske", "\u00d8nske" },
+    { "\u0632\u064a\u0627\u0631\u0629", "\u0632\u064a\u0627\u0631\u0629" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *line = tillid_words_begin (lines[i][0]);
+
+      g_assert_cmpstr (line, ==, lines[i][1]);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -52,5 +71,6 @@ main (int argc, char *argv[])
   tillid_words_init (g_getenv ("TILLID_LOCALE_DIR"));
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/language/changes", test_language);
+  g_test_add_func ("/words/begin", test_begin);
   return g_test_run ();
 }
