@@ -95,9 +95,9 @@ tillid_agreement_row_new (const TillidPlanAgreement *agreement, guint number)
   gtk_label_set_label (self->teach_label, understood);
 
   spoken = agreement->is_promised
-             ? g_strdup_printf (C_ ("agreement, spoken", "%u. %s. Ours to do. %s."), number,
+             ? g_strdup_printf (C_ ("agreement, spoken", "%s. %s. Ours to do. %s."), digits,
                                 text != NULL ? text : "", understood)
-             : g_strdup_printf (C_ ("agreement, spoken", "%u. %s. %s."), number,
+             : g_strdup_printf (C_ ("agreement, spoken", "%s. %s. %s."), digits,
                                 text != NULL ? text : "", understood);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return GTK_WIDGET (self);

@@ -129,7 +129,7 @@ show_answer (TillidAnswerCard *self)
   gtk_widget_set_visible (self->none_label, answer == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->provenance_label), answer != NULL);
   if (answer != NULL && answer->words != NULL)
-    words = g_strdup_printf (tillid_said_is_rtl (answer->words) ? "«%s»" : C_ ("quote", "“%s”"),
+    words = g_strdup_printf (tillid_words_is_rtl (answer->words) ? "«%s»" : C_ ("quote", "“%s”"),
                              answer->words);
   if (answer != NULL && answer->staff_words != NULL)
     staff = g_strdup_printf (C_ ("quote", "“%s”"), answer->staff_words);

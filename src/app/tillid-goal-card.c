@@ -198,8 +198,8 @@ tillid_goal_card_set_goal (TillidGoalCard *self, TillidPlanModel *model, const T
   gtk_label_set_label (self->staff_label, goal->goal->staff_words);
   gtk_widget_set_visible (GTK_WIDGET (self->staff_label), goal->goal->staff_words != NULL);
   tillid_goal_ladder_set_goal (self->ladder, goal, is_editable (self));
-  spoken = g_strdup_printf (C_ ("goal, spoken", "Goal %u, %s"), goal->number,
-                            tillid_goal_get_text (goal->goal));
+  spoken =
+    g_strdup_printf (C_ ("goal, spoken", "Goal %s, %s"), number, tillid_goal_get_text (goal->goal));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->head_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
 }

@@ -147,9 +147,10 @@ write_summary (const TillidImportResult *result)
   if (result->warnings != NULL && result->warnings->len > MAX_WARNINGS)
     {
       const guint more = result->warnings->len - MAX_WARNINGS;
+      g_autofree char *number = tillid_format_count (more);
 
       g_string_append_c (text, '\n');
-      g_string_append_printf (text, ngettext ("%u more", "%u more", more), more);
+      g_string_append_printf (text, ngettext ("%s more", "%s more", more), number);
     }
   return g_string_free (text, FALSE);
 }

@@ -13,6 +13,7 @@
 #include "tillid-plan-edits.h"
 #include "tillid-plan-words.h"
 #include "tillid-said.h"
+#include "tillid-words.h"
 
 struct _TillidMattersCard
 {
@@ -205,8 +206,8 @@ tillid_matters_card_refresh (TillidMattersCard *self)
   staff = course != NULL ? course->matters_staff_words : NULL;
   said = tillid_plan_describe_matters (self->model);
   if (words != NULL)
-    own = g_strconcat (tillid_said_is_rtl (words) ? "«" : "“", words,
-                       tillid_said_is_rtl (words) ? "»" : "”", NULL);
+    own = g_strconcat (tillid_words_is_rtl (words) ? "«" : "“", words,
+                       tillid_words_is_rtl (words) ? "»" : "”", NULL);
   tillid_said_set (self->words_label, own, course != NULL ? course->matters_language : NULL);
   gtk_widget_set_visible (self->draft_label, words == NULL);
   if (staff != NULL && words != NULL)

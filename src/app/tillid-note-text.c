@@ -11,6 +11,7 @@
 
 #include "tillid-compat.h"
 #include "tillid-said.h"
+#include "tillid-words.h"
 
 #define EDGE 3.0f
 
@@ -176,7 +177,7 @@ tillid_note_text_quote (TillidNoteText *self)
   g_return_if_fail (TILLID_IS_NOTE_TEXT (self));
 
   selection = tillid_note_text_dup_selection (self);
-  if (tillid_said_is_rtl (selection))
+  if (tillid_words_is_rtl (selection))
     {
       open = "\u00ab";
       close = "\u00bb";

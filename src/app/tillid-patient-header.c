@@ -14,6 +14,7 @@
 #include "tillid-compat.h"
 #include "tillid-format.h"
 #include "tillid-person-sign.h"
+#include "tillid-visit-words.h"
 #include "tillid-words.h"
 
 struct _TillidPatientHeader
@@ -406,8 +407,7 @@ write_where (const TillidVisit *visit)
   g_autofree char *length = NULL;
 
   if (visit->length != TILLID_ABSENT && visit->length > 0)
-    length =
-      g_strdup_printf (ngettext ("%d min", "%d min", (gulong) visit->length), (int) visit->length);
+    length = tillid_visit_words_minutes (visit->length);
   if (length != NULL && visit->place != NULL)
     return g_strdup_printf ("%s · %s", length, visit->place);
   return g_strdup (length != NULL ? length : visit->place);

@@ -141,8 +141,10 @@ refresh_agreements (TillidPlanPage *self)
   GtkListBoxRow *row;
   g_autofree char *day =
     tillid_format_day (visit != NULL ? visit->day : TILLID_ABSENT, TILLID_FORMAT_DAY_MONTH, NULL);
-  g_autofree char *count = g_strdup_printf (ngettext ("%u of %u", "%u of %u", agreements->len),
-                                            agreements->len, (guint) TILLID_PLAN_MAX_AGREEMENTS);
+  g_autofree char *some = tillid_format_count (agreements->len);
+  g_autofree char *most = tillid_format_count (TILLID_PLAN_MAX_AGREEMENTS);
+  g_autofree char *count =
+    g_strdup_printf (ngettext ("%s of %s", "%s of %s", agreements->len), some, most);
 
   while ((row = gtk_list_box_get_row_at_index (self->agreements_list, 0)) != NULL)
     gtk_list_box_remove (self->agreements_list, GTK_WIDGET (row));

@@ -7,36 +7,7 @@
 
 #include "tillid-said.h"
 
-/**
- * tillid_said_is_rtl:
- * @text: (nullable): words
- *
- * Returns: %TRUE if the first letter of @text runs from right to left
- */
-gboolean
-tillid_said_is_rtl (const char *text)
-{
-  for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar letter = g_utf8_get_char (p);
-
-      if (!g_unichar_isalpha (letter))
-        continue;
-      switch (g_unichar_get_script (letter))
-        {
-        case G_UNICODE_SCRIPT_ARABIC:
-        case G_UNICODE_SCRIPT_HEBREW:
-        case G_UNICODE_SCRIPT_SYRIAC:
-        case G_UNICODE_SCRIPT_THAANA:
-        case G_UNICODE_SCRIPT_NKO:
-        case G_UNICODE_SCRIPT_ADLAM:
-          return TRUE;
-        default:
-          return FALSE;
-        }
-    }
-  return FALSE;
-}
+#include "tillid-words.h"
 
 /**
  * tillid_said_set:
@@ -51,7 +22,7 @@ void
 tillid_said_set (GtkLabel *label, const char *text, const char *language)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  gboolean rtl = tillid_said_is_rtl (text);
+  gboolean rtl = tillid_words_is_rtl (text);
   gboolean widget_rtl;
 
   g_return_if_fail (GTK_IS_LABEL (label));

@@ -10,6 +10,5 @@
 G_BEGIN_DECLS
 
 void tillid_said_set (GtkLabel *label, const char *text, const char *language);
-gboolean tillid_said_is_rtl (const char *text);
 
 G_END_DECLS

@@ -214,8 +214,9 @@ fill_goals (TillidStepEditor *self, gint64 goal)
   for (guint i = 0; i < goals->len; i++)
     {
       const TillidPlanGoal *item = goals->pdata[i];
+      g_autofree char *number = tillid_format_count (item->number);
       g_autofree char *name =
-        g_strdup_printf (C_ ("goal", "%u: %s"), item->number, tillid_goal_get_text (item->goal));
+        g_strdup_printf (C_ ("goal", "%s: %s"), number, tillid_goal_get_text (item->goal));
 
       offer (names, self->goals, name, item->goal->record.id);
     }

@@ -282,16 +282,17 @@ static void
 items_changed_cb (TillidTimelineCanvas *self)
 {
   guint n_items;
-  g_autofree char *label = NULL;
+  g_autofree char *count = NULL, *label = NULL;
 
   /* Everything may look different: nobody in the pool keeps a picture. */
   for (guint i = 0; i < self->pool->len; i++)
     tillid_timeline_child_hide (self->pool->pdata[i]);
   tillid_timeline_state_get_items (self->state, &n_items);
+  count = tillid_format_count (n_items);
   /* Translators: what a screen reader says of the whole timeline. */
   label =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Story, %u event", "Story, %u events", n_items),
-                     n_items);
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Story, %s event", "Story, %s events", n_items),
+                     count);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   view_changed_cb (self);
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-calendar-day.h"
+#include "tillid-format.h"
 #include "tillid-text-field.h"
 #include "tillid-visit-words.h"
 
@@ -226,7 +227,7 @@ tillid_visit_agreement_row_set (TillidVisitAgreementRow *self,
   session = tillid_patient_context_get_session (tillid_visit_model_get_context (model));
   is_editable = tillid_visit_model_is_editable (model);
   self->agreement = agreement->record.id;
-  n = g_strdup_printf ("%d", number);
+  n = tillid_format_number (number, NULL);
   gtk_label_set_label (self->number_label, n);
 
   place = g_strdup_printf ("agreement:%" G_GINT64_FORMAT ":words", self->agreement);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-format.h"
 #include "tillid-text-field.h"
 #include "tillid-visit-agreement-row.h"
 #include "tillid-visit-question-row.h"
@@ -100,8 +101,8 @@ static void
 update_agreements (TillidVisitAgreements *self, GPtrArray *agreements)
 {
   const gboolean is_editable = tillid_visit_model_is_editable (self->model);
-  g_autofree char *number = g_strdup_printf ("%u", agreements->len + 1);
-  g_autofree char *count = NULL;
+  g_autofree char *number = tillid_format_number (agreements->len + 1, NULL);
+  g_autofree char *some = NULL, *most = NULL, *count = NULL;
 
   for (guint i = 0; i < agreements->len; i++)
     {
@@ -126,8 +127,9 @@ update_agreements (TillidVisitAgreements *self, GPtrArray *agreements)
   gtk_label_set_label (self->new_number_label, number);
   gtk_widget_set_visible (GTK_WIDGET (self->new_row), is_editable && !is_full (self));
   gtk_widget_set_visible (GTK_WIDGET (self->full_label), is_full (self));
-  count =
-    g_strdup_printf (C_ ("visit", "%1$u of %2$d"), agreements->len, TILLID_VISIT_MOST_AGREEMENTS);
+  some = tillid_format_count (agreements->len);
+  most = tillid_format_count (TILLID_VISIT_MOST_AGREEMENTS);
+  count = g_strdup_printf (C_ ("visit", "%1$s of %2$s"), some, most);
   gtk_label_set_label (self->count_label, count);
 }
 

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-format.h"
 #include "tillid-sign-of.h"
 
 /* Signs that are drawn; the others are counted. */
@@ -70,7 +71,9 @@ update_signs (TillidVisitRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->more_label), people->len > MOST_SIGNS);
   if (people->len > MOST_SIGNS)
     {
-      g_autofree char *more = g_strdup_printf ("+%u", people->len - MOST_SIGNS);
+      g_autofree char *number = tillid_format_number (people->len - MOST_SIGNS, NULL);
+      /* The marks keep the sign before its number where the text runs from right to left. */
+      g_autofree char *more = g_strconcat ("\u2066+", number, "\u2069", NULL);
 
       gtk_label_set_label (self->more_label, more);
     }

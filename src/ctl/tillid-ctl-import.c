@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "tillid-ctl.h"
+#include "tillid-format.h"
 #include "tillid-import.h"
 
 /* The counts stand in the order of TillidImportKind. */
@@ -44,11 +45,12 @@ print_notes (TillidCtl *ctl, const char *file, const TillidImportResult *result)
     tillid_ctl_warn (ctl, file, result->warnings->pdata[i]);
   if (result->removed_extensions > 0)
     {
+      g_autofree char *number = tillid_format_number (result->removed_extensions, NULL);
       g_autofree char *note = g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "%u entry for which this program has no place was left out",
-                     "%u entries for which this program has no place were left out",
+        g_dngettext (GETTEXT_PACKAGE, "%s entry for which this program has no place was left out",
+                     "%s entries for which this program has no place were left out",
                      result->removed_extensions),
-        result->removed_extensions);
+        number);
 
       tillid_ctl_warn (ctl, file, note);
     }

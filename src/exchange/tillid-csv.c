@@ -14,6 +14,7 @@
 #include "tillid-csv.h"
 
 #include "tillid-exchange-error.h"
+#include "tillid-format.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -42,9 +43,11 @@ typedef struct
 static gboolean
 refuse (GError **error, const char *message, guint line)
 {
+  g_autofree char *number = tillid_format_number (line, NULL);
+
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  g_set_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_SYNTAX, message, line);
+  g_set_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_SYNTAX, message, number);
 #pragma GCC diagnostic pop
   return FALSE;
 }
@@ -97,7 +100,7 @@ read_quoted (Reader *reader, GString *out, GError **error)
     {
       if (reader->at == reader->end)
         return refuse (error,
-                       C_ ("error", "The quotation mark that opens on line %u is never closed."),
+                       C_ ("error", "The quotation mark that opens on line %s is never closed."),
                        first_line);
       if (*reader->at == '"')
         {
@@ -109,7 +112,7 @@ read_quoted (Reader *reader, GString *out, GError **error)
       g_string_append_c (out, *reader->at++);
     }
   if (!at_line_end (reader) && *reader->at != reader->separator)
-    return refuse (error, C_ ("error", "Line %u has text after a closing quotation mark."),
+    return refuse (error, C_ ("error", "Line %s has text after a closing quotation mark."),
                    reader->line);
   return TRUE;
 }
@@ -120,10 +123,10 @@ read_bare (Reader *reader, GString *out, GError **error)
   while (!at_line_end (reader) && *reader->at != reader->separator)
     {
       if (*reader->at == '"')
-        return refuse (error, C_ ("error", "Line %u has a quotation mark inside a cell."),
+        return refuse (error, C_ ("error", "Line %s has a quotation mark inside a cell."),
                        reader->line);
       if (*reader->at == '\r')
-        return refuse (error, C_ ("error", "Line %u does not end as a line of a table does."),
+        return refuse (error, C_ ("error", "Line %s does not end as a line of a table does."),
                        reader->line);
       g_string_append_c (out, *reader->at++);
     }
@@ -133,6 +136,7 @@ read_bare (Reader *reader, GString *out, GError **error)
 static gboolean
 read_row (TillidCsv *self, Reader *reader, GError **error)
 {
+  g_autofree char *line_number = NULL, *found = NULL, *expected = NULL;
   guint line = reader->line, n = 0;
 
   g_array_append_val (self->lines, line);
@@ -161,12 +165,15 @@ read_row (TillidCsv *self, Reader *reader, GError **error)
     self->n_columns = n;
   if (n == self->n_columns)
     return TRUE;
+  line_number = tillid_format_number (line, NULL);
+  found = tillid_format_number (n, NULL);
+  expected = tillid_format_number (self->n_columns, NULL);
   g_set_error (
     error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_SYNTAX,
     /* Translators: the numbers are a line, the cells found there and the cells of the first line. */
-    ngettext ("Line %u has %u cell; the first line has %u.",
-              "Line %u has %u cells; the first line has %u.", n),
-    line, n, self->n_columns);
+    ngettext ("Line %s has %s cell; the first line has %s.",
+              "Line %s has %s cells; the first line has %s.", n),
+    line_number, found, expected);
   return FALSE;
 }
 
@@ -196,7 +203,7 @@ tillid_csv_parse (const char *text, gsize length, GError **error)
   /* A zero byte is not valid here either. */
   if (!g_utf8_validate_len (text, length, &bad))
     {
-      refuse (error, C_ ("error", "Line %u is not text in UTF-8."), line_of (text, bad));
+      refuse (error, C_ ("error", "Line %s is not text in UTF-8."), line_of (text, bad));
       return NULL;
     }
   if (length >= 3 && memcmp (text, BYTE_ORDER_MARK, 3) == 0)

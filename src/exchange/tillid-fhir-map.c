@@ -14,6 +14,7 @@
 
 #include "tillid-fhir-mapper.h"
 #include "tillid-fhir-reader.h"
+#include "tillid-format.h"
 #include "tillid-interpreter.h"
 #include "tillid-staff.h"
 
@@ -215,11 +216,13 @@ on_resource (xmlNodePtr resource,
 
   if (!tillid_fhir_is_type ((const char *) resource->name))
     {
+      g_autofree char *line = tillid_format_number (xmlGetLineNo (resource), NULL);
+
       mapper->batch->skipped++;
       tillid_import_batch_warn (mapper->batch,
                                 C_ ("import", "A resource is left out: FHIR R4 has no type of that "
-                                              "name (line %ld)"),
-                                xmlGetLineNo (resource));
+                                              "name (line %s)"),
+                                line);
       return;
     }
   mapper->entry = make_entry (self, resource, full_url, text);
@@ -289,17 +292,18 @@ finish (Import *self)
   for (GList *l = types; l != NULL; l = l->next)
     {
       guint n = GPOINTER_TO_UINT (g_hash_table_lookup (alone, l->data));
+      g_autofree char *number = tillid_format_number (n, NULL);
 
       /* Translators: %s is the name of a FHIR resource: Practitioner */
       tillid_import_batch_warn (
         batch,
         g_dngettext (GETTEXT_PACKAGE,
-                     "%u resource of the type %s refers to no patient: it is "
+                     "%s resource of the type %s refers to no patient: it is "
                      "kept with the clinic",
-                     "%u resources of the type %s refer to no patient: they "
+                     "%s resources of the type %s refer to no patient: they "
                      "are kept with the clinic",
                      n),
-        n, (const char *) l->data);
+        number, (const char *) l->data);
     }
 }
 

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tillid-fhir-xml.h"
+#include "tillid-format.h"
 #include "tillid-xml-reader.h"
 
 #define MAX_STRING (1024 * 1024)
@@ -38,9 +39,10 @@ typedef struct
 static TillidXmlChoice
 refuse_root (const TillidXmlElement *element, GError **error)
 {
+  g_autofree char *line = tillid_format_number (element->line, NULL);
+
   g_set_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_UNKNOWN,
-               C_ ("error", "The file is XML, but no resource of FHIR R4 (line %d)"),
-               element->line);
+               C_ ("error", "The file is XML, but no resource of FHIR R4 (line %s)"), line);
   return TILLID_XML_STOP;
 }
 
@@ -122,9 +124,10 @@ on_tree (xmlDocPtr doc, gpointer data, GError **error)
 
   if (too_long != NULL)
     {
+      g_autofree char *line = tillid_format_number (xmlGetLineNo (too_long), NULL);
+
       g_set_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_LIMIT,
-                   C_ ("error", "A text in the file is longer than FHIR allows (line %ld)"),
-                   xmlGetLineNo (too_long));
+                   C_ ("error", "A text in the file is longer than FHIR allows (line %s)"), line);
       xmlFreeDoc (doc);
       return FALSE;
     }

@@ -12,6 +12,7 @@
 
 #include "tillid-csv.h"
 #include "tillid-exchange-error.h"
+#include "tillid-format.h"
 #include "tillid-words.h"
 
 #include <math.h>
@@ -74,10 +75,11 @@ find_columns (const TillidCsv *csv,
 static gboolean
 refuse_row (const TillidCsv *csv, guint row, const char *message, GError **error)
 {
+  g_autofree char *line = tillid_format_number (tillid_csv_line (csv, row), NULL);
+
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  g_set_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_CONTENT, message,
-               tillid_csv_line (csv, row));
+  g_set_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_CONTENT, message, line);
 #pragma GCC diagnostic pop
   return FALSE;
 }
@@ -114,10 +116,10 @@ read_visit (TillidVisitsCsv *self,
 
   point.patient = key_of (self, NAMES_PATIENT, tillid_csv_cell (csv, row, columns[0]));
   if (point.patient == 0)
-    return refuse_row (csv, row, C_ ("error", "Line %u names no patient."), error);
+    return refuse_row (csv, row, C_ ("error", "Line %s names no patient."), error);
   point.day = tillid_day_from_iso (date);
   if (point.day == TILLID_ABSENT)
-    return refuse_row (csv, row, C_ ("error", "Line %u has no date such as 2026-03-10."), error);
+    return refuse_row (csv, row, C_ ("error", "Line %s has no date such as 2026-03-10."), error);
   point.lead = key_of (self, NAMES_PROVIDER, tillid_csv_cell (csv, row, columns[2]));
   if (columns[3] >= 0)
     {
@@ -219,11 +221,11 @@ tillid_visits_csv_read_lists (TillidVisitsCsv *self, const char *text, gsize len
       const char *wrong = NULL;
 
       if (entry.patient == 0)
-        wrong = C_ ("error", "Line %u names no patient.");
+        wrong = C_ ("error", "Line %s names no patient.");
       else if (entry.person == 0)
-        wrong = C_ ("error", "Line %u does not say on whose list the patient is.");
+        wrong = C_ ("error", "Line %s does not say on whose list the patient is.");
       else if (!g_hash_table_add (listed, GUINT_TO_POINTER ((guint) entry.patient)))
-        wrong = C_ ("error", "Line %u names a patient who is on a list already.");
+        wrong = C_ ("error", "Line %s names a patient who is on a list already.");
       if (wrong != NULL)
         {
           refuse_row (csv, row, wrong, error);
@@ -262,10 +264,10 @@ read_weight (TillidVisitsCsv *self,
   out->a = key_of (self, NAMES_PROFESSION, tillid_csv_cell (csv, row, columns[0]));
   out->b = key_of (self, NAMES_PROFESSION, tillid_csv_cell (csv, row, columns[1]));
   if (out->a == 0 || out->b == 0)
-    return C_ ("error", "Line %u does not name two professions.");
+    return C_ ("error", "Line %s does not name two professions.");
   out->weight = g_ascii_strtod (number, &end);
   if (*number == '\0' || *end != '\0' || !isfinite (out->weight))
-    return C_ ("error", "Line %u has no weight such as 0.5.");
+    return C_ ("error", "Line %s has no weight such as 0.5.");
   return NULL;
 }
 
@@ -300,7 +302,7 @@ tillid_visits_csv_read_weights (TillidVisitsCsv *self,
       const char *wrong = read_weight (self, csv, row, columns, &weight);
 
       if (wrong == NULL && is_known_pair (weights, &weight))
-        wrong = C_ ("error", "Line %u gives a second weight for the same two professions.");
+        wrong = C_ ("error", "Line %s gives a second weight for the same two professions.");
       if (wrong != NULL)
         {
           refuse_row (csv, row, wrong, error);

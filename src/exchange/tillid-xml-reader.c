@@ -14,6 +14,8 @@
 
 #include "tillid-xml-reader.h"
 
+#include "tillid-format.h"
+
 #include <glib/gi18n-lib.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
@@ -43,6 +45,7 @@ stop (Reading *self)
 static void
 on_problem (void *data, xmlErrorPtr problem)
 {
+  g_autofree char *line = NULL;
   Reading *self = data;
   const char *sentence;
 
@@ -65,8 +68,9 @@ on_problem (void *data, xmlErrorPtr problem)
       sentence = C_ ("error", "The file is not well-formed XML");
       break;
     }
+  line = tillid_format_number (problem->line, NULL);
   self->error = g_error_new (TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_SYNTAX,
-                             C_ ("error", "%s (line %d)"), sentence, problem->line);
+                             C_ ("error", "%s (line %s)"), sentence, line);
   stop (self);
 }
 
@@ -149,11 +153,13 @@ on_start (void *data,
     return;
   if (uri != NULL && strcmp ((const char *) uri, XINCLUDE) == 0)
     {
+      g_autofree char *line = tillid_format_number (element.line, NULL);
+
       self->error =
         g_error_new (TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_FORBIDDEN,
                      C_ ("error", "The file wants to include another file, which is never done "
-                                  "here (line %d)"),
-                     element.line);
+                                  "here (line %s)"),
+                     line);
       stop (self);
       return;
     }

@@ -15,6 +15,8 @@
 
 #include "tillid-xml-scan.h"
 
+#include "tillid-format.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -124,6 +126,7 @@ tillid_xml_scan_make_error (const TillidXmlScan *self,
                             TillidExchangeError code,
                             const char *sentence)
 {
+  g_autofree char *line = NULL;
   const char *name = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -133,14 +136,15 @@ tillid_xml_scan_make_error (const TillidXmlScan *self,
   else if (self->open->len > 0)
     name = g_array_index (self->open, ShortName, self->open->len - 1).name;
 
+  line = tillid_format_number (self->line, NULL);
   if (name == NULL || name[0] == '\0')
     return g_error_new (TILLID_EXCHANGE_ERROR, code,
                         /* Translators: a sentence, and the line of the file */
-                        C_ ("error", "%s (line %d)"), sentence, self->line);
+                        C_ ("error", "%s (line %s)"), sentence, line);
   return g_error_new (
     TILLID_EXCHANGE_ERROR, code,
     /* Translators: a sentence, the line of the file, the name of an XML element */
-    C_ ("error", "%s (line %d, element “%s”)"), sentence, self->line, name);
+    C_ ("error", "%s (line %s, element “%s”)"), sentence, line, name);
 }
 
 static const char *

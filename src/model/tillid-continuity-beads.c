@@ -198,8 +198,7 @@ add_leaves (TillidContinuityBeads *beads, const TillidContinuityReading *reading
 static void
 finish (TillidContinuityBeads *beads, const TillidContinuityReading *reading)
 {
-  g_autofree char *digits = g_strdup_printf ("%u", reading->in_window->len);
-  g_autofree char *n = tillid_words_isolate (digits);
+  g_autofree char *n = tillid_format_count (reading->in_window->len);
   TillidBeadInput *input = &beads->input;
 
   beads->label =

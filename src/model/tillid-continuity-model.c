@@ -7,6 +7,7 @@
 
 #include "tillid-continuity-model-private.h"
 
+#include "tillid-format.h"
 #include "tillid-words.h"
 
 struct _TillidContinuityModel
@@ -187,7 +188,6 @@ tillid_continuity_model_set_window (TillidContinuityModel *self, TillidContinuit
 char *
 tillid_continuity_model_dup_window_name (TillidContinuityModel *self, TillidContinuityWindow window)
 {
-  g_autofree char *digits = NULL;
   g_autofree char *n = NULL;
   gulong count;
 
@@ -195,8 +195,7 @@ tillid_continuity_model_dup_window_name (TillidContinuityModel *self, TillidCont
   g_return_val_if_fail (window < TILLID_CONTINUITY_N_WINDOWS, NULL);
 
   count = (gulong) self->n_visits[window];
-  digits = g_strdup_printf ("%lu", count);
-  n = tillid_words_isolate (digits);
+  n = tillid_format_count (self->n_visits[window]);
   if (window == TILLID_CONTINUITY_WINDOW_COURSE)
     return g_strdup_printf (ngettext ("This course of care, %s visit",
                                       "This course of care, %s visits", count),

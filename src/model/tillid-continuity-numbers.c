@@ -266,7 +266,6 @@ tillid_continuity_build_numbers (const TillidContinuityReading *reading,
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
   g_autofree char *people = NULL;
-  g_autofree char *isolated = NULL;
   TillidWindow window = { reading->part.from, reading->part.to };
   TillidContinuity part;
   guint n_people = 0;
@@ -294,10 +293,9 @@ tillid_continuity_build_numbers (const TillidContinuityReading *reading,
   view->numbers_head =
     tillid_continuity_words_window (part.n, first, last,
                                     hand_over != NULL && reading->part.from == hand_over->day + 1);
-  people = g_strdup_printf ("%u", n_people);
-  isolated = tillid_words_isolate (people);
+  people = tillid_format_count (n_people);
   view->numbers_chance =
     g_strdup_printf (ngettext ("by chance, %s colleague", "by chance, %s colleagues", n_people),
-                     isolated);
+                     people);
   return TRUE;
 }

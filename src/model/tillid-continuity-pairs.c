@@ -209,6 +209,7 @@ add_pair (const Table *table,
 {
   TillidContinuityPair *pair = g_new0 (TillidContinuityPair, 1);
   TillidRatio coc = lead->after.coc;
+  g_autofree char *who = NULL;
 
   if (lead->after.n < TILLID_CONTINUITY_FEWEST_SHOWN)
     coc = (TillidRatio){ 0, 0 };
@@ -218,7 +219,8 @@ add_pair (const Table *table,
   pair->knows_lead = lead->known_face;
   pair->new_interpreter = is_new || (interpreter != NULL && !interpreter->known_face);
   pair->is_booked = !is_new && is_booked (table, lead, pair->interpreter);
-  pair->who = who_text (table, lead, pair->interpreter, is_new);
+  who = who_text (table, lead, pair->interpreter, is_new);
+  pair->who = tillid_format_line (who);
   pair->meaning = meaning_text (table, lead, interpreter, is_new);
   pair->coc = tillid_continuity_words_value (coc);
   pair->label =
@@ -273,16 +275,15 @@ static void
 set_texts (const Table *table, TillidContinuityView *view)
 {
   const TillidVisit *visit = table->next != NULL ? table->next->visit : NULL;
-  g_autofree char *day = NULL, *time = NULL, *a = NULL, *b = NULL;
+  g_autofree char *day = NULL, *time = NULL, *n = NULL;
 
   if (table->n_unwanted > 0)
     {
-      a = g_strdup_printf ("%u", table->n_unwanted);
-      b = tillid_words_isolate (a);
+      n = tillid_format_count (table->n_unwanted);
       view->pairs_foot =
         g_strdup_printf (ngettext ("%s interpreter left out, by wish",
                                    "%s interpreters left out, by wish", table->n_unwanted),
-                         b);
+                         n);
     }
   if (visit == NULL)
     return;

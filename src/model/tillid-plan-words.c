@@ -89,8 +89,12 @@ tillid_plan_describe_due (TillidPlanModel *self, const TillidPlanStep *step)
 
   today = tillid_plan_model_get_today (self);
   if (step->days_late > 0)
-    return g_strdup_printf (ngettext ("%d day late", "%d days late", (gulong) step->days_late),
-                            (int) step->days_late);
+    {
+      g_autofree char *days = tillid_format_count (step->days_late);
+
+      return g_strdup_printf (ngettext ("%s day late", "%s days late", (gulong) step->days_late),
+                              days);
+    }
   if (step->due == TILLID_ABSENT || step->step->when_words != NULL)
     return g_strdup (step->step->when_words != NULL ? step->step->when_words : "");
   if (step->due == today)
@@ -148,7 +152,8 @@ tillid_plan_describe_step (TillidPlanModel *self, const TillidPlanStep *step)
     }
   if (step->goal_number > 0)
     {
-      g_autofree char *goal = g_strdup_printf (C_ ("step, spoken", "Goal %u."), step->goal_number);
+      g_autofree char *number = tillid_format_count (step->goal_number);
+      g_autofree char *goal = g_strdup_printf (C_ ("step, spoken", "Goal %s."), number);
 
       add_sentence (sentences, goal);
     }
@@ -187,22 +192,24 @@ tillid_plan_describe_goal (const TillidPlanGoal *goal)
     NC_ ("rung, spoken", "now at minus 2"),
   };
   const TillidGoalRating *latest;
+  g_autofree char *number = NULL;
   const char *words, *place;
   int rung;
 
   g_return_val_if_fail (goal != NULL, NULL);
 
+  number = tillid_format_count (goal->number);
   if (goal->ratings->len == 0)
-    return g_strdup_printf (C_ ("goal, spoken", "Goal %u, %s: not rated yet"), goal->number,
+    return g_strdup_printf (C_ ("goal, spoken", "Goal %s, %s: not rated yet"), number,
                             tillid_goal_get_text (goal->goal));
   latest = goal->ratings->pdata[goal->ratings->len - 1];
   rung = tillid_ladder_rung_of (latest->attainment);
   place = g_dpgettext2 (GETTEXT_PACKAGE, "rung, spoken", places[rung]);
   words = tillid_goal_get_rung (goal->goal, rung);
   if (words == NULL)
-    return g_strdup_printf (C_ ("goal, spoken", "Goal %u, %s: %s"), goal->number,
+    return g_strdup_printf (C_ ("goal, spoken", "Goal %s, %s: %s"), number,
                             tillid_goal_get_text (goal->goal), place);
-  return g_strdup_printf (C_ ("goal, spoken", "Goal %u, %s: %s, %s"), goal->number,
+  return g_strdup_printf (C_ ("goal, spoken", "Goal %s, %s: %s, %s"), number,
                           tillid_goal_get_text (goal->goal), place, words);
 }
 
@@ -265,14 +272,15 @@ describe_done (const TillidPhase *phase, gboolean is_first)
 static char *
 describe_now (const TillidPlanPhase *item)
 {
+  g_autofree char *n = tillid_format_count (item->visits);
   g_autofree char *from = NULL;
 
   if (item->phase->from_day == TILLID_ABSENT)
-    return g_strdup_printf (ngettext ("%u visit", "%u visits", item->visits), item->visits);
+    return g_strdup_printf (ngettext ("%s visit", "%s visits", item->visits), n);
   from = month_year (item->phase->from_day, FALSE);
   /* Translators: the phase of now: "since July 2025, 5 visits" */
-  return g_strdup_printf (ngettext ("since %s, %u visit", "since %s, %u visits", item->visits),
-                          from, item->visits);
+  return g_strdup_printf (ngettext ("since %s, %s visit", "since %s, %s visits", item->visits),
+                          from, n);
 }
 
 static char *
@@ -328,14 +336,17 @@ tillid_plan_describe_phase (TillidPlanModel *self, TillidPhaseKind kind)
 char *
 tillid_plan_describe_own_share (TillidPlanModel *self)
 {
+  g_autofree char *some = NULL, *total = NULL;
   guint own, all;
 
   tillid_plan_model_get_own_share (self, &own, &all);
   if (all == 0)
     return g_strdup ("");
-  return g_strdup_printf (ngettext ("%u of %u is the patient’s own",
-                                    "%u of %u are the patient’s own", own),
-                          own, all);
+  some = tillid_format_count (own);
+  total = tillid_format_count (all);
+  return g_strdup_printf (ngettext ("%s of %s is the patient’s own",
+                                    "%s of %s are the patient’s own", own),
+                          some, total);
 }
 
 /* (transfer full): "looked at together 17 February, again 24 March"; "" if neither is known. */

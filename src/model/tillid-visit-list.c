@@ -202,12 +202,14 @@ tillid_visit_item_dup_first_line (TillidVisitItem *self)
 char *
 tillid_visit_item_dup_agreed (TillidVisitItem *self)
 {
+  g_autofree char *count = NULL;
+
   g_return_val_if_fail (TILLID_IS_VISIT_ITEM (self), NULL);
 
   if (self->n_agreements == 0)
     return g_strdup ("");
-  return g_strdup_printf (ngettext ("%u agreement", "%u agreements", self->n_agreements),
-                          self->n_agreements);
+  count = tillid_format_count (self->n_agreements);
+  return g_strdup_printf (ngettext ("%s agreement", "%s agreements", self->n_agreements), count);
 }
 
 /* (transfer full) (element-type TillidVisitPerson): everybody but the patient, the lead first. */

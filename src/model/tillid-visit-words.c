@@ -80,6 +80,7 @@ tillid_visit_words_when (TillidSession *session, const TillidVisit *visit)
 char *
 tillid_visit_words_due (TillidSession *session, const TillidPromise *promise, gboolean *out_is_late)
 {
+  g_autofree char *days = NULL;
   gint64 late;
 
   g_return_val_if_fail (promise != NULL && out_is_late != NULL, NULL);
@@ -93,9 +94,10 @@ tillid_visit_words_due (TillidSession *session, const TillidPromise *promise, gb
   if (late < 0)
     return tillid_visit_words_day (session, promise->due);
   *out_is_late = TRUE;
-  return g_strdup_printf (ngettext ("%d day late, say it first", "%d days late, say it first",
+  days = tillid_format_count (late);
+  return g_strdup_printf (ngettext ("%s day late, say it first", "%s days late, say it first",
                                     (gulong) late),
-                          (int) late);
+                          days);
 }
 
 /* (transfer full): "34 min" */
@@ -111,9 +113,12 @@ tillid_visit_words_minutes (gint64 minutes)
 char *
 tillid_visit_words_together (int n)
 {
+  g_autofree char *times = tillid_format_count (n);
+
   if (n == 0)
     return g_strdup (C_ ("visit", "The first visit together."));
-  return g_strdup_printf (ngettext ("%d visit together.", "%d visits together.", (gulong) n), n);
+  return g_strdup_printf (ngettext ("%s visit together.", "%s visits together.", (gulong) n),
+                          times);
 }
 
 /* (transfer none): in the clinic's words if there are any, else in the patient's; never %NULL. */
@@ -187,8 +192,9 @@ append_agreements (GString *text, TillidVisitModel *model)
     {
       const TillidAgreement *agreement = agreements->pdata[i];
       const TillidPromise *promise = tillid_visit_model_find_promise (model, agreement->record.id);
+      g_autofree char *number = tillid_format_number (i + 1, NULL);
 
-      g_string_append_printf (text, "%u. %s (%s)", i + 1, tillid_visit_words_agreement (agreement),
+      g_string_append_printf (text, "%s. %s (%s)", number, tillid_visit_words_agreement (agreement),
                               tillid_choice_get_label (tillid_teach_back_choices,
                                                        agreement->teach_back));
       if (promise != NULL && promise->due != TILLID_ABSENT)

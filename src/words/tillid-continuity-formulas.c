@@ -9,6 +9,7 @@
 
 #include "tillid-continuity-words.h"
 
+#include "tillid-format.h"
 #include "tillid-words.h"
 
 #include <math.h>
@@ -16,6 +17,7 @@
 /* Longer formulas are given with their sum only. */
 #define FORMULA_TERMS 6
 #define FORMULA_LETTERS 16
+#define LEFT_TO_RIGHT_MARK "\u200e"
 
 /**
  * tillid_continuity_words_row:
@@ -44,8 +46,11 @@ tillid_continuity_words_row (TillidContinuityRow row)
 static char *
 from_hundredths (gint64 hundredths)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT "%s%02d", hundredths / 100, C_ ("decimal mark", "."),
-                          (int) (hundredths % 100));
+  g_autofree char *whole = tillid_format_number (hundredths / 100, NULL);
+  g_autofree char *tens = tillid_format_number (hundredths / 10 % 10, NULL);
+  g_autofree char *ones = tillid_format_number (hundredths % 10, NULL);
+
+  return g_strconcat (whole, C_ ("decimal mark", "."), tens, ones, NULL);
 }
 
 /**
@@ -76,31 +81,43 @@ tillid_continuity_words_chance (double value)
 static char *
 share_of (TillidRatio share)
 {
-  g_autofree char *some = g_strdup_printf ("%" G_GINT64_FORMAT, share.numerator);
-  g_autofree char *all = g_strdup_printf ("%" G_GINT64_FORMAT, share.denominator);
-  g_autofree char *a = tillid_words_isolate (some);
-  g_autofree char *b = tillid_words_isolate (all);
+  g_autofree char *some = tillid_format_count (share.numerator);
+  g_autofree char *all = tillid_format_count (share.denominator);
 
-  return g_strdup_printf (C_ ("continuity", "%1$s of %2$s"), a, b);
+  return g_strdup_printf (C_ ("continuity", "%1$s of %2$s"), some, all);
+}
+
+/* A number of a formula. Digits of Arabic script turn what stands between them around; the mark stops that. */
+static void
+add_term (GString *text, const char *before, gint64 number)
+{
+  g_autofree char *digits = tillid_format_number (number, NULL);
+
+  g_string_append (text, before);
+  g_string_append (text, digits);
+  if (!g_str_is_ascii (digits))
+    g_string_append (text, LEFT_TO_RIGHT_MARK);
 }
 
 /* (7² + 1² − 8) ÷ (8 × 7) = 42 ÷ 56 */
 static char *
 coc_formula (const TillidContinuity *continuity, const GArray *counts)
 {
-  g_autoptr (GString) text = g_string_new ("(");
+  g_autoptr (GString) text = g_string_new (NULL);
 
   if (counts != NULL && counts->len <= FORMULA_TERMS)
     for (guint i = 0; i < counts->len; i++)
-      g_string_append_printf (text, "%s%" G_GINT64_FORMAT "²", i > 0 ? " + " : "",
-                              g_array_index (counts, gint64, i));
+      {
+        add_term (text, i > 0 ? " + " : "(", g_array_index (counts, gint64, i));
+        g_string_append (text, "²");
+      }
   else
-    g_string_append_printf (text, "%" G_GINT64_FORMAT, continuity->sum_of_squares);
-  g_string_append_printf (text,
-                          " − %" G_GINT64_FORMAT ") ÷ (%" G_GINT64_FORMAT " × %" G_GINT64_FORMAT
-                          ") = %" G_GINT64_FORMAT " ÷ %" G_GINT64_FORMAT,
-                          continuity->n, continuity->n, continuity->n - 1,
-                          continuity->coc.numerator, continuity->coc.denominator);
+    add_term (text, "(", continuity->sum_of_squares);
+  add_term (text, " − ", continuity->n);
+  add_term (text, ") ÷ (", continuity->n);
+  add_term (text, " × ", continuity->n - 1);
+  add_term (text, ") = ", continuity->coc.numerator);
+  add_term (text, " ÷ ", continuity->coc.denominator);
   return tillid_words_isolate (text->str);
 }
 
@@ -108,10 +125,8 @@ static char *
 secon_formula (const TillidContinuity *continuity, const char *const *initials)
 {
   guint n = initials != NULL ? g_strv_length ((char **) initials) : 0;
-  g_autofree char *some = g_strdup_printf ("%" G_GINT64_FORMAT, continuity->secon.numerator);
-  g_autofree char *all = g_strdup_printf ("%" G_GINT64_FORMAT, continuity->secon.denominator);
-  g_autofree char *a = tillid_words_isolate (some);
-  g_autofree char *b = tillid_words_isolate (all);
+  g_autofree char *a = tillid_format_count (continuity->secon.numerator);
+  g_autofree char *b = tillid_format_count (continuity->secon.denominator);
   g_autofree char *joined =
     n > 0 && n <= FORMULA_LETTERS ? g_strjoinv (" ", (char **) initials) : NULL;
   g_autofree char *letters = joined != NULL ? tillid_words_isolate (joined) : NULL;
@@ -178,8 +193,7 @@ tillid_continuity_words_row_label (TillidContinuityRow row,
                                    const char *chance,
                                    gint64 n_colleagues)
 {
-  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, n_colleagues);
-  g_autofree char *people = tillid_words_isolate (digits);
+  g_autofree char *people = tillid_format_count (n_colleagues);
 
   if (chance == NULL)
     return g_strdup_printf (C_ ("continuity", "%1$s, %2$s, %3$s."),

@@ -12,14 +12,6 @@
 #include "tillid-format.h"
 #include "tillid-words.h"
 
-static char *
-number (gint64 value)
-{
-  g_autofree char *digits = tillid_format_number (value, NULL);
-
-  return tillid_words_isolate (digits);
-}
-
 /**
  * tillid_continuity_words_few:
  * @n_visits: visits that count
@@ -34,7 +26,7 @@ tillid_continuity_words_few (gint64 n_visits, const char *const *names)
   guint n = names != NULL ? g_strv_length ((char **) names) : 0;
   g_autofree char *a = n > 0 ? tillid_words_isolate (names[0]) : NULL;
   g_autofree char *b = n > 1 ? tillid_words_isolate (names[1]) : NULL;
-  g_autofree char *others = n > 2 ? number (n - 2) : NULL;
+  g_autofree char *others = n > 2 ? tillid_format_count (n - 2) : NULL;
 
   if (n_visits >= TILLID_CONTINUITY_FEWEST_SHOWN)
     return NULL;
@@ -64,8 +56,8 @@ char *
 tillid_continuity_words_known_face (const char *patient, TillidRatio known_face)
 {
   g_autofree char *name = tillid_words_isolate (patient);
-  g_autofree char *some = number (known_face.numerator);
-  g_autofree char *all = number (known_face.denominator);
+  g_autofree char *some = tillid_format_count (known_face.numerator);
+  g_autofree char *all = tillid_format_count (known_face.denominator);
 
   if (!tillid_ratio_is_defined (known_face))
     return NULL;
@@ -102,8 +94,8 @@ tillid_continuity_words_led (const char *lead,
                              const char *patient_in_room)
 {
   g_autofree char *name = tillid_words_isolate (lead);
-  g_autofree char *some = number (share.numerator);
-  g_autofree char *all = number (share.denominator);
+  g_autofree char *some = tillid_format_count (share.numerator);
+  g_autofree char *all = tillid_format_count (share.denominator);
   g_autofree char *before = from != NULL ? tillid_words_isolate (from) : NULL;
   g_autofree char *patient =
     patient_in_room != NULL ? tillid_words_isolate (patient_in_room) : NULL;
@@ -137,8 +129,8 @@ char *
 tillid_continuity_words_interpreted (const char *interpreter, TillidRatio share)
 {
   g_autofree char *name = tillid_words_isolate (interpreter);
-  g_autofree char *some = number (share.numerator);
-  g_autofree char *all = number (share.denominator);
+  g_autofree char *some = tillid_format_count (share.numerator);
+  g_autofree char *all = tillid_format_count (share.denominator);
 
   return g_strdup_printf (ngettext ("%1$s has interpreted %2$s of the last %3$s.",
                                     "%1$s has interpreted %2$s of the last %3$s.",
@@ -155,7 +147,7 @@ tillid_continuity_words_interpreted (const char *interpreter, TillidRatio share)
 char *
 tillid_continuity_words_family (gint64 n_visits)
 {
-  g_autofree char *n = number (n_visits);
+  g_autofree char *n = tillid_format_count (n_visits);
 
   if (n_visits == 0)
     return g_strdup (C_ ("continuity", "Nobody from the family has interpreted here."));
@@ -176,8 +168,8 @@ char *
 tillid_continuity_words_before (const char *lead, TillidRatio share)
 {
   g_autofree char *name = tillid_words_isolate (lead);
-  g_autofree char *some = number (share.numerator);
-  g_autofree char *all = number (share.denominator);
+  g_autofree char *some = tillid_format_count (share.numerator);
+  g_autofree char *all = tillid_format_count (share.denominator);
 
   return g_strdup_printf (ngettext ("Before the hand-over: %1$s of %2$s visit led by %3$s.",
                                     "Before the hand-over: %1$s of %2$s visits led by %3$s.",
@@ -217,7 +209,7 @@ tillid_continuity_words_window (gint64 n_visits,
                                 const char *last_date,
                                 gboolean since_hand_over)
 {
-  g_autofree char *n = number (n_visits);
+  g_autofree char *n = tillid_format_count (n_visits);
   g_autofree char *first = tillid_words_isolate (first_date);
   g_autofree char *last = tillid_words_isolate (last_date);
 
@@ -288,7 +280,7 @@ tillid_continuity_words_bead (gint64 visit_number,
                               gboolean interpreter_is_new,
                               gboolean known_face)
 {
-  g_autofree char *n = number (visit_number);
+  g_autofree char *n = tillid_format_count (visit_number);
   g_autofree char *day = tillid_words_isolate (date);
   g_autofree char *who = lead != NULL ? tillid_words_isolate (lead) : NULL;
   g_autofree char *voice = interpreter != NULL ? tillid_words_isolate (interpreter) : NULL;
@@ -324,7 +316,7 @@ tillid_continuity_words_next (const TillidNextVisit *next, const char *introduce
     return g_strdup_printf (C_ ("next visit", "introduces %s"), name);
   if (!next->known_face)
     return g_strdup (C_ ("next visit", "new face"));
-  times = number (next->times_met);
+  times = tillid_format_count (next->times_met);
   return g_strdup_printf (ngettext ("met %s time", "met %s times", (gulong) next->times_met),
                           times);
 }
@@ -347,9 +339,9 @@ tillid_continuity_words_prompt (const TillidPrompt *prompt,
   g_autofree char *name = tillid_words_isolate (holder);
   g_autofree char *from = from_date != NULL ? tillid_words_isolate (from_date) : NULL;
   g_autofree char *until = until_date != NULL ? tillid_words_isolate (until_date) : NULL;
-  g_autofree char *all = number (prompt->n_visits);
-  g_autofree char *present = number (prompt->n_holder);
-  g_autofree char *alone = number (prompt->n_alone);
+  g_autofree char *all = tillid_format_count (prompt->n_visits);
+  g_autofree char *present = tillid_format_count (prompt->n_holder);
+  g_autofree char *alone = tillid_format_count (prompt->n_alone);
 
   if (prompt->kind == TILLID_PROMPT_ABSENCE_AHEAD)
     {

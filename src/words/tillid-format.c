@@ -302,6 +302,45 @@ tillid_format_number (gint64 number, const char *tag)
 }
 
 /**
+ * tillid_format_count:
+ * @number: any integer
+ *
+ * Returns: (transfer full): @number in the digits of the program's language, isolated: as it goes into a sentence
+ */
+char *
+tillid_format_count (gint64 number)
+{
+  g_autofree char *digits = tillid_format_number (number, NULL);
+
+  return tillid_words_isolate (digits);
+}
+
+/**
+ * tillid_format_line:
+ * @text: a line in the program's language that may begin with a name
+ *
+ * A drawn line takes its direction from its first letter, and isolating that letter does not help (Pango looks through
+ * isolates): a Latin name in front would turn an Arabic line around.
+ *
+ * Returns: (transfer full): @text, with a mark in front if its first letter runs against the language
+ */
+char *
+tillid_format_line (const char *text)
+{
+  const char *month;
+  gboolean is_rtl;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  month = tillid_phrases_name (phrases_for (NULL),
+                               tillid_phrases_month_key (TILLID_CALENDAR_GREGORIAN), 1);
+  is_rtl = tillid_words_is_rtl (month);
+  if (tillid_words_is_rtl (text) == is_rtl)
+    return g_strdup (text);
+  return g_strconcat (is_rtl ? "\u200f" : "\u200e", text, NULL);
+}
+
+/**
  * tillid_format_age:
  * @age: years
  * @about: whether only the year of birth is known

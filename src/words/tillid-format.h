@@ -35,6 +35,8 @@ char *tillid_format_day_in (TillidCalendar calendar,
                             const char *tag) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_format_told (const TillidTold *told, const char *tag) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_format_number (gint64 number, const char *tag) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_format_count (gint64 number) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_format_line (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_format_age (int age, gboolean about, const char *tag) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_format_time (int minute, const char *tag) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_format_distance (gint64 min_days, gint64 max_days) G_GNUC_WARN_UNUSED_RESULT;

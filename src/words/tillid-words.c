@@ -67,3 +67,34 @@ tillid_words_begin (const char *text)
   g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (text)), first);
   return g_strconcat (first, g_utf8_next_char (text), NULL);
 }
+
+/**
+ * tillid_words_is_rtl:
+ * @text: (nullable): words
+ *
+ * Returns: %TRUE if the first letter of @text runs from right to left
+ */
+gboolean
+tillid_words_is_rtl (const char *text)
+{
+  for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar letter = g_utf8_get_char (p);
+
+      if (!g_unichar_isalpha (letter))
+        continue;
+      switch (g_unichar_get_script (letter))
+        {
+        case G_UNICODE_SCRIPT_ARABIC:
+        case G_UNICODE_SCRIPT_HEBREW:
+        case G_UNICODE_SCRIPT_SYRIAC:
+        case G_UNICODE_SCRIPT_THAANA:
+        case G_UNICODE_SCRIPT_NKO:
+        case G_UNICODE_SCRIPT_ADLAM:
+          return TRUE;
+        default:
+          return FALSE;
+        }
+    }
+  return FALSE;
+}

@@ -115,7 +115,7 @@ test_late (Fixture *f, gconstpointer data)
       if (side == TILLID_SIDE_CLINIC)
         words = tillid_plan_describe_due (f->model, tillid_plan_model_find_step (f->model, step));
     }
-  g_assert_cmpstr (words, ==, "4 days late");
+  g_assert_cmpstr (words, ==, "\u20684\u2069 days late");
 }
 
 static void
@@ -150,7 +150,7 @@ test_own_share (Fixture *f, gconstpointer data)
   g_assert_cmpuint (own, ==, 2);
   g_assert_cmpuint (all, ==, 4);
   words = tillid_plan_describe_own_share (f->model);
-  g_assert_cmpstr (words, ==, "2 of 4 are the patient’s own");
+  g_assert_cmpstr (words, ==, "\u20682\u2069 of \u20684\u2069 are the patient’s own");
   tillid_plan_finish_step (f->model, first);
   settle ();
   tillid_plan_model_get_own_share (f->model, &own, &all);
@@ -253,7 +253,7 @@ test_goal (Fixture *f, gconstpointer data)
   g_assert_cmpstr (item->goal->words, ==, "أنام بلا خوف");
   g_assert_cmpuint (item->number, ==, 1);
   before = tillid_plan_describe_goal (item);
-  g_assert_cmpstr (before, ==, "Goal 1, I sleep without fear: not rated yet");
+  g_assert_cmpstr (before, ==, "Goal \u20681\u2069, I sleep without fear: not rated yet");
   tillid_plan_rate_goal (f->model, goal, -2);
   settle ();
   tillid_plan_rate_goal (f->model, goal, 0);
@@ -261,7 +261,7 @@ test_goal (Fixture *f, gconstpointer data)
   item = tillid_plan_model_find_goal (f->model, goal);
   g_assert_cmpuint (item->ratings->len, ==, 2);
   after = tillid_plan_describe_goal (item);
-  g_assert_cmpstr (after, ==, "Goal 1, I sleep without fear: now at 0, Four hours");
+  g_assert_cmpstr (after, ==, "Goal \u20681\u2069, I sleep without fear: now at 0, Four hours");
   tillid_plan_set_goal_status (f->model, goal, TILLID_GOAL_STATUS_SET_ASIDE);
   settle ();
   g_assert_null (tillid_plan_model_find_goal (f->model, goal));
