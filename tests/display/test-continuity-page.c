@@ -65,10 +65,10 @@ tear_down (Fixture *f, gconstpointer data)
   gtk_window_destroy (f->window);
   tillid_test_settle ();
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
-  g_assert_finalize_object (f->context);
+  tillid_test_finalize (f->context);
   tillid_session_close (f->session);
   tillid_test_settle ();
-  g_assert_finalize_object (f->session);
+  tillid_test_finalize (f->session);
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
       g_autofree char *path = g_strconcat (f->path, ends[i], NULL);

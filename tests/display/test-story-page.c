@@ -71,11 +71,11 @@ tear_down (Fixture *f, gconstpointer data)
 
   gtk_window_destroy (f->window);
   tillid_test_settle ();
-  g_assert_finalize_object (f->context);
-  g_assert_finalize_object (f->undo);
+  tillid_test_finalize (f->context);
+  tillid_test_finalize (f->undo);
   tillid_session_close (f->session);
   tillid_test_settle ();
-  g_assert_finalize_object (f->session);
+  tillid_test_finalize (f->session);
   dir = g_dir_open (f->folder, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL)
     {

@@ -26,6 +26,20 @@ G_BEGIN_DECLS
   }                                                                                                \
   G_STMT_END
 
+/**
+ * tillid_test_finalize:
+ *
+ * g_assert_finalize_object () once whatever is on its way (an edit, the last events of a window) has let go of
+ * @object: a thread may take its time, a leak stays.
+ */
+#define tillid_test_finalize(object)                                                               \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    tillid_test_wait (g_atomic_int_get (&G_OBJECT (object)->ref_count) == 1);                      \
+    g_assert_finalize_object (object);                                                             \
+  }                                                                                                \
+  G_STMT_END
+
 TillidApplication *tillid_test_application (void);
 void tillid_test_init (int *argc, char ***argv);
 void tillid_test_turn (void);

@@ -60,11 +60,11 @@ close_page (Fixture *f)
 {
   gtk_window_destroy (f->window);
   tillid_test_settle ();
-  g_assert_finalize_object (f->context);
-  g_assert_finalize_object (f->undo);
+  tillid_test_finalize (f->context);
+  tillid_test_finalize (f->undo);
   tillid_session_close (f->session);
   tillid_test_settle ();
-  g_assert_finalize_object (f->session);
+  tillid_test_finalize (f->session);
 }
 
 /* Made once; each test works on a copy. */
