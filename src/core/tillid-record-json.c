@@ -12,34 +12,37 @@
 #include "tillid-record.h"
 
 #include "tillid-id.h"
+#include "tillid-json-text.h"
 
 static void
-add_member (JsonBuilder *builder, const TillidRecord *self, const TillidField *field)
+add_member (GString *json, const TillidRecord *self, const TillidField *field)
 {
   g_autofree char *text = NULL;
 
-  json_builder_set_member_name (builder, field->name);
+  tillid_json_text_name (json, field->name);
   switch (field->kind)
     {
     case TILLID_KIND_INT:
     case TILLID_KIND_DAY:
     case TILLID_KIND_MINUTE:
     case TILLID_KIND_INSTANT:
-      json_builder_add_int_value (builder, TILLID_MEMBER (self, field, gint64));
+      tillid_json_text_int (json, TILLID_MEMBER (self, field, gint64));
       break;
     case TILLID_KIND_REAL:
-      json_builder_add_double_value (builder, TILLID_MEMBER (self, field, double));
+      tillid_json_text_double (json, TILLID_MEMBER (self, field, double));
       break;
     case TILLID_KIND_BOOL:
-      json_builder_add_boolean_value (builder, TILLID_MEMBER (self, field, gboolean));
+      tillid_json_text_bool (json, TILLID_MEMBER (self, field, gboolean));
       break;
     case TILLID_KIND_TEXT:
     case TILLID_KIND_LANG:
+      tillid_json_text_string (json, TILLID_MEMBER (self, field, char *));
+      break;
     case TILLID_KIND_REF:
     case TILLID_KIND_CHOICE:
     case TILLID_KIND_TOLD:
       text = tillid_record_field_to_text (self, field);
-      json_builder_add_string_value (builder, text);
+      tillid_json_text_string (json, text);
       break;
     }
 }
@@ -53,25 +56,22 @@ add_member (JsonBuilder *builder, const TillidRecord *self, const TillidField *f
 char *
 tillid_record_to_json (const TillidRecord *self)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonNode) root = NULL;
+  GString *json;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  json_builder_begin_object (builder);
+  json = g_string_new ("{");
   if (self->state != TILLID_RECORD_ACTIVE)
     {
-      json_builder_set_member_name (builder, "state");
-      json_builder_add_string_value (builder, tillid_choice_to_code (tillid_record_state_choices,
-                                                                     self->state));
+      tillid_json_text_name (json, "state");
+      tillid_json_text_string (json,
+                               tillid_choice_to_code (tillid_record_state_choices, self->state));
     }
   for (guint i = 0; i < self->type->n_fields; i++)
     if (!tillid_record_field_is_absent (self, &self->type->fields[i]))
-      add_member (builder, self, &self->type->fields[i]);
-  json_builder_end_object (builder);
-
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+      add_member (json, self, &self->type->fields[i]);
+  g_string_append_c (json, '}');
+  return g_string_free (json, FALSE);
 }
 
 static gboolean

@@ -19,6 +19,7 @@
 
 #include "tillid-calendar.h"
 #include "tillid-id.h"
+#include "tillid-json-text.h"
 
 static const char *const kind_codes[TILLID_N_TOLD_KINDS] = { "unknown", "day",    "between",
                                                              "month",   "season", "year",
@@ -44,48 +45,48 @@ static const struct
 };
 
 static void
-add_text (JsonBuilder *builder, const char *key, const char *value)
+add_text (GString *json, const char *key, const char *value)
 {
   if (value == NULL)
     return;
-  json_builder_set_member_name (builder, key);
-  json_builder_add_string_value (builder, value);
+  tillid_json_text_name (json, key);
+  tillid_json_text_string (json, value);
 }
 
 static void
-add_point (JsonBuilder *builder, const char *key, const TillidToldPoint *point)
+add_point (GString *json, const char *key, const TillidToldPoint *point)
 {
-  json_builder_set_member_name (builder, key);
-  json_builder_begin_object (builder);
-  add_text (builder, "kind", kind_codes[point->kind]);
+  tillid_json_text_name (json, key);
+  g_string_append_c (json, '{');
+  add_text (json, "kind", kind_codes[point->kind]);
   if (point->side != TILLID_TOLD_AT)
-    add_text (builder, "side", side_codes[point->side]);
+    add_text (json, "side", side_codes[point->side]);
   if (point->about)
     {
-      json_builder_set_member_name (builder, "about");
-      json_builder_add_boolean_value (builder, TRUE);
+      tillid_json_text_name (json, "about");
+      tillid_json_text_bool (json, TRUE);
     }
   if (point->calendar != TILLID_CALENDAR_GREGORIAN)
-    add_text (builder, "calendar", tillid_calendar_to_code (point->calendar));
+    add_text (json, "calendar", tillid_calendar_to_code (point->calendar));
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       int value = G_STRUCT_MEMBER (int, point, parts[i].offset);
 
       if (value == 0)
         continue;
-      json_builder_set_member_name (builder, parts[i].key);
-      json_builder_add_int_value (builder, value);
+      tillid_json_text_name (json, parts[i].key);
+      tillid_json_text_int (json, value);
     }
   if (point->season != TILLID_SEASON_NONE)
-    add_text (builder, "season", season_codes[point->season]);
+    add_text (json, "season", season_codes[point->season]);
   if (point->other != 0)
     {
       char text[TILLID_ID_TEXT_LENGTH + 1];
 
       tillid_id_to_text (point->other, text);
-      add_text (builder, "other", text);
+      add_text (json, "other", text);
     }
-  json_builder_end_object (builder);
+  g_string_append_c (json, '}');
 }
 
 /**
@@ -97,24 +98,21 @@ add_point (JsonBuilder *builder, const char *key, const TillidToldPoint *point)
 char *
 tillid_told_to_json (const TillidTold *self)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonNode) root = NULL;
+  GString *json;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  json_builder_begin_object (builder);
-  add_text (builder, "said", self->said);
-  add_text (builder, "lang", self->language);
+  json = g_string_new ("{");
+  add_text (json, "said", self->said);
+  add_text (json, "lang", self->language);
   if (self->start.kind != TILLID_TOLD_UNKNOWN)
-    add_point (builder, "start", &self->start);
+    add_point (json, "start", &self->start);
   if (self->end_kind == TILLID_TOLD_END_POINT)
-    add_point (builder, "end", &self->end);
+    add_point (json, "end", &self->end);
   else if (self->end_kind != TILLID_TOLD_END_SAME)
-    add_text (builder, "ends", end_codes[self->end_kind]);
-  json_builder_end_object (builder);
-
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+    add_text (json, "ends", end_codes[self->end_kind]);
+  g_string_append_c (json, '}');
+  return g_string_free (json, FALSE);
 }
 
 static gboolean

@@ -11,6 +11,10 @@
 
 #include <string.h>
 
+#include "tillid-xml-text.h"
+
+#define MAX_NAME 64 /* of an element in a path */
+
 /**
  * tillid_fhir_xml_is:
  * @node: (nullable): a node
@@ -134,10 +138,19 @@ tillid_fhir_xml_value (const xmlNode *parent, const char *name)
 const char *
 tillid_fhir_xml_path (const xmlNode *parent, const char *path)
 {
-  g_auto (GStrv) names = g_strsplit (path, "/", -1);
+  char name[MAX_NAME];
 
-  for (guint i = 0; names[i] != NULL; i++)
-    parent = tillid_fhir_xml_child (parent, names[i]);
+  while (path != NULL && parent != NULL)
+    {
+      const char *slash = strchr (path, '/');
+      gsize length = slash != NULL ? (gsize) (slash - path) : strlen (path);
+
+      g_return_val_if_fail (length < sizeof name, NULL);
+      memcpy (name, path, length);
+      name[length] = '\0';
+      parent = tillid_fhir_xml_child (parent, name);
+      path = slash != NULL ? slash + 1 : NULL;
+    }
   return tillid_fhir_xml_value (parent, NULL);
 }
 
@@ -261,20 +274,11 @@ tillid_fhir_xml_join (char *before, const char *separator, const char *more)
 char *
 tillid_fhir_xml_to_text (xmlNode *node)
 {
-  xmlBufferPtr buffer = xmlBufferCreate ();
-  xmlOutputBufferPtr out;
-  char *text;
+  GString *text;
 
-  g_return_val_if_fail (node != NULL && node->doc != NULL, NULL);
+  g_return_val_if_fail (node != NULL, NULL);
 
-  /* Without this libxml2 writes every character of every other script as a number. */
-  if (node->doc->encoding == NULL)
-    node->doc->encoding = xmlStrdup ((const xmlChar *) "UTF-8");
-  xmlBufferSetAllocationScheme (buffer, XML_BUFFER_ALLOC_DOUBLEIT);
-  out = xmlOutputBufferCreateBuffer (buffer, NULL);
-  xmlNodeDumpOutput (out, node->doc, node, 0, 0, "UTF-8");
-  xmlOutputBufferClose (out);
-  text = g_strndup ((const char *) xmlBufferContent (buffer), xmlBufferLength (buffer));
-  xmlBufferFree (buffer);
-  return text;
+  text = g_string_sized_new (2048);
+  tillid_xml_text_append (text, node);
+  return g_string_free (text, FALSE);
 }

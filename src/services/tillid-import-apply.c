@@ -32,6 +32,8 @@ typedef struct
   TillidSourceDocument *document; /* (owned) (nullable): what the clinic has of it */
   GPtrArray *records;             /* (owned) (nullable) of TillidSourceRecord */
   gboolean same;                  /* these bytes came before */
+  guint first_outcome;            /* where its outcomes begin */
+  gboolean added;                 /* @document was written by this import */
   guint8 hash[TILLID_HASH_BYTES];
 } Known;
 
@@ -359,6 +361,7 @@ retire_missing (TillidImport *import, Known *known, GError **error)
 static gboolean
 apply_entry (TillidImport *import, Known *known, GError **error)
 {
+  known->first_outcome = import->outcomes->len;
   for (guint i = 0; i < known->entry->records->len; i++)
     if (!apply_entry_record (import, known, known->entry->records->pdata[i], error))
       return FALSE;
@@ -388,6 +391,28 @@ kind_of_primary (const TillidImportEntry *entry)
   return NULL;
 }
 
+static gint64
+version_after (const Outcome *outcome)
+{
+  return outcome->written->version + (outcome->changed ? 1 : 0);
+}
+
+/* (nullable): what became of a record of an entry. Outcomes stand in the order of the entries. */
+static const Outcome *
+find_outcome (const TillidImport *import, const Known *known, gint64 record)
+{
+  for (guint i = known->first_outcome; i < import->outcomes->len; i++)
+    {
+      const Outcome *outcome = &g_array_index (import->outcomes, Outcome, i);
+
+      if (outcome->known != known)
+        return NULL;
+      if (outcome->written->id == record)
+        return outcome;
+    }
+  return NULL;
+}
+
 static gboolean
 add_document (TillidImport *import, Known *known, gint64 file, gint64 record, GError **error)
 {
@@ -404,14 +429,21 @@ add_document (TillidImport *import, Known *known, gint64 file, gint64 record, GE
   memcpy (document->content_hash, known->hash, TILLID_HASH_BYTES);
   document->patient = resolve (import, entry->patient);
   document->record = record;
-  document->kind = record != 0 ? g_strdup (kind_of_primary (entry)) : NULL;
-  document->record_version = 0;
+  if (record != 0)
+    {
+      const Outcome *outcome = find_outcome (import, known, record);
+
+      document->kind =
+        g_strdup (outcome != NULL ? outcome->written->type->kind : kind_of_primary (entry));
+      document->record_version = outcome != NULL ? version_after (outcome) : 0;
+    }
   if (known->document != NULL && !tillid_source_supersede (import->db, known->document->id, error))
     return FALSE;
   if (!tillid_source_add_document (import->db, &import->writer, document, error))
     return FALSE;
   tillid_source_document_free (known->document);
   known->document = g_steal_pointer (&document);
+  known->added = TRUE;
   return TRUE;
 }
 
@@ -444,12 +476,12 @@ note_outcomes (TillidImport *import, GError **error)
     {
       const Outcome *outcome = &g_array_index (import->outcomes, Outcome, i);
       TillidSourceDocument *document = outcome->known->document;
-      gint64 version = outcome->written->version + (outcome->changed ? 1 : 0);
+      gint64 version = version_after (outcome);
 
       if (!tillid_source_record_add (import->db, document->id, outcome->slot, outcome->written,
                                      version, error))
         return FALSE;
-      if (outcome->written->id == document->record &&
+      if (!outcome->known->added && outcome->written->id == document->record &&
           !tillid_source_set_record (import->db, document->id, outcome->written->type->kind,
                                      outcome->written->id, version, error))
         return FALSE;

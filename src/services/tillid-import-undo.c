@@ -100,7 +100,7 @@ is_written_about (Undo *undo, TillidDb *db, const Item *item, gboolean *out, GEr
       /* The name of a table is a constant of the program. */
       sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE patient = ?1 AND state = 'active'",
                              types[i]->kind);
-      stmt = tillid_db_borrow (db, sql, error);
+      stmt = tillid_db_borrow (db, g_intern_string (sql), error);
       if (stmt == NULL)
         return FALSE;
       tillid_stmt_bind_int (stmt, 1, item->current->id);

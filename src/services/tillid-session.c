@@ -43,10 +43,19 @@ real_now_ms (gpointer data)
   return g_get_real_time () / 1000;
 }
 
+/* A salt takes four, an import thousands: the system is asked for many at a time. */
 static guint32
 real_random (gpointer data)
 {
-  return randombytes_random ();
+  static _Thread_local guint32 pool[64];
+  static _Thread_local guint n_left = 0;
+
+  if (n_left == 0)
+    {
+      randombytes_buf (pool, sizeof pool);
+      n_left = G_N_ELEMENTS (pool);
+    }
+  return pool[--n_left];
 }
 
 static void

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 /* A connection belongs to the thread that opened it; every call asserts it. Statements are cached by the
- * text of their SQL and lent out: tillid_db_borrow () ... tillid_stmt_return (), so that a statement is
+ * address of their SQL and lent out: tillid_db_borrow () ... tillid_stmt_return (), so that a statement is
  * parsed once in the life of a connection. SQL that is in use twice at the same time (a loop that calls
  * itself) gets a second copy, which is thrown away on return.
  *
@@ -19,6 +19,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <sqlite3.h>
+#include <string.h>
 
 #include "tillid-day.h"
 
@@ -35,7 +36,7 @@ struct _TillidDb
   GObject parent_instance;
 
   sqlite3 *handle;           /* (owned) */
-  GHashTable *statements;    /* SQL text -> TillidStmt (owned) */
+  GHashTable *statements;    /* address of the SQL text -> TillidStmt (owned) */
   GThread *owner;            /* (unowned): the only thread that may call us */
   GCancellable *cancellable; /* (owned) (nullable) */
   char *path;                /* (owned) */
@@ -170,7 +171,7 @@ static void
 tillid_db_init (TillidDb *self)
 {
   self->owner = g_thread_self ();
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, stmt_free);
+  self->statements = g_hash_table_new_full (NULL, NULL, NULL, stmt_free);
 }
 
 static gboolean
@@ -190,6 +191,18 @@ apply_settings (TillidDb *self, TillidDbMode mode, GError **error)
   if (self->read_only)
     return tillid_db_exec (self, "PRAGMA query_only = ON", error);
   return tillid_db_exec (self, writing, error);
+}
+
+/* Nobody asks SQLite how much memory it holds, and counting takes a lock around each piece of it. */
+static void
+configure_once (void)
+{
+  static gsize done = 0;
+
+  if (!g_once_init_enter (&done))
+    return;
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  g_once_init_leave (&done, 1);
 }
 
 static char *
@@ -244,6 +257,7 @@ tillid_db_open (const char *path, TillidDbMode mode, GError **error)
   if (mode == TILLID_DB_CREATE)
     flags |= SQLITE_OPEN_CREATE;
 
+  configure_once ();
   uri = in_memory ? g_strdup (path) : open_uri (path, mode);
   rc = sqlite3_open_v2 (uri, &self->handle, flags, NULL);
   if (rc != SQLITE_OK)
@@ -445,6 +459,7 @@ tillid_db_borrow (TillidDb *self, const char *sql, GError **error)
   stmt = g_hash_table_lookup (self->statements, sql);
   if (stmt != NULL && !stmt->lent)
     {
+      g_assert (strcmp (sqlite3_sql (stmt->handle), sql) == 0);
       stmt->lent = TRUE;
       return stmt;
     }

@@ -10,7 +10,7 @@
  *      by somebody else meanwhile: fields that only one side changed are merged, a field that both changed
  *      to different values is a conflict, and nothing of the edit is written;
  *   2. the row and a revision are written, the chain goes on from the head that was read under the lock;
- *   3. what is computed from the record follows: told columns, search rows.
+ *   3. what is computed from the record follows: dates that lean on it, search rows.
  *
  * Undo is a new edit that writes the bodies before. It is refused when a record has moved on since. */
 #include "config.h"
@@ -284,8 +284,7 @@ write_row (Apply *apply, const TillidRecord *before, const TillidRecord *after, 
 {
   note_patient (apply, after);
   return tillid_record_table_write (apply->db, after, before == NULL, error) &&
-         append_revision (apply, before, after, error) &&
-         tillid_told_columns_write (apply->db, after, error);
+         append_revision (apply, before, after, error);
 }
 
 static gboolean
@@ -335,10 +334,7 @@ refresh_computed (Apply *apply, TillidEdit *edit, GError **error)
     if (!tillid_told_columns_refresh_patient (apply->db, *(gint64 *) key, error))
       return FALSE;
 
-  for (guint i = 0; i < edit->records->len; i++)
-    if (!tillid_search_index_record (apply->db, g_ptr_array_index (edit->records, i), error))
-      return FALSE;
-  return TRUE;
+  return tillid_search_index_records (apply->db, edit->records, error);
 }
 
 /**

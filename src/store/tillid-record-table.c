@@ -5,7 +5,7 @@
  */
 /* The statements by id are made once per type from the field table; nobody writes a record's columns by
  * hand. A column is named as its field; a told field has six computed columns beside it
- * (tillid-told-columns.c fills them), which are no part of the record, its revisions or its hash. */
+ * (tillid-told-columns.c computes them), which are no part of the record, its revisions or its hash. */
 #include "config.h"
 
 #include "tillid-record-table-private.h"
@@ -44,16 +44,24 @@ intern (GString *text)
   return g_intern_string (chars);
 }
 
+/* Parameters: id, version, state, the fields, then the computed columns of each told field. */
 static const char *
 make_insert (const TillidRecordType *type)
 {
   GString *sql = g_string_new (NULL);
+  guint n = type->n_fields + 3;
 
   g_string_printf (sql, "INSERT INTO \"%s\" (", type->kind);
   append_columns (sql, type);
-  g_string_append (sql, ") VALUES (?1, ?2, ?3");
   for (guint i = 0; i < type->n_fields; i++)
-    g_string_append_printf (sql, ", ?%u", i + 4);
+    for (guint c = 0; c < TILLID_N_TOLD_COLUMNS && type->fields[i].kind == TILLID_KIND_TOLD; c++)
+      {
+        g_string_append_printf (sql, ", \"%s_%s\"", type->fields[i].name, tillid_told_columns[c]);
+        n++;
+      }
+  g_string_append (sql, ") VALUES (?1");
+  for (guint i = 2; i <= n; i++)
+    g_string_append_printf (sql, ", ?%u", i);
   g_string_append_c (sql, ')');
   return intern (sql);
 }
@@ -62,10 +70,15 @@ static const char *
 make_update (const TillidRecordType *type)
 {
   GString *sql = g_string_new (NULL);
+  guint n = type->n_fields + 3;
 
   g_string_printf (sql, "UPDATE \"%s\" SET version = ?2, state = ?3", type->kind);
   for (guint i = 0; i < type->n_fields; i++)
     g_string_append_printf (sql, ", \"%s\" = ?%u", type->fields[i].name, i + 4);
+  for (guint i = 0; i < type->n_fields; i++)
+    for (guint c = 0; c < TILLID_N_TOLD_COLUMNS && type->fields[i].kind == TILLID_KIND_TOLD; c++)
+      g_string_append_printf (sql, ", \"%s_%s\" = ?%u", type->fields[i].name,
+                              tillid_told_columns[c], ++n);
   g_string_append (sql, " WHERE id = ?1");
   return intern (sql);
 }
@@ -409,7 +422,7 @@ bind_field (TillidStmt *stmt, int parameter, const TillidRecord *record, const T
  * @is_new: whether its row is to be made
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
- * Writes the current row of a record, without its computed columns.
+ * Writes the current row of a record, with its computed columns.
  *
  * Returns: %FALSE on error
  */
@@ -421,6 +434,7 @@ tillid_record_table_write (TillidDb *db,
 {
   const TypeSql *sql = type_sql (record->type);
   g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, is_new ? sql->insert : sql->update, error);
+  int computed = (int) record->type->n_fields + 4;
 
   if (stmt == NULL)
     return FALSE;
@@ -429,6 +443,15 @@ tillid_record_table_write (TillidDb *db,
   tillid_stmt_bind_text (stmt, 3,
                          tillid_choice_to_code (tillid_record_state_choices, record->state));
   for (guint i = 0; i < record->type->n_fields; i++)
-    bind_field (stmt, (int) i + 4, record, &record->type->fields[i]);
+    {
+      const TillidField *field = &record->type->fields[i];
+
+      bind_field (stmt, (int) i + 4, record, field);
+      if (field->kind != TILLID_KIND_TOLD)
+        continue;
+      if (!tillid_told_columns_bind (db, record, field, stmt, computed, error))
+        return FALSE;
+      computed += TILLID_N_TOLD_COLUMNS;
+    }
   return tillid_stmt_run (stmt, error);
 }

@@ -296,25 +296,44 @@ index_note (TillidDb *db, const TillidVisit *visit, GError **error)
   return tillid_stmt_run (stmt, error);
 }
 
+static gboolean
+names_a_person (const TillidRecord *record)
+{
+  return record->type == &tillid_person_type || record->type == &tillid_person_name_type ||
+         record->type == &tillid_identifier_type;
+}
+
 /**
- * tillid_search_index_record:
+ * tillid_search_index_records:
  * @db: a connection in a transaction
- * @record: a record whose row has just been written
+ * @records: (element-type TillidRecord): records whose rows have just been written
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
- * Brings the search rows that depend on @record up to date; most kinds have none.
+ * Brings the search rows that depend on @records up to date, those of a person once. Most kinds have none.
  *
  * Returns: %FALSE on error
  */
 gboolean
-tillid_search_index_record (TillidDb *db, const TillidRecord *record, GError **error)
+tillid_search_index_records (TillidDb *db, const GPtrArray *records, GError **error)
 {
-  g_return_val_if_fail (TILLID_IS_DB (db) && record != NULL, FALSE);
+  g_autoptr (GHashTable) persons =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
-  if (record->type == &tillid_person_type || record->type == &tillid_person_name_type ||
-      record->type == &tillid_identifier_type)
-    return index_person (db, tillid_record_get_patient (record), error);
-  if (record->type == &tillid_visit_type)
-    return index_note (db, (const TillidVisit *) record, error);
+  g_return_val_if_fail (TILLID_IS_DB (db) && records != NULL, FALSE);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const TillidRecord *record = records->pdata[i];
+      gint64 person = tillid_record_get_patient (record);
+      gboolean done = TRUE;
+
+      if (record->type == &tillid_visit_type)
+        done = index_note (db, (const TillidVisit *) record, error);
+      else if (names_a_person (record) &&
+               g_hash_table_add (persons, g_memdup2 (&person, sizeof person)))
+        done = index_person (db, person, error);
+      if (!done)
+        return FALSE;
+    }
   return TRUE;
 }

@@ -15,6 +15,9 @@
 #include <string.h>
 #include <zlib.h>
 
+/* On FHIR a quarter larger than what zlib does by default, in less than half of the time. */
+#define LEVEL 2
+
 #define COLUMNS                                                                                    \
   "id, file, \"offset\", \"length\", resource_type, resource_id, resource_version, content_hash,"  \
   " patient, kind, record, record_version, superseded"
@@ -66,8 +69,7 @@ deflate_content (gconstpointer content, gsize size, gsize *out_size)
   uLongf packed_size = compressBound (size);
   g_autofree guint8 *packed = g_try_malloc (packed_size);
 
-  if (packed == NULL ||
-      compress2 (packed, &packed_size, content, size, Z_DEFAULT_COMPRESSION) != Z_OK)
+  if (packed == NULL || compress2 (packed, &packed_size, content, size, LEVEL) != Z_OK)
     return NULL;
   *out_size = packed_size;
   return g_steal_pointer (&packed);

@@ -145,6 +145,12 @@ bounds_of (Walk *walk,
   return TRUE;
 }
 
+static gboolean
+leans (const TillidToldPoint *point)
+{
+  return point->kind == TILLID_TOLD_AGE || point->kind == TILLID_TOLD_RELATIVE;
+}
+
 /**
  * tillid_told_columns_compute:
  * @db: a connection
@@ -166,10 +172,15 @@ tillid_told_columns_compute (TillidDb *db,
                              char **out_edtf,
                              GError **error)
 {
-  Walk walk = { .db = db, .patient = patient, .visited = { self }, .n_visited = 1 };
+  Walk walk = { .db = db,
+                .patient = patient,
+                .visited = { self },
+                .n_visited = 1,
+                .birth_earliest = TILLID_ABSENT,
+                .birth_latest = TILLID_ABSENT };
   g_autoptr (GError) local = NULL;
-  gboolean done =
-    read_birth (&walk, error) && bounds_of (&walk, told, out_bounds, out_edtf, &local);
+  gboolean done = ((!leans (&told->start) && !leans (&told->end)) || read_birth (&walk, error)) &&
+                  bounds_of (&walk, told, out_bounds, out_edtf, &local);
 
   if (walk.error != NULL)
     {
@@ -196,58 +207,69 @@ update_sql (const TillidRecordType *type, const TillidField *field)
 }
 
 static gboolean
-write_field (TillidDb *db,
-             const TillidRecordType *type,
-             const TillidField *field,
-             gint64 patient,
-             gint64 id,
-             const TillidTold *told,
-             GError **error)
+bind_columns (TillidDb *db,
+              TillidStmt *stmt,
+              int first,
+              gint64 patient,
+              gint64 id,
+              const TillidTold *told,
+              GError **error)
 {
-  g_autoptr (TillidStmt) stmt = NULL;
   g_autofree char *edtf = NULL;
   TillidToldBounds bounds = { TILLID_ABSENT, TILLID_ABSENT, TILLID_ABSENT, TILLID_ABSENT };
 
   if (told != NULL && !tillid_told_columns_compute (db, patient, id, told, &bounds, &edtf, error))
     return FALSE;
-  stmt = tillid_db_borrow (db, update_sql (type, field), error);
-  if (stmt == NULL)
-    return FALSE;
-  tillid_stmt_bind_int (stmt, 1, id);
-  tillid_stmt_bind_optional (stmt, 2, bounds.start_earliest);
-  tillid_stmt_bind_optional (stmt, 3, bounds.start_latest);
-  tillid_stmt_bind_optional (stmt, 4, bounds.end_earliest);
-  tillid_stmt_bind_optional (stmt, 5, bounds.end_latest);
-  tillid_stmt_bind_text (stmt, 6, edtf);
-  tillid_stmt_bind_text (stmt, 7, told != NULL ? told->said : NULL);
-  return tillid_stmt_run (stmt, error);
+  tillid_stmt_bind_optional (stmt, first, bounds.start_earliest);
+  tillid_stmt_bind_optional (stmt, first + 1, bounds.start_latest);
+  tillid_stmt_bind_optional (stmt, first + 2, bounds.end_earliest);
+  tillid_stmt_bind_optional (stmt, first + 3, bounds.end_latest);
+  tillid_stmt_bind_text (stmt, first + 4, edtf);
+  tillid_stmt_bind_text (stmt, first + 5, told != NULL ? told->said : NULL);
+  return TRUE;
 }
 
 /**
- * tillid_told_columns_write:
+ * tillid_told_columns_bind:
  * @db: a connection in a transaction
- * @record: a record whose row has just been written
+ * @record: a record that is being written
+ * @field: one of its told dates
+ * @stmt: the statement that writes it
+ * @first: the parameter of the first of the %TILLID_N_TOLD_COLUMNS columns
  * @error: return location for an error in the %TILLID_TOLD_ERROR or %TILLID_STORE_ERROR domain
  *
- * Computes the columns of the record's own told dates.
+ * Computes the columns of one of the record's own told dates. A birth date never leans on itself.
  *
  * Returns: %FALSE on error
  */
 gboolean
-tillid_told_columns_write (TillidDb *db, const TillidRecord *record, GError **error)
+tillid_told_columns_bind (TillidDb *db,
+                          const TillidRecord *record,
+                          const TillidField *field,
+                          TillidStmt *stmt,
+                          int first,
+                          GError **error)
 {
   gint64 patient = tillid_record_get_patient (record);
 
-  for (guint i = 0; i < record->type->n_fields; i++)
-    {
-      const TillidField *field = &record->type->fields[i];
+  return bind_columns (db, stmt, first, patient != record->id ? patient : 0, record->id,
+                       TILLID_MEMBER (record, field, TillidTold *), error);
+}
 
-      if (field->kind == TILLID_KIND_TOLD &&
-          !write_field (db, record->type, field, patient, record->id,
-                        TILLID_MEMBER (record, field, TillidTold *), error))
-        return FALSE;
-    }
-  return TRUE;
+static gboolean
+write_columns (TillidDb *db,
+               const char *sql,
+               gint64 patient,
+               gint64 id,
+               const TillidTold *told,
+               GError **error)
+{
+  g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  tillid_stmt_bind_int (stmt, 1, id);
+  return bind_columns (db, stmt, 2, patient, id, told, error) && tillid_stmt_run (stmt, error);
 }
 
 static gboolean
@@ -259,6 +281,7 @@ refresh_field (TillidDb *db,
 {
   g_autofree char *text = NULL;
   g_autoptr (TillidStmt) stmt = NULL;
+  const char *update = update_sql (type, field);
   gboolean has_row;
 
   text = g_strdup_printf (
@@ -279,7 +302,7 @@ refresh_field (TillidDb *db,
         return TRUE;
       told = tillid_told_from_json (tillid_stmt_get_text (stmt, 1), error);
       if (told == NULL ||
-          !write_field (db, type, field, patient, tillid_stmt_get_int (stmt, 0), told, error))
+          !write_columns (db, update, patient, tillid_stmt_get_int (stmt, 0), told, error))
         return FALSE;
     }
 }

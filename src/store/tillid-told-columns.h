@@ -10,7 +10,12 @@
 
 G_BEGIN_DECLS
 
-gboolean tillid_told_columns_write (TillidDb *db, const TillidRecord *record, GError **error);
+gboolean tillid_told_columns_bind (TillidDb *db,
+                                   const TillidRecord *record,
+                                   const TillidField *field,
+                                   TillidStmt *stmt,
+                                   int first,
+                                   GError **error);
 gboolean tillid_told_columns_refresh_patient (TillidDb *db, gint64 patient, GError **error);
 gboolean tillid_told_columns_compute (TillidDb *db,
                                       gint64 patient,

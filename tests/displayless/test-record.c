@@ -5,6 +5,8 @@
  */
 #include "config.h"
 
+#include <json-glib/json-glib.h>
+
 #include "tillid-records.h"
 
 static TillidProblem *
@@ -46,6 +48,59 @@ test_json (void)
   g_assert_true (tillid_record_equal (&problem->record, read));
   again = tillid_record_to_json (read);
   g_assert_cmpstr (json, ==, again);
+}
+
+/* json-glib reads the body and writes it again: the bytes are the same. */
+static void
+test_json_as_json_glib (void)
+{
+  static const double values[] = { 0.5, -3, 1, 0, 1e-7, 123456789.25, 1.0 / 3 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr (TillidResult) result = tillid_result_new ();
+      g_autoptr (TillidTold) told = tillid_told_new ("\xd8\xb3 \"\n", "ar-IQ");
+      g_autoptr (JsonNode) node = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *json = NULL, *again = NULL;
+      char text[130];
+
+      for (guint c = 1; c < 0x80; c++)
+        text[c - 1] = (char) c;
+      text[127] = '\0';
+      tillid_set_text (&result->title, text);
+      tillid_set_text (&result->value_text, "\xf0\x9f\x8c\xb1/\\\"");
+      result->value = values[i];
+      result->patient = 7;
+      told->start = (TillidToldPoint){ .kind = TILLID_TOLD_AGE, .about = TRUE, .age = 12 };
+      told->end_kind = TILLID_TOLD_END_POINT;
+      told->end = (TillidToldPoint){
+        .kind = TILLID_TOLD_RELATIVE, .side = TILLID_TOLD_AFTER, .other = 99, .offset_days = -14
+      };
+      tillid_set_told (&result->at, told);
+      result->record.state = TILLID_RECORD_IN_ERROR;
+      json = tillid_record_to_json (&result->record);
+      node = json_from_string (json, &error);
+      g_assert_no_error (error);
+      again = json_to_string (node, FALSE);
+      g_assert_cmpstr (json, ==, again);
+    }
+}
+
+static void
+test_json_large_number (void)
+{
+  g_autoptr (TillidResult) result = tillid_result_new ();
+  g_autoptr (TillidRecord) read = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+
+  result->value = 1e30;
+  result->range_low = 1e-300;
+  json = tillid_record_to_json (&result->record);
+  read = tillid_record_from_json (&tillid_result_type, 0, json, &error);
+  g_assert_no_error (error);
+  g_assert_true (tillid_record_equal (&result->record, read));
 }
 
 static void
@@ -114,6 +169,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/record/json", test_json);
+  g_test_add_func ("/core/record/json-as-json-glib", test_json_as_json_glib);
+  g_test_add_func ("/core/record/json-large-number", test_json_large_number);
   g_test_add_func ("/core/record/json-refuses", test_json_refuses);
   g_test_add_func ("/core/record/diff", test_diff);
   g_test_add_func ("/core/record/tables", test_tables);
