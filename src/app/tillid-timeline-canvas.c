@@ -6,8 +6,8 @@
 /* The canvas owns a layout and draws what belongs to nobody: lanes, grid, marks. Each visible sign is a child
  * widget from a pool (tillid-timeline-child.h), so that it has focus, a tooltip and a sentence for the
  * screen reader. Zoom, pan and selection change the state; the state says "view-changed"; a new layout is
- * computed in size_allocate and the children are moved. Widgets are never made during an allocation: when the
- * pool is too small it grows right after, and the next frame has them all. */
+ * computed in size_allocate and the children are moved. Widgets are never made during an allocation: the pool grows
+ * when items come, and if it is still too small right after the allocation; then the next frame has them all. */
 #include "config.h"
 
 #include "tillid-timeline-canvas-private.h"
@@ -68,12 +68,9 @@ take_from_pool (TillidTimelineCanvas *self, gint64 id, guint *next)
   return NULL;
 }
 
-static gboolean
-grow_pool_cb (gpointer data)
+static void
+grow_pool (TillidTimelineCanvas *self)
 {
-  TillidTimelineCanvas *self = data;
-
-  self->grow_source = 0;
   while (self->pool->len < self->layout->signs->len)
     {
       GtkWidget *event = tillid_timeline_child_new ();
@@ -82,6 +79,15 @@ grow_pool_cb (gpointer data)
       gtk_widget_set_parent (event, GTK_WIDGET (self));
       g_ptr_array_add (self->pool, event);
     }
+}
+
+static gboolean
+grow_pool_cb (gpointer data)
+{
+  TillidTimelineCanvas *self = data;
+
+  self->grow_source = 0;
+  grow_pool (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
@@ -159,18 +165,15 @@ place_children (TillidTimelineCanvas *self)
 }
 
 static void
-tillid_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+compute_layout (TillidTimelineCanvas *self, int width, int height)
 {
-  TillidTimelineCanvas *self = TILLID_TIMELINE_CANVAS (widget);
+  GtkWidget *widget = GTK_WIDGET (self);
+  TillidTimelineView *view = tillid_timeline_state_get_view (self->state);
   const TillidTimelineItem *items;
-  TillidTimelineView *view;
   guint n_items;
 
-  if (self->state == NULL || width <= 0 || height <= 0)
-    return;
   if (self->drawing == NULL)
     make_drawing (self);
-  view = tillid_timeline_state_get_view (self->state);
   view->width = width;
   view->height = height;
   view->scale = tillid_widget_get_text_scale (widget);
@@ -180,6 +183,17 @@ tillid_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, 
   tillid_timeline_drawing_prepare (self->drawing, view);
   items = tillid_timeline_state_get_items (self->state, &n_items);
   tillid_timeline_layout_compute (self->layout, view, items, n_items);
+  tillid_timeline_layout_snap (self->layout);
+}
+
+static void
+tillid_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TillidTimelineCanvas *self = TILLID_TIMELINE_CANVAS (widget);
+
+  if (self->state == NULL || width <= 0 || height <= 0)
+    return;
+  compute_layout (self, width, height);
   place_children (self);
 }
 
@@ -294,6 +308,13 @@ items_changed_cb (TillidTimelineCanvas *self)
     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Story, %s event", "Story, %s events", n_items),
                      count);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  /* How many signs will be seen? Then the first frame has them all. */
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    {
+      compute_layout (self, gtk_widget_get_width (GTK_WIDGET (self)),
+                      gtk_widget_get_height (GTK_WIDGET (self)));
+      grow_pool (self);
+    }
   view_changed_cb (self);
 }
 

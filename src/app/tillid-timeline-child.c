@@ -5,8 +5,9 @@
  */
 /* The canvas keeps a pool of these, one for each visible sign, and moves them by allocation: GTK keeps the
  * render node of a widget that only moves. So a sign is drawn again only when it looks different: the
- * sign, taken relative to its own corner, is compared with the one that was drawn. It has no template,
- * since making templates is the slow part of making widgets. */
+ * sign, taken relative to its own corner, is compared with the one that was drawn. What is drawn is kept as a
+ * texture, since a cairo node is replayed in every frame, and the halo around a label is slow to draw. It has no
+ * template, since making templates is the slow part of making widgets. */
 #include "config.h"
 
 #include "tillid-timeline-child.h"
@@ -29,9 +30,29 @@ struct _TillidTimelineChild
   const TillidTimelineItem *items;    /* (unowned) */
   guint index;                        /* of the sign in the layout */
   char *drawn_text;                   /* (owned) (nullable) the label that was drawn */
+  cairo_surface_t *picture;           /* (owned) (nullable): of drawn, once it was seen */
 };
 
 G_DEFINE_FINAL_TYPE (TillidTimelineChild, tillid_timeline_child, GTK_TYPE_WIDGET)
+
+/* The sign on pixels of the screen, (transfer full). */
+static cairo_surface_t *
+draw_picture (TillidTimelineChild *self)
+{
+  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) self->area.size.width * factor,
+                                (int) self->area.size.height * factor);
+  cairo_t *cr;
+
+  cairo_surface_set_device_scale (surface, factor, factor);
+  cr = cairo_create (surface);
+  cairo_translate (cr, -self->area.origin.x, -self->area.origin.y);
+  tillid_timeline_drawing_draw_sign (self->drawing, cr, self->view, self->layout, self->items,
+                                     self->index);
+  cairo_destroy (cr);
+  return surface;
+}
 
 static void
 tillid_timeline_child_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
@@ -42,17 +63,29 @@ tillid_timeline_child_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->item == 0 || self->index >= self->layout->signs->len)
     return;
+  if (self->picture == NULL)
+    self->picture = draw_picture (self);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  cairo_translate (cr, -self->area.origin.x, -self->area.origin.y);
-  tillid_timeline_drawing_draw_sign (self->drawing, cr, self->view, self->layout, self->items,
-                                     self->index);
+  cairo_set_source_surface (cr, self->picture, 0, 0);
+  cairo_paint (cr);
   cairo_destroy (cr);
+}
+
+/* On another screen one pixel of the layout may be more of the screen. */
+static void
+forget_picture (TillidTimelineChild *self)
+{
+  g_clear_pointer (&self->picture, cairo_surface_destroy);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
 tillid_timeline_child_finalize (GObject *object)
 {
-  g_free (TILLID_TIMELINE_CHILD (object)->drawn_text);
+  TillidTimelineChild *self = TILLID_TIMELINE_CHILD (object);
+
+  g_clear_pointer (&self->picture, cairo_surface_destroy);
+  g_free (self->drawn_text);
 
   G_OBJECT_CLASS (tillid_timeline_child_parent_class)->finalize (object);
 }
@@ -73,6 +106,7 @@ tillid_timeline_child_init (TillidTimelineChild *self)
 {
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (forget_picture), NULL);
 }
 
 GtkWidget *
@@ -151,11 +185,14 @@ relative (const TillidTimelineSign *sign, const graphene_rect_t *area)
   copy.chevron_start = sign->chevron_start;
   copy.chevron_end = sign->chevron_end;
   copy.has_label = sign->has_label;
-  copy.label_before = sign->label_before;
-  copy.label_bold = sign->label_bold;
-  copy.label_dim = sign->label_dim;
-  copy.label_rect = sign->label_rect;
-  shift (&copy.label_rect, dx, dy);
+  if (sign->has_label)
+    {
+      copy.label_before = sign->label_before;
+      copy.label_bold = sign->label_bold;
+      copy.label_dim = sign->label_dim;
+      copy.label_rect = sign->label_rect;
+      shift (&copy.label_rect, dx, dy);
+    }
   copy.in_band = sign->in_band;
   copy.selected = sign->selected;
   copy.coming = sign->coming;
@@ -182,6 +219,7 @@ tillid_timeline_child_show (TillidTimelineChild *self,
                             guint index)
 {
   const TillidTimelineSign *sign = &g_array_index (layout->signs, TillidTimelineSign, index);
+  const char *text = sign->has_label ? sign->label : NULL;
   TillidTimelineSign now;
 
   g_return_if_fail (TILLID_IS_TIMELINE_CHILD (self));
@@ -194,13 +232,13 @@ tillid_timeline_child_show (TillidTimelineChild *self,
   self->items = items;
   self->index = index;
   if (self->item == sign->id && memcmp (&now, &self->drawn, sizeof now) == 0 &&
-      g_strcmp0 (self->drawn_text, sign->label) == 0)
+      g_strcmp0 (self->drawn_text, text) == 0)
     return;
   self->item = sign->id;
   self->drawn = now;
   g_free (self->drawn_text);
-  self->drawn_text = g_strdup (sign->label);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  self->drawn_text = g_strdup (text);
+  forget_picture (self);
 }
 
 /* Back into the pool. */

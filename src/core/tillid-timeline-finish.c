@@ -290,3 +290,53 @@ tillid_timeline_layout_pick (const TillidTimelineLayout *self, double x, double 
     }
   return nearest;
 }
+
+/* Coordinates in steps of which any sum is exact, so that equal pictures are equal numbers. */
+static double
+in_steps (double x)
+{
+  return floor (x * 64 + 0.5) / 64;
+}
+
+static void
+snap_rect (TillidTimelineRect *rect, double dx, double dy)
+{
+  rect->x = in_steps (rect->x + dx);
+  rect->y = in_steps (rect->y + dy);
+  rect->width = in_steps (rect->width);
+  rect->height = in_steps (rect->height);
+}
+
+static double
+to_whole (double x)
+{
+  return floor (x + 0.5) - x;
+}
+
+/**
+ * tillid_timeline_layout_snap:
+ * @self: a computed layout
+ *
+ * For a screen: moves each sign with all that belongs to it to the nearest whole pixel, by half a pixel at
+ * most. While a timeline is panned a sign then keeps its picture and only moves.
+ */
+void
+tillid_timeline_layout_snap (TillidTimelineLayout *self)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = 0; i < self->signs->len; i++)
+    {
+      TillidTimelineSign *sign = &g_array_index (self->signs, TillidTimelineSign, i);
+      double dx = to_whole (sign->kind == TILLID_SIGN_BAR ? sign->fade[1] : sign->x);
+      double dy = to_whole (sign->y);
+
+      sign->x = in_steps (sign->x + dx);
+      sign->y = in_steps (sign->y + dy);
+      sign->link_x = in_steps (sign->link_x + dx);
+      for (guint j = 0; j < G_N_ELEMENTS (sign->fade); j++)
+        sign->fade[j] = in_steps (sign->fade[j] + dx);
+      snap_rect (&sign->rect, dx, dy);
+      snap_rect (&sign->label_rect, dx, dy);
+    }
+}

@@ -331,6 +331,7 @@ void tillid_timeline_layout_compute (TillidTimelineLayout *self,
                                      const TillidTimelineView *view,
                                      const TillidTimelineItem *items,
                                      guint n_items);
+void tillid_timeline_layout_snap (TillidTimelineLayout *self);
 const guint *tillid_timeline_layout_get_folded (const TillidTimelineLayout *self,
                                                 const TillidTimelineSign *sign,
                                                 guint *out_n);

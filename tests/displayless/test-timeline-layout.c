@@ -522,6 +522,54 @@ test_many (void)
   g_rand_free (rand);
 }
 
+static void
+test_snap (void)
+{
+  g_autoptr (GArray) items = story_new ();
+  g_autoptr (TillidTimelineLayout) exact = NULL, first = NULL, moved = NULL;
+  TillidTimelineView view;
+  guint n_same = 0;
+
+  g_test_summary (
+    "On pixels a sign moves by half a pixel at most, and looks the same while it is panned");
+  story_view (&view, items);
+  view.selected = 0;
+  view.height = 620.3;
+  exact = compute (&view, items);
+  first = compute (&view, items);
+  tillid_timeline_layout_snap (first);
+  for (guint i = 0; i < first->signs->len; i++)
+    {
+      const TillidTimelineSign *sign = SIGN (first, i);
+
+      assert_near (sign->rect.x, SIGN (exact, i)->rect.x, 0.52);
+      assert_near (sign->rect.y, SIGN (exact, i)->rect.y, 0.52);
+      g_assert_cmpfloat (sign->y, ==, floor (sign->y));
+      g_assert_cmpfloat (sign->x, ==, sign->kind == TILLID_SIGN_BAR ? sign->x : floor (sign->x));
+    }
+  tillid_timeline_view_pan (&view, -77.3);
+  moved = compute (&view, items);
+  tillid_timeline_layout_snap (moved);
+  for (guint i = 0; i < first->signs->len; i++)
+    for (guint j = 0; j < moved->signs->len; j++)
+      {
+        const TillidTimelineSign *a = SIGN (first, i), *b = SIGN (moved, j);
+
+        /* The layout may have chosen another place for the text; then it is another picture. */
+        if (fabs (a->label_rect.x - a->x - (b->label_rect.x - b->x)) > 1)
+          continue;
+        if (a->id != b->id || a->kind == TILLID_SIGN_BAR || a->coming ||
+            a->label_before != b->label_before || !a->has_label || !b->has_label ||
+            a->n_items != b->n_items || a->label_rect.width != b->label_rect.width)
+          continue;
+        n_same++;
+        g_assert_cmpfloat (a->rect.x - a->x, ==, b->rect.x - b->x);
+        g_assert_cmpfloat (a->label_rect.x - a->x, ==, b->label_rect.x - b->x);
+        g_assert_cmpfloat (a->rect.y - a->y, ==, b->rect.y - b->y);
+      }
+  g_assert_cmpint (n_same, >, 5);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -538,5 +586,6 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-layout/folding", test_folding);
   g_test_add_func ("/timeline-layout/undated", test_undated);
   g_test_add_func ("/timeline-layout/many", test_many);
+  g_test_add_func ("/timeline-layout/snap", test_snap);
   return g_test_run ();
 }
