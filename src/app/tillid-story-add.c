@@ -5,7 +5,8 @@
  */
 /* The date is understood while it is typed and shown back in words; what is not understood is kept as it was
  * said, without a date. The bank is chosen by the patient and is neither good nor hard until then. Nothing is
- * mandatory but words or a date. Text is a draft at "story/PATIENT/..." within a second of the last key. */
+ * mandatory but words or a date. Text is a draft within a second of the last key: at "story/PATIENT/words" what is new,
+ * at "story/PATIENT/RECORD/words" what is being changed, as long as it says something else than the record. */
 #include "config.h"
 
 #include "tillid-story-add.h"
@@ -13,10 +14,20 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tillid-draft.h"
 #include "tillid-format.h"
 #include "tillid-told-parse.h"
 
 #define DRAFT_DELAY_MS 500
+#define DRAFTS "story/"
+
+enum
+{
+  FIELD_WORDS,
+  FIELD_STAFF_WORDS,
+  FIELD_WHEN,
+  N_FIELDS
+};
 
 struct _TillidStoryAdd
 {
@@ -28,6 +39,7 @@ struct _TillidStoryAdd
   GtkEntry *staff_words_entry;
   GtkEntry *when_entry;
   GtkLabel *understood_label;
+  GtkWidget *bank_box;
   GtkToggleButton *neutral_toggle;
   GtkToggleButton *good_toggle;
   GtkToggleButton *hard_toggle;
@@ -36,11 +48,11 @@ struct _TillidStoryAdd
   GtkButton *keep_button;
 
   TillidPatientContext *context; /* (owned) (nullable) */
-  TillidLifeEvent *edited;       /* (owned) (nullable): the event that is being changed */
-  char *unchanged_when; /* (owned) (nullable): the date field as it was filled from @edited */
-  gint64 telling_of;    /* id of the event this is another telling of, or 0 */
-  gboolean arrival;     /* the place is that of the arrival */
-  gboolean filling;     /* the program is typing, not a person */
+  TillidRecord *edited;          /* (owned) (nullable): the record that is being changed */
+  char *filled[N_FIELDS]; /* (owned) (nullable): the fields as they were filled from @edited */
+  gint64 telling_of;      /* id of the event this is another telling of, or 0 */
+  gboolean arrival;       /* the place is that of the arrival */
+  gboolean filling;       /* the program is typing, not a person */
   guint draft_source;
 };
 
@@ -54,7 +66,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TillidStoryAdd, tillid_story_add, GTK_TYPE_POPOVER)
 
-static const char *const fields[] = { "words", "staff_words", "when" };
+static const char *const fields[N_FIELDS] = { "words", "staff_words", "when" };
 
 static GtkEntry *
 field_entry (TillidStoryAdd *self, guint field)
@@ -71,12 +83,26 @@ text_of (GtkEntry *entry)
 }
 
 static char *
-draft_place (TillidStoryAdd *self, guint field)
+draft_place (TillidStoryAdd *self, const TillidRecord *of, guint field)
 {
-  char patient[TILLID_ID_TEXT_LENGTH + 1];
+  g_autofree char *patient =
+    tillid_id_dup_text (tillid_patient_context_get_patient (self->context));
+  g_autofree char *record = of != NULL ? tillid_id_dup_text (of->id) : NULL;
 
-  tillid_id_to_text (tillid_patient_context_get_patient (self->context), patient);
-  return g_strdup_printf ("story/%s/%s", patient, fields[field]);
+  if (record != NULL)
+    return g_strdup_printf (DRAFTS "%s/%s/%s", patient, record, fields[field]);
+  return g_strdup_printf (DRAFTS "%s/%s", patient, fields[field]);
+}
+
+/* What a draft of the field would hold: nothing if it says what the record says. A field that was emptied is a space. */
+static const char *
+draft_text (TillidStoryAdd *self, guint field)
+{
+  const char *text = text_of (field_entry (self, field));
+
+  if (g_strcmp0 (text, self->filled[field] != NULL ? self->filled[field] : "") == 0)
+    return NULL;
+  return *text != '\0' ? text : " ";
 }
 
 static void
@@ -85,17 +111,16 @@ write_drafts (TillidStoryAdd *self, gboolean forget)
   TillidSession *session;
 
   g_clear_handle_id (&self->draft_source, g_source_remove);
-  /* What is being changed stands in the record already; only new text needs a draft. */
-  if (self->context == NULL || (self->edited != NULL && !forget))
+  if (self->context == NULL)
     return;
   session = tillid_patient_context_get_session (self->context);
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+  for (guint i = 0; i < N_FIELDS; i++)
     {
-      g_autofree char *place = draft_place (self, i);
+      g_autofree char *place = draft_place (self, self->edited, i);
       g_autofree char *kept = tillid_session_get_draft (session, place);
-      const char *text = forget ? "" : text_of (field_entry (self, i));
+      const char *text = forget ? NULL : draft_text (self, i);
 
-      if (g_strcmp0 (kept != NULL ? kept : "", text) != 0)
+      if (g_strcmp0 (kept, text) != 0)
         tillid_session_put_draft (session, place, text);
     }
 }
@@ -125,8 +150,12 @@ read_when (TillidStoryAdd *self, gboolean *out_understood)
 
   *out_understood = TRUE;
   /* A date that was told in another language must not be read again in this one. */
-  if (self->edited != NULL && g_strcmp0 (text, self->unchanged_when) == 0)
-    return self->edited->at != NULL ? tillid_told_copy (self->edited->at) : NULL;
+  if (self->edited != NULL && g_strcmp0 (text, self->filled[FIELD_WHEN]) == 0)
+    {
+      const TillidTold *at = tillid_story_record_at (self->edited);
+
+      return at != NULL ? tillid_told_copy (at) : NULL;
+    }
   if (*text == '\0')
     return NULL;
   told = tillid_told_parse (text, tillid_format_ui_language (), get_today (self), NULL);
@@ -160,10 +189,25 @@ show_understood (TillidStoryAdd *self)
 static gboolean
 has_content (TillidStoryAdd *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+  for (guint i = 0; i < N_FIELDS; i++)
     if (*text_of (field_entry (self, i)) != '\0')
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+has_draft (TillidStoryAdd *self)
+{
+  for (guint i = 0; i < N_FIELDS; i++)
+    if (draft_text (self, i) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+show_draft (TillidStoryAdd *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->draft_label), has_draft (self));
 }
 
 static void
@@ -173,7 +217,7 @@ changed_cb (GtkEditable *editable, TillidStoryAdd *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), has_content (self));
   if (self->filling)
     return;
-  gtk_widget_set_visible (GTK_WIDGET (self->draft_label), has_content (self));
+  show_draft (self);
   g_clear_handle_id (&self->draft_source, g_source_remove);
   self->draft_source = g_timeout_add (DRAFT_DELAY_MS, draft_cb, self);
 }
@@ -194,119 +238,67 @@ set_bank (TillidStoryAdd *self, TillidBank bank)
   gtk_toggle_button_set_active (toggles[bank], TRUE);
 }
 
-/* The words in the patient's language, unless only the clinic's words were typed. */
+/* The fields ask for what the family has; good and hard are said of events alone. */
 static void
-fill_words (TillidStoryAdd *self, char **words, char **language, char **staff_words)
+show_family (TillidStoryAdd *self, const TillidStoryFamily *family)
 {
-  const char *spoken = tillid_patient_context_get_language (self->context);
+  gtk_entry_set_placeholder_text (self->words_entry,
+                                  g_dpgettext2 (GETTEXT_PACKAGE, "story", family->hint));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->words_entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  g_dpgettext2 (GETTEXT_PACKAGE, "story", family->hint), -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->staff_words_entry), family->staff_hint != NULL);
+  if (family->staff_hint != NULL)
+    {
+      const char *hint = g_dpgettext2 (GETTEXT_PACKAGE, "story", family->staff_hint);
 
-  tillid_set_text (words, text_of (self->words_entry));
-  tillid_set_text (language, *words != NULL ? spoken : NULL);
-  tillid_set_text (staff_words, text_of (self->staff_words_entry));
+      gtk_entry_set_placeholder_text (self->staff_words_entry, hint);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->staff_words_entry),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
+    }
+  gtk_widget_set_visible (self->bank_box, family->type == &tillid_life_event_type);
 }
 
-/* Every told family has the members of who told it; they are filled by name in one place. */
 static void
-fill_provenance (TillidStoryAdd *self, gpointer draft)
+lane_changed_cb (TillidStoryAdd *self)
 {
-  TillidRecord *record = draft;
-  TillidSession *session = tillid_patient_context_get_session (self->context);
-  const TillidField *by = tillid_record_type_find_field (record->type, "told_by");
-  const TillidField *on = tillid_record_type_find_field (record->type, "told_on");
-  const TillidField *to = tillid_record_type_find_field (record->type, "told_to");
-
-  tillid_set_text (&TILLID_MEMBER (record, by, char *),
-                   tillid_patient_context_get_short_name (self->context));
-  TILLID_MEMBER (record, on, gint64) = get_today (self);
-  TILLID_MEMBER (record, to, gint64) = tillid_session_get_member (session)->record.id;
-}
-
-static gpointer
-make_event (TillidStoryAdd *self, TillidStoryLane lane, const TillidTold *at)
-{
-  TillidLifeEvent *event =
-    self->edited != NULL
-      ? tillid_life_event_edit (self->edited)
-      : tillid_patient_context_new_record (self->context, &tillid_life_event_type);
-
-  fill_words (self, &event->words, &event->language, &event->staff_words);
-  tillid_set_told (&event->at, at);
-  event->bank = get_bank (self);
-  event->lane = lane == TILLID_STORY_LANE_WORK ? TILLID_EVENT_LANE_WORK : TILLID_EVENT_LANE_LIFE;
-  event->hope = lane == TILLID_STORY_LANE_HOPE;
-  if (self->telling_of != 0)
-    event->telling_of = self->telling_of;
   if (self->edited == NULL)
-    fill_provenance (self, event);
-  return event;
+    show_family (self, tillid_story_family_of_lane (gtk_drop_down_get_selected (self->lane_drop)));
 }
 
-static gpointer
-make_strength (TillidStoryAdd *self, const TillidTold *at)
-{
-  TillidStrength *strength =
-    tillid_patient_context_new_record (self->context, &tillid_strength_type);
-
-  fill_words (self, &strength->words, &strength->language, &strength->staff_words);
-  tillid_set_told (&strength->at, at);
-  fill_provenance (self, strength);
-  return strength;
-}
-
-static gpointer
-make_symptom (TillidStoryAdd *self, const TillidTold *at)
-{
-  TillidSymptom *symptom = tillid_patient_context_new_record (self->context, &tillid_symptom_type);
-
-  fill_words (self, &symptom->words, &symptom->language, &symptom->staff_words);
-  tillid_set_told (&symptom->at, at);
-  fill_provenance (self, symptom);
-  return symptom;
-}
-
-static gpointer
-make_place (TillidStoryAdd *self, const TillidTold *at)
-{
-  TillidPlace *place = tillid_patient_context_new_record (self->context, &tillid_place_type);
-  const char *words = text_of (self->words_entry);
-
-  tillid_set_text (&place->words, *words != '\0' ? words : text_of (self->staff_words_entry));
-  tillid_set_told (&place->at, at);
-  place->arrival = self->arrival;
-  fill_provenance (self, place);
-  return place;
-}
-
-static gpointer
+static TillidRecord *
 make_record (TillidStoryAdd *self, const TillidTold *at)
 {
-  TillidStoryLane lane = gtk_drop_down_get_selected (self->lane_drop);
+  TillidStoryContent content = {
+    .lane = gtk_drop_down_get_selected (self->lane_drop),
+    .words = text_of (self->words_entry),
+    .staff_words = text_of (self->staff_words_entry),
+    .at = at,
+    .bank = get_bank (self),
+    .telling_of = self->telling_of,
+    .arrival = self->arrival,
+  };
 
-  if (self->edited != NULL)
-    return make_event (self, lane, at);
-  switch (lane)
-    {
-    case TILLID_STORY_LANE_HELP:
-      return make_strength (self, at);
-    case TILLID_STORY_LANE_SYMPTOM:
-      return make_symptom (self, at);
-    case TILLID_STORY_LANE_PLACE:
-      return make_place (self, at);
-    default:
-      return make_event (self, lane, at);
-    }
+  return self->edited != NULL ? tillid_story_record_change (self->context, self->edited, &content)
+                              : tillid_story_record_make (self->context, &content);
+}
+
+static void
+forget_edited (TillidStoryAdd *self)
+{
+  g_clear_pointer (&self->edited, tillid_record_unref_any);
+  for (guint i = 0; i < N_FIELDS; i++)
+    g_clear_pointer (&self->filled[i], g_free);
 }
 
 static void
 clear (TillidStoryAdd *self)
 {
   self->filling = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+  for (guint i = 0; i < N_FIELDS; i++)
     gtk_editable_set_text (GTK_EDITABLE (field_entry (self, i)), "");
   self->filling = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->draft_label), FALSE);
-  g_clear_pointer (&self->edited, tillid_life_event_unref);
-  g_clear_pointer (&self->unchanged_when, g_free);
+  forget_edited (self);
   self->telling_of = 0;
   self->arrival = FALSE;
 }
@@ -326,7 +318,7 @@ keep_cb (TillidStoryAdd *self)
   record = make_record (self, at);
   id = record->id;
   tillid_patient_context_apply_one (self->context,
-                                    is_edit ? C_ ("edit", "Event changed")
+                                    is_edit ? C_ ("edit", "Story changed")
                                             : C_ ("edit", "Added to the story"),
                                     record);
   write_drafts (self, TRUE);
@@ -350,8 +342,7 @@ tillid_story_add_dispose (GObject *object)
   if (self->draft_source != 0)
     write_drafts (self, FALSE);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->edited, tillid_life_event_unref);
-  g_clear_pointer (&self->unchanged_when, g_free);
+  forget_edited (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_STORY_ADD);
 
   G_OBJECT_CLASS (tillid_story_add_parent_class)->dispose (object);
@@ -372,6 +363,7 @@ tillid_story_add_class_init (TillidStoryAddClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, staff_words_entry);
   gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, when_entry);
   gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, understood_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, bank_box);
   gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, neutral_toggle);
   gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, good_toggle);
   gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, hard_toggle);
@@ -384,13 +376,15 @@ static void
 tillid_story_add_init (TillidStoryAdd *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+  for (guint i = 0; i < N_FIELDS; i++)
     {
       g_signal_connect_object (field_entry (self, i), "changed", G_CALLBACK (changed_cb), self, 0);
       g_signal_connect_object (field_entry (self, i), "activate", G_CALLBACK (keep_cb), self,
                                G_CONNECT_SWAPPED);
     }
   g_signal_connect_object (self->keep_button, "clicked", G_CALLBACK (keep_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lane_drop, "notify::selected", G_CALLBACK (lane_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), FALSE);
@@ -414,35 +408,60 @@ restore_drafts (TillidStoryAdd *self)
   gboolean found = FALSE;
 
   self->filling = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+  for (guint i = 0; i < N_FIELDS; i++)
     {
-      g_autofree char *place = draft_place (self, i);
+      g_autofree char *place = draft_place (self, self->edited, i);
       g_autofree char *kept =
         tillid_session_get_draft (tillid_patient_context_get_session (self->context), place);
 
       if (kept == NULL)
         continue;
-      gtk_editable_set_text (GTK_EDITABLE (field_entry (self, i)), kept);
+      gtk_editable_set_text (GTK_EDITABLE (field_entry (self, i)),
+                             g_str_equal (kept, " ") ? "" : kept);
       found = TRUE;
     }
   self->filling = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->draft_label), found);
+  show_draft (self);
   return found;
 }
 
-/* Whether something was being typed when the window or the program went away. */
+/**
+ * tillid_story_add_find_draft:
+ * @self: the popover
+ * @out_record: (out): the record that was being changed, 0 if it was new
+ *
+ * Returns: whether something was being typed when the window or the program went away
+ */
 gboolean
-tillid_story_add_has_draft (TillidStoryAdd *self)
+tillid_story_add_find_draft (TillidStoryAdd *self, gint64 *out_record)
 {
-  g_return_val_if_fail (TILLID_IS_STORY_ADD (self), FALSE);
+  g_autofree char *patient = NULL, *prefix = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
 
-  for (guint i = 0; self->context != NULL && i < G_N_ELEMENTS (fields); i++)
+  g_return_val_if_fail (TILLID_IS_STORY_ADD (self) && out_record != NULL, FALSE);
+
+  *out_record = 0;
+  if (self->context == NULL)
+    return FALSE;
+  for (guint i = 0; i < N_FIELDS; i++)
     {
-      g_autofree char *place = draft_place (self, i);
+      g_autofree char *place = draft_place (self, NULL, i);
       g_autofree char *kept =
         tillid_session_get_draft (tillid_patient_context_get_session (self->context), place);
 
       if (kept != NULL)
+        return TRUE;
+    }
+  patient = tillid_id_dup_text (tillid_patient_context_get_patient (self->context));
+  prefix = g_strconcat (DRAFTS, patient, "/", NULL);
+  drafts = tillid_session_list_drafts (tillid_patient_context_get_session (self->context), prefix);
+  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
+    {
+      const char *rest = ((TillidDraft *) drafts->pdata[i])->place + strlen (prefix);
+      const char *end = strchr (rest, '/');
+      g_autofree char *record = end != NULL ? g_strndup (rest, (gsize) (end - rest)) : NULL;
+
+      if (record != NULL && tillid_id_from_text (record, out_record))
         return TRUE;
     }
   return FALSE;
@@ -468,7 +487,9 @@ tillid_story_add_begin (TillidStoryAdd *self,
   clear (self);
   gtk_label_set_text (self->title_label, C_ ("story", "Add to story"));
   gtk_drop_down_set_selected (self->lane_drop, lane);
+  gtk_widget_set_visible (GTK_WIDGET (self->lane_drop), TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->lane_drop), TRUE);
+  lane_changed_cb (self);
   set_bank (self, bank);
   if (!restore_drafts (self) && when != NULL)
     {
@@ -503,33 +524,59 @@ tillid_story_add_begin_telling (TillidStoryAdd *self, TillidLifeEvent *event)
   self->telling_of = event->telling_of != 0 ? event->telling_of : event->record.id;
 }
 
-/* Changes an event. */
-void
-tillid_story_add_begin_edit (TillidStoryAdd *self, TillidLifeEvent *event)
+/* Good or hard, where the record says it. */
+static TillidBank
+bank_of (const TillidRecord *record)
 {
-  g_autofree char *when = NULL;
+  return record->type == &tillid_life_event_type
+           ? (TillidBank) ((const TillidLifeEvent *) record)->bank
+           : TILLID_BANK_NEUTRAL;
+}
 
-  g_return_if_fail (TILLID_IS_STORY_ADD (self) && event != NULL);
+/**
+ * tillid_story_add_begin_edit:
+ * @self: the popover
+ * @record: a sealed record of a family that tillid_story_family_of() knows
+ *
+ * Makes ready to change a record. What was being typed into it before stands there again.
+ */
+void
+tillid_story_add_begin_edit (TillidStoryAdd *self, TillidRecord *record)
+{
+  const TillidStoryFamily *family;
+  const TillidTold *at;
+  TillidStoryLane lane;
+
+  g_return_if_fail (TILLID_IS_STORY_ADD (self) && record != NULL);
+
+  family = tillid_story_family_of (record->type);
+  g_return_if_fail (family != NULL);
 
   clear (self);
-  self->edited = tillid_record_ref (event);
-  gtk_label_set_text (self->title_label, C_ ("story", "Change this event"));
-  gtk_drop_down_set_selected (self->lane_drop, event->hope ? TILLID_STORY_LANE_HOPE
-                                               : event->lane == TILLID_EVENT_LANE_WORK
-                                                 ? TILLID_STORY_LANE_WORK
-                                                 : TILLID_STORY_LANE_LIFE);
+  self->edited = tillid_record_ref_any (record);
+  lane = tillid_story_record_lane (record);
+  at = tillid_story_record_at (record);
+  self->filled[FIELD_WORDS] = g_strdup (tillid_story_record_text (record, family->words));
+  self->filled[FIELD_STAFF_WORDS] =
+    g_strdup (tillid_story_record_text (record, family->staff_words));
+  if (at != NULL)
+    self->filled[FIELD_WHEN] =
+      at->said != NULL ? g_strdup (at->said) : tillid_format_told (at, NULL);
+  gtk_label_set_text (self->title_label, C_ ("story", "Change this"));
+  show_family (self, family);
+  if (lane != TILLID_STORY_N_LANES)
+    gtk_drop_down_set_selected (self->lane_drop, lane);
+  gtk_widget_set_visible (GTK_WIDGET (self->lane_drop), lane != TILLID_STORY_N_LANES);
   gtk_widget_set_sensitive (GTK_WIDGET (self->lane_drop), FALSE);
-  set_bank (self, event->bank);
+  set_bank (self, bank_of (record));
   self->filling = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->words_entry),
-                         event->words != NULL ? event->words : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->staff_words_entry),
-                         event->staff_words != NULL ? event->staff_words : "");
-  if (event->at != NULL)
-    when =
-      event->at->said != NULL ? g_strdup (event->at->said) : tillid_format_told (event->at, NULL);
-  self->unchanged_when = g_strdup (when != NULL ? when : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->when_entry), self->unchanged_when);
+  for (guint i = 0; i < N_FIELDS; i++)
+    {
+      if (self->filled[i] == NULL)
+        self->filled[i] = g_strdup ("");
+      gtk_editable_set_text (GTK_EDITABLE (field_entry (self, i)), self->filled[i]);
+    }
   self->filling = FALSE;
+  restore_drafts (self);
   show_understood (self);
 }

@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "tillid-patient-context.h"
+#include "tillid-story-record.h"
 
 G_BEGIN_DECLS
 
@@ -20,25 +20,14 @@ G_BEGIN_DECLS
 #define TILLID_TYPE_STORY_ADD (tillid_story_add_get_type ())
 G_DECLARE_FINAL_TYPE (TillidStoryAdd, tillid_story_add, TILLID, STORY_ADD, GtkPopover)
 
-/* The choices of the drop down, in its order. */
-typedef enum
-{
-  TILLID_STORY_LANE_LIFE,
-  TILLID_STORY_LANE_WORK,
-  TILLID_STORY_LANE_HELP,
-  TILLID_STORY_LANE_SYMPTOM,
-  TILLID_STORY_LANE_PLACE,
-  TILLID_STORY_LANE_HOPE,
-} TillidStoryLane;
-
 void tillid_story_add_set_context (TillidStoryAdd *self, TillidPatientContext *context);
 void tillid_story_add_begin (TillidStoryAdd *self,
                              TillidStoryLane lane,
                              TillidBank bank,
                              const char *when);
 void tillid_story_add_begin_telling (TillidStoryAdd *self, TillidLifeEvent *event);
-void tillid_story_add_begin_edit (TillidStoryAdd *self, TillidLifeEvent *event);
+void tillid_story_add_begin_edit (TillidStoryAdd *self, TillidRecord *record);
 void tillid_story_add_set_arrival (TillidStoryAdd *self);
-gboolean tillid_story_add_has_draft (TillidStoryAdd *self);
+gboolean tillid_story_add_find_draft (TillidStoryAdd *self, gint64 *out_record);
 
 G_END_DECLS

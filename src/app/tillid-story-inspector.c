@@ -13,7 +13,9 @@
 
 #include "tillid-format.h"
 #include "tillid-story-near-row.h"
+#include "tillid-story-record.h"
 #include "tillid-timeline-words.h"
+#include "tillid-visit.h"
 
 struct _TillidStoryInspector
 {
@@ -43,6 +45,10 @@ struct _TillidStoryInspector
   GtkLabel *near_label;
   GtkListBox *near_list;
   GtkWidget *buttons_box;
+  GtkWidget *open_button;
+  GtkWidget *edit_button;
+  GtkWidget *telling_button;
+  GtkWidget *stone_button;
 
   TillidTimelineState *state; /* (owned) (nullable) */
   int shown_days;             /* of the band, as the list shows it */
@@ -269,6 +275,21 @@ show_near (TillidStoryInspector *self)
   gtk_widget_set_visible (self->near_card, days > 0);
 }
 
+/* What cannot be done with this kind of record is not offered. */
+static void
+show_buttons (TillidStoryInspector *self, const TillidRecordType *type)
+{
+  gboolean is_event = type == &tillid_life_event_type;
+
+  gtk_widget_set_visible (self->open_button,
+                          type == &tillid_visit_type || type == &tillid_promise_type);
+  gtk_widget_set_visible (self->edit_button, tillid_story_family_of (type) != NULL);
+  gtk_widget_set_visible (self->telling_button, is_event);
+  gtk_widget_set_visible (self->stone_button, is_event);
+  gtk_widget_set_visible (self->buttons_box,
+                          !tillid_patient_context_is_read_only (get_context (self)));
+}
+
 static void
 show (TillidStoryInspector *self)
 {
@@ -301,8 +322,7 @@ show (TillidStoryInspector *self)
   show_told (self, &told);
   show_share (self, &told);
   show_near (self);
-  gtk_widget_set_visible (self->buttons_box,
-                          !tillid_patient_context_is_read_only (get_context (self)));
+  show_buttons (self, tillid_record_type_by_kind (row->kind));
 }
 
 /* Only the width of the band matters here; zoom and pan come many times a second. */
@@ -366,6 +386,10 @@ tillid_story_inspector_class_init (TillidStoryInspectorClass *klass)
   BIND (near_label);
   BIND (near_list);
   BIND (buttons_box);
+  BIND (open_button);
+  BIND (edit_button);
+  BIND (telling_button);
+  BIND (stone_button);
 #undef BIND
 }
 

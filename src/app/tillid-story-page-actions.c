@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tillid-format.h"
+#include "tillid-visit.h"
 
 #define ZOOM_STEP 1.5
 
@@ -138,16 +139,39 @@ show_at_selected (TillidStoryPage *self)
   show_add (self, &place);
 }
 
+static TillidRecord *
+get_selected_record (TillidStoryPage *self)
+{
+  gint64 id = tillid_timeline_state_get_selected (self->state);
+  const TillidTimelineRow *row = tillid_timeline_state_find_row (self->state, id);
+
+  return row != NULL
+           ? tillid_patient_context_get (self->context, tillid_record_type_by_kind (row->kind), id)
+           : NULL;
+}
+
 static void
 edit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TillidStoryPage *self = data;
-  g_autoptr (TillidLifeEvent) event = get_selected_event (self);
+  g_autoptr (TillidRecord) record = get_selected_record (self);
 
-  if (event == NULL)
+  if (record == NULL || tillid_story_family_of (record->type) == NULL)
     return;
-  tillid_story_add_begin_edit (self->add_popover, event);
+  tillid_story_add_begin_edit (self->add_popover, record);
   show_at_selected (self);
+}
+
+/* A visit and a promise have a page of their own. */
+static void
+open_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TillidStoryPage *self = data;
+  g_autoptr (TillidRecord) record = get_selected_record (self);
+
+  if (record != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "(sx)",
+                                record->type == &tillid_visit_type ? "visits" : "plan", record->id);
 }
 
 static void
@@ -214,14 +238,9 @@ static void
 remove_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TillidStoryPage *self = data;
-  gint64 id = tillid_timeline_state_get_selected (self->state);
-  const TillidTimelineRow *row = tillid_timeline_state_find_row (self->state, id);
-  g_autoptr (TillidRecord) record = NULL;
+  g_autoptr (TillidRecord) record = get_selected_record (self);
   TillidRecord *changed;
 
-  if (row == NULL)
-    return;
-  record = tillid_patient_context_get (self->context, tillid_record_type_by_kind (row->kind), id);
   if (record == NULL)
     return;
   changed = tillid_record_edit (record);
@@ -334,6 +353,7 @@ static const GActionEntry action_entries[] = {
   { "add", add_action },
   { "add-first", add_first_action, "s" },
   { "edit", edit_action },
+  { "open", open_action },
   { "another-telling", another_telling_action },
   { "close-stone", close_stone_action },
   { "mark-good", mark_good_action },

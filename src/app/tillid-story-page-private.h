@@ -6,6 +6,7 @@
 #pragma once
 
 #include "tillid-life-overview.h"
+#include "tillid-life-years.h"
 #include "tillid-story-add.h"
 #include "tillid-story-inspector.h"
 #include "tillid-story-page.h"
@@ -27,6 +28,7 @@ struct _TillidStoryPage
   GtkWidget *empty_box;
   TillidTimelineCanvas *canvas;
   TillidLifeOverview *overview;
+  TillidLifeYears *years;
   GtkRevealer *inspector_revealer;
   TillidStoryInspector *inspector;
   TillidStoryAdd *add_popover;

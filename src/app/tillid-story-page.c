@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tillid-timeline-words.h"
+#include "tillid-visit.h"
 
 static void tillid_story_page_iface_init (TillidPageInterface *iface);
 
@@ -41,17 +42,21 @@ set_state (TillidStoryPage *self, const char *name, GVariant *state)
 static void
 update_actions (TillidStoryPage *self)
 {
-  static const char *const of_event[] = { "edit",      "another-telling", "close-stone",
-                                          "mark-good", "mark-hard",       "mark-neutral" };
+  static const char *const of_event[] = { "another-telling", "close-stone", "mark-good",
+                                          "mark-hard", "mark-neutral" };
   gboolean may_edit = self->context != NULL && !tillid_patient_context_is_read_only (self->context);
   gint64 selected = self->state != NULL ? tillid_timeline_state_get_selected (self->state) : 0;
   const TillidTimelineRow *row =
     selected != 0 ? tillid_timeline_state_find_row (self->state, selected) : NULL;
-  gboolean is_event = row != NULL && strcmp (row->kind, "life_event") == 0;
+  const TillidRecordType *type = row != NULL ? tillid_record_type_by_kind (row->kind) : NULL;
+  gboolean is_event = type == &tillid_life_event_type;
+  gboolean has_page = type == &tillid_visit_type || type == &tillid_promise_type;
 
   for (guint i = 0; i < G_N_ELEMENTS (of_event); i++)
     set_enabled (self, of_event[i], may_edit && is_event);
-  set_enabled (self, "remove", may_edit && row != NULL && strcmp (row->kind, "visit") != 0);
+  set_enabled (self, "edit", may_edit && type != NULL && tillid_story_family_of (type) != NULL);
+  set_enabled (self, "open", has_page);
+  set_enabled (self, "remove", may_edit && row != NULL && type != &tillid_visit_type);
   set_enabled (self, "add", may_edit);
   set_enabled (self, "add-first", may_edit);
   set_enabled (self, "mark", may_edit);
@@ -83,11 +88,26 @@ selection_changed_cb (TillidStoryPage *self)
   update_actions (self);
 }
 
+/* The marks of the popover, as the state has them. */
+static void
+show_lanes (TillidStoryPage *self)
+{
+  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->lanes_box));
+       button != NULL; button = gtk_widget_get_next_sibling (button))
+    {
+      TillidTimelineLane lane = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "lane"));
+
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
+                                   tillid_timeline_state_is_lane_shown (self->state, lane));
+    }
+}
+
 static void
 items_changed_cb (TillidStoryPage *self)
 {
   guint n_items;
 
+  show_lanes (self);
   tillid_timeline_state_get_items (self->state, &n_items);
   gtk_widget_set_visible (self->empty_box,
                           n_items == 0 && !tillid_patient_context_is_read_only (self->context));
@@ -135,6 +155,7 @@ drop_context (TillidStoryPage *self)
     {
       tillid_timeline_canvas_set_state (self->canvas, NULL);
       tillid_life_overview_set_canvas (self->overview, NULL);
+      tillid_life_years_set_state (self->years, NULL);
       tillid_story_inspector_set_state (self->inspector, NULL);
     }
   if (self->add_popover != NULL)
@@ -161,7 +182,9 @@ set_context (TillidPage *page, TillidPatientContext *context)
                            self, G_CONNECT_SWAPPED);
   tillid_timeline_canvas_set_state (self->canvas, self->state);
   tillid_life_overview_set_canvas (self->overview, self->canvas);
+  tillid_life_years_set_state (self->years, self->state);
   tillid_story_inspector_set_state (self->inspector, self->state);
+  show_lanes (self);
   tillid_story_add_set_context (self->add_popover, context);
   if (!tillid_timeline_state_is_loading (self->state))
     items_changed_cb (self);
@@ -189,49 +212,48 @@ static void
 grab_focus_first (TillidPage *page)
 {
   TillidStoryPage *self = TILLID_STORY_PAGE (page);
+  gint64 changed = 0;
 
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   /* What was being typed when the program went away stands in its fields again. */
-  if (self->context != NULL && tillid_story_add_has_draft (self->add_popover))
+  if (self->context == NULL || !tillid_story_add_find_draft (self->add_popover, &changed))
+    return;
+  if (changed == 0)
     g_action_group_activate_action (G_ACTION_GROUP (self->actions), "add", NULL);
+  else if (tillid_timeline_state_find (self->state, changed) != NULL)
+    {
+      tillid_timeline_state_select (self->state, changed);
+      g_action_group_activate_action (G_ACTION_GROUP (self->actions), "edit", NULL);
+    }
 }
 
 static GVariant *
 save_place (TillidPage *page)
 {
   TillidStoryPage *self = TILLID_STORY_PAGE (page);
-  TillidTimelineView *view;
-  TillidTimelineRange range;
-  gboolean is_range;
+  g_autofree char *view = NULL;
 
   if (self->state == NULL)
     return NULL;
-  view = tillid_timeline_state_get_view (self->state);
-  is_range = tillid_timeline_state_get_range (self->state, &range);
-  return g_variant_new ("(biddxib)", is_range, (int) range, view->first, view->last,
-                        tillid_timeline_state_get_selected (self->state), view->band_days,
-                        view->good_only);
+  view = tillid_timeline_state_write_view (self->state);
+  return g_variant_new ("(sxb)", view, tillid_timeline_state_get_selected (self->state),
+                        tillid_timeline_state_get_view (self->state)->good_only);
 }
 
 static void
 restore_place (TillidPage *page, GVariant *place)
 {
   TillidStoryPage *self = TILLID_STORY_PAGE (page);
-  gboolean is_range, good_only;
-  int range, band_days;
-  double first, last;
+  const char *view;
+  gboolean good_only;
   gint64 selected;
 
-  if (self->state == NULL || !g_variant_is_of_type (place, G_VARIANT_TYPE ("(biddxib)")))
+  if (self->state == NULL || !g_variant_is_of_type (place, G_VARIANT_TYPE ("(sxb)")))
     return;
-  g_variant_get (place, "(biddxib)", &is_range, &range, &first, &last, &selected, &band_days,
-                 &good_only);
-  if (is_range && range >= 0 && range < TILLID_N_TIMELINE_RANGES)
-    tillid_timeline_state_set_range (self->state, range);
-  else if (first <= last)
-    tillid_timeline_state_set_span (self->state, first, last);
-  tillid_timeline_state_set_band_days (self->state, band_days);
+  g_variant_get (place, "(&sxb)", &view, &selected, &good_only);
+  tillid_timeline_state_read_view (self->state, view);
   tillid_timeline_state_set_good_only (self->state, good_only);
+  show_lanes (self);
   open_record (page, selected);
 }
 
@@ -284,6 +306,7 @@ tillid_story_page_class_init (TillidStoryPageClass *klass)
   BIND (empty_box);
   BIND (canvas);
   BIND (overview);
+  BIND (years);
   BIND (inspector_revealer);
   BIND (inspector);
   BIND (add_popover);

@@ -21,6 +21,7 @@ struct _TillidTimelineCanvas
   GPtrArray *pool;                /* (unowned) of TillidTimelineChild: children */
   GHashTable *shown;              /* (unowned) id -> TillidTimelineChild of this frame */
   guint grow_source;
+  int least_height; /* what was measured last */
   double drag_first;
   double pointer_x, pointer_y;
   double pinch_scale;

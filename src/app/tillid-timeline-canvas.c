@@ -164,23 +164,32 @@ place_children (TillidTimelineCanvas *self)
     }
 }
 
-static void
-compute_layout (TillidTimelineCanvas *self, int width, int height)
+/* What text and direction make of the view, before its size is known. */
+static TillidTimelineView *
+prepare_view (TillidTimelineCanvas *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   TillidTimelineView *view = tillid_timeline_state_get_view (self->state);
-  const TillidTimelineItem *items;
-  guint n_items;
 
   if (self->drawing == NULL)
     make_drawing (self);
-  view->width = width;
-  view->height = height;
   view->scale = tillid_widget_get_text_scale (widget);
   view->gutter = TILLID_TIMELINE_GUTTER * view->scale;
   view->rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  tillid_timeline_texts_set (&self->texts, view, NULL);
   tillid_timeline_drawing_prepare (self->drawing, view);
+  return view;
+}
+
+static void
+compute_layout (TillidTimelineCanvas *self, int width, int height)
+{
+  TillidTimelineView *view = prepare_view (self);
+  const TillidTimelineItem *items;
+  guint n_items;
+
+  view->width = width;
+  view->height = height;
+  tillid_timeline_texts_set (&self->texts, view, NULL);
   items = tillid_timeline_state_get_items (self->state, &n_items);
   tillid_timeline_layout_compute (self->layout, view, items, n_items);
   tillid_timeline_layout_snap (self->layout);
@@ -206,8 +215,17 @@ tillid_timeline_canvas_measure (GtkWidget *widget,
                                 int *minimum_baseline,
                                 int *natural_baseline)
 {
+  TillidTimelineCanvas *self = TILLID_TIMELINE_CANVAS (widget);
+
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH : MIN_HEIGHT;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : NATURAL_HEIGHT;
+  /* With less than one row of each lane and its name the page scrolls. */
+  if (orientation == GTK_ORIENTATION_VERTICAL && self->state != NULL)
+    {
+      self->least_height = (int) ceil (tillid_timeline_view_least_height (prepare_view (self)));
+      *minimum = self->least_height;
+      *natural = MAX (*natural, *minimum);
+    }
   *minimum_baseline = *natural_baseline = -1;
 }
 
@@ -288,7 +306,12 @@ tillid_timeline_canvas_emit_add_at (TillidTimelineCanvas *self, double x, double
 static void
 view_changed_cb (TillidTimelineCanvas *self)
 {
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  const TillidTimelineView *view = tillid_timeline_state_get_view (self->state);
+
+  if (self->least_height != (int) ceil (tillid_timeline_view_least_height (view)))
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  else
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -24,6 +24,7 @@
 #include "tillid-handbook-window.h"
 #include "tillid-import-dialog.h"
 #include "tillid-life-overview.h"
+#include "tillid-life-years.h"
 #include "tillid-matters-card.h"
 #include "tillid-note-text.h"
 #include "tillid-number-row.h"
@@ -88,6 +89,7 @@ static const TillidTypeFunc types[] = {
   tillid_handbook_window_get_type,
   tillid_import_dialog_get_type,
   tillid_life_overview_get_type,
+  tillid_life_years_get_type,
   tillid_matters_card_get_type,
   tillid_note_text_get_type,
   tillid_number_line_get_type,

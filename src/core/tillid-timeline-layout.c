@@ -27,6 +27,8 @@
 #define MOST_FACTOR 64
 #define SELECTED_RADIUS 10.5
 #define SELECTED_PAD 18.0
+/* Over and under the name of a lane. */
+#define NAME_PAD 4.0
 
 const TillidTimelineLaneMetrics tillid_timeline_lane_metrics[TILLID_N_LANES] = {
   [TILLID_LANE_LIFE] = { 164, 0, 42, 3, 3 },      [TILLID_LANE_SYMPTOM] = { 109, 4, 17, 6, 1 },
@@ -377,20 +379,43 @@ order_lanes (const TillidTimelineView *view, TillidTimelineLayout *layout)
 }
 
 static double
-lane_height (const TillidTimelineLaneBox *box, guint n_rows, double scale)
+lane_height (const TillidTimelineView *view, TillidTimelineLane lane, guint n_rows)
 {
-  const TillidTimelineLaneMetrics *metrics = &tillid_timeline_lane_metrics[box->lane];
+  const TillidTimelineLaneMetrics *metrics = &tillid_timeline_lane_metrics[lane];
+  double rows = metrics->height + ((double) n_rows - metrics->n_rows) * metrics->row_height;
+  double name = view->name_heights[lane];
 
-  return (metrics->height + ((double) n_rows - metrics->n_rows) * metrics->row_height) * scale;
+  return MAX (rows * view->scale, name > 0 ? name + 2 * NAME_PAD * view->scale : 0);
 }
 
 static double
-sum_heights (const TillidTimelineLayout *layout, double scale)
+sum_heights (const TillidTimelineView *view, const TillidTimelineLayout *layout)
 {
-  double sum = TILLID_TIMELINE_AXIS_HEIGHT * scale;
+  double sum = TILLID_TIMELINE_AXIS_HEIGHT * view->scale;
 
   for (guint i = 0; i < layout->n_lanes; i++)
-    sum += lane_height (&layout->lanes[i], layout->lanes[i].n_shown, scale);
+    sum += lane_height (view, layout->lanes[i].lane, layout->lanes[i].n_shown);
+  return sum;
+}
+
+/**
+ * tillid_timeline_view_least_height:
+ * @self: a view
+ *
+ * Returns: how high axis and lanes are at least: the patient's lane whole, one row of each other, every name
+ */
+double
+tillid_timeline_view_least_height (const TillidTimelineView *self)
+{
+  double sum;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  sum = TILLID_TIMELINE_AXIS_HEIGHT * self->scale +
+        lane_height (self, TILLID_LANE_LIFE, self->life_rows);
+  for (guint i = 0; i < self->n_lanes; i++)
+    if (self->lanes[i] != TILLID_LANE_LIFE)
+      sum += lane_height (self, self->lanes[i], 1);
   return sum;
 }
 
@@ -430,13 +455,13 @@ share_rows (const TillidTimelineView *view, TillidTimelineLayout *layout)
           if (box->n_shown >= box->n_rows)
             continue;
           box->n_shown++;
-          if (sum_heights (layout, view->scale) <= view->height + 0.5)
+          if (sum_heights (view, layout) <= view->height + 0.5)
             changed = TRUE;
           else
             box->n_shown--;
         }
     }
-  while (view->height > 0 && sum_heights (layout, view->scale) > view->height + 0.5 &&
+  while (view->height > 0 && sum_heights (view, layout) > view->height + 0.5 &&
          (box = fullest_lane (layout)) != NULL)
     box->n_shown--;
 }
@@ -452,13 +477,16 @@ stack_lanes (const TillidTimelineView *view, TillidTimelineLayout *layout)
       const TillidTimelineLaneMetrics *metrics = &tillid_timeline_lane_metrics[box->lane];
 
       box->y = y;
-      box->height = lane_height (box, box->n_shown, view->scale);
+      box->height = lane_height (view, box->lane, box->n_shown);
       box->first_y = y + metrics->pad * view->scale;
       box->row_height = metrics->row_height * view->scale;
       if (box->lane == TILLID_LANE_LIFE)
         box->line_y = y + (80 + (box->n_shown - 3.0) * metrics->row_height / 2) * view->scale;
       box->first_row = MIN (view->first_row[box->lane], box->n_rows - box->n_shown);
       box->shaded = i % 2 == 1;
+      /* What is left over belongs to the last lane: nothing between the lanes and the overview is nobody's. */
+      if (i + 1 == layout->n_lanes && y + box->height < view->height)
+        box->height = view->height - y;
       y += box->height;
     }
   layout->height = y;

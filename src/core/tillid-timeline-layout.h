@@ -64,6 +64,8 @@ typedef struct
   TillidTimelineLane lanes[TILLID_N_LANES];
   guint n_lanes;
   guint first_row[TILLID_N_LANES]; /* by lane: rows scrolled away */
+  double name_heights
+    [TILLID_N_LANES]; /* by lane: of its written name in pixels; a lane is never lower */
 
   gint64 selected;    /* id of an item, or 0 */
   int band_days;      /* 0, 30, 90, 180 or 365 */
@@ -313,6 +315,7 @@ void tillid_timeline_view_set_life (TillidTimelineView *self,
                                     const TillidTold *birth,
                                     const TillidTimelineItem *items,
                                     guint n_items);
+double tillid_timeline_view_least_height (const TillidTimelineView *self);
 void tillid_timeline_view_get_scale (const TillidTimelineView *self,
                                      TillidTimelineScale *out_scale);
 void tillid_timeline_view_clamp (TillidTimelineView *self);

@@ -1,4 +1,4 @@
-/* tillid-timeline-state-private.h - the inside of the story state, shared by its two files
+/* tillid-timeline-state-private.h - the inside of the story state, shared by its files
  *
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -24,6 +24,10 @@ struct _TillidTimelineState
   gboolean hidden[TILLID_N_LANES];
   gboolean loading;
   gint64 selected;
+
+  char *
+    remembered; /* (owned) (nullable): how the view was left, as it is kept; %NULL before the first reading */
+  guint memory_source;
 };
 
 static inline const TillidTimelineItem *
@@ -31,5 +35,9 @@ nth_item (TillidTimelineState *self, guint index)
 {
   return &g_array_index (self->items, TillidTimelineItem, index);
 }
+
+/* tillid-timeline-state-memory.c */
+void tillid_timeline_state_begin_memory (TillidTimelineState *self);
+void tillid_timeline_state_end_memory (TillidTimelineState *self);
 
 G_END_DECLS

@@ -34,6 +34,7 @@ tillid_timeline_state_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  tillid_timeline_state_end_memory (self);
 
   G_OBJECT_CLASS (tillid_timeline_state_parent_class)->dispose (object);
 }
@@ -166,6 +167,8 @@ take_rows (TillidTimelineState *self, TillidTimelineRows *rows)
   self->loading = FALSE;
   make_items (self);
   read_marks (self);
+  if (self->remembered == NULL)
+    tillid_timeline_state_begin_memory (self);
   if (self->selected != 0 && tillid_timeline_state_find (self, self->selected) == NULL)
     tillid_timeline_state_select (self, 0);
   if (self->range_is_set)

@@ -54,6 +54,10 @@ const TillidTimelineRow *tillid_timeline_state_find_row (TillidTimelineState *se
 TillidTimelineView *tillid_timeline_state_get_view (TillidTimelineState *self);
 void tillid_timeline_state_view_changed (TillidTimelineState *self);
 
+/* tillid-timeline-state-memory.c */
+char *tillid_timeline_state_write_view (TillidTimelineState *self) G_GNUC_WARN_UNUSED_RESULT;
+void tillid_timeline_state_read_view (TillidTimelineState *self, const char *text);
+
 void tillid_timeline_state_set_range (TillidTimelineState *self, TillidTimelineRange range);
 gboolean tillid_timeline_state_get_range (TillidTimelineState *self,
                                           TillidTimelineRange *out_range);

@@ -206,6 +206,23 @@ tillid_text_measure (TillidText *self, const char *text, const TillidTextStyle *
 }
 
 /**
+ * tillid_text_measure_height:
+ * @self: a text
+ * @text: what is written
+ * @style: its style, with its width
+ *
+ * Returns: how high its lines are together, in pixels
+ */
+double
+tillid_text_measure_height (TillidText *self, const char *text, const TillidTextStyle *style)
+{
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout_for (self, text, style), NULL, &logical);
+  return (double) logical.height / PANGO_SCALE;
+}
+
+/**
  * tillid_text_draw:
  * @self: a text
  * @cr: a cairo context

@@ -37,6 +37,8 @@ typedef struct _TillidText TillidText;
 TillidText *tillid_text_new (gboolean on_pixels) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_text_free (TillidText *self);
 double tillid_text_measure (TillidText *self, const char *text, const TillidTextStyle *style);
+double
+tillid_text_measure_height (TillidText *self, const char *text, const TillidTextStyle *style);
 double tillid_text_draw (TillidText *self,
                          cairo_t *cr,
                          const char *text,

@@ -88,10 +88,21 @@ folded_text_cb (const TillidTimelineItem *first, guint n, gpointer data)
   return g_strdup_printf (ngettext ("%1$s, %2$s time", "%1$s, %2$s times", n), first->row, number);
 }
 
+/* The name of a lane: broken where the room before the axis ends. */
+static TillidTextStyle
+name_style (const TillidTimelineDrawing *self, double gutter, TillidTimelineLane lane)
+{
+  return (TillidTextStyle){ .size = TILLID_TIMELINE_LABEL_SIZE * self->scale,
+                            .bold = lane == TILLID_LANE_LIFE,
+                            .wrap = TRUE,
+                            .width = gutter - (18 + self->name_indent) * self->scale,
+                            .language = self->language };
+}
+
 /**
  * tillid_timeline_drawing_prepare:
  * @self: a drawing; must outlive the layouts computed with @view
- * @view: a view: its callbacks for the width of text and for folded items are set
+ * @view: a view: its callbacks for the width of text and for folded items are set, and the heights of the names
  */
 void
 tillid_timeline_drawing_prepare (TillidTimelineDrawing *self, TillidTimelineView *view)
@@ -101,6 +112,15 @@ tillid_timeline_drawing_prepare (TillidTimelineDrawing *self, TillidTimelineView
   view->measure_data = self;
   view->folded_text = folded_text_cb;
   view->folded_data = self;
+  for (guint lane = 0; lane < TILLID_N_LANES; lane++)
+    {
+      TillidTextStyle style = name_style (self, view->gutter, lane);
+
+      view->name_heights[lane] =
+        tillid_text_measure_height (self->text,
+                                    tillid_choice_get_label (tillid_timeline_lane_choices, lane),
+                                    &style);
+    }
 }
 
 TillidTextStyle
@@ -200,19 +220,18 @@ static void
 draw_names (TillidTimelineDrawing *self)
 {
   const TillidTimelineLayout *layout = self->layout;
-  double width = layout->scale.gutter - (18 + self->name_indent) * self->scale;
   double indent = (12 + self->name_indent) * self->scale;
   double x = self->view->rtl ? layout->width - indent : indent;
-  TillidTextStyle style = tillid_timeline_brush_style (self, 12.5, TILLID_COLOUR_TEXT);
+  TillidTextStyle style;
 
   for (guint i = 0; i < layout->n_lanes; i++)
     {
       const TillidTimelineLaneBox *box = &layout->lanes[i];
       double y = box->y + (box->height < 30 * self->scale ? box->height / 2 : 14 * self->scale);
 
-      style.bold = box->lane == TILLID_LANE_LIFE;
-      style.width = width;
-      style.wrap = box->height >= 40 * self->scale;
+      style = name_style (self, layout->scale.gutter, box->lane);
+      style.colour = tillid_palette_get (self->palette, TILLID_COLOUR_TEXT);
+      style.anchor = self->view->rtl ? 1 : 0;
       tillid_timeline_brush_text (self,
                                   tillid_choice_get_label (tillid_timeline_lane_choices, box->lane),
                                   x, y, &style);

@@ -213,17 +213,161 @@ test_draft (Fixture *f, gconstpointer data)
 {
   TillidStoryAdd *popover =
     TILLID_STORY_ADD (tillid_test_child (GTK_WIDGET (f->page), "add_popover"));
+  gint64 changed = -1;
 
   g_test_summary ("Half a sentence stands in its field again when the patient is opened again");
   activate (f, "story.add");
   type_into (f, "words_entry", "Half a sent");
   tillid_page_leave (TILLID_PAGE (f->page));
   tillid_page_set_context (TILLID_PAGE (f->page), f->context);
-  g_assert_true (tillid_story_add_has_draft (popover));
+  g_assert_true (tillid_story_add_find_draft (popover, &changed));
+  g_assert_cmpint (changed, ==, 0);
   activate (f, "story.add");
   g_assert_cmpstr (gtk_editable_get_text (
                      GTK_EDITABLE (tillid_test_child (GTK_WIDGET (popover), "words_entry"))),
                    ==, "Half a sent");
+}
+
+static const char *
+entry_text (Fixture *f, const char *entry)
+{
+  GtkWidget *popover = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "add_popover"));
+
+  return gtk_editable_get_text (GTK_EDITABLE (tillid_test_child (popover, entry)));
+}
+
+static gboolean
+is_offered (Fixture *f, const char *button)
+{
+  GtkWidget *inspector = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "inspector"));
+
+  return gtk_widget_get_visible (GTK_WIDGET (tillid_test_child (inspector, button)));
+}
+
+/* Words and date of every family change in the same fields, as one edit that can be undone. */
+static void
+test_edit_families (Fixture *f, gconstpointer data)
+{
+  static const char *const texts[] = { "Lost my Danish", "Denmark, Funen", "Walks by the water",
+                                       "High calcium",   "Sertraline",     "Depression, said by" };
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      gint64 id = find_text (f, texts[i])->id;
+      TillidToldBounds before = find_text (f, texts[i])->bounds;
+      gboolean is_staff;
+
+      tillid_timeline_state_select (state, id);
+      tillid_test_settle ();
+      g_assert_true (is_offered (f, "edit_button"));
+      g_assert_false (is_offered (f, "telling_button"));
+      activate (f, "story.edit");
+      is_staff = strstr (entry_text (f, "staff_words_entry"), texts[i]) != NULL;
+      g_assert_true (is_staff || strstr (entry_text (f, "words_entry"), texts[i]) != NULL);
+      type_into (f, is_staff ? "staff_words_entry" : "words_entry", "Said in another way");
+      g_signal_emit_by_name (tillid_test_child (GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page),
+                                                                               "add_popover")),
+                                                "keep_button"),
+                             "clicked");
+      tillid_test_wait (
+        tillid_timeline_state_find (state, id) != NULL &&
+        g_strcmp0 (tillid_timeline_state_find (state, id)->text, "Said in another way") == 0);
+      /* The date was not touched: it is not read again. */
+      g_assert_cmpint (tillid_timeline_state_find (state, id)->bounds.start_earliest, ==,
+                       before.start_earliest);
+      g_assert_cmpint (tillid_timeline_state_find (state, id)->bounds.end_latest, ==,
+                       before.end_latest);
+      tillid_test_wait (tillid_undo_can_undo (f->undo));
+      tillid_undo_undo_async (f->undo, 0, NULL, NULL);
+      tillid_test_wait (tillid_timeline_state_find (state, id) != NULL &&
+                        strstr (tillid_timeline_state_find (state, id)->text, texts[i]) != NULL);
+    }
+  tillid_timeline_state_select (state, find_text (f, "neck, and the letter")->id);
+  tillid_test_settle ();
+  g_assert_true (is_offered (f, "open_button"));
+  g_assert_false (is_offered (f, "edit_button"));
+}
+
+static void
+test_draft_of_edit (Fixture *f, gconstpointer data)
+{
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+  TillidStoryAdd *popover =
+    TILLID_STORY_ADD (tillid_test_child (GTK_WIDGET (f->page), "add_popover"));
+  gint64 id = find_text (f, "Lost my Danish")->id;
+  gint64 changed = 0;
+
+  g_test_summary ("Half a change stands in its field again, and leaves no draft when it is kept");
+  tillid_timeline_state_select (state, id);
+  activate (f, "story.edit");
+  type_into (f, "staff_words_entry", "Lost my Dan");
+  tillid_page_leave (TILLID_PAGE (f->page));
+  tillid_page_set_context (TILLID_PAGE (f->page), f->context);
+  state = tillid_story_page_get_state (f->page);
+  tillid_test_wait (!tillid_timeline_state_is_loading (state));
+  tillid_test_wait (tillid_story_add_find_draft (popover, &changed));
+  g_assert_cmpint (changed, ==, id);
+  tillid_page_grab_focus_first (TILLID_PAGE (f->page));
+  g_assert_cmpint (tillid_timeline_state_get_selected (state), ==, id);
+  g_assert_cmpstr (entry_text (f, "staff_words_entry"), ==, "Lost my Dan");
+  type_into (f, "staff_words_entry", "Lost my Danish");
+  tillid_page_leave (TILLID_PAGE (f->page));
+  tillid_page_set_context (TILLID_PAGE (f->page), f->context);
+  tillid_test_wait (!tillid_story_add_find_draft (popover, &changed));
+}
+
+static void
+test_years (Fixture *f, gconstpointer data)
+{
+  TillidTimelineView *view = tillid_timeline_state_get_view (tillid_story_page_get_state (f->page));
+  GtkWidget *years = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "years"));
+  GtkSpinButton *from = GTK_SPIN_BUTTON (tillid_test_child (years, "from_spin"));
+  GtkSpinButton *to = GTK_SPIN_BUTTON (tillid_test_child (years, "to_spin"));
+
+  g_test_summary ("The frame of the overview is two numbers for keyboard and screen reader");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (from), GTK_ACCESSIBLE_ROLE_SPIN_BUTTON);
+  activate (f, "story.whole-life");
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (to), ==, 2026);
+  gtk_spin_button_set_value (from, 2012);
+  g_assert_cmpfloat (view->first, ==, (double) tillid_day_from_ymd (2012, 1, 1));
+  gtk_spin_button_set_value (to, 2016);
+  g_assert_cmpfloat (view->last, ==, (double) tillid_day_from_ymd (2016, 12, 31));
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (from), ==, 2012);
+  /* Past the other end: that goes along. */
+  gtk_spin_button_set_value (from, 2019);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (to), ==, 2020);
+  gtk_editable_set_text (GTK_EDITABLE (to), "٢٠٢٢");
+  gtk_spin_button_update (to);
+  g_assert_cmpfloat (view->last, ==, (double) tillid_day_from_ymd (2022, 12, 31));
+}
+
+static void
+test_memory (Fixture *f, gconstpointer data)
+{
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+  TillidTimelineView *view;
+  TillidTimelineRange range;
+
+  g_test_summary ("Zoom, lanes and band are as the person left them; another one finds the usual");
+  tillid_timeline_state_set_lane_shown (state, TILLID_LANE_MEDICINE, FALSE);
+  tillid_timeline_state_set_band_days (state, 30);
+  tillid_timeline_state_set_span (state, tillid_day_from_ymd (2012, 1, 1),
+                                  tillid_day_from_ymd (2016, 12, 31));
+  tillid_page_set_context (TILLID_PAGE (f->page), NULL);
+  tillid_page_set_context (TILLID_PAGE (f->page), f->context);
+  state = tillid_story_page_get_state (f->page);
+  tillid_test_wait (!tillid_timeline_state_is_loading (state));
+  view = tillid_timeline_state_get_view (state);
+  g_assert_false (tillid_timeline_state_is_lane_shown (state, TILLID_LANE_MEDICINE));
+  g_assert_true (tillid_timeline_state_is_lane_shown (state, TILLID_LANE_CARE));
+  g_assert_cmpint (view->band_days, ==, 30);
+  g_assert_cmpfloat_with_epsilon (view->first, tillid_day_from_ymd (2012, 1, 1), 0.5);
+  g_assert_cmpfloat_with_epsilon (view->last, tillid_day_from_ymd (2016, 12, 31), 0.5);
+  g_assert_false (tillid_timeline_state_get_range (state, &range));
+
+  tillid_timeline_state_read_view (state, "no view at all");
+  g_assert_cmpint (view->band_days, ==, 30);
 }
 
 static void
@@ -301,7 +445,11 @@ main (int argc, char *argv[])
   ADD ("remove", test_remove);
   ADD ("add", test_add);
   ADD ("draft", test_draft);
+  ADD ("draft-of-edit", test_draft_of_edit);
+  ADD ("edit-families", test_edit_families);
+  ADD ("memory", test_memory);
   ADD ("steps", test_steps);
+  ADD ("years", test_years);
   ADD ("middle", test_middle);
   ADD ("zoom", test_zoom);
   return g_test_run ();

@@ -52,6 +52,33 @@ test_lane_heights (void)
   g_assert_cmpint (layout->n_scrolled, ==, 0);
 }
 
+/* A lane is not lower than its name in two lines, and what is left over belongs to the last one. */
+static void
+test_lane_names (void)
+{
+  g_autoptr (TillidTimelineLayout) layout = NULL;
+  g_autoptr (GArray) items = story_new ();
+  TillidTimelineView view;
+  double least;
+
+  story_view (&view, items);
+  view.height = 636;
+  least = tillid_timeline_view_least_height (&view);
+  /* Axis, the patient's lane whole, one row of each: 109-5x17, 59-2x17.3, 60-2x17.3, 76-3x17.2, 25, 43-17.5, 59-2x17.3. */
+  assert_near (least, 41 + 164 + 24 + 24.4 + 25.4 + 24.4 + 25 + 25.5 + 24.4, 1e-3);
+  view.name_heights[TILLID_LANE_PLACE] = 48;
+  assert_near (tillid_timeline_view_least_height (&view), least + 48 + 8 - 25, 1e-3);
+  layout = compute (&view, items);
+  assert_near (layout->lanes[5].height, 48 + 8, 1e-3);
+  g_assert_cmpfloat (layout->height, <=, 636.5);
+
+  view.name_heights[TILLID_LANE_PLACE] = 0;
+  view.height = 700;
+  tillid_timeline_layout_compute (layout, &view, ITEMS (items), items->len);
+  assert_near (layout->lanes[7].y + layout->lanes[7].height, 700, 1e-3);
+  assert_near (layout->height, 700, 1e-3);
+}
+
 /* Rows that one lane does not need go to those that do; what is still too much scrolls. */
 static void
 test_rows_are_shared (void)
@@ -584,6 +611,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-layout/deterministic", test_deterministic);
   g_test_add_func ("/timeline-layout/mirror", test_mirror);
   g_test_add_func ("/timeline-layout/folding", test_folding);
+  g_test_add_func ("/timeline-layout/lane-names", test_lane_names);
   g_test_add_func ("/timeline-layout/undated", test_undated);
   g_test_add_func ("/timeline-layout/many", test_many);
   g_test_add_func ("/timeline-layout/snap", test_snap);

@@ -1,0 +1,185 @@
+/* tillid-story-record.c - which record of the story a form writes, and which members
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* Life events, symptoms, strengths, places, results, medicines and contacts are told in the same three fields: words,
+ * words of the clinic, when. The table says which members these are; what a family has more is set by name where it
+ * has it, so that no family needs a form of its own. */
+#include "config.h"
+
+#include "tillid-story-record.h"
+
+#include "tillid-contact.h"
+
+static const TillidStoryFamily families[] = {
+  { &tillid_life_event_type, TILLID_STORY_LANE_LIFE, "words", "staff_words",
+    NC_ ("story", "What happened, in the patient’s words"),
+    NC_ ("story", "In the clinic’s words") },
+  { &tillid_symptom_type, TILLID_STORY_LANE_SYMPTOM, "words", "staff_words",
+    NC_ ("story", "What is felt, in the patient’s words"), NC_ ("story", "In the clinic’s words") },
+  { &tillid_strength_type, TILLID_STORY_LANE_HELP, "words", "staff_words",
+    NC_ ("story", "What helps, in the patient’s words"), NC_ ("story", "In the clinic’s words") },
+  { &tillid_place_type, TILLID_STORY_LANE_PLACE, "words", NULL,
+    NC_ ("story", "Country or region, never a town"), NULL },
+  { &tillid_result_type, TILLID_STORY_N_LANES, "title", "value_text",
+    NC_ ("story", "What was found"), NC_ ("story", "The value, in words") },
+  { &tillid_medicine_type, TILLID_STORY_N_LANES, "name", "dose",
+    NC_ ("story", "Name of the medicine"), NC_ ("story", "Dose") },
+  { &tillid_contact_type, TILLID_STORY_N_LANES, "title", "staff_words",
+    NC_ ("story", "What it was about"), NC_ ("story", "In the clinic’s words") },
+};
+
+/* (nullable): %NULL for a family that has a page of its own. */
+const TillidStoryFamily *
+tillid_story_family_of (const TillidRecordType *type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    if (families[i].type == type)
+      return &families[i];
+  return NULL;
+}
+
+/* The family that a new record of @lane belongs to. */
+const TillidStoryFamily *
+tillid_story_family_of_lane (TillidStoryLane lane)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    if (families[i].lane == lane)
+      return &families[i];
+  return &families[0];
+}
+
+/* %TILLID_STORY_N_LANES: the record has no choice of lanes. */
+TillidStoryLane
+tillid_story_record_lane (const TillidRecord *record)
+{
+  const TillidLifeEvent *event;
+
+  if (record->type != &tillid_life_event_type)
+    return tillid_story_family_of (record->type)->lane;
+  event = (const TillidLifeEvent *) record;
+  if (event->hope)
+    return TILLID_STORY_LANE_HOPE;
+  return event->lane == TILLID_EVENT_LANE_WORK ? TILLID_STORY_LANE_WORK : TILLID_STORY_LANE_LIFE;
+}
+
+/* (nullable): the text of a member; also if the record has no such member. */
+const char *
+tillid_story_record_text (const TillidRecord *record, const char *member)
+{
+  const TillidField *field =
+    member != NULL ? tillid_record_type_find_field (record->type, member) : NULL;
+
+  return field != NULL ? TILLID_MEMBER (record, field, char *) : NULL;
+}
+
+/* (nullable) */
+const TillidTold *
+tillid_story_record_at (const TillidRecord *record)
+{
+  const TillidField *field = tillid_record_type_find_field (record->type, "at");
+
+  return field != NULL ? TILLID_MEMBER (record, field, TillidTold *) : NULL;
+}
+
+static void
+set_text (TillidRecord *record, const char *member, const char *text)
+{
+  const TillidField *field =
+    member != NULL ? tillid_record_type_find_field (record->type, member) : NULL;
+
+  if (field != NULL)
+    tillid_set_text (&TILLID_MEMBER (record, field, char *), text);
+}
+
+static void
+set_number (TillidRecord *record, const char *member, gint64 number)
+{
+  const TillidField *field = tillid_record_type_find_field (record->type, member);
+
+  if (field != NULL)
+    TILLID_MEMBER (record, field, gint64) = number;
+}
+
+/* Words and time; the words are in the patient's language unless the record says another one. */
+static void
+fill (TillidPatientContext *context, TillidRecord *record, const TillidStoryContent *content)
+{
+  const TillidStoryFamily *family = tillid_story_family_of (record->type);
+  const TillidField *at = tillid_record_type_find_field (record->type, "at");
+  const char *language = tillid_story_record_text (record, "language");
+  gboolean has_words = content->words != NULL && *content->words != '\0';
+
+  set_text (record, family->words, content->words);
+  set_text (record, family->staff_words, content->staff_words);
+  if (has_words && language == NULL)
+    set_text (record, "language", tillid_patient_context_get_language (context));
+  else if (!has_words)
+    set_text (record, "language", NULL);
+  tillid_set_told (&TILLID_MEMBER (record, at, TillidTold *), content->at);
+}
+
+static void
+fill_event (TillidLifeEvent *event, const TillidStoryContent *content)
+{
+  event->bank = content->bank;
+  event->lane =
+    content->lane == TILLID_STORY_LANE_WORK ? TILLID_EVENT_LANE_WORK : TILLID_EVENT_LANE_LIFE;
+  event->hope = content->lane == TILLID_STORY_LANE_HOPE;
+  if (content->telling_of != 0)
+    event->telling_of = content->telling_of;
+}
+
+/**
+ * tillid_story_record_make:
+ * @context: an open patient
+ * @content: what the form says
+ *
+ * Returns: (transfer full): a new draft of the family that @content's lane has, told by the patient to whoever works
+ */
+TillidRecord *
+tillid_story_record_make (TillidPatientContext *context, const TillidStoryContent *content)
+{
+  TillidSession *session = tillid_patient_context_get_session (context);
+  const TillidStoryFamily *family = tillid_story_family_of_lane (content->lane);
+  TillidRecord *record = tillid_patient_context_new_record (context, family->type);
+
+  fill (context, record, content);
+  if (family->type == &tillid_life_event_type)
+    fill_event ((TillidLifeEvent *) record, content);
+  if (family->type == &tillid_place_type)
+    {
+      TillidPlace *place = (TillidPlace *) record;
+
+      place->arrival = content->arrival;
+      if (place->words == NULL)
+        tillid_set_text (&place->words, content->staff_words);
+    }
+  set_text (record, "told_by", tillid_patient_context_get_short_name (context));
+  set_number (record, "told_on", tillid_session_today (session));
+  set_number (record, "told_to", tillid_session_get_member (session)->record.id);
+  return record;
+}
+
+/**
+ * tillid_story_record_change:
+ * @context: an open patient
+ * @old: a sealed record
+ * @content: what the form says
+ *
+ * Returns: (transfer full): a draft of @old with what the form has; who told it stays
+ */
+TillidRecord *
+tillid_story_record_change (TillidPatientContext *context,
+                            const TillidRecord *old,
+                            const TillidStoryContent *content)
+{
+  TillidRecord *record = tillid_record_edit (old);
+
+  fill (context, record, content);
+  /* Its lane is not changed here, and there may be others than those of the drop down. */
+  if (record->type == &tillid_life_event_type)
+    ((TillidLifeEvent *) record)->bank = content->bank;
+  return record;
+}
