@@ -139,9 +139,8 @@ choose_language (const char *language)
   if (language != NULL)
     g_setenv ("LANGUAGE", language, TRUE);
   tillid_words_init (locale_dir != NULL ? locale_dir : TILLID_LOCALE_DIR);
-  /* gettext looks at LANGUAGE in every locale but "C". */
-  if (language != NULL && g_strcmp0 (setlocale (LC_MESSAGES, NULL), "C") == 0)
-    setlocale (LC_MESSAGES, "C.UTF-8");
+  if (language != NULL)
+    g_free (tillid_words_speak (language));
 }
 
 static void

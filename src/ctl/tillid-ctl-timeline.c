@@ -8,11 +8,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-ctl.h"
+#include "tillid-format.h"
 #include "tillid-people.h"
 #include "tillid-record-table.h"
 #include "tillid-timeline-file.h"
 #include "tillid-timeline-query.h"
 #include "tillid-timeline-words.h"
+#include "tillid-words.h"
 
 static const TillidCtlColumn columns[] = {
   { "id", NC_ ("column", "id") },
@@ -91,12 +93,12 @@ set_view (TillidTimelineView *view,
   tillid_timeline_view_clamp (view);
 }
 
-static gboolean
-render (TillidSession *session,
-        TillidScope *scope,
-        TillidTimelineRows *rows,
-        const Options *options,
-        GError **error)
+static GBytes *
+draw (TillidSession *session,
+      TillidScope *scope,
+      TillidTimelineRows *rows,
+      const Options *options,
+      GError **error)
 {
   TillidTimelinePrint print;
   g_auto (TillidTimelineTexts) texts = { NULL };
@@ -106,11 +108,21 @@ render (TillidSession *session,
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (TillidTimelineItem));
 
   if (person == NULL)
-    return FALSE;
+    return NULL;
   for (guint i = 0; i < tillid_timeline_rows_get_n (rows); i++)
-    g_array_append_val (items, tillid_timeline_rows_get (rows, i)->item);
+    {
+      const TillidTimelineRow *row = tillid_timeline_rows_get (rows, i);
+      TillidTimelineItem item = row->item;
+
+      item.row = tillid_timeline_words_row (&item, row->sub_row);
+      /* The patient's own words, where there are any. */
+      if (options->for_patient && row->words != NULL)
+        item.text = row->words;
+      g_array_append_val (items, item);
+    }
   tillid_timeline_print_init (&print, tillid_session_today (session));
   set_view (&print.view, (const TillidPerson *) person, items, &options->filter);
+  print.view.rtl = tillid_format_is_rtl (options->language);
   tillid_timeline_texts_set (&texts, &print.view, options->language);
   print.format = options->format;
   print.palette =
@@ -119,8 +131,34 @@ render (TillidSession *session,
   print.language = options->language;
   print.for_patient = options->for_patient;
   print.with_overview = !options->for_patient;
-  return tillid_timeline_render (&print, (const TillidTimelineItem *) items->data, items->len,
-                                 options->render, error);
+  return tillid_timeline_render_bytes (&print, (const TillidTimelineItem *) items->data, items->len,
+                                       NULL, error);
+}
+
+/* In the language of the document: its words, its direction, its months and its digits. Messages keep theirs. */
+static GBytes *
+draw_in_language (TillidSession *session,
+                  TillidScope *scope,
+                  const Options *options,
+                  GError **error)
+{
+  g_autofree char *messages =
+    options->language != NULL ? tillid_words_speak (options->language) : NULL;
+  g_autoptr (TillidTimelineRows) rows =
+    tillid_timeline_query (tillid_session_get_db (session), scope, options->filter, error);
+  GBytes *bytes = rows != NULL ? draw (session, scope, rows, options, error) : NULL;
+
+  if (options->language != NULL)
+    g_free (tillid_words_speak (messages));
+  return bytes;
+}
+
+static gboolean
+render (TillidSession *session, TillidScope *scope, const Options *options, GError **error)
+{
+  g_autoptr (GBytes) bytes = draw_in_language (session, scope, options, error);
+
+  return bytes != NULL && tillid_timeline_write (bytes, options->render, error);
 }
 
 /* What an option says must be known before the clinic is opened. */
@@ -201,12 +239,12 @@ tillid_ctl_timeline (TillidCtl *ctl, int argc, char **argv)
   scope = tillid_ctl_open_patient (ctl, session, argv[1], "timeline", &patient, &exit_code);
   if (scope == NULL)
     return exit_code;
+  if (options.render != NULL)
+    return render (session, scope, &options, &error) ? TILLID_EXIT_DONE
+                                                     : tillid_ctl_fail (ctl, options.render, error);
   rows = tillid_timeline_query (tillid_session_get_db (session), scope, options.filter, &error);
   if (rows == NULL)
     return tillid_ctl_fail (ctl, argv[1], error);
-  if (options.render == NULL)
-    print_rows (ctl, rows);
-  else if (!render (session, scope, rows, &options, &error))
-    return tillid_ctl_fail (ctl, options.render, error);
+  print_rows (ctl, rows);
   return TILLID_EXIT_DONE;
 }

@@ -75,24 +75,6 @@ tillid_timeline_state_init (TillidTimelineState *self)
   self->range_is_set = TRUE;
 }
 
-/* The words that a row of the care lane folds under. */
-static const char *
-row_text (TillidTimelineState *self, const TillidTimelineRow *row)
-{
-  int counterpart;
-
-  if (row->item.kind == TILLID_TIMELINE_VISIT)
-    return row->item.planned ? NULL : C_ ("timeline", "Visits with us");
-  if (row->item.kind != TILLID_TIMELINE_CONTACT || row->sub_row == NULL)
-    return row->item.row;
-  counterpart = tillid_choice_from_code (tillid_counterpart_choices, row->sub_row);
-  if (counterpart <= TILLID_COUNTERPART_OTHER)
-    return row->item.row;
-  return g_string_chunk_insert_const (self->texts,
-                                      tillid_choice_get_label (tillid_counterpart_choices,
-                                                               counterpart));
-}
-
 /* "24 Mar, Amina": a visit that is to come has no title of its own. */
 static const char *
 planned_visit_text (TillidTimelineState *self, gint64 id)
@@ -126,7 +108,7 @@ make_items (TillidTimelineState *self)
       const TillidTimelineRow *row = tillid_timeline_rows_get (self->rows, i);
       TillidTimelineItem item = row->item;
 
-      item.row = row_text (self, row);
+      item.row = tillid_timeline_words_row (&item, row->sub_row);
       if (item.kind == TILLID_TIMELINE_VISIT && item.planned && item.text == NULL)
         item.text = planned_visit_text (self, item.id);
       g_array_append_val (self->items, item);

@@ -446,39 +446,27 @@ tillid_timeline_render_bytes (const TillidTimelinePrint *self,
 }
 
 /**
- * tillid_timeline_render:
- * @self: what to print and how
- * @items: (array length=n_items): sorted items
- * @n_items: their number
- * @path: where to; a file that stands there is replaced in one step
- * @error: #TillidReportError
+ * tillid_timeline_write:
+ * @bytes: from tillid_timeline_render_bytes()
+ * @path: where to; replaced in one go
+ * @error: TILLID_REPORT_ERROR_FILE
  *
- * Returns: %TRUE if the file is there; on failure the old file, if any, is as it was
+ * Returns: %FALSE if the file is as it was
  */
 gboolean
-tillid_timeline_render (const TillidTimelinePrint *self,
-                        const TillidTimelineItem *items,
-                        guint n_items,
-                        const char *path,
-                        GError **error)
+tillid_timeline_write (GBytes *bytes, const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) local = NULL;
   gconstpointer data;
   gsize size;
 
-  g_return_val_if_fail (self != NULL && path != NULL, FALSE);
+  g_return_val_if_fail (bytes != NULL && path != NULL, FALSE);
 
-  bytes = tillid_timeline_render_bytes (self, items, n_items, NULL, error);
-  if (bytes == NULL)
-    return FALSE;
   data = g_bytes_get_data (bytes, &size);
-  if (!g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
-                                 &local))
-    {
-      g_set_error (error, TILLID_REPORT_ERROR, TILLID_REPORT_ERROR_FILE,
-                   C_ ("error", "The timeline could not be written: %s"), local->message);
-      return FALSE;
-    }
-  return TRUE;
+  if (g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                                &local))
+    return TRUE;
+  g_set_error (error, TILLID_REPORT_ERROR, TILLID_REPORT_ERROR_FILE,
+               C_ ("error", "The timeline could not be written: %s"), local->message);
+  return FALSE;
 }

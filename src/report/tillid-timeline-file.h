@@ -66,10 +66,6 @@ GBytes *tillid_timeline_render_bytes (const TillidTimelinePrint *self,
                                       guint n_items,
                                       guint *out_n_pages,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean tillid_timeline_render (const TillidTimelinePrint *self,
-                                 const TillidTimelineItem *items,
-                                 guint n_items,
-                                 const char *path,
-                                 GError **error);
+gboolean tillid_timeline_write (GBytes *bytes, const char *path, GError **error);
 
 G_END_DECLS

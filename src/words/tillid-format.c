@@ -316,6 +316,20 @@ tillid_format_count (gint64 number)
 }
 
 /**
+ * tillid_format_is_rtl:
+ * @tag: (nullable): a language; %NULL: that of the program
+ *
+ * Returns: %TRUE if it is written from right to left, as the names of its months are
+ */
+gboolean
+tillid_format_is_rtl (const char *tag)
+{
+  return tillid_words_is_rtl (
+    tillid_phrases_name (phrases_for (tag), tillid_phrases_month_key (TILLID_CALENDAR_GREGORIAN),
+                         1));
+}
+
+/**
  * tillid_format_line:
  * @text: a line in the program's language that may begin with a name
  *
@@ -327,14 +341,11 @@ tillid_format_count (gint64 number)
 char *
 tillid_format_line (const char *text)
 {
-  const char *month;
   gboolean is_rtl;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  month = tillid_phrases_name (phrases_for (NULL),
-                               tillid_phrases_month_key (TILLID_CALENDAR_GREGORIAN), 1);
-  is_rtl = tillid_words_is_rtl (month);
+  is_rtl = tillid_format_is_rtl (NULL);
   if (tillid_words_is_rtl (text) == is_rtl)
     return g_strdup (text);
   return g_strconcat (is_rtl ? "\u200f" : "\u200e", text, NULL);

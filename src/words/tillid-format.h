@@ -36,6 +36,7 @@ char *tillid_format_day_in (TillidCalendar calendar,
 char *tillid_format_told (const TillidTold *told, const char *tag) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_format_number (gint64 number, const char *tag) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_format_count (gint64 number) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tillid_format_is_rtl (const char *tag);
 char *tillid_format_line (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_format_age (int age, gboolean about, const char *tag) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_format_time (int minute, const char *tag) G_GNUC_WARN_UNUSED_RESULT;

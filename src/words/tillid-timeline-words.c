@@ -158,6 +158,30 @@ tillid_timeline_words_item (const TillidTimelineItem *item, int n_near, int band
 }
 
 /**
+ * tillid_timeline_words_row:
+ * @item: an item
+ * @sub_row: (nullable): code of what it folds together with, as it was read
+ *
+ * Returns: (transfer none) (nullable): the words that a row of the care lane folds under
+ */
+const char *
+tillid_timeline_words_row (const TillidTimelineItem *item, const char *sub_row)
+{
+  int counterpart;
+
+  g_return_val_if_fail (item != NULL, NULL);
+
+  if (item->kind == TILLID_TIMELINE_VISIT)
+    return item->planned ? NULL : C_ ("timeline", "Visits with us");
+  if (item->kind != TILLID_TIMELINE_CONTACT || sub_row == NULL)
+    return item->row;
+  counterpart = tillid_choice_from_code (tillid_counterpart_choices, sub_row);
+  if (counterpart <= TILLID_COUNTERPART_OTHER)
+    return item->row;
+  return tillid_choice_get_label (tillid_counterpart_choices, counterpart);
+}
+
+/**
  * tillid_timeline_words_span:
  * @days: how many days are visible
  *

@@ -28,6 +28,7 @@ char *tillid_timeline_words_when (const TillidToldBounds *bounds) G_GNUC_WARN_UN
 char *tillid_timeline_words_item (const TillidTimelineItem *item,
                                   int n_near,
                                   int band_days) G_GNUC_WARN_UNUSED_RESULT;
+const char *tillid_timeline_words_row (const TillidTimelineItem *item, const char *sub_row);
 const char *tillid_timeline_words_what (const TillidTimelineItem *item);
 char *tillid_timeline_words_span (double days) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_timeline_words_band (int days) G_GNUC_WARN_UNUSED_RESULT;

@@ -35,6 +35,30 @@ tillid_words_init (const char *locale_dir)
 }
 
 /**
+ * tillid_words_speak:
+ * @tag: (nullable): a language; %NULL: none is asked for
+ *
+ * From now on gettext speaks @tag, or English if there is no translation. For a document in another language than the
+ * messages; only while no other thread runs: setenv () is not made for threads.
+ *
+ * Returns: (transfer full) (nullable): what was asked for before, to go back to
+ */
+char *
+tillid_words_speak (const char *tag)
+{
+  char *before = g_strdup (g_getenv ("LANGUAGE"));
+
+  if (tag != NULL)
+    g_setenv ("LANGUAGE", tag, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
+  /* gettext looks at LANGUAGE in every locale but "C". */
+  if (tag != NULL && g_strcmp0 (setlocale (LC_MESSAGES, NULL), "C") == 0)
+    setlocale (LC_MESSAGES, "C.UTF-8");
+  return before;
+}
+
+/**
  * tillid_words_isolate:
  * @text: a name or number that goes into a sentence
  *

@@ -8,6 +8,7 @@ import io
 import json
 import os
 import subprocess
+import unicodedata
 import sys
 
 import tap
@@ -173,6 +174,21 @@ def test_the_drawing_has_ages_and_arrival(folder):
     # She arrived in 2007 and was born in 1970; the demo's today is 10 March 2026.
     assert "Arrived 2007" in words and "Today 10 March" in words, words
     assert "about 40" in words, words
+
+
+def test_a_drawing_has_one_language(folder):
+    path = os.path.join(folder, "d.tillid")
+    done("demo", path, "--patients", "1")
+    for language, lane in (("da", "Livshistorie"), ("ar", "قصة الحياة")):
+        out = os.path.join(folder, f"story-{language}.pdf")
+        done("--language", "en", "timeline", "DEMO-0001", "--render", out, "--lang", language, db=path)
+        words = subprocess.run(["pdftotext", "-layout", out, "-"], capture_output=True, check=True).stdout.decode("utf-8")
+        assert lane in unicodedata.normalize("NFKC", words), words
+        for other in ("Life story", "Symptoms", "finding,", "Today"):
+            assert other not in words, (other, words)
+    # Messages keep the language that was asked for.
+    assert "no such lane" in refused("--language", "en", "timeline", "DEMO-0001", "--lane", "x", "--lang", "ar", db=path,
+                                     code=2)
 
 
 def test_read_only_folder(folder):

@@ -277,19 +277,22 @@ test_file (void)
   g_autofree char *folder = g_dir_make_tmp ("tillid-drawing-XXXXXX", &error);
   g_autofree char *path = g_build_filename (folder, "story.svg", NULL);
   g_autofree char *nowhere = g_build_filename (folder, "none", "story.svg", NULL);
+  g_autoptr (GBytes) bytes = NULL;
   TillidTimelinePrint print;
 
   set_print (&print, items);
   print.format = TILLID_TIMELINE_SVG;
-  g_assert_true (tillid_timeline_render (&print, ITEMS (items), items->len, path, &error));
+  bytes = tillid_timeline_render_bytes (&print, ITEMS (items), items->len, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (tillid_timeline_write (bytes, path, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
-  g_assert_false (tillid_timeline_render (&print, ITEMS (items), items->len, nowhere, &error));
+  g_assert_false (tillid_timeline_write (bytes, nowhere, &error));
   g_assert_error (error, TILLID_REPORT_ERROR, TILLID_REPORT_ERROR_FILE);
   g_clear_error (&error);
   print.format = TILLID_TIMELINE_PNG;
   print.width = 1e6;
-  g_assert_false (tillid_timeline_render (&print, ITEMS (items), items->len, path, &error));
+  g_assert_null (tillid_timeline_render_bytes (&print, ITEMS (items), items->len, NULL, &error));
   g_assert_error (error, TILLID_REPORT_ERROR, TILLID_REPORT_ERROR_DRAWING);
   g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
   g_remove (path);
