@@ -3,9 +3,10 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* Three texts: what stands in the buffer, what the record has (kept), and what was handed over but is not
- * read back yet (sent). The record's text may replace the buffer's only where the buffer holds nothing
- * of its own. */
+/* Four texts: what stands in the buffer, what the record has (kept), what was handed over but is not
+ * read back yet (sent), and what the typing began with (base). The record's text may replace the buffer's only
+ * where the buffer holds nothing of its own; where somebody else has written meanwhile, base and kept differ, and
+ * the store makes a question of it. */
 #include "config.h"
 
 #include "tillid-draft-keeper.h"
@@ -22,8 +23,11 @@ struct _TillidDraftKeeper
   char *place;            /* (owned) (nullable) */
   char *kept;             /* (owned): never %NULL */
   char *sent;             /* (owned) (nullable) */
+  char *base;             /* (owned): what the record held when typing began */
+  char *expected;         /* (owned) (nullable): base of the last commit */
   guint timeout;
   gboolean is_restored;
+  gboolean has_base;   /* of a restored draft */
   gboolean is_setting; /* the change of the buffer is ours */
   gboolean has_draft;
 };
@@ -61,12 +65,48 @@ set_buffer (TillidDraftKeeper *self, const char *text)
   self->is_setting = FALSE;
 }
 
+/* Beside the draft: what stood in the record when its typing began. */
+static char *
+dup_base_place (TillidDraftKeeper *self)
+{
+  return g_strconcat ("base:", self->place, NULL);
+}
+
+static void
+put_text (TillidDraftKeeper *self, const char *place, const char *text)
+{
+  /* An emptied field is a draft as well; the session keeps no empty text, so one blank stands for it. */
+  tillid_session_put_draft (self->session, place, *text != '\0' ? text : " ");
+}
+
+static char *
+get_text (TillidDraftKeeper *self, const char *place)
+{
+  char *text = tillid_session_get_draft (self->session, place);
+
+  if (text != NULL && g_str_equal (text, " "))
+    *text = '\0';
+  return text;
+}
+
+static void
+set_base (TillidDraftKeeper *self, const char *text)
+{
+  g_free (self->base);
+  self->base = g_strdup (text);
+}
+
 static void
 forget_draft (TillidDraftKeeper *self)
 {
   g_clear_handle_id (&self->timeout, g_source_remove);
   if (self->has_draft && self->session != NULL && self->place != NULL)
-    tillid_session_put_draft (self->session, self->place, NULL);
+    {
+      g_autofree char *base_place = dup_base_place (self);
+
+      tillid_session_put_draft (self->session, self->place, NULL);
+      tillid_session_put_draft (self->session, base_place, NULL);
+    }
   self->has_draft = FALSE;
   self->is_restored = FALSE;
 }
@@ -88,8 +128,13 @@ tillid_draft_keeper_put_draft (TillidDraftKeeper *self)
       forget_draft (self);
       return;
     }
-  /* An emptied field is a draft as well; the session keeps no empty text, so one blank stands for it. */
-  tillid_session_put_draft (self->session, self->place, *text != '\0' ? text : " ");
+  put_text (self, self->place, text);
+  if (!self->has_draft)
+    {
+      g_autofree char *base_place = dup_base_place (self);
+
+      put_text (self, base_place, self->base);
+    }
   self->has_draft = TRUE;
 }
 
@@ -123,6 +168,8 @@ tillid_draft_keeper_dispose (GObject *object)
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
   g_clear_object (&self->buffer);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (tillid_draft_keeper_parent_class)->dispose (object);
@@ -136,6 +183,8 @@ tillid_draft_keeper_finalize (GObject *object)
   g_free (self->place);
   g_free (self->kept);
   g_free (self->sent);
+  g_free (self->base);
+  g_free (self->expected);
 
   G_OBJECT_CLASS (tillid_draft_keeper_parent_class)->finalize (object);
 }
@@ -157,6 +206,7 @@ static void
 tillid_draft_keeper_init (TillidDraftKeeper *self)
 {
   self->kept = g_strdup ("");
+  self->base = g_strdup ("");
 }
 
 TillidDraftKeeper *
@@ -170,6 +220,39 @@ tillid_draft_keeper_new (GtkTextBuffer *buffer)
   self->buffer = g_object_ref (buffer);
   g_signal_connect (buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
   return self;
+}
+
+/* What was sent met what somebody else had written, and a person chose. Who has typed on meanwhile goes on. */
+static void
+settled_cb (TillidSession *session,
+            const char *mine,
+            const char *now,
+            gboolean is_kept,
+            TillidDraftKeeper *self)
+{
+  g_autofree char *text = NULL;
+
+  if (g_strcmp0 (self->sent, mine) != 0)
+    return;
+  text = tillid_draft_keeper_dup_text (self);
+  g_clear_pointer (&self->sent, g_free);
+  if (is_kept)
+    set_base (self, now);
+  else
+    self->sent = g_strdup (now);
+  if (!g_str_equal (text, mine))
+    return;
+  set_buffer (self, now);
+  tillid_draft_keeper_put_draft (self);
+  g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0);
+}
+
+/* What could not be written was not sent: leaving the field again tries again. */
+static void
+save_state_cb (TillidSession *session, GParamSpec *pspec, TillidDraftKeeper *self)
+{
+  if (tillid_session_get_save_state (session) == TILLID_SAVE_FAILED)
+    g_clear_pointer (&self->sent, g_free);
 }
 
 /**
@@ -188,23 +271,38 @@ tillid_draft_keeper_set_place (TillidDraftKeeper *self, TillidSession *session, 
     return;
   if (self->timeout != 0)
     tillid_draft_keeper_put_draft (self);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
+  if (session != NULL)
+    {
+      g_signal_connect (session, "settled", G_CALLBACK (settled_cb), self);
+      g_signal_connect (session, "notify::save-state", G_CALLBACK (save_state_cb), self);
+    }
   g_free (self->place);
   self->place = g_strdup (place);
   g_clear_pointer (&self->sent, g_free);
   g_free (self->kept);
   self->kept = g_strdup ("");
+  set_base (self, "");
   self->has_draft = FALSE;
   self->is_restored = FALSE;
+  self->has_base = FALSE;
   set_buffer (self, "");
 
   if (session != NULL && place != NULL)
     {
-      g_autofree char *draft = tillid_session_get_draft (session, place);
+      g_autofree char *draft = get_text (self, place);
 
       if (draft != NULL)
         {
-          set_buffer (self, g_str_equal (draft, " ") ? "" : draft);
+          g_autofree char *base_place = dup_base_place (self);
+          g_autofree char *base = get_text (self, base_place);
+
+          self->has_base = base != NULL;
+          if (base != NULL)
+            set_base (self, base);
+          set_buffer (self, draft);
           self->has_draft = TRUE;
           self->is_restored = TRUE;
         }
@@ -228,6 +326,15 @@ tillid_draft_keeper_set_kept (TillidDraftKeeper *self, const char *text)
   text = text != NULL ? text : "";
   now = tillid_draft_keeper_dup_text (self);
   was_dirty = !g_str_equal (now, self->kept) || self->is_restored;
+  /* What is typed on top of this text; what came from elsewhere meanwhile is not what was typed on. */
+  if (!was_dirty || g_str_equal (now, text) || g_strcmp0 (self->sent, text) == 0 ||
+      (self->is_restored && !self->has_base))
+    {
+      set_base (self, text);
+      self->has_base = TRUE;
+    }
+  if (g_strcmp0 (self->sent, text) == 0)
+    g_clear_pointer (&self->sent, g_free);
   g_free (self->kept);
   self->kept = g_strdup (text);
   if (g_str_equal (now, text))
@@ -252,9 +359,19 @@ tillid_draft_keeper_commit (TillidDraftKeeper *self)
   tillid_draft_keeper_put_draft (self);
   if (g_str_equal (text, self->kept) || g_strcmp0 (text, self->sent) == 0)
     return;
-  g_free (self->sent);
+  g_free (self->expected);
+  self->expected = self->sent != NULL ? g_steal_pointer (&self->sent) : g_strdup (self->base);
   self->sent = g_strdup (text);
   g_signal_emit (self, signals[SIGNAL_COMMIT], 0, text);
+}
+
+/* (transfer none): in "commit": what stands in the record if nobody else has written there. */
+const char *
+tillid_draft_keeper_get_expected (TillidDraftKeeper *self)
+{
+  g_return_val_if_fail (TILLID_IS_DRAFT_KEEPER (self), NULL);
+
+  return self->expected;
 }
 
 /* The field is empty again and nothing waits in it. */
@@ -265,6 +382,7 @@ tillid_draft_keeper_clear (TillidDraftKeeper *self)
 
   g_free (self->kept);
   self->kept = g_strdup ("");
+  set_base (self, "");
   g_clear_pointer (&self->sent, g_free);
   set_buffer (self, "");
   forget_draft (self);

@@ -29,6 +29,7 @@ tillid_draft_keeper_set_place (TillidDraftKeeper *self, TillidSession *session, 
 void tillid_draft_keeper_set_kept (TillidDraftKeeper *self, const char *text);
 void tillid_draft_keeper_put_draft (TillidDraftKeeper *self);
 void tillid_draft_keeper_commit (TillidDraftKeeper *self);
+const char *tillid_draft_keeper_get_expected (TillidDraftKeeper *self);
 void tillid_draft_keeper_clear (TillidDraftKeeper *self);
 gboolean tillid_draft_keeper_is_dirty (TillidDraftKeeper *self);
 gboolean tillid_draft_keeper_is_restored (TillidDraftKeeper *self);

@@ -25,7 +25,7 @@ struct _TillidGoalEditor
   GtkWidget *keep_button;
 
   TillidPlanModel *model; /* (owned) (nullable): while open */
-  gint64 goal;            /* 0: a new one */
+  TillidGoal *goal;       /* (owned) (nullable): as it was opened; %NULL is a new one */
 };
 
 enum
@@ -59,6 +59,7 @@ close_editor (TillidGoalEditor *self)
   if (self->model == NULL)
     return;
   g_clear_object (&self->model);
+  g_clear_pointer (&self->goal, tillid_goal_unref);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
@@ -104,6 +105,7 @@ tillid_goal_editor_dispose (GObject *object)
   TillidGoalEditor *self = TILLID_GOAL_EDITOR (object);
 
   g_clear_object (&self->model);
+  g_clear_pointer (&self->goal, tillid_goal_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_GOAL_EDITOR);
 
   G_OBJECT_CLASS (tillid_goal_editor_parent_class)->dispose (object);
@@ -176,7 +178,9 @@ static void
 bind_field (TillidGoalEditor *self, GtkWidget *entry, const char *field, const char *stored)
 {
   TillidPatientContext *context = tillid_plan_model_get_context (self->model);
-  g_autofree char *place = tillid_plan_dup_draft_place (self->model, "goal", self->goal, field);
+  g_autofree char *place =
+    tillid_plan_dup_draft_place (self->model, "goal",
+                                 self->goal != NULL ? self->goal->record.id : 0, field);
 
   tillid_draft_text_bind (entry, tillid_patient_context_get_session (context), place, stored);
 }
@@ -195,7 +199,9 @@ tillid_goal_editor_open (TillidGoalEditor *self, TillidPlanModel *model, const T
   g_return_if_fail (TILLID_IS_GOAL_EDITOR (self) && TILLID_IS_PLAN_MODEL (model));
 
   g_set_object (&self->model, model);
-  self->goal = goal != NULL ? goal->record.id : 0;
+  g_clear_pointer (&self->goal, tillid_goal_unref);
+  if (goal != NULL)
+    self->goal = tillid_record_ref_any (goal);
   bind_field (self, self->words_entry, "words", goal != NULL ? goal->words : NULL);
   bind_field (self, self->staff_entry, "staff", goal != NULL ? goal->staff_words : NULL);
   gtk_widget_set_visible (self->staff_entry,
@@ -243,7 +249,7 @@ tillid_goal_editor_keep (TillidGoalEditor *self)
   text = (TillidGoalText){ .words = words, .staff_words = staff };
   for (int i = 0; i < TILLID_LADDER_RUNGS; i++)
     text.rungs[i] = rungs[i] = tillid_draft_text_dup (self->rungs[i]);
-  if (self->goal == 0)
+  if (self->goal == NULL)
     tillid_plan_add_goal (self->model, &text);
   else
     tillid_plan_edit_goal (self->model, self->goal, &text);

@@ -30,6 +30,7 @@ struct _TillidMattersCard
   GtkWidget *keep_button;
 
   TillidPlanModel *model; /* (owned) (nullable) */
+  TillidCourse *opened;   /* (owned) (nullable): as it was when editing began */
   gboolean is_editing;
 };
 
@@ -68,6 +69,9 @@ edit_cb (TillidMattersCard *self)
   course = get_course (self);
   if (!self->is_editing)
     {
+      g_clear_pointer (&self->opened, tillid_course_unref);
+      if (course != NULL)
+        self->opened = tillid_record_ref_any (course);
       bind_field (self, self->words_view, "words", course != NULL ? course->matters_words : NULL);
       bind_field (self, self->staff_view, "staff",
                   course != NULL ? course->matters_staff_words : NULL);
@@ -89,7 +93,7 @@ keep (TillidMattersCard *self)
   g_autofree char *words = tillid_draft_text_dup (self->words_view);
   g_autofree char *staff = tillid_draft_text_dup (self->staff_view);
 
-  tillid_plan_set_matters (self->model, words, staff);
+  tillid_plan_set_matters (self->model, self->opened, words, staff);
   tillid_draft_text_forget (self->words_view);
   tillid_draft_text_forget (self->staff_view);
   self->is_editing = FALSE;
@@ -136,6 +140,7 @@ tillid_matters_card_dispose (GObject *object)
   TillidMattersCard *self = TILLID_MATTERS_CARD (object);
 
   g_clear_object (&self->model);
+  g_clear_pointer (&self->opened, tillid_course_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_MATTERS_CARD);
 
   G_OBJECT_CLASS (tillid_matters_card_parent_class)->dispose (object);

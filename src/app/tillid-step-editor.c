@@ -30,7 +30,7 @@ struct _TillidStepEditor
   GArray *goals;          /* (owned) of gint64: ids behind goal_drop */
   GArray *owners;         /* (owned) of gint64: ids behind owner_drop */
   TillidSide side;
-  gint64 step; /* 0: a new one */
+  TillidStep *step; /* (owned) (nullable): as it was opened; %NULL is a new one */
 };
 
 enum
@@ -74,6 +74,7 @@ close_editor (TillidStepEditor *self)
   if (self->model == NULL)
     return;
   g_clear_object (&self->model);
+  g_clear_pointer (&self->step, tillid_step_unref);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
@@ -117,6 +118,7 @@ tillid_step_editor_dispose (GObject *object)
   TillidStepEditor *self = TILLID_STEP_EDITOR (object);
 
   g_clear_object (&self->model);
+  g_clear_pointer (&self->step, tillid_step_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_STEP_EDITOR);
 
   G_OBJECT_CLASS (tillid_step_editor_parent_class)->dispose (object);
@@ -247,7 +249,8 @@ bind_field (TillidStepEditor *self, GtkWidget *entry, const char *field, const c
   TillidPatientContext *context = tillid_plan_model_get_context (self->model);
   g_autofree char *place =
     tillid_plan_dup_draft_place (self->model, "step",
-                                 self->step != 0 ? self->step : -(gint64) self->side, field);
+                                 self->step != NULL ? self->step->record.id : -(gint64) self->side,
+                                 field);
 
   tillid_draft_text_bind (entry, tillid_patient_context_get_session (context), place, stored);
 }
@@ -275,7 +278,9 @@ tillid_step_editor_open (TillidStepEditor *self,
   g_set_object (&self->model, model);
   session = tillid_patient_context_get_session (tillid_plan_model_get_context (model));
   self->side = side;
-  self->step = step != NULL ? step->record.id : 0;
+  g_clear_pointer (&self->step, tillid_step_unref);
+  if (step != NULL)
+    self->step = tillid_record_ref_any (step);
   when = step != NULL ? tillid_plan_write_when (step) : NULL;
   bind_field (self, self->staff_entry, "staff", step != NULL ? step->staff_words : NULL);
   bind_field (self, self->words_entry, "words", step != NULL ? step->words : NULL);
@@ -323,7 +328,7 @@ tillid_step_editor_keep (TillidStepEditor *self)
                            .when = when,
                            .goal = chosen (self->goal_drop, self->goals),
                            .owner = chosen (self->owner_drop, self->owners) };
-  if (self->step == 0)
+  if (self->step == NULL)
     tillid_plan_add_step (self->model, self->side, &text);
   else
     tillid_plan_edit_step (self->model, self->step, &text);

@@ -257,6 +257,15 @@ tillid_text_field_new (void)
   return g_object_new (TILLID_TYPE_TEXT_FIELD, NULL);
 }
 
+/* (transfer none) (nullable): in "commit"; see tillid_draft_keeper_get_expected(). */
+const char *
+tillid_text_field_get_expected (TillidTextField *self)
+{
+  g_return_val_if_fail (TILLID_IS_TEXT_FIELD (self), NULL);
+
+  return tillid_draft_keeper_get_expected (self->keeper);
+}
+
 /* The draft's place; see tillid_draft_keeper_set_place(). */
 void
 tillid_text_field_set_place (TillidTextField *self, TillidSession *session, const char *place)

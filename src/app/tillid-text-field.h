@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (TillidTextField, tillid_text_field, TILLID, TEXT_FIELD, Gt
 GtkWidget *tillid_text_field_new (void);
 void tillid_text_field_set_place (TillidTextField *self, TillidSession *session, const char *place);
 void tillid_text_field_set_kept (TillidTextField *self, const char *text);
+const char *tillid_text_field_get_expected (TillidTextField *self);
 void tillid_text_field_set_label (TillidTextField *self, const char *label);
 void tillid_text_field_set_language (TillidTextField *self, const char *language);
 void tillid_text_field_set_editable (TillidTextField *self, gboolean is_editable);

@@ -12,6 +12,8 @@
 #include "tillid-banner.h"
 #include "tillid-bead-item.h"
 #include "tillid-bead-string.h"
+#include "tillid-conflict-dialog.h"
+#include "tillid-conflict-row.h"
 #include "tillid-continuity-page.h"
 #include "tillid-date-popover.h"
 #include "tillid-first-run-art.h"
@@ -78,6 +80,8 @@ static const TillidTypeFunc types[] = {
   tillid_banner_get_type,
   tillid_bead_item_get_type,
   tillid_bead_string_get_type,
+  tillid_conflict_dialog_get_type,
+  tillid_conflict_row_get_type,
   tillid_date_popover_get_type,
   tillid_first_run_art_get_type,
   tillid_first_run_page_get_type,

@@ -39,7 +39,7 @@ struct _TillidVisitAgreementRow
 G_DEFINE_FINAL_TYPE (TillidVisitAgreementRow, tillid_visit_agreement_row, GTK_TYPE_LIST_BOX_ROW)
 
 static void
-words_committed_cb (TillidVisitAgreementRow *self)
+words_committed_cb (TillidVisitAgreementRow *self, const char *text, TillidTextField *field)
 {
   g_autofree char *words = tillid_text_field_dup_text (self->words_field);
   g_autofree char *staff = tillid_text_field_dup_text (self->staff_field);
@@ -47,9 +47,13 @@ words_committed_cb (TillidVisitAgreementRow *self)
   if (self->model == NULL)
     return;
   if (*words == '\0' && *staff == '\0')
-    tillid_visit_model_remove_agreement (self->model, self->agreement);
-  else
-    tillid_visit_model_set_agreement_words (self->model, self->agreement, words, staff);
+    {
+      tillid_visit_model_remove_agreement (self->model, self->agreement);
+      return;
+    }
+  tillid_visit_model_expect (self->model, field == self->words_field ? "words" : "staff_words",
+                             tillid_text_field_get_expected (field));
+  tillid_visit_model_set_agreement_words (self->model, self->agreement, words, staff);
 }
 
 static void

@@ -143,13 +143,16 @@ update_interpreter (TillidVisitBrief *self, TillidPatientContext *context)
 }
 
 static void
-wish_committed_cb (TillidVisitBrief *self)
+wish_committed_cb (TillidVisitBrief *self, const char *text, TillidTextField *field)
 {
   g_autofree char *words = tillid_text_field_dup_text (self->wish_field);
   g_autofree char *staff = tillid_text_field_dup_text (self->wish_staff_field);
 
-  if (self->model != NULL)
-    tillid_visit_model_set_wish (self->model, words, staff);
+  if (self->model == NULL)
+    return;
+  tillid_visit_model_expect (self->model, field == self->wish_field ? "wish" : "wish_staff_words",
+                             tillid_text_field_get_expected (field));
+  tillid_visit_model_set_wish (self->model, words, staff);
 }
 
 static void

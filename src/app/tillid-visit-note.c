@@ -76,8 +76,10 @@ state_changed_cb (TillidVisitNote *self)
 static void
 commit_cb (TillidDraftKeeper *keeper, const char *text, TillidVisitNote *self)
 {
-  if (self->model != NULL)
-    tillid_visit_model_set_note (self->model, text);
+  if (self->model == NULL)
+    return;
+  tillid_visit_model_expect (self->model, "note", tillid_draft_keeper_get_expected (keeper));
+  tillid_visit_model_set_note (self->model, text);
 }
 
 static void

@@ -39,8 +39,11 @@ answer_committed_cb (TillidVisitQuestionRow *self)
 {
   g_autofree char *answer = tillid_text_field_dup_text (self->answer_field);
 
-  if (self->model != NULL)
-    tillid_visit_model_answer_question (self->model, self->question, answer);
+  if (self->model == NULL)
+    return;
+  tillid_visit_model_expect (self->model, "answer",
+                             tillid_text_field_get_expected (self->answer_field));
+  tillid_visit_model_answer_question (self->model, self->question, answer);
 }
 
 static void

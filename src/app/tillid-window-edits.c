@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-conflict-dialog.h"
 #include "tillid-new-patient.h"
 #include "tillid-window-private.h"
 
@@ -79,12 +80,23 @@ context_changed_cb (TillidWindow *self)
     tillid_window_show_patients (self);
 }
 
+static void
+conflict_cb (TillidWindow *self,
+             TillidEdit *edit,
+             GPtrArray *conflicts,
+             TillidPatientContext *context)
+{
+  gtk_window_present (tillid_conflict_dialog_new (GTK_WINDOW (self), context, edit, conflicts));
+}
+
 void
 tillid_window_follow_context (TillidWindow *self)
 {
   g_signal_connect_object (self->context, "edited", G_CALLBACK (edited_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "failed", G_CALLBACK (tillid_window_show_failure), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "conflict", G_CALLBACK (conflict_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "changed", G_CALLBACK (context_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "tillid-edit-conflict.h"
 #include "tillid-record-table.h"
 
 struct _TillidPatientContext
@@ -36,6 +37,7 @@ enum
   SIGNAL_CHANGED,
   SIGNAL_EDITED,
   SIGNAL_FAILED,
+  SIGNAL_CONFLICT,
   N_SIGNALS
 };
 
@@ -81,6 +83,9 @@ tillid_patient_context_class_init (TillidPatientContextClass *klass)
                   G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", TILLID_TYPE_PATIENT_CONTEXT, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_CONFLICT] =
+    g_signal_new ("conflict", TILLID_TYPE_PATIENT_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, TILLID_TYPE_EDIT, G_TYPE_PTR_ARRAY);
 }
 
 static void
@@ -436,8 +441,24 @@ tillid_patient_context_new_record (TillidPatientContext *self, const TillidRecor
 typedef struct
 {
   TillidPatientContext *self; /* (owned) */
-  char *label;                /* (owned) */
+  TillidEdit *edit;           /* (owned) */
 } Applied;
+
+/* Somebody else has changed the same: read again what there is now, and let a person choose. */
+static gboolean
+ask_both (TillidPatientContext *self, TillidEdit *edit)
+{
+  g_autoptr (GPtrArray) conflicts =
+    tillid_edit_find_conflicts (tillid_session_get_db (self->session), self->scope, edit, NULL);
+
+  if (conflicts == NULL || conflicts->len == 0 ||
+      !g_signal_has_handler_pending (self, signals[SIGNAL_CONFLICT], 0, FALSE))
+    return FALSE;
+  if (read_all (self, NULL))
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  g_signal_emit (self, signals[SIGNAL_CONFLICT], 0, edit, conflicts);
+  return TRUE;
+}
 
 static void
 applied_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -447,16 +468,19 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gint64 edit = tillid_session_apply_finish (TILLID_SESSION (source), result, &error);
 
-  if (edit == 0)
-    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
-  else
+  if (edit != 0)
     {
+      const char *label = tillid_edit_get_why (applied->edit);
+
       if (self->undo != NULL)
-        tillid_undo_push (self->undo, edit, applied->label);
-      g_signal_emit (self, signals[SIGNAL_EDITED], 0, edit, applied->label);
+        tillid_undo_push (self->undo, edit, label);
+      g_signal_emit (self, signals[SIGNAL_EDITED], 0, edit, label);
     }
+  else if (!g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONFLICT) ||
+           !ask_both (self, applied->edit))
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
   g_object_unref (applied->self);
-  g_free (applied->label);
+  tillid_edit_unref (applied->edit);
   g_free (applied);
 }
 
@@ -465,7 +489,8 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
  * @self: an open patient
  * @edit: (transfer none): what to write; its "why" is the label of the toast
  *
- * Writes @edit on the writer thread. "changed" and "edited" (or "failed") follow on the main thread.
+ * Writes @edit on the writer thread. "changed" and "edited" (or "failed", or "conflict") follow on the
+ * main thread.
  */
 void
 tillid_patient_context_apply (TillidPatientContext *self, TillidEdit *edit)
@@ -476,8 +501,49 @@ tillid_patient_context_apply (TillidPatientContext *self, TillidEdit *edit)
 
   applied = g_new0 (Applied, 1);
   applied->self = g_object_ref (self);
-  applied->label = g_strdup (tillid_edit_get_why (edit));
+  applied->edit = tillid_edit_ref (edit);
   tillid_session_apply_async (self->session, edit, NULL, applied_cb, applied);
+}
+
+/**
+ * tillid_patient_context_resolve:
+ * @self: an open patient
+ * @edit: an edit that "conflict" was about
+ * @conflicts: and what it said
+ * @choices: what was chosen, one for each
+ *
+ * Writes what was chosen; fields with the text that was sent show it.
+ */
+void
+tillid_patient_context_resolve (TillidPatientContext *self,
+                                TillidEdit *edit,
+                                GPtrArray *conflicts,
+                                const TillidConflictChoice *choices)
+{
+  g_autoptr (TillidEdit) resolved = NULL;
+
+  g_return_if_fail (TILLID_IS_PATIENT_CONTEXT (self) && edit != NULL && conflicts != NULL);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      const TillidConflict *conflict = conflicts->pdata[i];
+      g_autofree char *joined = NULL;
+      const char *mine = NULL;
+
+      if (conflict->field->kind != TILLID_KIND_TEXT || choices[i] == TILLID_CONFLICT_MINE)
+        continue;
+      mine = TILLID_MEMBER (conflict->mine, conflict->field, char *);
+      if (choices[i] == TILLID_CONFLICT_BOTH)
+        joined = tillid_conflict_join (conflict);
+      tillid_session_emit_settled (self->session, mine != NULL ? mine : "",
+                                   joined != NULL
+                                     ? joined
+                                     : TILLID_MEMBER (conflict->theirs, conflict->field, char *),
+                                   choices[i] == TILLID_CONFLICT_THEIRS);
+    }
+  resolved = tillid_edit_resolve (edit, conflicts, choices);
+  if (tillid_edit_get_n_records (resolved) > 0)
+    tillid_patient_context_apply (self, resolved);
 }
 
 /**

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "tillid-edit-conflict.h"
 #include "tillid-session.h"
 #include "tillid-undo.h"
 
@@ -21,6 +22,8 @@ G_BEGIN_DECLS
  *   "changed"  records of this patient (or of the clinic) have changed; read again
  *   "edited"   (gint64 edit, const char *label): an edit of this window is on the disk: show the toast
  *   "failed"   (const char *message): an edit could not be written: show the sentence; nothing was changed
+ *   "conflict" (TillidEdit *edit, GPtrArray *conflicts): somebody else has changed the same fields; nothing was
+ *              changed; answer with tillid_patient_context_resolve()
  */
 #define TILLID_TYPE_PATIENT_CONTEXT (tillid_patient_context_get_type ())
 G_DECLARE_FINAL_TYPE (TillidPatientContext,
@@ -61,6 +64,10 @@ GPtrArray *tillid_patient_context_get_interpreters (TillidPatientContext *self);
 gpointer tillid_patient_context_new_record (TillidPatientContext *self,
                                             const TillidRecordType *type);
 void tillid_patient_context_apply (TillidPatientContext *self, TillidEdit *edit);
+void tillid_patient_context_resolve (TillidPatientContext *self,
+                                     TillidEdit *edit,
+                                     GPtrArray *conflicts,
+                                     const TillidConflictChoice *choices);
 void
 tillid_patient_context_apply_one (TillidPatientContext *self, const char *why, gpointer record);
 

@@ -74,13 +74,17 @@ strip (const char *text)
 /**
  * tillid_plan_set_matters:
  * @self: a plan
+ * @opened: (nullable): the course as it was when somebody began to type
  * @words: (nullable): the patient's own sentence
  * @staff_words: (nullable): in the clinic's language; alone it is our draft
  *
  * The sentence is said today, through the interpreter of today's visit, when the patient's words are new.
  */
 void
-tillid_plan_set_matters (TillidPlanModel *self, const char *words, const char *staff_words)
+tillid_plan_set_matters (TillidPlanModel *self,
+                         const TillidCourse *opened,
+                         const char *words,
+                         const char *staff_words)
 {
   g_autoptr (TillidEdit) edit = NULL;
   g_autofree char *said = strip (words);
@@ -109,6 +113,12 @@ tillid_plan_set_matters (TillidPlanModel *self, const char *words, const char *s
     }
   tillid_set_text (&course->matters_staff_words, ours);
   edit = tillid_edit_new (C_ ("edit", "What matters written down"));
+  if (opened != NULL && opened->record.id == course->record.id)
+    {
+      tillid_edit_expect_text (edit, course->record.id, "matters_words", opened->matters_words);
+      tillid_edit_expect_text (edit, course->record.id, "matters_staff_words",
+                               opened->matters_staff_words);
+    }
   tillid_edit_take (edit, tillid_record_seal (course));
   tillid_patient_context_apply (context, edit);
 }

@@ -176,20 +176,24 @@ apply_if_changed (TillidPlanModel *self, const char *why, gconstpointer before, 
   tillid_patient_context_apply (tillid_plan_model_get_context (self), edit);
 }
 
+/**
+ * tillid_plan_edit_goal:
+ * @self: a plan
+ * @opened: the goal as it was when somebody began to type
+ * @text: what was typed
+ *
+ * What somebody else has changed since stays; if it is the same field, that is a question.
+ */
 void
-tillid_plan_edit_goal (TillidPlanModel *self, gint64 goal, const TillidGoalText *text)
+tillid_plan_edit_goal (TillidPlanModel *self, TillidGoal *opened, const TillidGoalText *text)
 {
-  const TillidPlanGoal *item;
   TillidGoal *changed;
 
-  g_return_if_fail (TILLID_IS_PLAN_MODEL (self) && text != NULL);
+  g_return_if_fail (TILLID_IS_PLAN_MODEL (self) && opened != NULL && text != NULL);
 
-  item = tillid_plan_model_find_goal (self, goal);
-  if (item == NULL)
-    return;
-  changed = tillid_goal_edit (item->goal);
+  changed = tillid_goal_edit (opened);
   fill_goal (self, changed, text);
-  apply_if_changed (self, C_ ("edit", "Goal changed"), item->goal, changed);
+  apply_if_changed (self, C_ ("edit", "Goal changed"), opened, changed);
 }
 
 void
@@ -308,34 +312,41 @@ promise_for (const TillidPlanStep *item, const TillidStep *step)
 }
 
 static void
-apply_step (TillidPlanModel *self, const char *why, const TillidPlanStep *item, TillidStep *changed)
+apply_step (TillidPlanModel *self,
+            const char *why,
+            const TillidPlanStep *item,
+            const TillidStep *before,
+            TillidStep *changed)
 {
   g_autoptr (TillidEdit) edit = tillid_edit_new (why);
-  TillidPromise *promise = promise_for (item, changed);
+  TillidPromise *promise = before->due != changed->due || before->owner != changed->owner
+                             ? promise_for (item, changed)
+                             : NULL;
   g_autoptr (TillidStep) sealed = tillid_record_seal (changed);
 
   if (promise != NULL)
     tillid_edit_take (edit, tillid_record_seal (promise));
-  if (!tillid_record_equal (&item->step->record, &sealed->record))
+  if (!tillid_record_equal (&before->record, &sealed->record))
     tillid_edit_add (edit, sealed);
   if (tillid_edit_get_n_records (edit) > 0)
     tillid_patient_context_apply (tillid_plan_model_get_context (self), edit);
 }
 
+/* As tillid_plan_edit_goal(), for a step; its promise follows its date. */
 void
-tillid_plan_edit_step (TillidPlanModel *self, gint64 step, const TillidStepText *text)
+tillid_plan_edit_step (TillidPlanModel *self, TillidStep *opened, const TillidStepText *text)
 {
   const TillidPlanStep *item;
   TillidStep *changed;
 
-  g_return_if_fail (TILLID_IS_PLAN_MODEL (self) && text != NULL);
+  g_return_if_fail (TILLID_IS_PLAN_MODEL (self) && opened != NULL && text != NULL);
 
-  item = tillid_plan_model_find_step (self, step);
+  item = tillid_plan_model_find_step (self, opened->record.id);
   if (item == NULL)
     return;
-  changed = tillid_step_edit (item->step);
+  changed = tillid_step_edit (opened);
   fill_step (self, changed, text);
-  apply_step (self, C_ ("edit", "Step changed"), item, changed);
+  apply_step (self, C_ ("edit", "Step changed"), item, opened, changed);
 }
 
 /**
@@ -417,7 +428,7 @@ tillid_plan_set_step_due (TillidPlanModel *self, gint64 step, TillidDay due)
   changed->due = due;
   if (due != TILLID_ABSENT)
     tillid_set_text (&changed->when_words, NULL);
-  apply_step (self, C_ ("edit", "Date of the step changed"), item, changed);
+  apply_step (self, C_ ("edit", "Date of the step changed"), item, item->step, changed);
 }
 
 /**

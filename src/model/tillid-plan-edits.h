@@ -43,7 +43,10 @@ typedef struct
 
 gboolean tillid_plan_read_day (const char *text, TillidDay today, TillidDay *out_day);
 
-void tillid_plan_set_matters (TillidPlanModel *self, const char *words, const char *staff_words);
+void tillid_plan_set_matters (TillidPlanModel *self,
+                              const TillidCourse *opened,
+                              const char *words,
+                              const char *staff_words);
 void tillid_plan_set_phase (TillidPlanModel *self,
                             TillidPhaseKind kind,
                             TillidDay from,
@@ -52,12 +55,12 @@ void tillid_plan_set_phase (TillidPlanModel *self,
                             const char *note);
 
 gint64 tillid_plan_add_goal (TillidPlanModel *self, const TillidGoalText *text);
-void tillid_plan_edit_goal (TillidPlanModel *self, gint64 goal, const TillidGoalText *text);
+void tillid_plan_edit_goal (TillidPlanModel *self, TillidGoal *opened, const TillidGoalText *text);
 void tillid_plan_set_goal_status (TillidPlanModel *self, gint64 goal, TillidGoalStatus status);
 void tillid_plan_rate_goal (TillidPlanModel *self, gint64 goal, gint64 attainment);
 
 gint64 tillid_plan_add_step (TillidPlanModel *self, TillidSide side, const TillidStepText *text);
-void tillid_plan_edit_step (TillidPlanModel *self, gint64 step, const TillidStepText *text);
+void tillid_plan_edit_step (TillidPlanModel *self, TillidStep *opened, const TillidStepText *text);
 void tillid_plan_finish_step (TillidPlanModel *self, gint64 step);
 void tillid_plan_drop_step (TillidPlanModel *self, gint64 step);
 void tillid_plan_set_step_due (TillidPlanModel *self, gint64 step, TillidDay due);

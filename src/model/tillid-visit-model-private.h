@@ -23,6 +23,8 @@ typedef void (*TillidVisitBuild) (TillidVisitModel *self,
  * @id: the record it is about, or 0
  * @numbers: for @build
  * @texts: (owned) (nullable): for @build
+ * @field: (nullable): the text field that is changed, if its old text is known
+ * @expected: (owned) (nullable): its old text
  */
 struct _TillidVisitChange
 {
@@ -31,6 +33,8 @@ struct _TillidVisitChange
   gint64 id;
   gint64 numbers[4];
   char *texts[3];
+  const char *field;
+  char *expected;
 };
 
 TillidVisitChange *tillid_visit_change_new (const char *why,

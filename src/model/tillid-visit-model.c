@@ -23,6 +23,10 @@ struct _TillidVisitModel
   GQueue changes;            /* (owned) of TillidVisitChange */
   gboolean is_in_flight;     /* one edit is on its way; the model holds itself meanwhile */
   const char *in_flight_why; /* (unowned) */
+
+  /* Of the next change: see tillid_visit_model_expect(). */
+  const char *next_field; /* (unowned) (nullable) */
+  char *next_expected;    /* (owned) (nullable) */
 };
 
 enum
@@ -40,6 +44,7 @@ change_free (TillidVisitChange *change)
 {
   for (guint i = 0; i < G_N_ELEMENTS (change->texts); i++)
     g_free (change->texts[i]);
+  g_free (change->expected);
   g_free (change);
 }
 
@@ -60,6 +65,21 @@ context_changed_cb (TillidPatientContext *context, TillidVisitModel *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* What stood in the field when its typing began goes with the record that has the field. */
+static void
+expect (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *change)
+{
+  const gint64 id = change->id != 0 ? change->id : self->id;
+
+  for (guint i = 0; change->field != NULL && i < tillid_edit_get_n_records (edit); i++)
+    {
+      const TillidRecord *record = tillid_edit_get_record (edit, i);
+
+      if (record->id == id && record->version > 0)
+        tillid_edit_expect_text (edit, id, change->field, change->expected);
+    }
+}
+
 static void
 go_on (TillidVisitModel *self)
 {
@@ -70,6 +90,7 @@ go_on (TillidVisitModel *self)
 
       if (self->visit != NULL)
         change->build (self, edit, change);
+      expect (self, edit, change);
       if (tillid_edit_get_n_records (edit) > 0)
         {
           self->is_in_flight = TRUE;
@@ -108,12 +129,23 @@ context_failed_cb (TillidPatientContext *context, const char *message, TillidVis
   landed (self);
 }
 
+/* What is chosen is another edit, of the version that was seen: what waits here need not. */
+static void
+context_conflict_cb (TillidPatientContext *context,
+                     TillidEdit *edit,
+                     GPtrArray *conflicts,
+                     TillidVisitModel *self)
+{
+  landed (self);
+}
+
 static void
 tillid_visit_model_finalize (GObject *object)
 {
   TillidVisitModel *self = TILLID_VISIT_MODEL (object);
 
   g_queue_clear_full (&self->changes, (GDestroyNotify) change_free);
+  g_free (self->next_expected);
   g_clear_pointer (&self->records, tillid_visit_records_free);
   g_clear_pointer (&self->promises, g_ptr_array_unref);
   g_clear_pointer (&self->nothing, g_ptr_array_unref);
@@ -159,6 +191,7 @@ tillid_visit_model_new (TillidPatientContext *context, gint64 visit)
   g_signal_connect_object (context, "changed", G_CALLBACK (context_changed_cb), self, 0);
   g_signal_connect_object (context, "edited", G_CALLBACK (context_edited_cb), self, 0);
   g_signal_connect_object (context, "failed", G_CALLBACK (context_failed_cb), self, 0);
+  g_signal_connect_object (context, "conflict", G_CALLBACK (context_conflict_cb), self, 0);
   return self;
 }
 
@@ -457,12 +490,31 @@ tillid_visit_change_new (const char *why, TillidVisitBuild build, gint64 id)
   return change;
 }
 
+/**
+ * tillid_visit_model_expect:
+ * @field: (unowned): name of the text field that the next call changes
+ * @text: (nullable): what stood there when somebody began to type
+ *
+ * If somebody else has written there meanwhile, the next change asks which text stays.
+ */
+void
+tillid_visit_model_expect (TillidVisitModel *self, const char *field, const char *text)
+{
+  g_return_if_fail (TILLID_IS_VISIT_MODEL (self) && field != NULL);
+
+  self->next_field = field;
+  g_free (self->next_expected);
+  self->next_expected = g_strdup (text);
+}
+
 /* Takes @change; it is made when those before it are on the disk. */
 void
 tillid_visit_model_queue (TillidVisitModel *self, TillidVisitChange *change)
 {
   g_assert (TILLID_IS_VISIT_MODEL (self) && change != NULL);
 
+  change->field = g_steal_pointer (&self->next_field);
+  change->expected = g_steal_pointer (&self->next_expected);
   g_queue_push_tail (&self->changes, change);
   go_on (self);
 }

@@ -49,6 +49,7 @@ gboolean tillid_visit_model_is_patients_language (TillidVisitModel *self, const 
 
 /* The edits: tillid-visit-edits.c */
 gint64 tillid_visit_model_start_new (TillidPatientContext *context);
+void tillid_visit_model_expect (TillidVisitModel *self, const char *field, const char *text);
 void tillid_visit_model_set_note (TillidVisitModel *self, const char *text);
 void tillid_visit_model_set_wish (TillidVisitModel *self, const char *words, const char *staff);
 void tillid_visit_model_set_place (TillidVisitModel *self, const char *place);

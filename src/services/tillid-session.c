@@ -29,6 +29,7 @@ enum
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_SETTLED,
   N_SIGNALS
 };
 
@@ -114,6 +115,9 @@ tillid_session_class_init (TillidSessionClass *klass)
   signals[SIGNAL_CHANGED] =
     g_signal_new ("changed", TILLID_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+  signals[SIGNAL_SETTLED] =
+    g_signal_new ("settled", TILLID_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -568,4 +572,23 @@ tillid_session_set_save_state (TillidSession *self, TillidSaveState state, const
     self->saved_at = tillid_session_now_ms (self);
   self->save_state = state;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVE_STATE]);
+}
+
+/**
+ * tillid_session_emit_settled:
+ * @mine: a text that was sent and refused, because somebody else had changed the same
+ * @now: (nullable): what was chosen instead
+ * @is_kept: it stands in the file already
+ *
+ * Tells the fields that wait for @mine to be written.
+ */
+void
+tillid_session_emit_settled (TillidSession *self,
+                             const char *mine,
+                             const char *now,
+                             gboolean is_kept)
+{
+  g_return_if_fail (TILLID_IS_SESSION (self) && mine != NULL);
+
+  g_signal_emit (self, signals[SIGNAL_SETTLED], 0, mine, now != NULL ? now : "", is_kept);
 }

@@ -58,7 +58,8 @@ typedef gboolean (*TillidJob) (TillidDb *db,
 G_DECLARE_FINAL_TYPE (TillidSession, tillid_session, TILLID, SESSION, GObject)
 
 /* Signals: "changed" (gint64 patient, gint64 edit), after a commit of ours, or with zeros when another
- * window or program has written. Property: "save-state". */
+ * window or program has written. "settled" (char *mine, char *now, gboolean is_kept), after a person chose between
+ * two texts. Property: "save-state". */
 
 TillidSession *tillid_session_create (const char *path,
                                       const char *clinic_name,
@@ -153,5 +154,9 @@ void tillid_session_run_async (TillidSession *self,
 gboolean tillid_session_run_finish (TillidSession *self, GAsyncResult *result, GError **error);
 void tillid_session_get_writer (TillidSession *self, TillidWriter *out_writer);
 void tillid_session_emit_changed (TillidSession *self, gint64 patient, gint64 edit);
+void tillid_session_emit_settled (TillidSession *self,
+                                  const char *mine,
+                                  const char *now,
+                                  gboolean is_kept);
 
 G_END_DECLS

@@ -21,16 +21,10 @@
 #include <string.h>
 
 #include "tillid-chain.h"
+#include "tillid-edit-private.h"
 #include "tillid-record-table-private.h"
 #include "tillid-search-index.h"
 #include "tillid-told-columns.h"
-
-struct _TillidEdit
-{
-  gatomicrefcount refs;
-  char *why;          /* (owned) */
-  GPtrArray *records; /* (owned) of sealed TillidRecord */
-};
 
 G_DEFINE_BOXED_TYPE (TillidEdit, tillid_edit, tillid_edit_ref, tillid_edit_unref)
 
@@ -62,6 +56,8 @@ tillid_edit_new (const char *why)
   g_atomic_ref_count_init (&self->refs);
   self->why = g_strdup (why);
   self->records = g_ptr_array_new_with_free_func (tillid_record_unref_any);
+  self->expectations = g_array_new (FALSE, FALSE, sizeof (TillidExpectation));
+  g_array_set_clear_func (self->expectations, tillid_expectation_clear);
   return self;
 }
 
@@ -81,6 +77,7 @@ tillid_edit_unref (TillidEdit *self)
     return;
   g_free (self->why);
   g_ptr_array_unref (self->records);
+  g_array_unref (self->expectations);
   g_free (self);
 }
 
@@ -204,63 +201,6 @@ append_revision (Apply *apply,
   return tillid_stmt_run (stmt, error);
 }
 
-/* The record as it was at @version: the body before the edit that made version + 1. */
-static TillidRecord *
-read_version (TillidDb *db, const TillidRecord *current, gint64 version, GError **error)
-{
-  static const char sql[] = "SELECT body FROM revision WHERE record = ?1 AND version = ?2";
-  g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, sql, error);
-  gboolean has_row;
-
-  if (stmt == NULL)
-    return NULL;
-  tillid_stmt_bind_int (stmt, 1, current->id);
-  tillid_stmt_bind_int (stmt, 2, version + 1);
-  if (!tillid_stmt_step (stmt, &has_row, error))
-    return NULL;
-  if (!has_row || tillid_stmt_is_null (stmt, 0))
-    {
-      g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONFLICT,
-                           C_ ("error", "This entry was changed elsewhere meanwhile, and its "
-                                        "earlier version is not there any more."));
-      return NULL;
-    }
-  return tillid_record_from_json (current->type, current->id, tillid_stmt_get_text (stmt, 0),
-                                  error);
-}
-
-/* Three-way merge of one record: what @mine changed since @base goes into @theirs. */
-static TillidRecord *
-merge (TillidDb *db, const TillidRecord *mine, const TillidRecord *theirs, GError **error)
-{
-  g_autoptr (TillidRecord) base = read_version (db, theirs, mine->version, error);
-  g_autoptr (TillidRecord) merged = NULL;
-
-  if (base == NULL)
-    return NULL;
-  merged = tillid_record_edit (theirs);
-  for (guint i = 0; i < mine->type->n_fields; i++)
-    {
-      const TillidField *field = &mine->type->fields[i];
-
-      if (tillid_record_field_equal (mine, base, field) ||
-          tillid_record_field_equal (mine, theirs, field))
-        continue;
-      if (!tillid_record_field_equal (theirs, base, field))
-        {
-          g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONFLICT,
-                       C_ ("error", "“%s” was changed elsewhere at the same time. Both texts are "
-                                    "kept: choose which one stays."),
-                       tillid_field_get_label (field));
-          return NULL;
-        }
-      tillid_record_field_copy (merged, mine, field);
-    }
-  if (mine->state != base->state)
-    merged->state = mine->state;
-  return tillid_record_seal_any (g_steal_pointer (&merged));
-}
-
 static TillidRecord *
 next_version (const TillidRecord *record, gint64 version)
 {
@@ -288,7 +228,7 @@ write_row (Apply *apply, const TillidRecord *before, const TillidRecord *after, 
 }
 
 static gboolean
-apply_record (Apply *apply, const TillidRecord *record, GError **error)
+apply_record (Apply *apply, const TillidEdit *edit, const TillidRecord *record, GError **error)
 {
   g_autoptr (TillidRecord) current = NULL;
   g_autoptr (TillidRecord) wanted = NULL;
@@ -313,8 +253,7 @@ apply_record (Apply *apply, const TillidRecord *record, GError **error)
       return write_row (apply, NULL, written, error);
     }
 
-  wanted = record->version == current->version ? tillid_record_ref_any (record)
-                                               : merge (apply->db, record, current, error);
+  wanted = tillid_edit_merge (apply->db, edit, record, current, error);
   if (wanted == NULL)
     return FALSE;
   if (tillid_record_equal (wanted, current))
@@ -368,7 +307,7 @@ tillid_edit_apply_in_transaction (TillidDb *db,
     return FALSE;
   apply.edit = tillid_id_source_next (writer->ids);
   for (guint i = 0; i < edit->records->len; i++)
-    if (!apply_record (&apply, g_ptr_array_index (edit->records, i), error))
+    if (!apply_record (&apply, edit, g_ptr_array_index (edit->records, i), error))
       return FALSE;
   if (!refresh_computed (&apply, edit, error) ||
       !tillid_chain_write_head (db, "revision", apply.rows, apply.head, error))

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "tillid-chain.h"
+#include "tillid-edit-conflict.h"
 #include "tillid-store-fixture.h"
 
 static TillidPerson *
@@ -162,6 +163,122 @@ test_merge (Fixture *f, gconstpointer data)
   g_assert_cmpint (fixture_count (f, "SELECT burden FROM problem"), ==, 6);
 }
 
+/* Both sides change the same text, one side alone changes another field. */
+typedef struct
+{
+  TillidConflictChoice choice;
+  const char *expected;
+} Choice;
+
+static void
+test_conflict (Fixture *f, gconstpointer data)
+{
+  const Choice *choice = data;
+  g_autoptr (TillidPerson) person = add_person (f, "Salma");
+  g_autoptr (TillidProblem) added = add_problem (f, person->record.id);
+  g_autoptr (TillidProblem) problem = read_problem (f, added->record.id);
+  TillidProblem *one = tillid_problem_edit (problem);
+  TillidProblem *two = tillid_problem_edit (problem);
+  g_autoptr (TillidEdit) first = tillid_edit_new ("Theirs");
+  g_autoptr (TillidEdit) second = tillid_edit_new ("Mine");
+  g_autoptr (TillidEdit) resolved = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (TillidProblem) after = NULL;
+  g_autoptr (GError) error = NULL;
+  TillidConflict *conflict = NULL;
+
+  tillid_set_text (&one->staff_words, "Headache");
+  tillid_set_text (&two->staff_words, "Migraine");
+  two->burden = 3;
+  tillid_edit_take (first, tillid_record_seal (one));
+  tillid_edit_take (second, tillid_record_seal (two));
+  fixture_apply (f, first);
+  g_assert_false (tillid_edit_apply (f->db, second, &f->writer, NULL, &error));
+  g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+
+  conflicts = tillid_edit_find_conflicts (f->db, f->system, second, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  conflict = conflicts->pdata[0];
+  g_assert_cmpstr (conflict->field->name, ==, "staff_words");
+  g_assert_cmpstr (((TillidProblem *) conflict->mine)->staff_words, ==, "Migraine");
+  g_assert_cmpstr (((TillidProblem *) conflict->theirs)->staff_words, ==, "Headache");
+  g_assert_true (tillid_conflict_can_join (conflict));
+
+  resolved = tillid_edit_resolve (second, conflicts, &choice->choice);
+  g_assert_cmpstr (tillid_edit_get_why (resolved), ==, "Mine");
+  fixture_apply (f, resolved);
+  after = read_problem (f, problem->record.id);
+  g_assert_cmpstr (after->staff_words, ==, choice->expected);
+  g_assert_cmpint (after->burden, ==, 3); /* changed by one side only: never lost */
+}
+
+/* The window has read the record again, but the text in the field is older: what it expects says so. */
+static void
+test_expect (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TillidPerson) person = add_person (f, "Salma");
+  g_autoptr (TillidProblem) added = add_problem (f, person->record.id);
+  g_autoptr (TillidProblem) problem = read_problem (f, added->record.id);
+  TillidProblem *one = tillid_problem_edit (problem);
+  TillidProblem *two = NULL;
+  g_autoptr (TillidProblem) newest = NULL;
+  g_autoptr (TillidEdit) first = tillid_edit_new ("Theirs");
+  g_autoptr (TillidEdit) second = tillid_edit_new ("Mine");
+  g_autoptr (TillidEdit) third = tillid_edit_new ("Mine, knowing");
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tillid_set_text (&one->staff_words, "Headache");
+  tillid_edit_take (first, tillid_record_seal (one));
+  fixture_apply (f, first);
+  newest = read_problem (f, problem->record.id);
+  two = tillid_problem_edit (newest);
+  tillid_set_text (&two->staff_words, "Migraine");
+  tillid_edit_take (second, tillid_record_seal (two));
+  tillid_edit_expect_text (second, two->record.id, "staff_words", NULL);
+  g_assert_false (tillid_edit_apply (f->db, second, &f->writer, NULL, &error));
+  g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  conflicts = tillid_edit_find_conflicts (f->db, f->system, second, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+
+  tillid_edit_add (third, two);
+  tillid_edit_expect_text (third, two->record.id, "staff_words", "Headache");
+  fixture_apply (f, third);
+  g_assert_cmpint (fixture_count (f, "SELECT count(*) FROM problem WHERE staff_words = 'Migraine'"),
+                   ==, 1);
+}
+
+/* When everything of theirs stays, there is nothing left to write. */
+static void
+test_conflict_theirs (Fixture *f, gconstpointer data)
+{
+  static const TillidConflictChoice theirs = TILLID_CONFLICT_THEIRS;
+  g_autoptr (TillidPerson) person = add_person (f, "Salma");
+  g_autoptr (TillidProblem) added = add_problem (f, person->record.id);
+  g_autoptr (TillidProblem) problem = read_problem (f, added->record.id);
+  TillidProblem *one = tillid_problem_edit (problem);
+  TillidProblem *two = tillid_problem_edit (problem);
+  g_autoptr (TillidEdit) first = tillid_edit_new ("Theirs");
+  g_autoptr (TillidEdit) second = tillid_edit_new ("Mine");
+  g_autoptr (TillidEdit) resolved = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+
+  one->burden = 6;
+  two->burden = 3;
+  tillid_edit_take (first, tillid_record_seal (one));
+  tillid_edit_take (second, tillid_record_seal (two));
+  fixture_apply (f, first);
+  conflicts = tillid_edit_find_conflicts (f->db, f->system, second, NULL);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  g_assert_false (tillid_conflict_can_join (conflicts->pdata[0])); /* two numbers */
+  resolved = tillid_edit_resolve (second, conflicts, &theirs);
+  g_assert_cmpuint (tillid_edit_get_n_records (resolved), ==, 0);
+}
+
 static void
 test_undo (Fixture *f, gconstpointer data)
 {
@@ -313,6 +430,12 @@ test_scope (Fixture *f, gconstpointer data)
   g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_FOUND);
 }
 
+static const Choice choices[] = {
+  { TILLID_CONFLICT_MINE, "Migraine" },
+  { TILLID_CONFLICT_THEIRS, "Headache" },
+  { TILLID_CONFLICT_BOTH, "Headache / Migraine" },
+};
+
 int
 main (int argc, char *argv[])
 {
@@ -322,6 +445,14 @@ main (int argc, char *argv[])
   ADD ("/store/edit/chain", test_chain);
   ADD ("/store/edit/append-only", test_append_only);
   ADD ("/store/edit/merge", test_merge);
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/store/edit/conflict/%u", i);
+
+      g_test_add (path, Fixture, &choices[i], fixture_set_up, test_conflict, fixture_tear_down);
+    }
+  ADD ("/store/edit/conflict/nothing-left", test_conflict_theirs);
+  ADD ("/store/edit/expect", test_expect);
   ADD ("/store/edit/undo", test_undo);
   ADD ("/store/edit/undo-creation", test_undo_creation);
   ADD ("/store/edit/leaning-dates", test_leaning_dates);

@@ -296,12 +296,12 @@ test_matters (Fixture *f, gconstpointer data)
 {
   TillidCourse *course;
 
-  tillid_plan_set_matters (f->model, NULL, "Our guess");
+  tillid_plan_set_matters (f->model, NULL, NULL, "Our guess");
   settle ();
   course = tillid_patient_context_get_course (f->context);
   g_assert_null (course->matters_words);
   g_assert_cmpint (course->matters_day, ==, TILLID_ABSENT);
-  tillid_plan_set_matters (f->model, "أريد أن أضحك", "I want to laugh");
+  tillid_plan_set_matters (f->model, NULL, "أريد أن أضحك", "I want to laugh");
   settle ();
   course = tillid_patient_context_get_course (f->context);
   g_assert_cmpstr (course->matters_words, ==, "أريد أن أضحك");
