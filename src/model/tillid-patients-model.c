@@ -5,7 +5,8 @@
  */
 /* The ids come from the worker thread, one question at a time: what is typed meanwhile is asked next, and
  * answers to older questions are dropped. Rows are read on the main thread, PAGE at a time, when the list
- * widget asks for one; a handful of pages is kept.
+ * widget asks for one. A list widget asks for the same item many times and lets go of it in between: the items of
+ * the last pages are held.
  *
  * Reading is logged: the list itself when it is opened, and who was shown, with what had been typed, once the typing has
  * rested. */
@@ -19,6 +20,7 @@
 
 #define PAGE 64
 #define MAX_PAGES 8
+#define MANY (PAGE * MAX_PAGES)
 #define MAX_FOUND 10000
 #define N_RECENT 10
 #define LOG_AFTER_MS 1500
@@ -33,8 +35,8 @@ struct _TillidPatientsModel
   GCancellable *cancellable; /* (owned): ends with the model */
 
   GArray *ids;       /* (owned) of gint64, in the order shown */
-  GHashTable *rows;  /* (owned) id -> TillidPatientRow of the pages read */
   GHashTable *items; /* (owned) id -> TillidPatientItem that somebody holds (weak) */
+  GQueue held;       /* of TillidPatientItem (owned): of the pages read, the latest at the end */
 
   char *query;       /* (owned): what is looked for; "" is the recent ones */
   char *problem;     /* (owned) (nullable): why nothing can be shown */
@@ -77,30 +79,6 @@ find_member (TillidPatientsModel *self, gint64 id)
   return NULL;
 }
 
-static void
-read_page (TillidPatientsModel *self, guint position)
-{
-  const guint start = position - position % PAGE;
-  const guint n = MIN (PAGE, self->ids->len - start);
-  g_autoptr (GPtrArray) rows = NULL;
-
-  if (g_hash_table_size (self->rows) > PAGE * MAX_PAGES)
-    g_hash_table_remove_all (self->rows);
-
-  rows = tillid_patient_list_rows (tillid_session_get_db (self->session), self->scope,
-                                   &g_array_index (self->ids, gint64, start), n,
-                                   tillid_session_today (self->session), NULL);
-  if (rows == NULL)
-    return;
-  g_ptr_array_set_free_func (rows, NULL);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      TillidPatientRow *row = rows->pdata[i];
-
-      g_hash_table_replace (self->rows, &row->id, row);
-    }
-}
-
 static gboolean
 is_this_item (gpointer key, gpointer value, gpointer data)
 {
@@ -115,13 +93,51 @@ forget_item_cb (gpointer data, GObject *where)
   g_hash_table_foreach_remove (self->items, is_this_item, where);
 }
 
+/* Holds a new item for @row (transfer full), unless somebody has one. */
+static void
+hold_item (TillidPatientsModel *self, TillidPatientRow *row)
+{
+  const gint64 id = row->id;
+  TillidPatientItem *item;
+
+  if (g_hash_table_contains (self->items, &id))
+    {
+      tillid_patient_row_free (row);
+      return;
+    }
+  item = tillid_patient_item_new (row, find_member (self, row->key_contact),
+                                  tillid_session_today (self->session));
+  g_hash_table_insert (self->items, g_memdup2 (&id, sizeof id), item);
+  g_object_weak_ref (G_OBJECT (item), forget_item_cb, self);
+  g_queue_push_tail (&self->held, item);
+}
+
+static void
+read_page (TillidPatientsModel *self, guint position)
+{
+  const guint start = position - position % PAGE;
+  const guint n = MIN (PAGE, self->ids->len - start);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  while (self->held.length > PAGE * (MAX_PAGES - 1))
+    g_object_unref (g_queue_pop_head (&self->held));
+  rows = tillid_patient_list_rows (tillid_session_get_db (self->session), self->scope,
+                                   &g_array_index (self->ids, gint64, start), n,
+                                   tillid_session_today (self->session), NULL);
+  if (rows == NULL)
+    return;
+  g_ptr_array_set_free_func (rows, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    hold_item (self, rows->pdata[i]);
+}
+
 static gpointer
 get_item (GListModel *model, guint position)
 {
   TillidPatientsModel *self = TILLID_PATIENTS_MODEL (model);
-  TillidPatientItem *item = NULL;
-  TillidPatientRow *row = NULL;
-  gint64 id = 0;
+  TillidPatientItem *item;
+  TillidPatientRow *row;
+  gint64 id;
 
   if (position >= self->ids->len)
     return NULL;
@@ -131,28 +147,18 @@ get_item (GListModel *model, guint position)
   if (item != NULL)
     return g_object_ref (item);
 
-  row = g_hash_table_lookup (self->rows, &id);
-  if (row == NULL)
-    {
-      read_page (self, position);
-      row = g_hash_table_lookup (self->rows, &id);
-    }
-  if (row == NULL)
-    {
-      /* The patient went between the question and now: an empty row until the next answer. */
-      row = g_new0 (TillidPatientRow, 1);
-      row->id = id;
-      row->birth = (TillidToldBounds){ TILLID_ABSENT, TILLID_ABSENT, TILLID_ABSENT, TILLID_ABSENT };
-      row->last_visit = row->next_visit = TILLID_ABSENT;
-    }
-  else
-    g_hash_table_steal (self->rows, &id);
+  read_page (self, position);
+  item = g_hash_table_lookup (self->items, &id);
+  if (item != NULL)
+    return g_object_ref (item);
 
-  item = tillid_patient_item_new (row, find_member (self, row->key_contact),
-                                  tillid_session_today (self->session));
-  g_hash_table_insert (self->items, g_memdup2 (&id, sizeof id), item);
-  g_object_weak_ref (G_OBJECT (item), forget_item_cb, self);
-  return item;
+  /* The patient went between the question and now: an empty row until the next answer. */
+  row = g_new0 (TillidPatientRow, 1);
+  row->id = id;
+  row->birth = (TillidToldBounds){ TILLID_ABSENT, TILLID_ABSENT, TILLID_ABSENT, TILLID_ABSENT };
+  row->last_visit = row->next_visit = TILLID_ABSENT;
+  hold_item (self, row);
+  return g_object_ref (g_queue_peek_tail (&self->held));
 }
 
 static void
@@ -178,6 +184,7 @@ forget_items (TillidPatientsModel *self)
   while (g_hash_table_iter_next (&iter, NULL, &item))
     g_object_weak_unref (item, forget_item_cb, self);
   g_hash_table_remove_all (self->items);
+  g_queue_clear_full (&self->held, g_object_unref);
 }
 
 static void
@@ -201,7 +208,6 @@ tillid_patients_model_finalize (GObject *object)
   g_clear_pointer (&self->scope, tillid_scope_unref);
   g_clear_pointer (&self->members, g_ptr_array_unref);
   g_clear_pointer (&self->ids, g_array_unref);
-  g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
   g_clear_object (&self->session);
   g_free (self->query);
@@ -226,9 +232,8 @@ static void
 tillid_patients_model_init (TillidPatientsModel *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
-                                      (GDestroyNotify) tillid_patient_row_free);
   self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_queue_init (&self->held);
   self->cancellable = g_cancellable_new ();
   self->query = g_strdup ("");
 }
@@ -288,30 +293,46 @@ log_shown_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* One items_changed for the middle that differs: rows that stay are not built again. */
+/* A row that stays and need not be read again. After a change elsewhere only those that nobody has seen. */
+static gboolean
+is_same (TillidPatientsModel *self, gint64 old, gint64 now)
+{
+  return old == now && !(self->stale && g_hash_table_contains (self->items, &now));
+}
+
+/* One items_changed for the middle that differs: rows that stay are not built again. GTK looks through everything
+ * that is added for items that were removed by the same signal, which would read every patient: many are
+ * therefore added by a signal of their own. */
 static void
 take_ids (TillidPatientsModel *self, GArray *ids)
 {
   g_autoptr (GArray) old = self->ids;
   const gint64 *a = (const gint64 *) old->data;
   const gint64 *b = (const gint64 *) ids->data;
-  const guint n_old = old->len;
-  guint head = 0;
-  guint tail = 0;
+  const guint least = MIN (old->len, ids->len);
+  guint head = 0, tail = 0, n_removed, n_added;
 
-  if (!self->stale)
-    {
-      while (head < MIN (old->len, ids->len) && a[head] == b[head])
-        head++;
-      while (tail < MIN (old->len, ids->len) - head &&
-             a[old->len - 1 - tail] == b[ids->len - 1 - tail])
-        tail++;
-    }
+  while (head < least && is_same (self, a[head], b[head]))
+    head++;
+  while (tail < least - head && is_same (self, a[old->len - 1 - tail], b[ids->len - 1 - tail]))
+    tail++;
+  n_removed = old->len - head - tail;
+  n_added = ids->len - head - tail;
+  if (self->stale)
+    forget_items (self);
   self->stale = FALSE;
+  if (n_removed > 0 && n_added > MANY)
+    {
+      self->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), head + tail);
+      g_array_append_vals (self->ids, b, head);
+      g_array_append_vals (self->ids, b + ids->len - tail, tail);
+      g_list_model_items_changed (G_LIST_MODEL (self), head, n_removed, 0);
+      g_array_unref (self->ids);
+      n_removed = 0;
+    }
   self->ids = g_array_ref (ids);
-  if (n_old != ids->len || head < n_old)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail,
-                                ids->len - head - tail);
+  if (n_removed > 0 || n_added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, n_removed, n_added);
 }
 
 static void
@@ -370,8 +391,6 @@ session_changed_cb (TillidSession *session, gint64 patient, gint64 edit, gpointe
 {
   TillidPatientsModel *self = data;
 
-  forget_items (self);
-  g_hash_table_remove_all (self->rows);
   self->stale = TRUE;
   self->settled = FALSE;
   ask (self);
@@ -423,7 +442,7 @@ tillid_patients_model_set_query (TillidPatientsModel *self, const char *typed)
   g_return_if_fail (TILLID_IS_PATIENTS_MODEL (self));
 
   query = g_strstrip (g_strdup (typed != NULL ? typed : ""));
-  if (self->settled && g_str_equal (query, self->query))
+  if ((self->settled || (self->asking && !self->outdated)) && g_str_equal (query, self->query))
     return;
   g_free (self->query);
   self->query = g_steal_pointer (&query);

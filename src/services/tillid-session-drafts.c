@@ -50,8 +50,6 @@ draft_done_cb (gpointer data)
       if (self->pending_writes == 0)
         tillid_session_set_save_state (self, TILLID_SAVE_SAVED, NULL);
     }
-  if (self->db != NULL)
-    self->data_version = tillid_db_get_data_version (self->db);
   draft_write_free (draft);
   return G_SOURCE_REMOVE;
 }

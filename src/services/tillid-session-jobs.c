@@ -100,16 +100,13 @@ tillid_session_run (TillidSession *self,
   return sync.done;
 }
 
-/* Right after the caller's callback, on the main thread: what the job wrote is ours, not news from another
- * program, which the poll would announce a second time. */
+/* Right after the caller's callback, on the main thread: by then the job's edits were announced. */
 static void
 writing_done_cb (GObject *task, GParamSpec *pspec, gpointer data)
 {
   TillidSession *self = g_task_get_source_object (G_TASK (task));
 
   self->pending_writes--;
-  if (self->db != NULL)
-    self->data_version = tillid_db_get_data_version (self->db);
 }
 
 /**

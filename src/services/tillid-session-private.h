@@ -28,9 +28,11 @@ struct _TillidSession
 
   gboolean immutable; /* nobody can write there */
 
-  GPtrArray *unlogged; /* (owned) of readings that wait for a file that can be written */
-  GHashTable *memory;  /* (owned) place -> text of drafts that could not be written yet */
-  gint64 data_version;
+  GPtrArray *unlogged;   /* (owned) of readings that wait for a file that can be written */
+  GHashTable *memory;    /* (owned) place -> text of drafts that could not be written yet */
+  GHashTable *announced; /* (owned) ids of edits that were announced here */
+  gint64 data_version;   /* of the file, when it was last looked at */
+  gint64 last_revision;  /* the same */
   guint poll_source;
   guint pending_writes;
   TillidSaveState save_state;
@@ -41,6 +43,8 @@ struct _TillidSession
 void
 tillid_session_set_save_state (TillidSession *self, TillidSaveState state, const GError *problem);
 void tillid_session_try_unlogged (TillidSession *self);
+void tillid_session_begin_news (TillidSession *self);
+void tillid_session_look_for_news (TillidSession *self);
 gboolean tillid_session_refuse_read_only (TillidSession *self, GError **error);
 void tillid_session_release_task (GTask *task);
 

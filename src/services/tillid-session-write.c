@@ -231,11 +231,7 @@ write_done_cb (GObject *object, GParamSpec *pspec, gpointer data)
   if (g_task_had_error (task))
     return;
   if (self->pending_writes == 0)
-    {
-      tillid_session_set_save_state (self, TILLID_SAVE_SAVED, NULL);
-      if (self->db != NULL)
-        self->data_version = tillid_db_get_data_version (self->db);
-    }
+    tillid_session_set_save_state (self, TILLID_SAVE_SAVED, NULL);
 }
 
 static void

@@ -91,6 +91,7 @@ tillid_session_finalize (GObject *object)
   tillid_record_unref_any (self->member);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->unlogged, g_ptr_array_unref);
+  g_clear_pointer (&self->announced, g_hash_table_unref);
   g_clear_pointer (&self->memory, g_hash_table_unref);
   g_free (self->save_problem);
   g_free (self->path);
@@ -126,6 +127,7 @@ tillid_session_init (TillidSession *self)
   self->ids = (TillidIdSource){ real_now_ms, real_random, NULL, 0 };
   self->writer_ids = self->ids;
   self->opened_monotonic = g_get_monotonic_time ();
+  self->announced = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->memory = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
@@ -187,16 +189,8 @@ read_member (TillidSession *self, const char *as_name, GError **error)
 static gboolean
 poll_cb (gpointer data)
 {
-  TillidSession *self = data;
-  gint64 version = tillid_db_get_data_version (self->db);
-
-  tillid_session_try_unlogged (self);
-  /* The writer thread is another connection too: its own commits are announced where they happen. */
-  if (version != self->data_version && self->pending_writes == 0)
-    {
-      self->data_version = version;
-      tillid_session_emit_changed (self, 0, 0);
-    }
+  tillid_session_try_unlogged (data);
+  tillid_session_look_for_news (data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -215,7 +209,7 @@ start_threads (TillidSession *self, GError **error)
                                self->immutable ? TILLID_DB_IMMUTABLE : TILLID_DB_READ, error);
   if (self->worker == NULL)
     return FALSE;
-  self->data_version = tillid_db_get_data_version (self->db);
+  tillid_session_begin_news (self);
   self->poll_source = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
   return TRUE;
 }
@@ -534,6 +528,8 @@ tillid_session_emit_changed (TillidSession *self, gint64 patient, gint64 edit)
 {
   g_return_if_fail (TILLID_IS_SESSION (self));
 
+  if (edit != 0)
+    g_hash_table_add (self->announced, g_memdup2 (&edit, sizeof edit));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, patient, edit);
 }
 

@@ -124,6 +124,42 @@ read_row (TillidStmt *stmt, gint64 id)
   return row;
 }
 
+/* Appends the rows of @ids to @rows. */
+static gboolean
+read_rows (TillidDb *db,
+           const TillidScope *scope,
+           const gint64 *ids,
+           guint n_ids,
+           TillidDay today,
+           GPtrArray *rows,
+           GError **error)
+{
+  for (guint i = 0; i < n_ids; i++)
+    {
+      g_autoptr (TillidStmt) stmt = NULL;
+      TillidPatientRow *row;
+      gboolean has_row;
+
+      if (tillid_scope_get_kind (scope) == TILLID_SCOPE_PATIENT &&
+          ids[i] != tillid_scope_get_patient (scope))
+        continue;
+      stmt = tillid_db_borrow (db, tillid_patient_list_row_sql, error);
+      if (stmt == NULL)
+        return FALSE;
+      tillid_stmt_bind_int (stmt, 1, ids[i]);
+      tillid_stmt_bind_int (stmt, 2, today);
+      if (!tillid_stmt_step (stmt, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        continue;
+      row = read_row (stmt, ids[i]);
+      g_ptr_array_add (rows, row);
+      if (!read_languages (db, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * tillid_patient_list_rows:
  * @db: a connection
@@ -146,32 +182,19 @@ tillid_patient_list_rows (TillidDb *db,
 {
   g_autoptr (GPtrArray) rows =
     g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_patient_row_free);
+  gboolean own, done;
 
   g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
   g_return_val_if_fail (ids != NULL || n_ids == 0, NULL);
 
-  for (guint i = 0; i < n_ids; i++)
-    {
-      g_autoptr (TillidStmt) stmt = NULL;
-      TillidPatientRow *row;
-      gboolean has_row;
-
-      if (tillid_scope_get_kind (scope) == TILLID_SCOPE_PATIENT &&
-          ids[i] != tillid_scope_get_patient (scope))
-        continue;
-      stmt = tillid_db_borrow (db, tillid_patient_list_row_sql, error);
-      if (stmt == NULL)
-        return NULL;
-      tillid_stmt_bind_int (stmt, 1, ids[i]);
-      tillid_stmt_bind_int (stmt, 2, today);
-      if (!tillid_stmt_step (stmt, &has_row, error))
-        return NULL;
-      if (!has_row)
-        continue;
-      row = read_row (stmt, ids[i]);
-      g_ptr_array_add (rows, row);
-      if (!read_languages (db, row, error))
-        return NULL;
-    }
+  /* One transaction for the page: one state of the file, and one lock instead of a hundred. */
+  own = !tillid_db_in_transaction (db);
+  if (own && !tillid_db_begin_read (db, error))
+    return NULL;
+  done = read_rows (db, scope, ids, n_ids, today, rows, error);
+  if (own)
+    tillid_db_rollback (db);
+  if (!done)
+    return NULL;
   return g_steal_pointer (&rows);
 }

@@ -6,7 +6,8 @@
 /* Seen from outside, by the X server: the clock runs from the start of a program until something is drawn into
  * the first large window it makes (the DAMAGE extension tells). Tillid opens a clinic of 20 000 patients and
  * 400 000 visits; an empty libadwaita window of the same size stands beside it. They take turns, and the
- * fastest of each counts: that is the one least disturbed by what else the machine does. */
+ * fastest of each counts: that is the one least disturbed by what else the machine does. Beside it stands the last
+ * drawing after which the window is still: by then the rows of the list are there. */
 #include "config.h"
 
 #include <X11/Xlib.h>
@@ -19,20 +20,29 @@
 #define N_RUNS 5
 #define MIN_WIDTH 300
 #define TIMEOUT_MS 60000
+/* Nothing drawn for so long: the window is complete. */
+#define STILL_MS 400
+
+typedef struct
+{
+  double first;
+  double last;
+} Taken;
 
 /* In milliseconds; ends the program that was started. */
-static double
+static Taken
 time_first_frame (Display *display, int damage_event, const char *const *argv)
 {
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
-  double start = bench_now (), taken = 0;
+  double start = bench_now ();
+  Taken taken = { 0, 0 };
 
   process =
     g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
                        &error);
   bench_fail_if (error);
-  while (taken <= 0)
+  while (taken.first <= 0 || bench_now () - start < taken.last + STILL_MS)
     {
       XEvent event;
 
@@ -49,12 +59,24 @@ time_first_frame (Display *display, int damage_event, const char *const *argv)
       else if (event.type == ConfigureNotify && event.xconfigure.width >= MIN_WIDTH)
         XDamageCreate (display, event.xconfigure.window, XDamageReportNonEmpty);
       else if (event.type == damage_event + XDamageNotify)
-        taken = bench_now () - start;
+        {
+          XDamageSubtract (display, ((XDamageNotifyEvent *) &event)->damage, None, None);
+          taken.last = bench_now () - start;
+          if (taken.first <= 0)
+            taken.first = taken.last;
+        }
     }
   g_subprocess_force_exit (process);
   g_subprocess_wait (process, NULL, NULL);
   XSync (display, True);
   return taken;
+}
+
+static void
+keep_fastest (Taken *fastest, Taken other)
+{
+  fastest->first = MIN (fastest->first, other.first);
+  fastest->last = MIN (fastest->last, other.last);
 }
 
 /* A window that is gone when we ask for it is no reason to end. */
@@ -70,7 +92,7 @@ main (int argc, char *argv[])
   g_autofree char *clinic = bench_clinic_dup_path (&(BenchClinicSize){ 20000, 20, FALSE, 0 });
   const char *const tillid[] = { argv[1], clinic, NULL };
   const char *const empty[] = { argv[2], NULL };
-  double ours = G_MAXDOUBLE, theirs = G_MAXDOUBLE;
+  Taken ours = { G_MAXDOUBLE, G_MAXDOUBLE }, theirs = ours;
   Display *display = XOpenDisplay (NULL);
   int damage_event, damage_error;
 
@@ -83,12 +105,15 @@ main (int argc, char *argv[])
   XSync (display, False);
   for (int i = 0; i < N_RUNS; i++)
     {
-      theirs = MIN (theirs, time_first_frame (display, damage_event, empty));
-      ours = MIN (ours, time_first_frame (display, damage_event, tillid));
+      keep_fastest (&theirs, time_first_frame (display, damage_event, empty));
+      keep_fastest (&ours, time_first_frame (display, damage_event, tillid));
     }
-  bench_figure ("start: first frame to that of an empty window", ours / theirs, 1.5, "x");
-  bench_note ("start: first frame, 20 000 patients, 400 000 visits", ours, "ms");
-  bench_note ("start: first frame of an empty window", theirs, "ms");
+  bench_figure ("start: first frame to that of an empty window", ours.first / theirs.first, 1.5,
+                "x");
+  bench_note ("start: first frame, 20 000 patients, 400 000 visits", ours.first, "ms");
+  bench_note ("start: until nothing more is drawn", ours.last, "ms");
+  bench_note ("start: first frame of an empty window", theirs.first, "ms");
+  bench_note ("start: an empty window, until nothing more is drawn", theirs.last, "ms");
   XCloseDisplay (display);
   return 0;
 }

@@ -12,7 +12,7 @@
 
 #include "tillid-draft.h"
 #include "tillid-record-table.h"
-#include "tillid-session.h"
+#include "tillid-session-private.h"
 #include "tillid-undo.h"
 
 typedef struct
@@ -306,6 +306,46 @@ test_two_sessions (Fixture *f, gconstpointer flags)
   tillid_session_close (other);
 }
 
+static void
+count_cb (TillidSession *session, gint64 patient, gint64 edit, guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_news (Fixture *f, gconstpointer flags)
+{
+  g_autoptr (TillidSession) other = NULL;
+  g_autoptr (TillidEdit) ours = NULL, theirs = NULL;
+  g_autoptr (TillidScope) list = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 patient;
+  guint n = 0;
+
+  g_test_summary (
+    "Only a changed record is news: not who read it there, not our own edit a second time");
+  tillid_session_begin_news (f->session);
+  g_signal_connect (f->session, "changed", G_CALLBACK (count_cb), &n);
+  other = tillid_session_open (f->path, "Amina Berg", GPOINTER_TO_INT (flags), &error);
+  g_assert_no_error (error);
+  list = tillid_session_open_list (other, "patients", NULL, NULL, 0, &error);
+  g_assert_nonnull (list);
+  tillid_session_look_for_news (f->session);
+  g_assert_cmpint (n, ==, 0);
+  ours = new_patient (f, &patient);
+  theirs = new_patient (f, &patient);
+  g_assert_true (tillid_session_apply (f->session, ours, NULL, &error));
+  g_assert_cmpint (n, ==, 1);
+  tillid_session_look_for_news (f->session);
+  g_assert_cmpint (n, ==, 1);
+  g_assert_true (tillid_session_apply (other, theirs, NULL, &error));
+  tillid_session_look_for_news (f->session);
+  g_assert_cmpint (n, ==, 2);
+  tillid_session_look_for_news (f->session);
+  g_assert_cmpint (n, ==, 2);
+  tillid_session_close (other);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -319,10 +359,15 @@ main (int argc, char *argv[])
     const char *name;
     void (*func) (Fixture *, gconstpointer);
   } tests[] = {
-    { "owner", test_owner },      { "logged", test_reading_is_logged },
-    { "async", test_async },      { "undo", test_undo },
-    { "drafts", test_drafts },    { "read-only", test_read_only },
-    { "two", test_two_sessions }, { "folder-of-others", test_folder_of_others },
+    { "owner", test_owner },
+    { "logged", test_reading_is_logged },
+    { "async", test_async },
+    { "undo", test_undo },
+    { "drafts", test_drafts },
+    { "read-only", test_read_only },
+    { "two", test_two_sessions },
+    { "news", test_news },
+    { "folder-of-others", test_folder_of_others },
   };
 
   g_test_init (&argc, &argv, NULL);
