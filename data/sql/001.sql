@@ -709,6 +709,15 @@ CREATE TABLE source_record (
   PRIMARY KEY (document, slot)
 ) STRICT, WITHOUT ROWID;
 
+-- A large file on its way in: packed parts, by the import they belong to. Nobody's records: they become one
+-- source_file or are cleared, at the latest when the clinic is next opened.
+CREATE TABLE stage_source (
+  import INTEGER NOT NULL,
+  part INTEGER NOT NULL,
+  content BLOB NOT NULL,
+  PRIMARY KEY (import, part)
+) STRICT;
+
 -- Search: rows are written by the store in the same transaction, never by triggers.
 CREATE VIRTUAL TABLE name_search USING fts5 (original, latin, skeleton, number, prefix = '1 2 3', detail = 'column');
 CREATE VIRTUAL TABLE note_search USING fts5 (text, patient UNINDEXED, kind UNINDEXED, prefix = '2 3');

@@ -17,6 +17,18 @@
 static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /**
+ * tillid_id_at:
+ * @now_ms: a time, ms since 1970
+ *
+ * Returns: the smallest id that can be given at that time
+ */
+gint64
+tillid_id_at (gint64 now_ms)
+{
+  return (gint64) (((guint64) MAX (now_ms - EPOCH_2020_MS, 0) << 21) & G_MAXINT64);
+}
+
+/**
  * tillid_id_source_next:
  * @source: a source
  *
@@ -25,14 +37,11 @@ static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 gint64
 tillid_id_source_next (TillidIdSource *source)
 {
-  gint64 since;
   gint64 id;
 
   g_return_val_if_fail (source != NULL && source->now_ms != NULL && source->random != NULL, 0);
 
-  since = MAX (source->now_ms (source->data) - EPOCH_2020_MS, 0);
-  id =
-    (gint64) ((((guint64) since << 21) | (source->random (source->data) & 0xfffff)) & G_MAXINT64);
+  id = tillid_id_at (source->now_ms (source->data)) | (source->random (source->data) & 0xfffff);
   source->last = MAX (source->last + 1, id);
   return source->last;
 }

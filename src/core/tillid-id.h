@@ -30,6 +30,7 @@ typedef struct
 } TillidIdSource;
 
 gint64 tillid_id_source_next (TillidIdSource *source);
+gint64 tillid_id_at (gint64 now_ms);
 void tillid_id_to_text (gint64 id, char out_text[TILLID_ID_TEXT_LENGTH + 1]);
 char *tillid_id_dup_text (gint64 id) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tillid_id_from_text (const char *text, gint64 *out_id);

@@ -45,6 +45,9 @@ typedef struct
 {
   TillidFhirMapper mapper;
   GHashTable *by_address; /* full URL (else Type/id) -> entry: the same resource twice */
+  TillidImportTake take;  /* (nullable) */
+  gpointer take_data;
+  gsize taken; /* bytes */
 } Import;
 
 /* The reference that says whom a resource is about. Its name differs from type to type. */
@@ -197,19 +200,35 @@ make_entry (Import *self, const xmlNode *resource, const char *full_url, const c
 
       entry->id = g_strdup_printf ("content-%.24s", hash);
     }
-  entry->offset = batch->source->len;
+  entry->offset = self->taken + batch->source->len;
   add_full_url (batch->source, entry);
   g_byte_array_append (batch->source, (const guint8 *) text, strlen (text));
-  entry->length = batch->source->len - entry->offset;
+  entry->length = self->taken + batch->source->len - entry->offset;
   return entry;
 }
 
-static void
+/* The XML of @entry is all that is in the batch, when somebody takes it. */
+static gboolean
+hand_over (Import *self, TillidImportEntry *entry, GError **error)
+{
+  GByteArray *source = self->mapper.batch->source;
+
+  if (self->take == NULL)
+    return TRUE;
+  if (!self->take (entry, source->data, self->take_data, error))
+    return FALSE;
+  self->taken += source->len;
+  g_byte_array_set_size (source, 0);
+  return TRUE;
+}
+
+static gboolean
 on_resource (xmlNodePtr resource,
              const char *full_url,
              const char *text,
              const TillidFhirFile *file,
-             gpointer data)
+             gpointer data,
+             GError **error)
 {
   Import *self = data;
   TillidFhirMapper *mapper = &self->mapper;
@@ -223,14 +242,16 @@ on_resource (xmlNodePtr resource,
                                 C_ ("import", "A resource is left out: FHIR R4 has no type of that "
                                               "name (line %s)"),
                                 line);
-      return;
+      return TRUE;
     }
   mapper->entry = make_entry (self, resource, full_url, text);
   mapper->resource = resource;
+  if (!hand_over (self, mapper->entry, error))
+    return FALSE;
   if (!replaces_older (self, mapper->entry, file))
     {
       g_hash_table_insert (mapper->dropped, mapper->entry, NULL);
-      return;
+      return TRUE;
     }
   add_addresses (mapper, mapper->entry);
   mapper->entry->patient = tillid_fhir_mapper_ref (mapper, patient_reference (resource));
@@ -240,6 +261,7 @@ on_resource (xmlNodePtr resource,
         mapper->entry->kind = families[i].kind;
         families[i].map (mapper);
       }
+  return TRUE;
 }
 
 /* What is kept without a patient is the clinic's: people who work there, and whatever is about nobody. */
@@ -312,6 +334,8 @@ finish (Import *self)
  * @stream: a FHIR R4 file in XML: a Bundle of any type, or a single resource
  * @size: its size in bytes for the progress, or -1
  * @zone: the clinic's time zone
+ * @take: (nullable): takes the XML of each entry; %NULL: the batch holds it
+ * @take_data: passed to @take
  * @cancellable: (nullable): asked now and then
  * @progress: (nullable): told now and then
  * @progress_data: passed to @progress
@@ -325,6 +349,8 @@ TillidImportBatch *
 tillid_fhir_import (GInputStream *stream,
                     gint64 size,
                     GTimeZone *zone,
+                    TillidImportTake take,
+                    gpointer take_data,
                     GCancellable *cancellable,
                     TillidXmlProgress progress,
                     gpointer progress_data,
@@ -336,7 +362,9 @@ tillid_fhir_import (GInputStream *stream,
   g_autoptr (GHashTable) by_address = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) dropped = g_hash_table_new (NULL, NULL);
   g_auto (TillidFhirFile) file = { FALSE };
-  Import self = { { batch, zone, NULL, NULL, refs, addresses, dropped, NULL }, by_address };
+  Import self = {
+    { batch, zone, NULL, NULL, refs, addresses, dropped, NULL }, by_address, take, take_data
+  };
   gboolean read;
 
   g_return_val_if_fail (zone != NULL, NULL);
@@ -358,6 +386,8 @@ tillid_fhir_import (GInputStream *stream,
  * tillid_fhir_import_file:
  * @file: a FHIR R4 file in XML
  * @zone: the clinic's time zone
+ * @take: (nullable): takes the XML of each entry; %NULL: the batch holds it
+ * @take_data: passed to @take
  * @cancellable: (nullable): asked now and then
  * @progress: (nullable): told now and then
  * @progress_data: passed to @progress
@@ -370,6 +400,8 @@ tillid_fhir_import (GInputStream *stream,
 TillidImportBatch *
 tillid_fhir_import_file (GFile *file,
                          GTimeZone *zone,
+                         TillidImportTake take,
+                         gpointer take_data,
                          GCancellable *cancellable,
                          TillidXmlProgress progress,
                          gpointer progress_data,
@@ -390,6 +422,6 @@ tillid_fhir_import_file (GFile *file,
     }
   info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
   return tillid_fhir_import (G_INPUT_STREAM (stream),
-                             info != NULL ? g_file_info_get_size (info) : -1, zone, cancellable,
-                             progress, progress_data, error);
+                             info != NULL ? g_file_info_get_size (info) : -1, zone, take, take_data,
+                             cancellable, progress, progress_data, error);
 }

@@ -121,6 +121,7 @@ on_tree (xmlDocPtr doc, gpointer data, GError **error)
   xmlNodePtr root = xmlDocGetRootElement (doc);
   const xmlNode *too_long = find_long_value (root);
   g_autofree char *text = NULL;
+  gboolean goes_on;
 
   if (too_long != NULL)
     {
@@ -133,9 +134,9 @@ on_tree (xmlDocPtr doc, gpointer data, GError **error)
     }
   tillid_fhir_cleaner_clean (self->cleaner, root, &self->file->removed);
   text = tillid_fhir_xml_to_text (root);
-  self->func (root, self->full_url, text, self->file, self->data);
+  goes_on = self->func (root, self->full_url, text, self->file, self->data, error);
   xmlFreeDoc (doc);
-  return TRUE;
+  return goes_on;
 }
 
 /**

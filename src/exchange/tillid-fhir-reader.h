@@ -32,14 +32,18 @@ typedef struct
  * @text: its XML, able to stand alone
  * @file: what is known so far
  * @data: what was passed with it
+ * @error: return location for an error that ends the reading
  *
  * One resource, cleaned.
+ *
+ * Returns: whether to go on
  */
-typedef void (*TillidFhirResourceFunc) (struct _xmlNode *resource,
-                                        const char *full_url,
-                                        const char *text,
-                                        const TillidFhirFile *file,
-                                        gpointer data);
+typedef gboolean (*TillidFhirResourceFunc) (struct _xmlNode *resource,
+                                            const char *full_url,
+                                            const char *text,
+                                            const TillidFhirFile *file,
+                                            gpointer data,
+                                            GError **error);
 
 gboolean tillid_fhir_read (GInputStream *stream,
                            gint64 size,

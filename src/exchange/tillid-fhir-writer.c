@@ -241,7 +241,7 @@ merge_changes (Writer *self, const TillidExportSource *source, xmlNode *original
 {
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (source->xml);
   g_autoptr (TillidImportBatch) batch =
-    tillid_fhir_import (stream, -1, self->set->zone, NULL, NULL, NULL, NULL);
+    tillid_fhir_import (stream, -1, self->set->zone, NULL, NULL, NULL, NULL, NULL, NULL);
   g_autoptr (TillidFhirBuilder) builder = NULL;
   xmlNode *before, *after;
 

@@ -45,6 +45,7 @@ typedef struct
  * @kind: as what it is counted
  * @offset: of its XML in #TillidImportBatch.source
  * @length: of its XML in bytes
+ * @content_hash: of its XML; left to whoever takes the XML
  * @primary: the local key of the record that others mean when they refer to it; 0 for none
  * @patient: the local key or id of the patient it is about; 0 for none. For a Patient it is its own.
  * @records: (element-type TillidImportRecord): what it becomes; may be empty
@@ -64,6 +65,7 @@ typedef struct
   TillidImportKind kind;
   gsize offset;
   gsize length;
+  guint8 content_hash[32];
   gint64 primary;
   gint64 patient;
   GPtrArray *records;
@@ -105,7 +107,7 @@ typedef struct
  * @refs: (element-type TillidImportRef): every reference
  * @warnings: (element-type utf8): sentences for a person
  * @skipped: how many resources are not kept: unknown, or about nobody; each has its warning
- * @source: the XML of all entries, UTF-8
+ * @source: the XML of all entries, UTF-8; empty when somebody else takes it
  * @removed_extensions: how many extensions were taken out because this program has no place for them
  * @removed_active: how many active pieces of narratives were taken out
  * @single: the file is one resource, not a Bundle: it is refused as a whole
@@ -137,6 +139,22 @@ typedef struct
  *   its identifier; 0 if there is none
  */
 typedef gint64 (*TillidImportLookup) (const TillidImportRef *ref, const char *kind, gpointer data);
+
+/**
+ * TillidImportTake:
+ * @entry: an entry of which type, id, offset and length are known
+ * @xml: its XML
+ * @data: what was passed with it
+ * @error: return location for an error that ends the reading
+ *
+ * Takes the XML of each entry, in the order of their offsets, so that nobody has to hold that of a whole file.
+ *
+ * Returns: whether to go on
+ */
+typedef gboolean (*TillidImportTake) (TillidImportEntry *entry,
+                                      const guint8 *xml,
+                                      gpointer data,
+                                      GError **error);
 
 TillidImportBatch *tillid_import_batch_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_import_batch_free (TillidImportBatch *self);

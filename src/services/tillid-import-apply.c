@@ -34,7 +34,6 @@ typedef struct
   gboolean same;                  /* these bytes came before */
   guint first_outcome;            /* where its outcomes begin */
   gboolean added;                 /* @document was written by this import */
-  guint8 hash[TILLID_HASH_BYTES];
 } Known;
 
 /* A record that the edit writes, and where it is noted afterwards. */
@@ -148,11 +147,10 @@ know (TillidImport *import, TillidImportEntry *entry, GError **error)
   g_autoptr (GError) local = NULL;
 
   known->entry = entry;
-  tillid_source_hash (import->batch->source->data + entry->offset, entry->length, known->hash);
   known->document = tillid_source_find (import->db, import->scope, entry->type, entry->id, &local);
   if (known->document != NULL)
     {
-      tillid_source_has_seen (import->db, entry->type, entry->id, known->hash, &known->same,
+      tillid_source_has_seen (import->db, entry->type, entry->id, entry->content_hash, &known->same,
                               &local);
       if (local == NULL)
         known->records = tillid_source_record_list (import->db, known->document->id, &local);
@@ -426,7 +424,7 @@ add_document (TillidImport *import, Known *known, gint64 file, gint64 record, GE
   document->resource_id = g_strdup (entry->id);
   document->resource_version =
     g_strdup (entry->version != NULL ? entry->version : entry->last_updated);
-  memcpy (document->content_hash, known->hash, TILLID_HASH_BYTES);
+  memcpy (document->content_hash, entry->content_hash, TILLID_HASH_BYTES);
   document->patient = resolve (import, entry->patient);
   document->record = record;
   if (record != 0)
@@ -450,8 +448,6 @@ add_document (TillidImport *import, Known *known, gint64 file, gint64 record, GE
 static gboolean
 add_documents (TillidImport *import, gint64 *out_file, GError **error)
 {
-  GByteArray *source = import->batch->source;
-
   for (guint i = 0; i < import->known->len; i++)
     {
       Known *known = import->known->pdata[i];
@@ -459,8 +455,8 @@ add_documents (TillidImport *import, gint64 *out_file, GError **error)
       if (known->same)
         continue;
       if (*out_file == 0 &&
-          !tillid_source_add_file (import->db, &import->writer, import->name, import->result.type,
-                                   source->data, source->len, out_file, error))
+          !tillid_source_pack_store (import->pack, import->db, &import->writer, import->name,
+                                     import->result.type, out_file, error))
         return FALSE;
       if (!add_document (import, known, *out_file, resolve (import, known->entry->primary), error))
         return FALSE;

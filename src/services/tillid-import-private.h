@@ -6,6 +6,7 @@
 #pragma once
 
 #include "tillid-import.h"
+#include "tillid-source-pack.h"
 
 G_BEGIN_DECLS
 
@@ -16,13 +17,18 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *path;      /* (owned) */
-  char *name;      /* (owned): without its folder */
-  GTimeZone *zone; /* (owned): of the clinic */
+  TillidSession *session; /* (unowned): outlives it */
+  char *path;             /* (owned) */
+  char *name;             /* (owned): without its folder */
+  GTimeZone *zone;        /* (owned): of the clinic */
   gboolean dry_run;
   TillidProgress progress; /* (nullable) */
   gpointer progress_data;
   TillidImportBatch *batch; /* (owned) (nullable): once it was read */
+  TillidSourcePack *pack;   /* (owned): the XML of its entries */
+  gboolean may_stage;       /* the writer can be asked from where the file is read */
+  gboolean staged;          /* parts of @pack are in the clinic file */
+  GError *error;            /* (owned) (nullable): what ended an import beside the window */
   TillidImportResult result;
   TillidWriter writer;
   TillidScope *scope;   /* (owned): the import's */

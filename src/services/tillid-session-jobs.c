@@ -7,6 +7,8 @@
 
 #include "tillid-session-private.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   TillidJob job;
@@ -95,6 +97,40 @@ tillid_session_run (TillidSession *self,
     tillid_store_thread_call (thread, run_sync_job, &sync);
   else
     run_sync_job (self->db, &sync);
+  if (!sync.done)
+    g_propagate_error (error, sync.error);
+  return sync.done;
+}
+
+/**
+ * tillid_session_run_elsewhere:
+ * @self: a session
+ * @job: a short job that writes
+ * @data: for @job
+ * @error: return location for the job's error
+ *
+ * As tillid_session_run() for a thread that is not the session's own, while the session may be closed.
+ *
+ * Returns: what @job returned; %FALSE with %TILLID_STORE_ERROR_CANCELLED when the session was closed
+ */
+gboolean
+tillid_session_run_elsewhere (TillidSession *self, TillidJob job, gpointer data, GError **error)
+{
+  Job sync = { .job = job, .data = data };
+
+  g_return_val_if_fail (TILLID_IS_SESSION (self) && job != NULL, FALSE);
+
+  if (!tillid_session_has_threads (self))
+    return tillid_session_run (self, TRUE, job, data, NULL, error);
+  if (tillid_session_refuse_read_only (self, error))
+    return FALSE;
+  g_mutex_lock (&self->elsewhere);
+  if (self->writer != NULL)
+    tillid_store_thread_call (self->writer, run_sync_job, &sync);
+  else
+    sync.error = g_error_new_literal (TILLID_STORE_ERROR, TILLID_STORE_ERROR_CANCELLED,
+                                      C_ ("error", "Stopped. Nothing was changed."));
+  g_mutex_unlock (&self->elsewhere);
   if (!sync.done)
     g_propagate_error (error, sync.error);
   return sync.done;

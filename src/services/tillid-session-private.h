@@ -19,6 +19,7 @@ struct _TillidSession
   TillidDb *db;              /* (owned) the connection of the thread that opened the session */
   TillidStoreThread *writer; /* (owned) (nullable): with THREADS */
   TillidStoreThread *worker; /* (owned) (nullable): with THREADS */
+  GMutex elsewhere;          /* held while another thread asks the writer */
   TillidClinic *clinic;      /* (owned) */
   TillidMember *member;      /* (owned) who works */
   TillidIdSource ids;        /* for records, on the main thread */

@@ -15,6 +15,7 @@
 #include "tillid-clinic-file.h"
 #include "tillid-record-table.h"
 #include "tillid-scope-private.h"
+#include "tillid-source-pack.h"
 
 /* How often another program's writing is looked for. */
 #define POLL_SECONDS 1
@@ -93,6 +94,7 @@ tillid_session_finalize (GObject *object)
   g_clear_pointer (&self->unlogged, g_ptr_array_unref);
   g_clear_pointer (&self->announced, g_hash_table_unref);
   g_clear_pointer (&self->memory, g_hash_table_unref);
+  g_mutex_clear (&self->elsewhere);
   g_free (self->save_problem);
   g_free (self->path);
 
@@ -126,6 +128,7 @@ tillid_session_init (TillidSession *self)
 {
   self->ids = (TillidIdSource){ real_now_ms, real_random, NULL, 0 };
   self->writer_ids = self->ids;
+  g_mutex_init (&self->elsewhere);
   self->opened_monotonic = g_get_monotonic_time ();
   self->announced = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->memory = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -286,12 +289,14 @@ tillid_session_open (const char *path,
       /* The writer comes first: a WAL that a crash left behind is recovered by a connection that may. */
       g_autoptr (TillidDb) probe = tillid_clinic_file_open (self->path, TILLID_DB_WRITE, error);
 
-      if (probe == NULL)
+      if (probe == NULL || !tillid_source_clear_stages (probe, real_now_ms (NULL), error))
         return NULL;
     }
   self->db = open_file (self, reads_only, error);
   if (self->db == NULL || !read_clinic (self, error) || !read_member (self, as_name, error) ||
       !start_ids (self, error))
+    return NULL;
+  if (!reads_only && !tillid_source_clear_stages (self->db, real_now_ms (NULL), error))
     return NULL;
   if ((flags & TILLID_SESSION_THREADS) && !start_threads (self, error))
     return NULL;
@@ -391,12 +396,23 @@ tillid_session_close (TillidSession *self)
     return;
   tillid_session_flush (self);
   g_clear_handle_id (&self->poll_source, g_source_remove);
+  g_mutex_lock (&self->elsewhere);
   g_clear_pointer (&self->writer, tillid_store_thread_stop);
+  g_mutex_unlock (&self->elsewhere);
   g_clear_pointer (&self->worker, tillid_store_thread_stop);
   if (!tillid_db_is_read_only (self->db))
     tillid_db_exec (self->db, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
   tillid_db_close (self->db);
   g_clear_object (&self->db);
+}
+
+/* Whether writing happens on a thread of its own. */
+gboolean
+tillid_session_has_threads (TillidSession *self)
+{
+  g_return_val_if_fail (TILLID_IS_SESSION (self), FALSE);
+
+  return (self->flags & TILLID_SESSION_THREADS) != 0;
 }
 
 const char *

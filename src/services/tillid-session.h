@@ -137,6 +137,9 @@ gint64 tillid_session_get_saved_at (TillidSession *self);
 
 /* Jobs of services (import, export, backup, verify): on the worker or the writer thread in a window, at
  * once in a direct session. */
+gboolean tillid_session_has_threads (TillidSession *self);
+gboolean
+tillid_session_run_elsewhere (TillidSession *self, TillidJob job, gpointer data, GError **error);
 gboolean tillid_session_run (TillidSession *self,
                              gboolean writing,
                              TillidJob job,

@@ -76,6 +76,13 @@ tillid_hasher_add_bytes (TillidHasher *self, gconstpointer data, gsize size)
   add (self, 'b', data, size);
 }
 
+/* The bytes alone, in as many pieces as they come: for what is hashed by itself, not as a column among others. */
+void
+tillid_hasher_add_plain (TillidHasher *self, gconstpointer data, gsize size)
+{
+  crypto_generichash_update (&self->state, data, size);
+}
+
 void
 tillid_hasher_finish (TillidHasher *self, guint8 out_hash[TILLID_HASH_BYTES])
 {

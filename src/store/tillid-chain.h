@@ -24,6 +24,7 @@ void tillid_hasher_free (TillidHasher *self);
 void tillid_hasher_add_int (TillidHasher *self, gint64 value);
 void tillid_hasher_add_text (TillidHasher *self, const char *value);
 void tillid_hasher_add_bytes (TillidHasher *self, gconstpointer data, gsize size);
+void tillid_hasher_add_plain (TillidHasher *self, gconstpointer data, gsize size);
 void tillid_hasher_finish (TillidHasher *self, guint8 out_hash[TILLID_HASH_BYTES]);
 
 void tillid_body_hash (const guint8 salt[TILLID_SALT_BYTES],

@@ -438,6 +438,46 @@ tillid_db_in_transaction (TillidDb *self)
 }
 
 /**
+ * tillid_db_write_blob:
+ * @self: a connection in a transaction
+ * @table: a table
+ * @column: its column of bytes, already as long as they will be
+ * @rowid: the row
+ * @offset: where to begin
+ * @data: bytes
+ * @size: how many
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Writes a part of a value that is too large to be held at once.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+tillid_db_write_blob (TillidDb *self,
+                      const char *table,
+                      const char *column,
+                      gint64 rowid,
+                      gint64 offset,
+                      gconstpointer data,
+                      gsize size,
+                      GError **error)
+{
+  sqlite3_blob *blob = NULL;
+  int rc;
+
+  g_return_val_if_fail (TILLID_IS_DB (self), FALSE);
+  g_assert (self->owner == g_thread_self ());
+
+  rc = sqlite3_blob_open (self->handle, "main", table, column, rowid, 1, &blob);
+  if (rc == SQLITE_OK)
+    rc = sqlite3_blob_write (blob, data, (int) size, (int) offset);
+  if (rc != SQLITE_OK)
+    set_error (self, rc, error);
+  sqlite3_blob_close (blob);
+  return rc == SQLITE_OK;
+}
+
+/**
  * tillid_db_borrow:
  * @self: a connection
  * @sql: one statement with numbered parameters; a text that lives as long as the connection

@@ -48,6 +48,14 @@ gboolean tillid_db_commit (TillidDb *self, GError **error);
 void tillid_db_rollback (TillidDb *self);
 gboolean tillid_db_in_transaction (TillidDb *self);
 
+gboolean tillid_db_write_blob (TillidDb *self,
+                               const char *table,
+                               const char *column,
+                               gint64 rowid,
+                               gint64 offset,
+                               gconstpointer data,
+                               gsize size,
+                               GError **error);
 TillidStmt *
 tillid_db_borrow (TillidDb *self, const char *sql, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_stmt_return (TillidStmt *self);

@@ -15,9 +15,6 @@
 #include <string.h>
 #include <zlib.h>
 
-/* On FHIR a quarter larger than what zlib does by default, in less than half of the time. */
-#define LEVEL 2
-
 #define COLUMNS                                                                                    \
   "id, file, \"offset\", \"length\", resource_type, resource_id, resource_version, content_hash,"  \
   " patient, kind, record, record_version, superseded"
@@ -59,20 +56,8 @@ tillid_source_hash (gconstpointer content, gsize size, guint8 out_hash[TILLID_HA
 {
   g_autoptr (TillidHasher) hasher = tillid_hasher_new ();
 
-  tillid_hasher_add_bytes (hasher, content, size);
+  tillid_hasher_add_plain (hasher, content, size);
   tillid_hasher_finish (hasher, out_hash);
-}
-
-static guint8 *
-deflate_content (gconstpointer content, gsize size, gsize *out_size)
-{
-  uLongf packed_size = compressBound (size);
-  g_autofree guint8 *packed = g_try_malloc (packed_size);
-
-  if (packed == NULL || compress2 (packed, &packed_size, content, size, LEVEL) != Z_OK)
-    return NULL;
-  *out_size = packed_size;
-  return g_steal_pointer (&packed);
 }
 
 /**
@@ -95,69 +80,6 @@ tillid_source_inflate (gconstpointer packed, gsize packed_size, gint64 size)
       length != (uLongf) size)
     return NULL;
   return g_bytes_new_take (g_steal_pointer (&content), length);
-}
-
-/**
- * tillid_source_add_file:
- * @db: the writing connection, in a transaction
- * @writer: who and when
- * @name: the file's name, without its folder
- * @type: "fhir", "cda", ...
- * @content: the uncompressed content, less what is refused
- * @size: its bytes
- * @out_file: (out): the id of the file
- * @error: return location for an error in the %TILLID_STORE_ERROR domain
- *
- * Returns: whether it is stored
- */
-gboolean
-tillid_source_add_file (TillidDb *db,
-                        const TillidWriter *writer,
-                        const char *name,
-                        const char *type,
-                        gconstpointer content,
-                        gsize size,
-                        gint64 *out_file,
-                        GError **error)
-{
-  static const char sql[] =
-    "INSERT INTO source_file (id, at, by, name, type, bytes, content, content_hash)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-  g_autoptr (TillidStmt) stmt = NULL;
-  g_autofree guint8 *packed = NULL;
-  guint8 hash[TILLID_HASH_BYTES];
-  gsize packed_size = 0;
-  gint64 id;
-
-  g_return_val_if_fail (TILLID_IS_DB (db) && writer != NULL && out_file != NULL, FALSE);
-  g_return_val_if_fail (name != NULL && type != NULL && content != NULL, FALSE);
-  g_return_val_if_fail (tillid_db_in_transaction (db), FALSE);
-
-  packed = deflate_content (content, size, &packed_size);
-  if (packed == NULL)
-    {
-      g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_FAILED,
-                           C_ ("error", "The file is too large to be kept with the record. Nothing "
-                                        "was changed."));
-      return FALSE;
-    }
-  stmt = tillid_db_borrow (db, sql, error);
-  if (stmt == NULL)
-    return FALSE;
-  id = tillid_id_source_next (writer->ids);
-  tillid_source_hash (content, size, hash);
-  tillid_stmt_bind_int (stmt, 1, id);
-  tillid_stmt_bind_int (stmt, 2, writer->now_ms);
-  tillid_stmt_bind_int (stmt, 3, writer->by);
-  tillid_stmt_bind_text (stmt, 4, name);
-  tillid_stmt_bind_text (stmt, 5, type);
-  tillid_stmt_bind_int (stmt, 6, (gint64) size);
-  tillid_stmt_bind_bytes (stmt, 7, packed, packed_size);
-  tillid_stmt_bind_bytes (stmt, 8, hash, sizeof hash);
-  if (!tillid_stmt_run (stmt, error))
-    return FALSE;
-  *out_file = id;
-  return TRUE;
 }
 
 static gboolean

@@ -57,14 +57,6 @@ TillidSourceDocument *tillid_source_document_new (void) G_GNUC_WARN_UNUSED_RESUL
 void tillid_source_document_free (TillidSourceDocument *self);
 void tillid_source_hash (gconstpointer content, gsize size, guint8 out_hash[TILLID_HASH_BYTES]);
 
-gboolean tillid_source_add_file (TillidDb *db,
-                                 const TillidWriter *writer,
-                                 const char *name,
-                                 const char *type,
-                                 gconstpointer content,
-                                 gsize size,
-                                 gint64 *out_file,
-                                 GError **error);
 gboolean tillid_source_set_edit (TillidDb *db, gint64 file, gint64 edit, GError **error);
 gboolean tillid_source_add_document (TillidDb *db,
                                      const TillidWriter *writer,

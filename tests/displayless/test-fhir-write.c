@@ -85,7 +85,8 @@ import (GBytes *bytes)
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
   g_autoptr (GTimeZone) zone = copenhagen ();
   g_autoptr (GError) error = NULL;
-  TillidImportBatch *batch = tillid_fhir_import (stream, -1, zone, NULL, NULL, NULL, &error);
+  TillidImportBatch *batch =
+    tillid_fhir_import (stream, -1, zone, NULL, NULL, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_true (tillid_import_batch_settle (batch, NULL, NULL, &error));
@@ -463,7 +464,7 @@ import_file (const char *relative)
   if (path == NULL)
     return NULL;
   file = g_file_new_for_path (path);
-  batch = tillid_fhir_import_file (file, zone, NULL, NULL, NULL, &error);
+  batch = tillid_fhir_import_file (file, zone, NULL, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (tillid_import_batch_settle (batch, NULL, NULL, NULL));
   return batch;
@@ -510,7 +511,7 @@ test_examples_valid (void)
       g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autoptr (GFile) file = g_file_new_for_path (path);
       g_autoptr (TillidImportBatch) batch =
-        tillid_fhir_import_file (file, zone, NULL, NULL, NULL, NULL);
+        tillid_fhir_import_file (file, zone, NULL, NULL, NULL, NULL, NULL, NULL);
 
       for (guint i = 0; batch != NULL && i < batch->entries->len; i++)
         {

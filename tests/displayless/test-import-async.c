@@ -9,8 +9,14 @@
 #include <string.h>
 
 #include "tillid-import.h"
+#include "tillid-record-table.h"
+#include "tillid-records.h"
+#include "tillid-source-pack.h"
+#include "tillid-verify.h"
 
 #define N_VISITS 3000
+#define N_LARGE 900 /* visits of a file above 50 MB */
+#define NARRATIVE (62 * 1024)
 
 typedef struct
 {
@@ -153,12 +159,18 @@ count (Fixture *f, const char *sql)
 }
 
 static void
-assert_empty (Fixture *f)
+assert_no_records (Fixture *f)
 {
   g_assert_cmpint (count (f, "SELECT count(*) FROM person"), ==, 0);
   g_assert_cmpint (count (f, "SELECT count(*) FROM visit"), ==, 0);
   g_assert_cmpint (count (f, "SELECT count(*) FROM source_document"), ==, 0);
   g_assert_cmpint (count (f, "SELECT count(*) FROM source_file"), ==, 0);
+}
+
+static void
+assert_empty (Fixture *f)
+{
+  assert_no_records (f);
   g_assert_cmpuint (f->n_changed, ==, 0);
 }
 
@@ -238,6 +250,135 @@ test_refused (Fixture *f, gconstpointer flags)
   assert_empty (f);
 }
 
+/* Letters that zlib cannot make much smaller, from a fixed seed. */
+static void
+write_large_file (Fixture *f)
+{
+  static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  g_autoptr (GRand) chance = g_rand_new_with_seed (1);
+  g_autofree char *narrative = g_malloc (NARRATIVE + 1);
+  FILE *file = g_fopen (f->file, "w");
+
+  fputs ("<Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"collection\"/>"
+         "<entry><fullUrl value=\"urn:uuid:p\"/><resource><Patient><id value=\"p\"/><name>"
+         "<text value=\"Test Person\"/></name></Patient></resource></entry>\n",
+         file);
+  /* The same one each time: it is longer than what zlib looks back. */
+  for (int c = 0; c < NARRATIVE; c++)
+    narrative[c] = letters[g_rand_int (chance) % 64];
+  narrative[NARRATIVE] = '\0';
+  for (int i = 0; i < N_LARGE; i++)
+    {
+      fprintf (file,
+               "<entry><fullUrl value=\"urn:uuid:v%d\"/><resource><Encounter><id value=\"v%d\"/>"
+               "<text><status value=\"generated\"/><div xmlns=\"http://www.w3.org/1999/xhtml\">"
+               "%s</div></text><status value=\"finished\"/><class><code value=\"AMB\"/></class>"
+               "<subject><reference value=\"urn:uuid:p\"/></subject>"
+               "<period><start value=\"20%02d-%02d-%02d\"/></period></Encounter></resource>"
+               "</entry>\n",
+               i, i, narrative, i % 25, i % 12 + 1, i % 28 + 1);
+    }
+  fputs ("</Bundle>\n", file);
+  g_assert_cmpint (fclose (file), ==, 0);
+}
+
+/* What stands in the clinic file while a large one is on its way. */
+typedef struct
+{
+  gint64 most_parts;
+  gint64 longest_part;
+  gint64 visits_before_end;
+  gboolean saved;
+  GCancellable *cancel_at_part;
+} Watched;
+
+static void
+save_something (Fixture *f)
+{
+  g_autoptr (TillidEdit) edit = tillid_edit_new ("New colleague");
+  TillidMember *member = tillid_member_new ();
+  g_autoptr (GError) error = NULL;
+
+  tillid_edit_assign_id (member, tillid_session_get_ids (f->session));
+  tillid_set_text (&member->name, "Sara Lind");
+  tillid_edit_take (edit, tillid_record_seal (member));
+  g_assert_true (tillid_session_apply (f->session, edit, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static gboolean
+import_watched (Fixture *f, Watched *watched, GCancellable *cancellable, GError **error)
+{
+  g_auto (TillidImportResult) summary = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  tillid_import_file_async (f->session, f->file, cancellable, NULL, NULL, keep_result_cb, &result);
+  while (result == NULL)
+    {
+      gint64 n = count (f, "SELECT count(*) FROM stage_source");
+
+      if (n > 0)
+        {
+          watched->most_parts = MAX (watched->most_parts, n);
+          watched->longest_part =
+            MAX (watched->longest_part, count (f, "SELECT max(length(content)) FROM stage_source"));
+          if (watched->cancel_at_part != NULL)
+            g_cancellable_cancel (watched->cancel_at_part);
+          if (!watched->saved)
+            {
+              watched->saved = TRUE;
+              save_something (f);
+              watched->visits_before_end = count (f, "SELECT count(*) FROM visit");
+            }
+        }
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+    }
+  return tillid_import_file_finish (f->session, result, &summary, error);
+}
+
+static void
+test_large (Fixture *f, gconstpointer flags)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TillidScope) scope = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  Watched watched = { .visits_before_end = -1 };
+
+  g_test_summary (
+    "A file above 50 MB comes in parts; somebody saves meanwhile; then all of it is there");
+  write_large_file (f);
+  g_assert_true (import_watched (f, &watched, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (watched.most_parts, >, 1);
+  g_assert_cmpint (watched.longest_part, ==, TILLID_STAGE_PART);
+  g_assert_true (watched.saved);
+  g_assert_cmpint (watched.visits_before_end, ==, 0);
+  g_assert_cmpint (count (f, "SELECT count(*) FROM visit"), ==, N_LARGE);
+  g_assert_cmpint (count (f, "SELECT bytes FROM source_file"), >, 50 * 1024 * 1024);
+  g_assert_cmpint (count (f, "SELECT count(*) FROM stage_source"), ==, 0);
+
+  scope = tillid_session_open_system (f->session);
+  findings = tillid_verify (tillid_session_get_db (f->session), scope, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (tillid_verify_is_sound (findings));
+}
+
+static void
+test_large_cancelled (Fixture *f, gconstpointer flags)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Watched watched = { .saved = TRUE, .cancel_at_part = cancellable };
+
+  write_large_file (f);
+  g_assert_false (import_watched (f, &watched, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (watched.most_parts, >, 0);
+  g_assert_cmpint (count (f, "SELECT count(*) FROM stage_source"), ==, 0);
+  assert_no_records (f);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -267,5 +408,9 @@ main (int argc, char *argv[])
         g_test_add (path, Fixture, GINT_TO_POINTER (ways[w].flags), set_up, tests[t].func,
                     tear_down);
       }
+  g_test_add ("/services/import-async/large", Fixture, GINT_TO_POINTER (TILLID_SESSION_THREADS),
+              set_up, test_large, tear_down);
+  g_test_add ("/services/import-async/large-cancelled", Fixture,
+              GINT_TO_POINTER (TILLID_SESSION_THREADS), set_up, test_large_cancelled, tear_down);
   return g_test_run ();
 }

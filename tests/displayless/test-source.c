@@ -18,13 +18,7 @@ static const char content[] = "<Bundle><Patient id=\"p\"/><Observation id=\"o\"/
 static gint64
 add_file (Fixture *f, const char *text)
 {
-  g_autoptr (GError) error = NULL;
-  gint64 file = 0;
-
-  tillid_source_add_file (f->db, &f->writer, "bundle.xml", "fhir", text, strlen (text), &file,
-                          &error);
-  g_assert_no_error (error);
-  return file;
+  return fixture_add_source_file (f, "bundle.xml", text);
 }
 
 static gint64
@@ -102,6 +96,28 @@ test_packed_once (Fixture *f, gconstpointer data)
   fixture_exec (f, "COMMIT");
   g_assert_cmpint (fixture_count (f, "SELECT bytes FROM source_file"), ==, 1000000);
   g_assert_cmpint (fixture_count (f, "SELECT length (content) FROM source_file"), <, 10000);
+}
+
+/* What a program left that was killed an hour ago goes; what another one has under way stays. */
+static void
+test_stages_left_behind (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 now = fixture_now (NULL);
+  gint64 imports[] = { tillid_id_at (now - 3601 * 1000), tillid_id_at (now - 3599 * 1000) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (imports); i++)
+    {
+      g_autofree char *sql =
+        g_strdup_printf ("INSERT INTO stage_source VALUES (%" G_GINT64_FORMAT ", 0, x'00')",
+                         imports[i]);
+
+      fixture_exec (f, sql);
+    }
+  g_assert_true (tillid_source_clear_stages (f->db, now, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_count (f, "SELECT count(*) FROM stage_source"), ==, 1);
+  g_assert_cmpint (fixture_count (f, "SELECT import FROM stage_source"), ==, imports[1]);
 }
 
 static void
@@ -224,6 +240,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("/store/source/round-trip", test_round_trip);
   ADD ("/store/source/packed-once", test_packed_once);
+  ADD ("/store/source/stages-left-behind", test_stages_left_behind);
   ADD ("/store/source/supersede", test_supersede);
   ADD ("/store/source/scope", test_scope);
   ADD ("/store/source/damaged", test_damaged);

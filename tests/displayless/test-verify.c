@@ -62,8 +62,7 @@ fill (Fixture *f)
       g_assert_no_error (error);
     }
   fixture_exec (f, "BEGIN");
-  tillid_source_add_file (f->db, &f->writer, "a.xml", "fhir", SOURCE, strlen (SOURCE),
-                          &document->file, &error);
+  document->file = fixture_add_source_file (f, "a.xml", SOURCE);
   document->length = strlen (SOURCE);
   document->resource_type = g_strdup ("Patient");
   document->resource_id = g_strdup ("a");

@@ -6,12 +6,14 @@
 #pragma once
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "tillid-clinic-file.h"
 #include "tillid-edit.h"
 #include "tillid-record-table.h"
 #include "tillid-records.h"
 #include "tillid-scope-private.h"
+#include "tillid-source-pack.h"
 
 typedef struct
 {
@@ -48,6 +50,20 @@ fixture_open (Fixture *f, const char *path)
   f->writer = (TillidWriter){ &f->ids, 1, fixture_now (NULL) };
   f->system = tillid_scope_new (TILLID_SCOPE_SYSTEM, 0, 0);
   f->list = tillid_scope_new (TILLID_SCOPE_LIST, 1, 0);
+}
+
+/* A file that was imported; in a transaction. */
+static inline G_GNUC_UNUSED gint64
+fixture_add_source_file (Fixture *f, const char *name, const char *text)
+{
+  g_autoptr (TillidSourcePack) pack = tillid_source_pack_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 file = 0;
+
+  tillid_source_pack_add (pack, text, strlen (text));
+  tillid_source_pack_store (pack, f->db, &f->writer, name, "fhir", &file, &error);
+  g_assert_no_error (error);
+  return file;
 }
 
 /* A clinic in memory. */

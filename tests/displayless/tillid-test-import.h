@@ -16,7 +16,7 @@ import_text (const char *text, GError **error)
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, strlen (text), NULL);
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Copenhagen");
 
-  return tillid_fhir_import (stream, strlen (text), zone, NULL, NULL, NULL, error);
+  return tillid_fhir_import (stream, strlen (text), zone, NULL, NULL, NULL, NULL, NULL, error);
 }
 
 static inline G_GNUC_UNUSED TillidImportBatch *
@@ -35,7 +35,8 @@ import_path (const char *path)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Copenhagen");
   g_autoptr (GError) error = NULL;
-  TillidImportBatch *batch = tillid_fhir_import_file (file, zone, NULL, NULL, NULL, &error);
+  TillidImportBatch *batch =
+    tillid_fhir_import_file (file, zone, NULL, NULL, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return batch;

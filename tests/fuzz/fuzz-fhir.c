@@ -26,7 +26,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (TillidImportBatch) batch = NULL;
   g_autoptr (GError) error = NULL;
 
-  batch = tillid_fhir_import (stream, (gint64) size, zone, NULL, NULL, NULL, &error);
+  batch = tillid_fhir_import (stream, (gint64) size, zone, NULL, NULL, NULL, NULL, NULL, &error);
   g_assert_true ((batch == NULL) == (error != NULL));
   if (batch != NULL && !tillid_import_batch_settle (batch, lookup_nothing, NULL, &error))
     g_clear_pointer (&batch, tillid_import_batch_free);
