@@ -7,7 +7,7 @@
 
 #include "tillid-answer-card.h"
 
-#include "tillid-draft-text.h"
+#include "tillid-draft-keeper.h"
 #include "tillid-said.h"
 #include "tillid-words.h"
 
@@ -39,8 +39,8 @@ bind_draft (TillidAnswerCard *self, GtkEditable *entry, const char *field)
   g_autofree char *place = g_strdup_printf ("continuity/%" G_GINT64_FORMAT "/answer/%s",
                                             tillid_patient_context_get_patient (context), field);
 
-  tillid_draft_text_bind (GTK_WIDGET (entry), tillid_patient_context_get_session (context), place,
-                          NULL);
+  tillid_draft_keeper_bind (GTK_WIDGET (entry), tillid_patient_context_get_session (context), place,
+                            NULL);
 }
 
 static void
@@ -70,8 +70,8 @@ keep (TillidAnswerCard *self)
       !tillid_continuity_model_keep_answer (self->model, gtk_editable_get_text (self->words_entry),
                                             gtk_editable_get_text (self->staff_entry)))
     return;
-  tillid_draft_text_forget (GTK_WIDGET (self->words_entry));
-  tillid_draft_text_forget (GTK_WIDGET (self->staff_entry));
+  tillid_draft_keeper_forget (GTK_WIDGET (self->words_entry));
+  tillid_draft_keeper_forget (GTK_WIDGET (self->staff_entry));
   bind_drafts (self);
   show_editor (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->ask_button));
@@ -210,8 +210,8 @@ tillid_answer_card_set_model (TillidAnswerCard *self, TillidContinuityModel *mod
     return;
   g_signal_connect_object (model, "changed", G_CALLBACK (show_answer), self, G_CONNECT_SWAPPED);
   bind_drafts (self);
-  show_editor (self, tillid_draft_text_is_changed (GTK_WIDGET (self->words_entry)) ||
-                       tillid_draft_text_is_changed (GTK_WIDGET (self->staff_entry)));
+  show_editor (self, tillid_draft_keeper_is_field_dirty (GTK_WIDGET (self->words_entry)) ||
+                       tillid_draft_keeper_is_field_dirty (GTK_WIDGET (self->staff_entry)));
   gtk_widget_set_visible (GTK_WIDGET (self->ask_button),
                           !tillid_patient_context_is_read_only (
                             tillid_continuity_model_get_context (model)));

@@ -3,10 +3,14 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* Four texts: what stands in the buffer, what the record has (kept), what was handed over but is not
- * read back yet (sent), and what the typing began with (base). The record's text may replace the buffer's only
- * where the buffer holds nothing of its own; where somebody else has written meanwhile, base and kept differ, and
- * the store makes a question of it. */
+/* Four texts: what stands in the field, what the record has (kept), what was handed over but is not
+ * read back yet (sent), and what the typing began with (base). The record's text may replace the field's only
+ * where the field holds nothing of its own; where somebody else has written meanwhile, base and kept differ, and
+ * the store makes a question of it.
+ *
+ * A field of a form (_bind) has its keeper as data: it is never committed by itself, the form reads it and says when
+ * its text is in an edit (_forget). Every key is a draft at once, for a form closes with one key, and nothing of
+ * a GtkEditable outlives it that could be read later. */
 #include "config.h"
 
 #include "tillid-draft-keeper.h"
@@ -18,7 +22,8 @@ struct _TillidDraftKeeper
 {
   GObject parent_instance;
 
-  GtkTextBuffer *buffer;  /* (owned) */
+  GtkTextBuffer *buffer;  /* (owned) (nullable) */
+  GtkEditable *editable;  /* (weak) (nullable): where there is no buffer */
   TillidSession *session; /* (owned) (nullable) */
   char *place;            /* (owned) (nullable) */
   char *kept;             /* (owned): never %NULL */
@@ -26,6 +31,7 @@ struct _TillidDraftKeeper
   char *base;             /* (owned): what the record held when typing began */
   char *expected;         /* (owned) (nullable): base of the last commit */
   guint timeout;
+  gboolean is_instant; /* every key is a draft at once */
   gboolean is_restored;
   gboolean has_base;   /* of a restored draft */
   gboolean is_setting; /* the change of the buffer is ours */
@@ -43,25 +49,38 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TillidDraftKeeper, tillid_draft_keeper, G_TYPE_OBJECT)
 
-/* (transfer full): what stands in the buffer; never %NULL. */
-char *
-tillid_draft_keeper_dup_text (TillidDraftKeeper *self)
+static char *
+dup_buffer_text (GtkTextBuffer *buffer)
 {
   GtkTextIter start, end;
 
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/* (transfer full): what stands in the field; never %NULL. */
+char *
+tillid_draft_keeper_dup_text (TillidDraftKeeper *self)
+{
   g_return_val_if_fail (TILLID_IS_DRAFT_KEEPER (self), NULL);
 
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
+  if (self->buffer != NULL)
+    return dup_buffer_text (self->buffer);
+  return g_strdup (self->editable != NULL ? gtk_editable_get_text (self->editable) : "");
 }
 
 static void
-set_buffer (TillidDraftKeeper *self, const char *text)
+set_text (TillidDraftKeeper *self, const char *text)
 {
   self->is_setting = TRUE;
-  gtk_text_buffer_begin_irreversible_action (self->buffer);
-  gtk_text_buffer_set_text (self->buffer, text, -1);
-  gtk_text_buffer_end_irreversible_action (self->buffer);
+  if (self->buffer != NULL)
+    {
+      gtk_text_buffer_begin_irreversible_action (self->buffer);
+      gtk_text_buffer_set_text (self->buffer, text, -1);
+      gtk_text_buffer_end_irreversible_action (self->buffer);
+    }
+  else if (self->editable != NULL)
+    gtk_editable_set_text (self->editable, text);
   self->is_setting = FALSE;
 }
 
@@ -150,9 +169,11 @@ timeout_cb (gpointer data)
 }
 
 static void
-buffer_changed_cb (GtkTextBuffer *buffer, TillidDraftKeeper *self)
+changed_cb (TillidDraftKeeper *self)
 {
-  if (!self->is_setting && self->timeout == 0)
+  if (!self->is_setting && self->is_instant)
+    tillid_draft_keeper_put_draft (self);
+  else if (!self->is_setting && self->timeout == 0)
     self->timeout = g_timeout_add (DRAFT_MS, timeout_cb, self);
   g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0);
 }
@@ -168,6 +189,9 @@ tillid_draft_keeper_dispose (GObject *object)
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
   g_clear_object (&self->buffer);
+  if (self->editable != NULL)
+    g_signal_handlers_disconnect_by_data (self->editable, self);
+  g_clear_weak_pointer (&self->editable);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
@@ -209,6 +233,12 @@ tillid_draft_keeper_init (TillidDraftKeeper *self)
   self->base = g_strdup ("");
 }
 
+/**
+ * tillid_draft_keeper_new:
+ * @buffer: the text of a field that is written when it is left
+ *
+ * Returns: (transfer full): a keeper that holds on to @buffer
+ */
 TillidDraftKeeper *
 tillid_draft_keeper_new (GtkTextBuffer *buffer)
 {
@@ -218,7 +248,7 @@ tillid_draft_keeper_new (GtkTextBuffer *buffer)
 
   self = g_object_new (TILLID_TYPE_DRAFT_KEEPER, NULL);
   self->buffer = g_object_ref (buffer);
-  g_signal_connect (buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
+  g_signal_connect_swapped (buffer, "changed", G_CALLBACK (changed_cb), self);
   return self;
 }
 
@@ -242,7 +272,7 @@ settled_cb (TillidSession *session,
     self->sent = g_strdup (now);
   if (!g_str_equal (text, mine))
     return;
-  set_buffer (self, now);
+  set_text (self, now);
   tillid_draft_keeper_put_draft (self);
   g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0);
 }
@@ -288,7 +318,7 @@ tillid_draft_keeper_set_place (TillidDraftKeeper *self, TillidSession *session, 
   self->has_draft = FALSE;
   self->is_restored = FALSE;
   self->has_base = FALSE;
-  set_buffer (self, "");
+  set_text (self, "");
 
   if (session != NULL && place != NULL)
     {
@@ -302,7 +332,7 @@ tillid_draft_keeper_set_place (TillidDraftKeeper *self, TillidSession *session, 
           self->has_base = base != NULL;
           if (base != NULL)
             set_base (self, base);
-          set_buffer (self, draft);
+          set_text (self, draft);
           self->has_draft = TRUE;
           self->is_restored = TRUE;
         }
@@ -343,7 +373,7 @@ tillid_draft_keeper_set_kept (TillidDraftKeeper *self, const char *text)
       forget_draft (self);
     }
   else if (!was_dirty)
-    set_buffer (self, text);
+    set_text (self, text);
   g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0);
 }
 
@@ -384,7 +414,7 @@ tillid_draft_keeper_clear (TillidDraftKeeper *self)
   self->kept = g_strdup ("");
   set_base (self, "");
   g_clear_pointer (&self->sent, g_free);
-  set_buffer (self, "");
+  set_text (self, "");
   forget_draft (self);
   g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0);
 }
@@ -408,4 +438,89 @@ tillid_draft_keeper_is_restored (TillidDraftKeeper *self)
   g_return_val_if_fail (TILLID_IS_DRAFT_KEEPER (self), FALSE);
 
   return self->is_restored && tillid_draft_keeper_is_dirty (self);
+}
+
+/* ---- fields of a form ---- */
+
+#define KEEPER "tillid-draft-keeper"
+
+static TillidDraftKeeper *
+keeper_of (GtkWidget *field)
+{
+  return g_object_get_data (G_OBJECT (field), KEEPER);
+}
+
+static TillidDraftKeeper *
+keeper_new_for_form (GtkWidget *field)
+{
+  TillidDraftKeeper *self;
+
+  if (GTK_IS_TEXT_VIEW (field))
+    self = tillid_draft_keeper_new (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)));
+  else
+    {
+      self = g_object_new (TILLID_TYPE_DRAFT_KEEPER, NULL);
+      g_set_weak_pointer (&self->editable, GTK_EDITABLE (field));
+      g_signal_connect_swapped (field, "changed", G_CALLBACK (changed_cb), self);
+    }
+  self->is_instant = TRUE;
+  g_object_set_data_full (G_OBJECT (field), KEEPER, self, g_object_unref);
+  return self;
+}
+
+/**
+ * tillid_draft_keeper_bind:
+ * @field: a GtkEditable or a GtkTextView of a form
+ * @session: where drafts are kept
+ * @place: the name of the place: "plan/PATIENT/goal/new/words"
+ * @stored: (nullable): the text of the record
+ *
+ * Shows the draft of that place, else @stored, and keeps what is typed from now on.
+ */
+void
+tillid_draft_keeper_bind (GtkWidget *field,
+                          TillidSession *session,
+                          const char *place,
+                          const char *stored)
+{
+  TillidDraftKeeper *self;
+
+  g_return_if_fail (GTK_IS_TEXT_VIEW (field) || GTK_IS_EDITABLE (field));
+  g_return_if_fail (TILLID_IS_SESSION (session) && place != NULL);
+
+  self = keeper_of (field);
+  if (self == NULL)
+    self = keeper_new_for_form (field);
+  tillid_draft_keeper_set_place (self, session, place);
+  tillid_draft_keeper_set_kept (self, stored);
+}
+
+/* (transfer full): what stands in a field of a form, bound or not; never %NULL. */
+char *
+tillid_draft_keeper_dup_field (GtkWidget *field)
+{
+  g_return_val_if_fail (GTK_IS_TEXT_VIEW (field) || GTK_IS_EDITABLE (field), NULL);
+
+  if (GTK_IS_EDITABLE (field))
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (field)));
+  return dup_buffer_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)));
+}
+
+/* Whether a bound field holds something that the record does not have. */
+gboolean
+tillid_draft_keeper_is_field_dirty (GtkWidget *field)
+{
+  return keeper_of (field) != NULL && tillid_draft_keeper_is_dirty (keeper_of (field));
+}
+
+/* The text of the field is in an edit now: its draft goes, and the field is empty until it is bound again. */
+void
+tillid_draft_keeper_forget (GtkWidget *field)
+{
+  TillidDraftKeeper *self = keeper_of (field);
+
+  if (self == NULL)
+    return;
+  tillid_draft_keeper_clear (self);
+  tillid_draft_keeper_set_place (self, NULL, NULL);
 }

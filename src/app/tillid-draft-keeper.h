@@ -35,4 +35,12 @@ gboolean tillid_draft_keeper_is_dirty (TillidDraftKeeper *self);
 gboolean tillid_draft_keeper_is_restored (TillidDraftKeeper *self);
 char *tillid_draft_keeper_dup_text (TillidDraftKeeper *self) G_GNUC_WARN_UNUSED_RESULT;
 
+void tillid_draft_keeper_bind (GtkWidget *field,
+                               TillidSession *session,
+                               const char *place,
+                               const char *stored);
+char *tillid_draft_keeper_dup_field (GtkWidget *field) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tillid_draft_keeper_is_field_dirty (GtkWidget *field);
+void tillid_draft_keeper_forget (GtkWidget *field);
+
 G_END_DECLS

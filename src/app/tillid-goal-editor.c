@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "tillid-draft-text.h"
+#include "tillid-draft-keeper.h"
 #include "tillid-format.h"
 #include "tillid-plan-edits.h"
 #include "tillid-plan-words.h"
@@ -41,7 +41,7 @@ G_DEFINE_FINAL_TYPE (TillidGoalEditor, tillid_goal_editor, GTK_TYPE_WIDGET)
 static gboolean
 has_text (GtkWidget *entry)
 {
-  g_autofree char *text = g_strstrip (tillid_draft_text_dup (entry));
+  g_autofree char *text = g_strstrip (tillid_draft_keeper_dup_field (entry));
 
   return *text != '\0';
 }
@@ -182,7 +182,7 @@ bind_field (TillidGoalEditor *self, GtkWidget *entry, const char *field, const c
     tillid_plan_dup_draft_place (self->model, "goal",
                                  self->goal != NULL ? self->goal->record.id : 0, field);
 
-  tillid_draft_text_bind (entry, tillid_patient_context_get_session (context), place, stored);
+  tillid_draft_keeper_bind (entry, tillid_patient_context_get_session (context), place, stored);
 }
 
 /**
@@ -244,21 +244,21 @@ tillid_goal_editor_keep (TillidGoalEditor *self)
 
   if (self->model == NULL || !gtk_widget_get_sensitive (self->keep_button))
     return FALSE;
-  words = tillid_draft_text_dup (self->words_entry);
-  staff = tillid_draft_text_dup (self->staff_entry);
+  words = tillid_draft_keeper_dup_field (self->words_entry);
+  staff = tillid_draft_keeper_dup_field (self->staff_entry);
   text = (TillidGoalText){ .words = words, .staff_words = staff };
   for (int i = 0; i < TILLID_LADDER_RUNGS; i++)
-    text.rungs[i] = rungs[i] = tillid_draft_text_dup (self->rungs[i]);
+    text.rungs[i] = rungs[i] = tillid_draft_keeper_dup_field (self->rungs[i]);
   if (self->goal == NULL)
     tillid_plan_add_goal (self->model, &text);
   else
     tillid_plan_edit_goal (self->model, self->goal, &text);
 
-  tillid_draft_text_forget (self->words_entry);
-  tillid_draft_text_forget (self->staff_entry);
+  tillid_draft_keeper_forget (self->words_entry);
+  tillid_draft_keeper_forget (self->staff_entry);
   for (int i = 0; i < TILLID_LADDER_RUNGS; i++)
     {
-      tillid_draft_text_forget (self->rungs[i]);
+      tillid_draft_keeper_forget (self->rungs[i]);
       g_free (rungs[i]);
     }
   close_editor (self);

@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tillid-draft-text.h"
+#include "tillid-draft-keeper.h"
 #include "tillid-plan-edits.h"
 #include "tillid-plan-words.h"
 #include "tillid-said.h"
@@ -56,7 +56,7 @@ bind_field (TillidMattersCard *self, GtkWidget *view, const char *field, const c
   TillidPatientContext *context = tillid_plan_model_get_context (self->model);
   g_autofree char *place = tillid_plan_dup_draft_place (self->model, "matters", 0, field);
 
-  tillid_draft_text_bind (view, tillid_patient_context_get_session (context), place, stored);
+  tillid_draft_keeper_bind (view, tillid_patient_context_get_session (context), place, stored);
 }
 
 static void
@@ -90,12 +90,12 @@ close_cb (TillidMattersCard *self)
 static void
 keep (TillidMattersCard *self)
 {
-  g_autofree char *words = tillid_draft_text_dup (self->words_view);
-  g_autofree char *staff = tillid_draft_text_dup (self->staff_view);
+  g_autofree char *words = tillid_draft_keeper_dup_field (self->words_view);
+  g_autofree char *staff = tillid_draft_keeper_dup_field (self->staff_view);
 
   tillid_plan_set_matters (self->model, self->opened, words, staff);
-  tillid_draft_text_forget (self->words_view);
-  tillid_draft_text_forget (self->staff_view);
+  tillid_draft_keeper_forget (self->words_view);
+  tillid_draft_keeper_forget (self->staff_view);
   self->is_editing = FALSE;
 }
 

@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tillid-draft-text.h"
+#include "tillid-draft-keeper.h"
 #include "tillid-format.h"
 #include "tillid-plan-edits.h"
 #include "tillid-plan-words.h"
@@ -46,7 +46,7 @@ G_DEFINE_FINAL_TYPE (TillidStepEditor, tillid_step_editor, GTK_TYPE_WIDGET)
 static gboolean
 has_text (GtkWidget *entry)
 {
-  g_autofree char *text = g_strstrip (tillid_draft_text_dup (entry));
+  g_autofree char *text = g_strstrip (tillid_draft_keeper_dup_field (entry));
 
   return *text != '\0';
 }
@@ -55,7 +55,7 @@ has_text (GtkWidget *entry)
 static void
 changed_cb (TillidStepEditor *self)
 {
-  g_autofree char *when = g_strstrip (tillid_draft_text_dup (self->when_entry));
+  g_autofree char *when = g_strstrip (tillid_draft_keeper_dup_field (self->when_entry));
   g_autofree char *shown = NULL;
   TillidDay day;
 
@@ -252,7 +252,7 @@ bind_field (TillidStepEditor *self, GtkWidget *entry, const char *field, const c
                                  self->step != NULL ? self->step->record.id : -(gint64) self->side,
                                  field);
 
-  tillid_draft_text_bind (entry, tillid_patient_context_get_session (context), place, stored);
+  tillid_draft_keeper_bind (entry, tillid_patient_context_get_session (context), place, stored);
 }
 
 /**
@@ -320,9 +320,9 @@ tillid_step_editor_keep (TillidStepEditor *self)
 
   if (self->model == NULL || !gtk_widget_get_sensitive (self->keep_button))
     return FALSE;
-  staff = tillid_draft_text_dup (self->staff_entry);
-  words = tillid_draft_text_dup (self->words_entry);
-  when = tillid_draft_text_dup (self->when_entry);
+  staff = tillid_draft_keeper_dup_field (self->staff_entry);
+  words = tillid_draft_keeper_dup_field (self->words_entry);
+  when = tillid_draft_keeper_dup_field (self->when_entry);
   text = (TillidStepText){ .words = words,
                            .staff_words = staff,
                            .when = when,
@@ -332,9 +332,9 @@ tillid_step_editor_keep (TillidStepEditor *self)
     tillid_plan_add_step (self->model, self->side, &text);
   else
     tillid_plan_edit_step (self->model, self->step, &text);
-  tillid_draft_text_forget (self->staff_entry);
-  tillid_draft_text_forget (self->words_entry);
-  tillid_draft_text_forget (self->when_entry);
+  tillid_draft_keeper_forget (self->staff_entry);
+  tillid_draft_keeper_forget (self->words_entry);
+  tillid_draft_keeper_forget (self->when_entry);
   close_editor (self);
   return TRUE;
 }
