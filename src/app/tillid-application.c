@@ -97,6 +97,10 @@ tillid_application_set_language (TillidApplication *self, const char *tag)
 
   tillid_language_set (tag);
   g_settings_set_string (self->settings, "language", tag);
+  /* Whatever shows the language, as the pills of the first-run page, listens to the action. */
+  g_simple_action_set_state (G_SIMPLE_ACTION (
+                               g_action_map_lookup_action (G_ACTION_MAP (self), "language")),
+                             g_variant_new_string (tag));
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (TILLID_IS_WINDOW (l->data))
       tillid_window_rebuild (l->data);

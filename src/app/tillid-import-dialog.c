@@ -4,7 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 /* The import runs on the writer's side and calls back from its thread: what it has done is one number here, which the
- * window reads a few times a second. Closing the window is cancelling; nothing half-way stays. */
+ * window reads a few times a second. Closing the window is cancelling; nothing half-way stays. What came in can be
+ * undone here and, when this window is closed, in the toast. */
 #include "config.h"
 
 #include "tillid-import-dialog.h"
@@ -32,12 +33,24 @@ struct _TillidImportDialog
   Import *import;            /* (owned by the running import) (nullable) */
   guint source;
   gboolean done;
+  gint64 edit; /* that the file became; 0: none, or it is undone */
 
   GtkLabel *heading_label;
+  GtkLabel *summary_label;
   GtkProgressBar *progress_bar;
   GtkLabel *text_label;
+  GtkWidget *undo_button;
   GtkButton *button;
 };
+
+enum
+{
+  IMPORTED,
+  CLOSED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TillidImportDialog, tillid_import_dialog, ADW_TYPE_WINDOW)
 
@@ -47,12 +60,32 @@ button_clicked_cb (TillidImportDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* The window undoes it, and says so. */
+static void
+undo_clicked_cb (TillidImportDialog *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  const gint64 edit = self->edit;
+
+  self->edit = 0;
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.undo-edit", "x", edit);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static gboolean
 tillid_import_dialog_close_request (GtkWindow *window)
 {
   TillidImportDialog *self = TILLID_IMPORT_DIALOG (window);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->import != NULL)
+    {
+      /* Out of the way now, gone when the thread has stopped. */
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      return TRUE;
+    }
+  if (self->edit != 0)
+    g_signal_emit (self, signals[CLOSED], 0, self->edit);
   return GTK_WINDOW_CLASS (tillid_import_dialog_parent_class)->close_request (window);
 }
 
@@ -76,12 +109,20 @@ tillid_import_dialog_class_init (TillidImportDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tillid_import_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = tillid_import_dialog_close_request;
 
+  signals[IMPORTED] = g_signal_new ("imported", TILLID_TYPE_IMPORT_DIALOG, G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[CLOSED] = g_signal_new ("closed", TILLID_TYPE_IMPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, heading_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, summary_label);
   gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, text_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, undo_button);
   gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, button);
+  gtk_widget_class_bind_template_callback (widget_class, undo_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -130,7 +171,7 @@ add_count (GString *text, guint n, const char *sentence)
 }
 
 static char *
-write_summary (const TillidImportResult *result)
+write_details (const TillidImportResult *result)
 {
   GString *text = g_string_new (NULL);
   const char *const kinds[TILLID_N_IMPORT_KINDS] = {
@@ -155,6 +196,40 @@ write_summary (const TillidImportResult *result)
   return g_string_free (text, FALSE);
 }
 
+/* One sentence. */
+static char *
+write_summary (const TillidImportResult *result)
+{
+  g_autofree char *number = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < TILLID_N_IMPORT_KINDS; i++)
+    n += result->counts[i];
+  number = tillid_format_count (n);
+  return g_strdup_printf (
+    result->edit != 0
+      ? ngettext ("%s entry of the file is in the clinic now.",
+                  "%s entries of the file are in the clinic now.", n)
+      : ngettext ("%s entry of the file is here already. Nothing was changed.",
+                  "%s entries of the file are here already. Nothing was changed.", n),
+    number);
+}
+
+static void
+show_result (TillidImportDialog *self, const TillidImportResult *result)
+{
+  g_autofree char *summary = write_summary (result);
+  g_autofree char *details = write_details (result);
+
+  gtk_label_set_label (self->heading_label, result->edit != 0
+                                              ? C_ ("import", "Imported")
+                                              : C_ ("import", "Everything is here already"));
+  gtk_label_set_label (self->summary_label, summary);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary_label), TRUE);
+  gtk_label_set_label (self->text_label, details);
+  gtk_widget_set_visible (self->undo_button, result->edit != 0);
+}
+
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -162,25 +237,36 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
   TillidImportDialog *self = import->dialog;
   g_auto (TillidImportResult) summary = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
+  gboolean done;
 
   g_clear_handle_id (&self->source, g_source_remove);
   self->import = NULL;
   self->done = TRUE;
-  if (tillid_import_file_finish (TILLID_SESSION (source), result, &summary, &error))
-    text = write_summary (&summary);
-  /* Cancelled is closed: there is nothing left to write into. */
-  if (self->cancellable != NULL && !g_cancellable_is_cancelled (self->cancellable))
+  done = tillid_import_file_finish (TILLID_SESSION (source), result, &summary, &error);
+  /* Also when it was too late to cancel: what came in can be undone. */
+  if (done && summary.edit != 0)
+    g_signal_emit (self, signals[IMPORTED], 0, summary.edit);
+  if (self->cancellable == NULL)
+    ; /* destroyed with its window */
+  else if (g_cancellable_is_cancelled (self->cancellable))
     {
+      if (done && summary.edit != 0)
+        g_signal_emit (self, signals[CLOSED], 0, summary.edit);
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
+  else
+    {
+      self->edit = summary.edit;
       gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), FALSE);
-      gtk_label_set_label (self->heading_label,
-                           text == NULL ? C_ ("import", "Nothing was imported")
-                           : summary.edit != 0
-                             ? C_ ("import", "Imported")
-                             : C_ ("import", "Everything in the file is here already"));
-      gtk_label_set_label (self->text_label, text != NULL ? text : error->message);
       gtk_button_set_label (self->button, C_ ("import", "_Close"));
       gtk_widget_grab_focus (GTK_WIDGET (self->button));
+      if (done)
+        show_result (self, &summary);
+      else
+        {
+          gtk_label_set_label (self->heading_label, C_ ("import", "Nothing was imported"));
+          gtk_label_set_label (self->text_label, error->message);
+        }
     }
   g_object_unref (import->dialog);
   g_free (import);

@@ -11,9 +11,11 @@
 
 G_BEGIN_DECLS
 
+/* Signals: "imported" (gint64 edit): it is on the disk; "closed" (gint64 edit): and what came in stays so far. */
 #define TILLID_TYPE_IMPORT_DIALOG (tillid_import_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TillidImportDialog, tillid_import_dialog, TILLID, IMPORT_DIALOG, AdwWindow)
 
+/* @parent: a window with the action win.undo-edit */
 GtkWindow *tillid_import_dialog_new (GtkWindow *parent);
 void
 tillid_import_dialog_start (TillidImportDialog *self, TillidSession *session, const char *path);

@@ -16,6 +16,7 @@
 #include "tillid-dialogs.h"
 #include "tillid-restore.h"
 #include "tillid-store-error.h"
+#include "tillid-words.h"
 
 #define PROGRESS_MS 100
 
@@ -77,12 +78,13 @@ update (TillidRestoreDialog *self)
   gtk_widget_set_sensitive (self->restore_button, !is_busy && (has || !needs));
 }
 
-/* A path is never markup. */
+/* A path is never markup, and has its own direction. */
 static void
 show_path (AdwActionRow *row, const char *path)
 {
   g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *markup = g_markup_escape_text (name, -1);
+  g_autofree char *isolated = tillid_words_isolate (name);
+  g_autofree char *markup = g_markup_escape_text (isolated, -1);
 
   adw_action_row_set_subtitle (row, markup);
 }

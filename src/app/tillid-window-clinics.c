@@ -337,6 +337,20 @@ tillid_window_leave_clinic (TillidWindow *self)
   tillid_window_set_session (self, NULL);
 }
 
+/* On the undo stack at once; the toast comes when the dialog, which has the same button, is gone. */
+static void
+imported_cb (TillidWindow *self, gint64 edit)
+{
+  if (self->undo != NULL)
+    tillid_undo_push (self->undo, edit, C_ ("edit", "File imported"));
+}
+
+static void
+import_closed_cb (TillidWindow *self, gint64 edit)
+{
+  tillid_window_add_edit_toast (self, edit, C_ ("edit", "File imported"));
+}
+
 static void
 import_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -347,6 +361,9 @@ import_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (file == NULL || g_file_peek_path (file) == NULL || self->session == NULL)
     return;
   dialog = tillid_import_dialog_new (GTK_WINDOW (self));
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (import_closed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (dialog);
   tillid_import_dialog_start (TILLID_IMPORT_DIALOG (dialog), self->session,
                               g_file_peek_path (file));

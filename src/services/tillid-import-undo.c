@@ -279,6 +279,42 @@ tillid_import_is_import (TillidSession *session, gint64 edit, gboolean *out_is, 
   return tillid_stmt_step (stmt, out_is, error);
 }
 
+static Undo *
+undo_new (TillidSession *session, gint64 edit)
+{
+  Undo *undo = g_new0 (Undo, 1);
+
+  undo->session = session;
+  undo->edit = edit;
+  undo->items = g_ptr_array_new_with_free_func (item_free);
+  undo->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  undo->scope = tillid_session_open_system (session);
+  tillid_session_get_writer (session, &undo->writer);
+  return undo;
+}
+
+static void
+undo_free (gpointer data)
+{
+  Undo *undo = data;
+
+  g_hash_table_unref (undo->by_id);
+  g_ptr_array_unref (undo->items);
+  tillid_scope_unref (undo->scope);
+  g_free (undo);
+}
+
+static GPtrArray *
+dup_kept (const Undo *undo)
+{
+  GPtrArray *kept = g_ptr_array_new_with_free_func (tillid_record_unref_any);
+
+  for (guint i = 0; i < undo->items->len; i++)
+    if (((Item *) undo->items->pdata[i])->kept)
+      g_ptr_array_add (kept, tillid_record_ref_any (((Item *) undo->items->pdata[i])->current));
+  return kept;
+}
+
 /**
  * tillid_import_undo:
  * @session: a clinic
@@ -299,23 +335,77 @@ tillid_import_undo (TillidSession *session,
                     GPtrArray **out_kept,
                     GError **error)
 {
-  g_autoptr (TillidScope) scope = NULL;
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (item_free);
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-  Undo undo = { .session = session, .edit = edit, .items = items, .by_id = by_id };
+  Undo *undo = NULL;
+  gboolean done;
 
   g_return_val_if_fail (TILLID_IS_SESSION (session) && out_kept != NULL, FALSE);
 
-  undo.scope = scope = tillid_session_open_system (session);
-  tillid_session_get_writer (session, &undo.writer);
-  if (!tillid_session_run (session, TRUE, undo_job, &undo, NULL, error))
-    return FALSE;
-  *out_kept = g_ptr_array_new_with_free_func (tillid_record_unref_any);
-  for (guint i = 0; i < items->len; i++)
-    if (((Item *) items->pdata[i])->kept)
-      g_ptr_array_add (*out_kept, tillid_record_ref_any (((Item *) items->pdata[i])->current));
-  if (out_edit != NULL)
-    *out_edit = undo.undone;
-  tillid_session_emit_changed (session, 0, undo.undone);
-  return TRUE;
+  undo = undo_new (session, edit);
+  done = tillid_session_run (session, TRUE, undo_job, undo, NULL, error);
+  if (done)
+    {
+      *out_kept = dup_kept (undo);
+      if (out_edit != NULL)
+        *out_edit = undo->undone;
+      tillid_session_emit_changed (session, 0, undo->undone);
+    }
+  undo_free (undo);
+  return done;
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (tillid_session_run_finish (TILLID_SESSION (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* As tillid_import_undo(), on the writer thread. */
+void
+tillid_import_undo_async (TillidSession *session,
+                          gint64 edit,
+                          GAsyncReadyCallback callback,
+                          gpointer data)
+{
+  GTask *task = NULL;
+  Undo *undo = NULL;
+
+  g_return_if_fail (TILLID_IS_SESSION (session));
+
+  undo = undo_new (session, edit);
+  task = g_task_new (session, NULL, callback, data);
+  g_task_set_task_data (task, undo, undo_free);
+  tillid_session_run_async (session, TRUE, undo_job, undo, NULL, NULL, undone_cb, task);
+}
+
+/**
+ * tillid_import_undo_finish:
+ * @out_kept: (out) (transfer full) (element-type TillidRecord): as in tillid_import_undo()
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Emits "changed".
+ *
+ * Returns: the id of the new edit, 0 on error
+ */
+gint64
+tillid_import_undo_finish (TillidSession *session,
+                           GAsyncResult *result,
+                           GPtrArray **out_kept,
+                           GError **error)
+{
+  Undo *undo = NULL;
+
+  g_return_val_if_fail (TILLID_IS_SESSION (session) && g_task_is_valid (result, session), 0);
+
+  undo = g_task_get_task_data (G_TASK (result));
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return 0;
+  *out_kept = dup_kept (undo);
+  tillid_session_emit_changed (session, 0, undo->undone);
+  return undo->undone;
 }

@@ -60,6 +60,14 @@ gboolean tillid_import_undo (TillidSession *session,
                              gint64 *out_edit,
                              GPtrArray **out_kept,
                              GError **error);
+void tillid_import_undo_async (TillidSession *session,
+                               gint64 edit,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+gint64 tillid_import_undo_finish (TillidSession *session,
+                                  GAsyncResult *result,
+                                  GPtrArray **out_kept,
+                                  GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TillidImportResult, tillid_import_result_clear)
 

@@ -11,6 +11,11 @@
 
 #include "tillid-undo.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "tillid-format.h"
+#include "tillid-import.h"
+
 typedef struct
 {
   gint64 edit;
@@ -214,14 +219,12 @@ remove_edit (GPtrArray *stack, gint64 edit)
       }
 }
 
+/* @edit: the new one; 0: (transfer full) @error. @words: what to say. */
 static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer data)
+finish_step (GTask *task, gint64 edit, const char *words, GError *error)
 {
-  g_autoptr (GTask) task = data;
   TillidUndo *self = g_task_get_source_object (task);
   Step *step = g_task_get_task_data (task);
-  GError *error = NULL;
-  gint64 edit = tillid_session_undo_finish (TILLID_SESSION (source), result, &error);
 
   if (edit == 0)
     {
@@ -231,7 +234,50 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer data)
   remove_edit (step->redo ? self->undone : self->done, step->edit);
   g_ptr_array_add (step->redo ? self->done : self->undone, entry_new (edit, step->label));
   notify (self);
-  g_task_return_pointer (task, g_strdup (step->label), g_free);
+  g_task_return_pointer (task, g_strdup (words), g_free);
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  gint64 edit = tillid_session_undo_finish (TILLID_SESSION (source), result, &error);
+
+  finish_step (task, edit, ((Step *) g_task_get_task_data (task))->label, error);
+}
+
+/* An import goes as far as nobody has worked with it since. */
+static void
+import_undone_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GPtrArray) kept = NULL;
+  g_autofree char *words = NULL;
+  const char *label = ((Step *) g_task_get_task_data (task))->label;
+  GError *error = NULL;
+  gint64 edit = tillid_import_undo_finish (TILLID_SESSION (source), result, &kept, &error);
+
+  if (kept != NULL && kept->len > 0)
+    {
+      g_autofree char *number = tillid_format_count (kept->len);
+
+      /* Translators: what was undone ("File imported"), and a number. */
+      words =
+        g_strdup_printf (ngettext ("%s (%s entry stays: it was changed or is used since)",
+                                   "%s (%s entries stay: they were changed or are used since)",
+                                   kept->len),
+                         label, number);
+    }
+  finish_step (task, edit, words != NULL ? words : label, error);
+}
+
+static gboolean
+is_import (TillidUndo *self, gint64 edit)
+{
+  gboolean is = FALSE;
+
+  return tillid_import_is_import (self->session, edit, &is, NULL) && is;
 }
 
 static void
@@ -249,6 +295,11 @@ start (TillidUndo *self,
   step->label = g_strdup (label);
   step->redo = redo;
   g_task_set_task_data (task, step, step_free);
+  if (!redo && is_import (self, edit))
+    {
+      tillid_import_undo_async (self->session, edit, import_undone_cb, task);
+      return;
+    }
   /* The label of the new edit is that of the one it takes back. */
   tillid_session_undo_async (self->session, edit, label, NULL, undone_cb, task);
 }

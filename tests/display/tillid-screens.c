@@ -11,8 +11,11 @@
 
 #include "test-support.h"
 #include "tillid-demo.h"
+#include "tillid-first-run-page.h"
 #include "tillid-language.h"
 #include "tillid-patient-find.h"
+#include "tillid-screens-parts.h"
+#include "tillid-store-error.h"
 #include "tillid-tabs.h"
 #include "tillid-types.h"
 #include "tillid-window.h"
@@ -63,6 +66,25 @@ draw_all (TillidWindow *window, gint64 patient, const char *variant)
     }
 }
 
+/* As it is at the first start, and with a file that is damaged. */
+static void
+draw_first_run (TillidWindow *window, const char *variant)
+{
+  GtkWidget *page = NULL;
+  g_autoptr (GError) error = NULL;
+
+  draw (window, "first-run", variant);
+  page = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
+  g_set_error_literal (&error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CORRUPT,
+                       g_dpgettext2 (GETTEXT_PACKAGE, "error",
+                                     "The clinic file is damaged. Nothing was changed; restore a "
+                                     "backup."));
+  tillid_first_run_page_show_problem (TILLID_FIRST_RUN_PAGE (page), TILLID_FIRST_RUN_OPEN,
+                                      "/nowhere/clinic.tillid", error, TRUE);
+  draw (window, "first-run-damaged", variant);
+  tillid_window_rebuild (window);
+}
+
 static void
 set_text_size (double scale)
 {
@@ -84,8 +106,9 @@ draw_languages (TillidWindow *window, TillidWindow *first_run, gint64 patient)
             g_strdup_printf ("%s-%s", languages[i].tag, dark ? "dark" : "light");
 
           tillid_test_set_dark (dark != 0);
-          draw (first_run, "first-run", variant);
+          draw_first_run (first_run, variant);
           draw_all (window, patient, variant);
+          tillid_screens_draw_parts (window, patient, folder, variant);
         }
       tillid_test_set_dark (FALSE);
       if (g_str_equal (languages[i].tag, "da"))
@@ -94,8 +117,9 @@ draw_languages (TillidWindow *window, TillidWindow *first_run, gint64 patient)
       {
         g_autofree char *variant = g_strdup_printf ("%s-150", languages[i].tag);
 
-        draw (first_run, "first-run", variant);
+        draw_first_run (first_run, variant);
         draw_all (window, patient, variant);
+        tillid_screens_draw_parts (window, patient, folder, variant);
       }
       set_text_size (1);
     }

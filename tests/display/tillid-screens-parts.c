@@ -1,0 +1,130 @@
+/* tillid-screens-parts.c - pictures of what stands in front of a page
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* Dialogs of a window with an open clinic and patient: restore, import (good and bad), two versions. */
+#include "config.h"
+
+#include "tillid-screens-parts.h"
+
+#include <glib/gstdio.h>
+
+#include "test-support.h"
+#include "tillid-conflict-dialog.h"
+#include "tillid-import-dialog.h"
+#include "tillid-restore-dialog.h"
+
+static const char bundle[] =
+  "<Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"collection\"/>"
+  "<entry><fullUrl value=\"urn:uuid:p\"/><resource><Patient><id value=\"p\"/>"
+  "<name><text value=\"Test Person\"/></name></Patient></resource></entry>"
+  "<entry><fullUrl value=\"urn:uuid:v1\"/><resource><Encounter><id value=\"v1\"/>"
+  "<status value=\"finished\"/><subject><reference value=\"urn:uuid:p\"/></subject>"
+  "<period><start value=\"2024-03-05\"/></period></Encounter></resource></entry>"
+  "<entry><fullUrl value=\"urn:uuid:i\"/><resource><Immunization><id value=\"i\"/>"
+  "<status value=\"completed\"/><patient><reference value=\"urn:uuid:p\"/></patient>"
+  "</Immunization></resource></entry></Bundle>";
+
+static void
+draw (GtkWindow *dialog, const char *folder, const char *part, const char *variant)
+{
+  g_autofree char *file = g_strdup_printf ("%s-%s.png", part, variant);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+
+  for (int i = 0; i < 10; i++)
+    tillid_test_turn ();
+  tillid_test_save_picture (GTK_WIDGET (dialog), path);
+  g_print ("%s\n", file);
+}
+
+static void
+draw_import (TillidWindow *window,
+             const char *text,
+             const char *folder,
+             const char *part,
+             const char *variant)
+{
+  GtkWindow *dialog = tillid_import_dialog_new (GTK_WINDOW (window));
+  g_autofree char *data = g_dir_make_tmp ("tillid-screens-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (data, "in.xml", NULL);
+
+  g_file_set_contents (path, text, -1, NULL);
+  gtk_window_present (dialog);
+  tillid_import_dialog_start (TILLID_IMPORT_DIALOG (dialog), tillid_window_get_session (window),
+                              path);
+  tillid_test_wait (tillid_import_dialog_is_done (TILLID_IMPORT_DIALOG (dialog)));
+  draw (dialog, folder, part, variant);
+  gtk_window_destroy (dialog);
+  g_unlink (path);
+  g_rmdir (data);
+}
+
+static void
+draw_restore (TillidWindow *window, const char *folder, const char *variant)
+{
+  GtkWindow *dialog =
+    tillid_restore_dialog_new (GTK_WINDOW (window), "/media/usb/Klinik Odense 2026-03-09.tillid",
+                               "/home/amina/Documents");
+
+  gtk_widget_set_visible (GTK_WIDGET (tillid_test_child (GTK_WIDGET (dialog), "passphrase_row")),
+                          TRUE);
+  gtk_window_present (dialog);
+  draw (dialog, folder, "restore", variant);
+  gtk_window_destroy (dialog);
+}
+
+static void
+draw_conflict (TillidWindow *window, gint64 patient, const char *folder, const char *variant)
+{
+  TillidSession *session = tillid_window_get_session (window);
+  g_autoptr (TillidPatientContext) context =
+    tillid_patient_context_new (session, NULL, patient, NULL);
+  g_autoptr (GPtrArray) visits = tillid_patient_context_list (context, &tillid_visit_type);
+  TillidVisit *old = visits->pdata[0];
+  TillidVisit *mine = tillid_visit_edit (old);
+  TillidVisit *theirs = tillid_visit_edit (old);
+  g_autoptr (GPtrArray) conflicts =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_conflict_free);
+  g_autoptr (TillidEdit) edit = tillid_edit_new ("Note kept");
+  static const char *const fields[] = { "note", "length" };
+  GtkWindow *dialog = NULL;
+
+  tillid_set_text (&mine->note,
+                   "Slept badly again since the alarm was tested. Ida asks the hormone "
+                   "clinic whether there is a bell.");
+  mine->length = 45;
+  tillid_set_text (&theirs->note, "The sister called: Salma comes on Tuesday.");
+  theirs->length = 60;
+  tillid_record_seal (mine);
+  tillid_record_seal (theirs);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      TillidConflict *conflict = g_new0 (TillidConflict, 1);
+
+      conflict->mine = tillid_record_ref_any (mine);
+      conflict->theirs = tillid_record_ref_any (theirs);
+      conflict->base = tillid_record_ref_any (old);
+      conflict->field = tillid_record_type_find_field (&tillid_visit_type, fields[i]);
+      g_ptr_array_add (conflicts, conflict);
+    }
+  tillid_edit_take (edit, mine);
+  dialog = tillid_conflict_dialog_new (GTK_WINDOW (window), context, edit, conflicts);
+  gtk_window_present (dialog);
+  draw (dialog, folder, "conflict", variant);
+  gtk_window_destroy (dialog);
+  tillid_record_unref_any (theirs);
+}
+
+void
+tillid_screens_draw_parts (TillidWindow *window,
+                           gint64 patient,
+                           const char *folder,
+                           const char *variant)
+{
+  draw_import (window, bundle, folder, "import", variant);
+  draw_import (window, "<Bundle xmlns=\"http://hl7.org/fhir\">\n<entry>", folder, "import-bad",
+               variant);
+  draw_restore (window, folder, variant);
+  draw_conflict (window, patient, folder, variant);
+}
