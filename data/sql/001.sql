@@ -733,6 +733,7 @@ CREATE TABLE person_key (
 CREATE INDEX person_key_sort ON person_key (listed, sort_key, person);
 
 CREATE INDEX visit_day ON visit (day, id) WHERE state = 'active';
+CREATE INDEX visit_led ON visit (lead, day) WHERE state = 'active' AND status = 'attended';
 CREATE INDEX visit_of_patient ON visit (patient, status, day) WHERE state = 'active';
 CREATE INDEX presence_visit ON presence (visit);
 CREATE INDEX agreement_visit ON agreement (visit);

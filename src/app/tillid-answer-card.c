@@ -17,6 +17,7 @@ struct _TillidAnswerCard
 
   GtkWidget *content; /* bound, so that it goes with the template */
   GtkLabel *question_label;
+  GtkLabel *spoken_label;
   GtkButton *ask_button;
   GtkWidget *none_label;
   GtkLabel *words_label;
@@ -124,6 +125,9 @@ show_answer (TillidAnswerCard *self)
   g_autofree char *staff = NULL;
 
   gtk_label_set_label (self->question_label, tillid_continuity_model_get_question ());
+  tillid_said_set (self->spoken_label, tillid_continuity_model_get_spoken_question (self->model),
+                   tillid_patient_context_get_language (
+                     tillid_continuity_model_get_context (self->model)));
   gtk_button_set_label (self->ask_button,
                         answer != NULL ? C_ ("answer", "Ask again") : C_ ("answer", "Ask"));
   gtk_widget_set_visible (self->none_label, answer == NULL);
@@ -163,6 +167,7 @@ tillid_answer_card_class_init (TillidAnswerCardClass *klass)
                                                "/org/tillid/Tillid/ui/tillid-answer-card.ui");
   gtk_widget_class_bind_template_child (widget_class, TillidAnswerCard, content);
   gtk_widget_class_bind_template_child (widget_class, TillidAnswerCard, question_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidAnswerCard, spoken_label);
   gtk_widget_class_bind_template_child (widget_class, TillidAnswerCard, ask_button);
   gtk_widget_class_bind_template_child (widget_class, TillidAnswerCard, none_label);
   gtk_widget_class_bind_template_child (widget_class, TillidAnswerCard, words_label);

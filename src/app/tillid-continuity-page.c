@@ -48,6 +48,7 @@ struct _TillidContinuityPage
   GtkLabel *pairs_label;
   GtkLabel *next_date_label;
   GtkListBox *pair_list;
+  GtkWidget *booked_box;
   GtkLabel *pairs_foot_label;
 
   TillidContinuityModel *model; /* (owned) (nullable) */
@@ -63,10 +64,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TillidContinuityPage,
                                                       tillid_continuity_page_init_interface))
 
 static void
-show_sentence (GtkWidget *box, GtkLabel *label, const char *text)
+show_sentence (GtkWidget *box, GtkLabel *label, const char *markup)
 {
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (box, text != NULL);
+  gtk_label_set_markup (label, markup != NULL ? markup : "");
+  gtk_widget_set_visible (box, markup != NULL);
 }
 
 static gboolean
@@ -145,12 +146,19 @@ show_pairs (TillidContinuityPage *self, const TillidContinuityView *view)
   TillidPatientContext *context = tillid_continuity_model_get_context (self->model);
   g_autofree char *name = tillid_words_isolate (tillid_patient_context_get_short_name (context));
   g_autofree char *heading = g_strdup_printf (C_ ("next visit", "Who could meet %s next?"), name);
+  gboolean any_booked = FALSE;
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->pair_list, 0)) != NULL)
     gtk_list_box_remove (self->pair_list, GTK_WIDGET (row));
   for (guint i = 0; i < view->pairs->len; i++)
-    gtk_list_box_append (self->pair_list, tillid_pair_row_new (context, view->pairs->pdata[i]));
+    {
+      const TillidContinuityPair *pair = view->pairs->pdata[i];
+
+      gtk_list_box_append (self->pair_list, tillid_pair_row_new (context, pair));
+      any_booked = any_booked || pair->is_booked;
+    }
+  gtk_widget_set_visible (self->booked_box, any_booked);
   gtk_label_set_label (self->pairs_label, heading);
   gtk_label_set_label (self->next_date_label, view->next_date != NULL ? view->next_date : "");
   gtk_label_set_label (self->pairs_foot_label, view->pairs_foot != NULL ? view->pairs_foot : "");
@@ -360,6 +368,7 @@ tillid_continuity_page_class_init (TillidContinuityPageClass *klass)
   BIND (pairs_label);
   BIND (next_date_label);
   BIND (pair_list);
+  BIND (booked_box);
   BIND (pairs_foot_label);
   gtk_widget_class_bind_template_callback (widget_class, numbers_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_visit_cb);

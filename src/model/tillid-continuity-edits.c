@@ -7,6 +7,10 @@
 
 #include "tillid-continuity-model-private.h"
 
+#include <string.h>
+
+#include "tillid-format.h"
+#include "tillid-phrases.h"
 #include "tillid-words.h"
 
 /* (transfer none): the question beside the numbers, in the language of the program. */
@@ -14,6 +18,33 @@ const char *
 tillid_continuity_model_get_question (void)
 {
   return C_ ("answer", "Do you feel that someone here knows you?");
+}
+
+/**
+ * tillid_continuity_model_get_spoken_question:
+ * @self: a model
+ *
+ * Returns: (transfer none) (nullable): the same question in the patient's language; %NULL if that is the program's, or if
+ *   nobody has written it in that language yet
+ */
+const char *
+tillid_continuity_model_get_spoken_question (TillidContinuityModel *self)
+{
+  const char *tag;
+  const TillidPhrases *phrases;
+  const char *question;
+
+  g_return_val_if_fail (TILLID_IS_CONTINUITY_MODEL (self), NULL);
+
+  tag = tillid_patient_context_get_language (tillid_continuity_model_get_context (self));
+  if (tag == NULL || strncmp (tag, tillid_format_ui_language (), 2) == 0)
+    return NULL;
+  phrases = tillid_phrases_get (tag);
+  /* A language that we have no phrases of is given those of English. */
+  if (phrases == tillid_phrases_get ("en") && !g_str_has_prefix (tag, "en"))
+    return NULL;
+  question = tillid_phrases_name (phrases, "ask-known-here", 1);
+  return *question != '\0' ? question : NULL;
 }
 
 /**

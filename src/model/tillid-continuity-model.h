@@ -226,6 +226,7 @@ tillid_continuity_model_dup_window_name (TillidContinuityModel *self,
 
 /* What can be done: tillid-continuity-edits.c */
 const char *tillid_continuity_model_get_question (void);
+const char *tillid_continuity_model_get_spoken_question (TillidContinuityModel *self);
 void tillid_continuity_model_snooze (TillidContinuityModel *self,
                                      const TillidContinuityPrompt *prompt,
                                      const char *reason,

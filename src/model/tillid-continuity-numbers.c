@@ -195,13 +195,33 @@ add_number (TillidContinuityView *view,
   number->position = tillid_ratio_value (ratio);
   number->chance_position = chance;
   if (isnan (chance))
-    number->note = g_strdup (
-      C_ ("continuity", "the whole time shown; no chance line, several people per visit"));
+    number->note = g_strdup (tillid_continuity_words_note (row));
   else
     number->chance = tillid_continuity_words_chance (chance);
   number->label =
     tillid_continuity_words_row_label (row, formula, number->value, number->chance, n_people);
   g_ptr_array_add (view->numbers, number);
+}
+
+/* How much of it was with the person the patient was told to expect. */
+static void
+add_key_contact (const TillidContinuityReading *reading, TillidContinuityView *view)
+{
+  const TillidCourse *course = tillid_patient_context_get_course (reading->context);
+  TillidRatio led, present;
+  g_autofree char *name = NULL;
+
+  if (course == NULL || course->key_contact == 0)
+    return;
+  name = tillid_continuity_member_name (reading->context, course->key_contact);
+  led = tillid_continuity_upc_named (reading->in_part, course->key_contact);
+  present = tillid_continuity_presence_share (reading->in_part, course->key_contact);
+  if (tillid_ratio_is_defined (led))
+    add_number (view, TILLID_CONTINUITY_ROW_UPC_NAMED, NULL, led,
+                tillid_continuity_words_share_with (led, name), NAN, 0);
+  if (tillid_ratio_is_defined (present))
+    add_number (view, TILLID_CONTINUITY_ROW_PRESENCE, NULL, present,
+                tillid_continuity_words_share_with (present, name), NAN, 0);
 }
 
 static void
@@ -215,12 +235,14 @@ add_numbers (const TillidContinuityReading *reading,
   g_auto (GStrv) letters = lead_letters (reading);
   TillidContinuity team;
   TillidChance chance;
+  gboolean has_chance;
 
 #define FORMULA(row, measures)                                                                     \
   tillid_continuity_words_formula (row, measures, counts, (const char *const *) letters)
 
   /* The most seen person is not shown without what chance alone would give. */
-  if (tillid_chance_compute ((guint) part->n, n_people, &chance))
+  has_chance = tillid_chance_compute ((guint) part->n, n_people, &chance);
+  if (has_chance)
     {
       add_number (view, TILLID_CONTINUITY_ROW_UPC, "UPC", part->upc,
                   FORMULA (TILLID_CONTINUITY_ROW_UPC, part), chance.upc, n_people);
@@ -232,6 +254,18 @@ add_numbers (const TillidContinuityReading *reading,
   measure (reading->in_window, TILLID_CONTINUITY_UNIT_TEAM, reading->window, &team);
   add_number (view, TILLID_CONTINUITY_ROW_KNOWN_FACE, NULL, team.known_face,
               FORMULA (TILLID_CONTINUITY_ROW_KNOWN_FACE, &team), NAN, n_people);
+  add_key_contact (reading, view);
+  add_number (view, TILLID_CONTINUITY_ROW_KPC, "KPC", part->kpc,
+              FORMULA (TILLID_CONTINUITY_ROW_KPC, part), NAN, n_people);
+  if (has_chance)
+    add_number (view, TILLID_CONTINUITY_ROW_K_INDEX, "K", part->k_index,
+                FORMULA (TILLID_CONTINUITY_ROW_K_INDEX, part), chance.k_index, n_people);
+  add_number (view, TILLID_CONTINUITY_ROW_MMCI, "MMCI", part->mmci,
+              FORMULA (TILLID_CONTINUITY_ROW_MMCI, part), NAN, n_people);
+  add_number (view, TILLID_CONTINUITY_ROW_HHI, "HHI", part->hhi,
+              FORMULA (TILLID_CONTINUITY_ROW_HHI, part), NAN, n_people);
+  add_number (view, TILLID_CONTINUITY_ROW_FCI, "FCI", part->fci,
+              FORMULA (TILLID_CONTINUITY_ROW_FCI, part), NAN, n_people);
 #undef FORMULA
 }
 

@@ -70,6 +70,7 @@ GArray *tillid_visit_query_busy (TillidDb *db,
 extern const char tillid_visit_query_visits_sql[];
 extern const char tillid_visit_query_all_visits_sql[];
 extern const char tillid_visit_query_all_presences_sql[];
+extern const char tillid_visit_query_count_leads_sql[];
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidContactSet, tillid_contact_set_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidVisitRow, tillid_visit_row_free)

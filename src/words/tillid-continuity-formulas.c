@@ -38,6 +38,20 @@ tillid_continuity_words_row (TillidContinuityRow row)
       return C_ ("continuity", "Same as the time before");
     case TILLID_CONTINUITY_ROW_KNOWN_FACE:
       return C_ ("continuity", "Known face present");
+    case TILLID_CONTINUITY_ROW_UPC_NAMED:
+      return C_ ("continuity", "Led by the key contact");
+    case TILLID_CONTINUITY_ROW_PRESENCE:
+      return C_ ("continuity", "Key contact in the room");
+    case TILLID_CONTINUITY_ROW_KPC:
+      return C_ ("continuity", "Lead known from before");
+    case TILLID_CONTINUITY_ROW_K_INDEX:
+      return C_ ("continuity", "Few people");
+    case TILLID_CONTINUITY_ROW_MMCI:
+      return C_ ("continuity", "Few people for the visits");
+    case TILLID_CONTINUITY_ROW_HHI:
+      return C_ ("continuity", "Visits gathered on few");
+    case TILLID_CONTINUITY_ROW_FCI:
+      return C_ ("continuity", "Spread over people");
     default:
       g_return_val_if_reached (NULL);
     }
@@ -51,6 +65,35 @@ from_hundredths (gint64 hundredths)
   g_autofree char *ones = tillid_format_number (hundredths % 10, NULL);
 
   return g_strconcat (whole, C_ ("decimal mark", "."), tens, ones, NULL);
+}
+
+/**
+ * tillid_continuity_words_note:
+ * @row: a row of the numbers
+ *
+ * Returns: (transfer none): what stands where a row has no chance line; "" for a row that has one
+ */
+const char *
+tillid_continuity_words_note (TillidContinuityRow row)
+{
+  switch (row)
+    {
+    case TILLID_CONTINUITY_ROW_KNOWN_FACE:
+      return C_ ("continuity", "the whole time shown; no chance line, several people per visit");
+    case TILLID_CONTINUITY_ROW_UPC_NAMED:
+    case TILLID_CONTINUITY_ROW_PRESENCE:
+      return C_ ("continuity", "the person named, not the one seen most");
+    case TILLID_CONTINUITY_ROW_KPC:
+      return C_ ("continuity", "a lead of the year before the visit");
+    case TILLID_CONTINUITY_ROW_MMCI:
+      return C_ ("continuity", "1 if one person leads all visits");
+    case TILLID_CONTINUITY_ROW_HHI:
+      return C_ ("continuity", "each person’s share, squared and added");
+    case TILLID_CONTINUITY_ROW_FCI:
+      return C_ ("continuity", "COC turned around: 0 if one person leads all");
+    default:
+      return "";
+    }
 }
 
 /**
@@ -99,25 +142,102 @@ add_term (GString *text, const char *before, gint64 number)
     g_string_append (text, LEFT_TO_RIGHT_MARK);
 }
 
+/* 7² + 1² */
+static void
+add_squares (GString *text, const TillidContinuity *continuity, const GArray *counts)
+{
+  if (counts != NULL && counts->len <= FORMULA_TERMS)
+    for (guint i = 0; i < counts->len; i++)
+      {
+        add_term (text, i > 0 ? " + " : "", g_array_index (counts, gint64, i));
+        g_string_append (text, "²");
+      }
+  else
+    add_term (text, "", continuity->sum_of_squares);
+}
+
 /* (7² + 1² − 8) ÷ (8 × 7) = 42 ÷ 56 */
 static char *
 coc_formula (const TillidContinuity *continuity, const GArray *counts)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new ("(");
 
-  if (counts != NULL && counts->len <= FORMULA_TERMS)
-    for (guint i = 0; i < counts->len; i++)
-      {
-        add_term (text, i > 0 ? " + " : "(", g_array_index (counts, gint64, i));
-        g_string_append (text, "²");
-      }
-  else
-    add_term (text, "(", continuity->sum_of_squares);
+  add_squares (text, continuity, counts);
   add_term (text, " − ", continuity->n);
   add_term (text, ") ÷ (", continuity->n);
   add_term (text, " × ", continuity->n - 1);
   add_term (text, ") = ", continuity->coc.numerator);
   add_term (text, " ÷ ", continuity->coc.denominator);
+  return tillid_words_isolate (text->str);
+}
+
+/* (7² + 1²) ÷ 8² = 50 ÷ 64 */
+static char *
+hhi_formula (const TillidContinuity *continuity, const GArray *counts)
+{
+  g_autoptr (GString) text = g_string_new ("(");
+
+  add_squares (text, continuity, counts);
+  add_term (text, ") ÷ ", continuity->n);
+  g_string_append (text, "²");
+  add_term (text, " = ", continuity->hhi.numerator);
+  add_term (text, " ÷ ", continuity->hhi.denominator);
+  return tillid_words_isolate (text->str);
+}
+
+/* (8 − 2) ÷ (8 − 1) = 6 ÷ 7 */
+static char *
+k_formula (const TillidContinuity *continuity)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  add_term (text, "(", continuity->n);
+  add_term (text, " − ", continuity->k);
+  add_term (text, ") ÷ (", continuity->n);
+  add_term (text, " − ", 1);
+  add_term (text, ") = ", continuity->k_index.numerator);
+  add_term (text, " ÷ ", continuity->k_index.denominator);
+  return tillid_words_isolate (text->str);
+}
+
+/* 1 − 42 ÷ 56 = 14 ÷ 56 */
+static char *
+fci_formula (const TillidContinuity *continuity)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  add_term (text, "", 1);
+  add_term (text, " − ", continuity->coc.numerator);
+  add_term (text, " ÷ ", continuity->coc.denominator);
+  add_term (text, " = ", continuity->fci.numerator);
+  add_term (text, " ÷ ", continuity->fci.denominator);
+  return tillid_words_isolate (text->str);
+}
+
+/* N + 0.1 */
+static void
+add_tenth (GString *text, const char *before, gint64 n)
+{
+  g_autofree char *tenth = tillid_format_number (1, NULL);
+
+  add_term (text, before, n);
+  g_string_append (text, C_ ("decimal mark", "."));
+  g_string_append (text, tenth);
+}
+
+/* (1 − 2 ÷ 8.1) ÷ (1 − 1 ÷ 8.1) */
+static char *
+mmci_formula (const TillidContinuity *continuity)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  add_term (text, "(", 1);
+  add_term (text, " − ", continuity->k);
+  add_tenth (text, " ÷ ", continuity->n);
+  add_term (text, ") ÷ (", 1);
+  add_term (text, " − ", 1);
+  add_tenth (text, " ÷ ", continuity->n);
+  g_string_append (text, ")");
   return tillid_words_isolate (text->str);
 }
 
@@ -171,9 +291,36 @@ tillid_continuity_words_formula (TillidContinuityRow row,
     case TILLID_CONTINUITY_ROW_KNOWN_FACE:
       share = share_of (continuity->known_face);
       return g_strdup_printf (C_ ("continuity", "%s, from the second visit"), share);
+    case TILLID_CONTINUITY_ROW_KPC:
+      share = share_of (continuity->kpc);
+      return g_strdup_printf (C_ ("continuity", "%s, from the second visit"), share);
+    case TILLID_CONTINUITY_ROW_K_INDEX:
+      return k_formula (continuity);
+    case TILLID_CONTINUITY_ROW_MMCI:
+      return mmci_formula (continuity);
+    case TILLID_CONTINUITY_ROW_HHI:
+      return hhi_formula (continuity, counts);
+    case TILLID_CONTINUITY_ROW_FCI:
+      return fci_formula (continuity);
     default:
       g_return_val_if_reached (NULL);
     }
+}
+
+/**
+ * tillid_continuity_words_share_with:
+ * @share: visits with somebody / visits
+ * @name: who that is
+ *
+ * Returns: (transfer full): "7 of 8, Amina": the formula of the two rows about the key contact
+ */
+char *
+tillid_continuity_words_share_with (TillidRatio share, const char *name)
+{
+  g_autofree char *some = share_of (share);
+  g_autofree char *who = tillid_words_isolate (name);
+
+  return g_strdup_printf (C_ ("continuity", "%1$s, %2$s"), some, who);
 }
 
 /**

@@ -12,6 +12,15 @@
 #include "tillid-format.h"
 #include "tillid-words.h"
 
+/* A name as part of a sentence in markup. */
+static char *
+markup_name (const char *name)
+{
+  g_autofree char *escaped = g_markup_escape_text (name, -1);
+
+  return tillid_words_isolate (escaped);
+}
+
 /**
  * tillid_continuity_words_few:
  * @n_visits: visits that count
@@ -50,32 +59,33 @@ tillid_continuity_words_few (gint64 n_visits, const char *const *names)
  * @patient: name
  * @known_face: visits with a known face / visits from the second on
  *
- * Returns: (transfer full) (nullable): the first sentence of the page, %NULL if @known_face is absent
+ * Returns: (transfer full) (nullable): the first sentence of the page as markup, %NULL if @known_face is absent
  */
 char *
 tillid_continuity_words_known_face (const char *patient, TillidRatio known_face)
 {
-  g_autofree char *name = tillid_words_isolate (patient);
+  g_autofree char *name = markup_name (patient);
   g_autofree char *some = tillid_format_count (known_face.numerator);
   g_autofree char *all = tillid_format_count (known_face.denominator);
 
   if (!tillid_ratio_is_defined (known_face))
     return NULL;
   if (known_face.numerator == known_face.denominator)
-    return g_strdup_printf (C_ ("continuity", "Someone %1$s already knew was in the room at every "
-                                              "visit since the second one, %2$s of %3$s."),
+    return g_strdup_printf (C_ ("continuity",
+                                "Someone %1$s <b>already knew was in the room at "
+                                "every visit</b> since the second one, %2$s of %3$s."),
                             name, some, all);
   if (known_face.numerator == 0)
     return g_strdup_printf (
       C_ ("continuity",
-          "Nobody %1$s already knew was in the room since the second visit, %2$s of %3$s."),
+          "<b>Nobody %1$s already knew was in the room</b> since the second visit, %2$s of %3$s."),
       name, some, all);
-  return g_strdup_printf (
-    ngettext (
-      "Someone %1$s already knew was in the room at %2$s of the %3$s visit since the second one.",
-      "Someone %1$s already knew was in the room at %2$s of the %3$s visits since the second one.",
-      (gulong) known_face.denominator),
-    name, some, all);
+  return g_strdup_printf (ngettext ("Someone %1$s already knew <b>was in the room at %2$s of the "
+                                    "%3$s visit</b> since the second one.",
+                                    "Someone %1$s already knew <b>was in the room at %2$s of the "
+                                    "%3$s visits</b> since the second one.",
+                                    (gulong) known_face.denominator),
+                          name, some, all);
 }
 
 /**
@@ -85,7 +95,7 @@ tillid_continuity_words_known_face (const char *patient, TillidRatio known_face)
  * @from: (nullable): name of who handed over, %NULL without a hand-over
  * @patient_in_room: (nullable): the patient's name if the hand-over was in the patient's presence
  *
- * Returns: (transfer full): the second sentence
+ * Returns: (transfer full): the second sentence as markup
  */
 char *
 tillid_continuity_words_led (const char *lead,
@@ -93,29 +103,28 @@ tillid_continuity_words_led (const char *lead,
                              const char *from,
                              const char *patient_in_room)
 {
-  g_autofree char *name = tillid_words_isolate (lead);
+  g_autofree char *name = markup_name (lead);
   g_autofree char *some = tillid_format_count (share.numerator);
   g_autofree char *all = tillid_format_count (share.denominator);
-  g_autofree char *before = from != NULL ? tillid_words_isolate (from) : NULL;
-  g_autofree char *patient =
-    patient_in_room != NULL ? tillid_words_isolate (patient_in_room) : NULL;
+  g_autofree char *before = from != NULL ? markup_name (from) : NULL;
+  g_autofree char *patient = patient_in_room != NULL ? markup_name (patient_in_room) : NULL;
   gulong n = (gulong) share.denominator;
 
   if (before == NULL)
-    return g_strdup_printf (ngettext ("%1$s has led %2$s of the %3$s visit.",
-                                      "%1$s has led %2$s of the %3$s visits.", n),
+    return g_strdup_printf (ngettext ("<b>%1$s has led %2$s of the %3$s visit.</b>",
+                                      "<b>%1$s has led %2$s of the %3$s visits.</b>", n),
                             name, some, all);
   if (patient == NULL)
     return g_strdup_printf (
-      ngettext ("%1$s has led %2$s of the %3$s visit since the hand-over from %4$s.",
-                "%1$s has led %2$s of the %3$s visits since the hand-over from %4$s.", n),
+      ngettext ("<b>%1$s has led %2$s of the %3$s visit</b> since the hand-over from %4$s.",
+                "<b>%1$s has led %2$s of the %3$s visits</b> since the hand-over from %4$s.", n),
       name, some, all, before);
-  return g_strdup_printf (
-    ngettext (
-      "%1$s has led %2$s of the %3$s visit since the hand-over from %4$s, with %5$s in the room.",
-      "%1$s has led %2$s of the %3$s visits since the hand-over from %4$s, with %5$s in the room.",
-      n),
-    name, some, all, before, patient);
+  return g_strdup_printf (ngettext ("<b>%1$s has led %2$s of the %3$s visit</b> since the "
+                                    "hand-over from %4$s, with %5$s in the room.",
+                                    "<b>%1$s has led %2$s of the %3$s visits</b> since the "
+                                    "hand-over from %4$s, with %5$s in the room.",
+                                    n),
+                          name, some, all, before, patient);
 }
 
 /**
@@ -123,17 +132,17 @@ tillid_continuity_words_led (const char *lead,
  * @interpreter: name of who interpreted most
  * @share: visits interpreted / visits with an interpreter
  *
- * Returns: (transfer full): the third sentence
+ * Returns: (transfer full): the third sentence as markup
  */
 char *
 tillid_continuity_words_interpreted (const char *interpreter, TillidRatio share)
 {
-  g_autofree char *name = tillid_words_isolate (interpreter);
+  g_autofree char *name = markup_name (interpreter);
   g_autofree char *some = tillid_format_count (share.numerator);
   g_autofree char *all = tillid_format_count (share.denominator);
 
-  return g_strdup_printf (ngettext ("%1$s has interpreted %2$s of the last %3$s.",
-                                    "%1$s has interpreted %2$s of the last %3$s.",
+  return g_strdup_printf (ngettext ("<b>%1$s has interpreted %2$s of the last %3$s.</b>",
+                                    "<b>%1$s has interpreted %2$s of the last %3$s.</b>",
                                     (gulong) share.denominator),
                           name, some, all);
 }
@@ -142,7 +151,7 @@ tillid_continuity_words_interpreted (const char *interpreter, TillidRatio share)
  * tillid_continuity_words_family:
  * @n_visits: visits interpreted by a relative or a child
  *
- * Returns: (transfer full): the sentence after tillid_continuity_words_interpreted()
+ * Returns: (transfer full): the sentence after tillid_continuity_words_interpreted(), as markup
  */
 char *
 tillid_continuity_words_family (gint64 n_visits)

@@ -23,6 +23,13 @@ typedef enum
   TILLID_CONTINUITY_ROW_COC,
   TILLID_CONTINUITY_ROW_SECON,
   TILLID_CONTINUITY_ROW_KNOWN_FACE,
+  TILLID_CONTINUITY_ROW_UPC_NAMED,
+  TILLID_CONTINUITY_ROW_PRESENCE,
+  TILLID_CONTINUITY_ROW_KPC,
+  TILLID_CONTINUITY_ROW_K_INDEX,
+  TILLID_CONTINUITY_ROW_MMCI,
+  TILLID_CONTINUITY_ROW_HHI,
+  TILLID_CONTINUITY_ROW_FCI,
 } TillidContinuityRow;
 
 char *tillid_continuity_words_few (gint64 n_visits,
@@ -57,6 +64,9 @@ char *tillid_continuity_words_formula (TillidContinuityRow row,
                                        const TillidContinuity *continuity,
                                        const GArray *counts,
                                        const char *const *initials) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_continuity_words_share_with (TillidRatio share,
+                                          const char *name) G_GNUC_WARN_UNUSED_RESULT;
+const char *tillid_continuity_words_note (TillidContinuityRow row);
 char *tillid_continuity_words_row_label (TillidContinuityRow row,
                                          const char *formula,
                                          const char *value,

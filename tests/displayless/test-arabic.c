@@ -285,6 +285,19 @@ test_story (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->n_numbers, >=, 100);
 }
 
+/* The patient speaks Arabic: the question stands there in Arabic, too, but not twice in an Arabic program. */
+static void
+test_question (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TillidContinuityModel) model = tillid_continuity_model_new (f->context);
+
+  g_assert_null (tillid_continuity_model_get_spoken_question (model));
+  g_assert_cmpstr (tillid_continuity_model_get_question (), ==, "هل لديك شعور بأن أحدًا هنا يعرفك؟");
+  g_setenv ("LANGUAGE", "da", TRUE);
+  g_assert_cmpstr (tillid_continuity_model_get_spoken_question (model), ==,
+                   "هل لديك شعور بأن أحدًا هنا يعرفك؟");
+}
+
 /* A line that begins with a name is drawn in the direction of the language. */
 static void
 test_line (void)
@@ -317,6 +330,7 @@ main (int argc, char *argv[])
   ADD ("plan", test_plan);
   ADD ("visits", test_visits);
   ADD ("story", test_story);
+  ADD ("question", test_question);
 #undef ADD
   g_test_add_func ("/model/arabic/line", test_line);
   return g_test_run ();

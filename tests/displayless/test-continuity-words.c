@@ -33,24 +33,25 @@ of (gint64 numerator, gint64 denominator)
 static void
 test_page (void)
 {
-  assert_sentence (
-    tillid_continuity_words_known_face ("Salma", of (12, 12)),
-    "Someone Salma already knew was in the room at every visit since the second one, 12 of 12.");
+  assert_sentence (tillid_continuity_words_known_face ("Salma", of (12, 12)),
+                   "Someone Salma <b>already knew was in the room at every visit</b> since the "
+                   "second one, 12 of 12.");
   assert_sentence (
     tillid_continuity_words_known_face ("Salma", of (5, 6)),
-    "Someone Salma already knew was in the room at 5 of the 6 visits since the second one.");
-  assert_sentence (tillid_continuity_words_known_face ("Salma", of (0, 3)),
-                   "Nobody Salma already knew was in the room since the second visit, 0 of 3.");
-  g_assert_null (tillid_continuity_words_known_face ("Salma", of (0, 0)));
+    "Someone Salma already knew <b>was in the room at 5 of the 6 visits</b> since the second one.");
   assert_sentence (
-    tillid_continuity_words_led ("Amina", of (7, 8), "Bodil", "Salma"),
-    "Amina has led 7 of the 8 visits since the hand-over from Bodil, with Salma in the room.");
+    tillid_continuity_words_known_face ("Salma", of (0, 3)),
+    "<b>Nobody Salma already knew was in the room</b> since the second visit, 0 of 3.");
+  g_assert_null (tillid_continuity_words_known_face ("Salma", of (0, 0)));
+  assert_sentence (tillid_continuity_words_led ("Amina", of (7, 8), "Bodil", "Salma"),
+                   "<b>Amina has led 7 of the 8 visits</b> since the hand-over from Bodil, with "
+                   "Salma in the room.");
   assert_sentence (tillid_continuity_words_led ("Amina", of (1, 1), "Bodil", NULL),
-                   "Amina has led 1 of the 1 visit since the hand-over from Bodil.");
+                   "<b>Amina has led 1 of the 1 visit</b> since the hand-over from Bodil.");
   assert_sentence (tillid_continuity_words_led ("Amina", of (7, 8), NULL, NULL),
-                   "Amina has led 7 of the 8 visits.");
+                   "<b>Amina has led 7 of the 8 visits.</b>");
   assert_sentence (tillid_continuity_words_interpreted ("Rana", of (7, 8)),
-                   "Rana has interpreted 7 of the last 8.");
+                   "<b>Rana has interpreted 7 of the last 8.</b>");
   assert_sentence (tillid_continuity_words_family (0),
                    "Nobody from the family has interpreted here.");
   assert_sentence (tillid_continuity_words_family (2),
@@ -129,6 +130,20 @@ test_formulas (void)
   assert_sentence (tillid_continuity_words_formula (TILLID_CONTINUITY_ROW_KNOWN_FACE, &whole, NULL,
                                                     NULL),
                    "12 of 12, from the second visit");
+  /* The same eight visits by the formulas of measures.md, by hand: N = 8, k = 2, 7² + 1² = 50. */
+  assert_sentence (tillid_continuity_words_formula (TILLID_CONTINUITY_ROW_HHI, &c, counts, NULL),
+                   "(7² + 1²) ÷ 8² = 50 ÷ 64");
+  assert_sentence (tillid_continuity_words_formula (TILLID_CONTINUITY_ROW_HHI, &c, NULL, NULL),
+                   "(50) ÷ 8² = 50 ÷ 64");
+  assert_sentence (tillid_continuity_words_formula (TILLID_CONTINUITY_ROW_K_INDEX, &c, NULL, NULL),
+                   "(8 − 2) ÷ (8 − 1) = 6 ÷ 7");
+  assert_sentence (tillid_continuity_words_formula (TILLID_CONTINUITY_ROW_FCI, &c, NULL, NULL),
+                   "1 − 42 ÷ 56 = 14 ÷ 56");
+  assert_sentence (tillid_continuity_words_formula (TILLID_CONTINUITY_ROW_MMCI, &c, NULL, NULL),
+                   "(1 − 2 ÷ 8.1) ÷ (1 − 1 ÷ 8.1)");
+  assert_sentence (tillid_continuity_words_formula (TILLID_CONTINUITY_ROW_KPC, &c, NULL, NULL),
+                   "6 of 7, from the second visit");
+  assert_sentence (tillid_continuity_words_share_with (c.upc, "Amina"), "7 of 8, Amina");
   g_assert_null (tillid_continuity_words_formula (TILLID_CONTINUITY_ROW_UPC, &nothing, NULL, NULL));
 
   assert_sentence (tillid_continuity_words_value (c.upc), "0.88");

@@ -290,12 +290,14 @@ test_plans (Fixture *f, gconstpointer data)
   g_autofree char *one = fixture_plan (f->db, tillid_visit_query_visits_sql);
   g_autofree char *all = fixture_plan (f->db, tillid_visit_query_all_visits_sql);
   g_autofree char *presences = fixture_plan (f->db, tillid_visit_query_all_presences_sql);
+  g_autofree char *leads = fixture_plan (f->db, tillid_visit_query_count_leads_sql);
 
-  g_test_message ("%s\n%s\n%s", one, all, presences);
+  g_test_message ("%s\n%s\n%s\n%s", one, all, presences, leads);
   g_assert_nonnull (strstr (one, "USING INDEX visit_patient"));
   g_assert_null (strstr (all, "TEMP B-TREE")); /* in the order of the table */
   g_assert_nonnull (strstr (presences, "presence_visit"));
   g_assert_null (strstr (presences, "TEMP B-TREE"));
+  g_assert_nonnull (strstr (leads, "visit_led (lead=? AND day>? AND day<?)"));
 }
 
 static gint64
