@@ -121,6 +121,72 @@ tillid_dialogs_set_file_fake (TillidFileFake fake, gpointer data)
   file_fake_data = data;
 }
 
+static TillidAskFake ask_fake;
+static gpointer ask_fake_data;
+
+static void
+asked_cb (AdwMessageDialog *dialog, const char *response, GTask *task)
+{
+  g_task_return_boolean (task, g_str_equal (response, "go-on"));
+  g_object_unref (task);
+}
+
+/**
+ * tillid_dialogs_ask_async:
+ * @heading: the question
+ * @body: what it means
+ * @stay: the words on the button that changes nothing, with a mnemonic
+ * @go_on: and on the other one
+ * @loses_something: going on loses something: then it is not proposed
+ *
+ * For the few questions there are: leaving a clinic, closing with something unsaved.
+ */
+void
+tillid_dialogs_ask_async (GtkWindow *parent,
+                          const char *heading,
+                          const char *body,
+                          const char *stay,
+                          const char *go_on,
+                          gboolean loses_something,
+                          GAsyncReadyCallback callback,
+                          gpointer data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, data);
+  AdwMessageDialog *dialog = NULL;
+
+  if (ask_fake != NULL)
+    {
+      g_task_return_boolean (task, ask_fake (heading, body, ask_fake_data));
+      g_object_unref (task);
+      return;
+    }
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  adw_message_dialog_add_responses (dialog, "stay", stay, "go-on", go_on, NULL);
+  adw_message_dialog_set_close_response (dialog, "stay");
+  adw_message_dialog_set_default_response (dialog, loses_something ? "stay" : "go-on");
+  if (!loses_something)
+    adw_message_dialog_set_response_appearance (dialog, "go-on", ADW_RESPONSE_SUGGESTED);
+  g_signal_connect (dialog, "response", G_CALLBACK (asked_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Whether to go on. */
+gboolean
+tillid_dialogs_ask_finish (GAsyncResult *result)
+{
+  g_return_val_if_fail (G_IS_TASK (result), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+/* For tests: @fake answers from now on; %NULL asks people again. */
+void
+tillid_dialogs_set_ask_fake (TillidAskFake fake, gpointer data)
+{
+  ask_fake = fake;
+  ask_fake_data = data;
+}
+
 /* Something that needs more than a line, with one button. */
 void
 tillid_dialogs_tell (GtkWindow *parent, const char *heading, const char *body)

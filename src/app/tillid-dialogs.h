@@ -48,6 +48,26 @@ char *tillid_dialogs_clinic_path (const char *chosen) G_GNUC_WARN_UNUSED_RESULT;
 extern const char *const tillid_dialogs_clinic_patterns[];
 void tillid_dialogs_set_file_fake (TillidFileFake fake, gpointer data);
 
+/**
+ * TillidAskFake:
+ *
+ * Answers a question instead of a person, in tests.
+ *
+ * Returns: %TRUE for "go on"
+ */
+typedef gboolean (*TillidAskFake) (const char *heading, const char *body, gpointer data);
+
+void tillid_dialogs_ask_async (GtkWindow *parent,
+                               const char *heading,
+                               const char *body,
+                               const char *stay,
+                               const char *go_on,
+                               gboolean loses_something,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+gboolean tillid_dialogs_ask_finish (GAsyncResult *result);
+void tillid_dialogs_set_ask_fake (TillidAskFake fake, gpointer data);
+
 void tillid_dialogs_tell (GtkWindow *parent, const char *heading, const char *body);
 void tillid_dialogs_show_uri (GtkWindow *parent, const char *uri);
 

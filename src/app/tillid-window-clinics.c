@@ -327,14 +327,83 @@ tillid_window_cancel_demo (TillidWindow *self)
     g_cancellable_cancel (self->demo_cancellable);
 }
 
-/* Everything is written already; the next start asks again which clinic. */
+/* Something that was typed is nowhere but here. */
+static gboolean
+has_unsaved (TillidWindow *self)
+{
+  const gboolean kept = tillid_window_leave (self);
+
+  tillid_session_flush (self->session);
+  return !kept || tillid_session_get_save_state (self->session) == TILLID_SAVE_FAILED;
+}
+
+static char *
+write_unsaved (TillidWindow *self)
+{
+  const char *problem = tillid_session_get_save_problem (self->session);
+
+  return g_strdup_printf (C_ ("leaving", "Not saved: %s What was typed last is only in this "
+                                         "window, and is lost when it goes."),
+                          problem != NULL ? problem : "");
+}
+
+static void
+leave_asked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TillidWindow) self = data;
+
+  if (tillid_dialogs_ask_finish (result) && self->session != NULL)
+    tillid_window_set_session (self, NULL);
+}
+
+/* One of the few questions (screens.md A5). */
 void
 tillid_window_leave_clinic (TillidWindow *self)
 {
-  if (self->session == NULL || !tillid_window_leave (self))
+  g_autofree char *unsaved = NULL;
+
+  if (self->session == NULL)
     return;
-  tillid_session_flush (self->session);
-  tillid_window_set_session (self, NULL);
+  if (has_unsaved (self))
+    unsaved = write_unsaved (self);
+  tillid_dialogs_ask_async (
+    GTK_WINDOW (self), C_ ("leaving", "Leave this clinic?"),
+    unsaved != NULL
+      ? unsaved
+      : C_ ("leaving", "Everything is saved. This window closes the clinic and shows the ways to "
+                       "open another one."),
+    C_ ("leaving", "_Stay"), C_ ("leaving", "_Leave"), unsaved != NULL, leave_asked_cb,
+    g_object_ref (self));
+}
+
+static void
+close_asked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TillidWindow) self = data;
+
+  if (tillid_dialogs_ask_finish (result))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/**
+ * tillid_window_may_close:
+ *
+ * Keeps what is being typed.
+ *
+ * Returns: %FALSE if it could not be kept: then a person is asked first
+ */
+gboolean
+tillid_window_may_close (TillidWindow *self)
+{
+  g_autofree char *unsaved = NULL;
+
+  if (self->session == NULL || !has_unsaved (self))
+    return TRUE;
+  unsaved = write_unsaved (self);
+  tillid_dialogs_ask_async (GTK_WINDOW (self), C_ ("leaving", "Close without saving?"), unsaved,
+                            C_ ("leaving", "_Stay"), C_ ("leaving", "_Close"), TRUE, close_asked_cb,
+                            g_object_ref (self));
+  return FALSE;
 }
 
 /* On the undo stack at once; the toast comes when the dialog, which has the same button, is gone. */

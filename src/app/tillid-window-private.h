@@ -38,6 +38,7 @@ void tillid_window_choose_backup (TillidWindow *self, const char *near);
 void tillid_window_try_demo (TillidWindow *self);
 void tillid_window_cancel_demo (TillidWindow *self);
 void tillid_window_leave_clinic (TillidWindow *self);
+gboolean tillid_window_may_close (TillidWindow *self);
 void tillid_window_import (TillidWindow *self);
 
 /* tillid-window-edits.c */

@@ -356,10 +356,8 @@ tillid_window_close_request (GtkWindow *window)
 {
   TillidWindow *self = TILLID_WINDOW (window);
 
-  if (!tillid_window_leave (self))
+  if (!tillid_window_may_close (self))
     return TRUE;
-  if (self->session != NULL)
-    tillid_session_flush (self->session);
   return GTK_WINDOW_CLASS (tillid_window_parent_class)->close_request (window);
 }
 
