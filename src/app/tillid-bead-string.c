@@ -14,6 +14,7 @@
 
 #include "tillid-bead-item.h"
 #include "tillid-compat.h"
+#include "tillid-focus.h"
 
 #define ROW_LEAD 0
 #define ROW_INTERPRETERS 100
@@ -456,6 +457,7 @@ tillid_bead_string_class_init (TillidBeadStringClass *klass)
   widget_class->snapshot = tillid_bead_string_snapshot;
   widget_class->focus = tillid_bead_string_focus;
   widget_class->grab_focus = tillid_bead_string_grab_focus;
+  widget_class->focus = tillid_focus_children;
   widget_class->direction_changed = tillid_bead_string_direction_changed;
   widget_class->system_setting_changed = tillid_bead_string_system_setting_changed;
 

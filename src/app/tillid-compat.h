@@ -48,4 +48,15 @@ tillid_widget_get_text_scale (GtkWidget *widget)
   return dpi > 0 ? dpi / 1024.0 / 96.0 : 1.0;
 }
 
+/* What a screen reader says of the row of a list view that shows @child: gtk_list_item_set_accessible_label () from
+ * GTK 4.12 on. Until then the row that has the focus is the parent that the list view made. */
+static inline void
+tillid_list_item_set_label (GtkWidget *child, const char *label)
+{
+  GtkWidget *row = gtk_widget_get_parent (child);
+
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 G_END_DECLS

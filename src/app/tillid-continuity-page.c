@@ -12,6 +12,7 @@
 #include "tillid-number-row.h"
 #include "tillid-page.h"
 #include "tillid-pair-row.h"
+#include "tillid-plain-row.h"
 #include "tillid-prompt-card.h"
 #include "tillid-two-columns.h"
 #include "tillid-words.h"
@@ -338,6 +339,7 @@ tillid_continuity_page_class_init (TillidContinuityPageClass *klass)
 
   /* Not a widget, so not in the lists of tillid-types.c. */
   g_type_ensure (TILLID_TYPE_TWO_COLUMNS);
+  g_type_ensure (TILLID_TYPE_PLAIN_CELL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-continuity-page.ui");
   BIND (scroller);

@@ -9,12 +9,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-focus.h"
 #include "tillid-format.h"
 #include "tillid-goal-editor.h"
 #include "tillid-goal-ladder.h"
 #include "tillid-plan-edits.h"
 #include "tillid-plan-words.h"
 #include "tillid-said.h"
+#include "tillid-stack-pages.h"
 
 struct _TillidGoalCard
 {
@@ -130,6 +132,7 @@ tillid_goal_card_class_init (TillidGoalCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tillid_goal_card_dispose;
   widget_class->grab_focus = tillid_goal_card_grab_focus;
+  widget_class->focus = tillid_focus_children;
 
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", TILLID_TYPE_GOAL_CARD, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -165,6 +168,7 @@ tillid_goal_card_init (TillidGoalCard *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tillid_stack_pages_hide (self->stack);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "goal");
 
@@ -254,12 +258,12 @@ tillid_goal_card_restore_drafts (TillidGoalCard *self)
     tillid_goal_card_edit (self);
 }
 
-/* Keeps what is complete; the rest is a draft. */
+/* Keeps what was changed. A goal that was not kept yet may be half a sentence: it stays a draft in its fields. */
 void
 tillid_goal_card_leave (TillidGoalCard *self)
 {
   g_return_if_fail (TILLID_IS_GOAL_CARD (self));
 
-  if (tillid_goal_card_is_editing (self))
+  if (self->goal != 0 && tillid_goal_card_is_editing (self))
     tillid_goal_editor_keep (self->editor);
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "tillid-draft-keeper.h"
+#include "tillid-focus.h"
 #include "tillid-format.h"
 #include "tillid-plan-edits.h"
 #include "tillid-plan-words.h"
@@ -137,6 +138,7 @@ tillid_goal_editor_class_init (TillidGoalEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tillid_goal_editor_dispose;
   widget_class->grab_focus = tillid_goal_editor_grab_focus;
+  widget_class->focus = tillid_focus_children;
 
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", TILLID_TYPE_GOAL_EDITOR, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -10,9 +10,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-draft-keeper.h"
+#include "tillid-focus.h"
 #include "tillid-plan-edits.h"
 #include "tillid-plan-words.h"
 #include "tillid-said.h"
+#include "tillid-stack-pages.h"
 #include "tillid-words.h"
 
 struct _TillidMattersCard
@@ -153,6 +155,7 @@ tillid_matters_card_class_init (TillidMattersCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tillid_matters_card_dispose;
   widget_class->grab_focus = tillid_matters_card_grab_focus;
+  widget_class->focus = tillid_focus_children;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-matters-card.ui");
@@ -178,6 +181,7 @@ tillid_matters_card_init (TillidMattersCard *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tillid_stack_pages_hide (self->stack);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);

@@ -14,6 +14,7 @@
 #include "tillid-compat.h"
 #include "tillid-format.h"
 #include "tillid-person-sign.h"
+#include "tillid-stack-pages.h"
 #include "tillid-visit-words.h"
 #include "tillid-words.h"
 
@@ -536,6 +537,7 @@ static void
 tillid_patient_header_init (TillidPatientHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tillid_stack_pages_hide (self->stack);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   C_ ("patient", "About the patient"), -1);
 }

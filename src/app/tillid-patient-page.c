@@ -11,6 +11,7 @@
 
 #include "tillid-compat.h"
 #include "tillid-patient-header.h"
+#include "tillid-stack-pages.h"
 #include "tillid-tabs.h"
 #include "tillid-types.h"
 
@@ -98,6 +99,7 @@ tillid_patient_page_init (TillidPatientPage *self)
   const TillidTypeFunc *pages = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tillid_stack_pages_hide (self->stack);
 
   pages = tillid_types_list_pages (&n);
   for (guint i = 0; i < n; i++)

@@ -78,7 +78,6 @@ tillid_patient_row_widget_set_item (TillidPatientRowWidget *self, TillidPatientI
   TillidMember *key = NULL;
   const char *tag = NULL;
   g_autoptr (PangoAttrList) attributes = NULL;
-  GtkWidget *parent = NULL;
 
   g_return_if_fail (TILLID_IS_PATIENT_ROW_WIDGET (self));
 
@@ -101,9 +100,5 @@ tillid_patient_row_widget_set_item (TillidPatientRowWidget *self, TillidPatientI
   gtk_label_set_label (self->key_label, key != NULL ? or_nothing (key->name) : "");
   gtk_label_set_label (self->next_label, or_nothing (tillid_patient_item_get_next_visit (item)));
 
-  /* In GTK 4.8 the row a screen reader sees is the parent the list view made. */
-  parent = gtk_widget_get_parent (GTK_WIDGET (self));
-  if (parent != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    tillid_patient_item_get_label (item), -1);
+  tillid_list_item_set_label (GTK_WIDGET (self), tillid_patient_item_get_label (item));
 }

@@ -13,6 +13,7 @@
 #include "tillid-compat.h"
 #include "tillid-format.h"
 #include "tillid-patient-row-widget.h"
+#include "tillid-stack-pages.h"
 #include "tillid-words.h"
 
 /* The name of a new patient is text like any other: it is kept while it is typed. */
@@ -293,6 +294,7 @@ tillid_patients_page_init (TillidPatientsPage *self)
   GtkEventController *keys = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tillid_stack_pages_hide (self->stack);
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);

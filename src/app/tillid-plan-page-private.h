@@ -51,6 +51,7 @@ struct _TillidPlanPage
 gboolean tillid_plan_page_is_editable (TillidPlanPage *self);
 void tillid_plan_page_point_to (TillidPlanPage *self, GtkPopover *popover, GtkWidget *target);
 GtkWidget *tillid_plan_page_find_row (TillidPlanPage *self, gint64 step);
+void tillid_plan_page_remember_focus (TillidPlanPage *self);
 void tillid_plan_page_restore_focus (TillidPlanPage *self);
 void tillid_plan_page_column_entered_cb (GtkEventController *controller, gpointer data);
 void tillid_plan_page_day_chosen_cb (TillidPlanPage *self, gint64 day);

@@ -266,17 +266,34 @@ step_menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_popover_popup (GTK_POPOVER (self->step_menu));
 }
 
+/* Before the plan is shown again: an undo may move or take away the row that has the focus. */
+void
+tillid_plan_page_remember_focus (TillidPlanPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!TILLID_IS_STEP_ROW (focus) || self->focus_step != 0 || self->focus_side >= 0)
+    return;
+  self->focus_side = focused_side (self);
+  self->focus_step = tillid_step_row_get_step (TILLID_STEP_ROW (focus));
+  self->focus_place = tillid_step_row_get_place (TILLID_STEP_ROW (focus));
+}
+
 /* Gives the focus back to the step that an action was about, or to its place. */
 void
 tillid_plan_page_restore_focus (TillidPlanPage *self)
 {
+  const gboolean has_place = self->focus_step != 0 || self->focus_side >= 0;
   GtkWidget *row = NULL;
 
   if (self->focus_step != 0)
     row = tillid_plan_page_find_row (self, self->focus_step);
-  else if (self->focus_side >= 0)
+  if (row == NULL && self->focus_side >= 0)
     row = tillid_step_column_peek_place (self->columns[self->focus_side], self->focus_place);
-  if (row != NULL && !tillid_step_row_is_editing (TILLID_STEP_ROW (row)))
+  if (row == NULL && has_place)
+    gtk_widget_grab_focus (self->step_button);
+  else if (row != NULL && !tillid_step_row_is_editing (TILLID_STEP_ROW (row)))
     gtk_widget_grab_focus (row);
   self->focus_step = 0;
   self->focus_side = -1;

@@ -161,6 +161,7 @@ refresh (TillidPlanPage *self)
   g_autofree char *share = tillid_plan_describe_own_share (self->model);
   gboolean editable = tillid_plan_page_is_editable (self);
 
+  tillid_plan_page_remember_focus (self);
   tillid_phase_strip_show (self->phase_strip, self->model);
   tillid_matters_card_refresh (self->matters_card);
   refresh_agreements (self);

@@ -8,6 +8,7 @@
 #include "tillid-shell.h"
 
 #include "tillid-compat.h"
+#include "tillid-stack-pages.h"
 
 struct _TillidShell
 {
@@ -60,6 +61,7 @@ tillid_shell_init (TillidShell *self)
   GMenuModel *menu = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tillid_stack_pages_hide (self->stack);
 
   builder = gtk_builder_new_from_resource ("/org/tillid/Tillid/ui/tillid-menu.ui");
   menu = G_MENU_MODEL (gtk_builder_get_object (builder, "menu"));

@@ -284,7 +284,7 @@ tillid_step_column_restore_drafts (TillidStepColumn *self)
       tillid_step_row_edit (TILLID_STEP_ROW (row));
 }
 
-/* Keeps what is complete; the rest is a draft. */
+/* Keeps what was changed. A step that was not kept yet may be half a sentence: it stays a draft in its fields. */
 void
 tillid_step_column_leave (TillidStepColumn *self)
 {
@@ -292,8 +292,6 @@ tillid_step_column_leave (TillidStepColumn *self)
 
   g_return_if_fail (TILLID_IS_STEP_COLUMN (self));
 
-  if (tillid_step_editor_is_open (self->editor))
-    tillid_step_editor_keep (self->editor);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
     tillid_step_row_leave (TILLID_STEP_ROW (row));
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-draft-keeper.h"
+#include "tillid-focus.h"
 #include "tillid-format.h"
 #include "tillid-plan-edits.h"
 #include "tillid-plan-words.h"
@@ -143,6 +144,7 @@ tillid_step_editor_class_init (TillidStepEditorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tillid_step_editor_dispose;
   G_OBJECT_CLASS (klass)->finalize = tillid_step_editor_finalize;
   widget_class->grab_focus = tillid_step_editor_grab_focus;
+  widget_class->focus = tillid_focus_children;
 
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", TILLID_TYPE_STEP_EDITOR, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -9,6 +9,8 @@
 
 #include "tillid-text-field.h"
 
+#include "tillid-focus.h"
+
 #define MARGIN 3
 #define LEAST_WIDTH 60
 /* What the view keeps free for its cursor, and a pixel for rounding. */
@@ -219,6 +221,7 @@ tillid_text_field_class_init (TillidTextFieldClass *klass)
   widget_class->measure = tillid_text_field_measure;
   widget_class->size_allocate = tillid_text_field_size_allocate;
   widget_class->grab_focus = tillid_text_field_grab_focus;
+  widget_class->focus = tillid_focus_children;
 
   properties[PROP_PLACEHOLDER] =
     g_param_spec_string ("placeholder", NULL, NULL, "",

@@ -11,6 +11,7 @@
 
 #include "tillid-calendar-day.h"
 #include "tillid-format.h"
+#include "tillid-focus.h"
 #include "tillid-text-field.h"
 #include "tillid-visit-words.h"
 
@@ -135,6 +136,7 @@ tillid_visit_agreement_row_class_init (TillidVisitAgreementRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tillid_visit_agreement_row_dispose;
 
+  widget_class->focus = tillid_focus_children;
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/tillid/Tillid/ui/tillid-visit-agreement-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TillidVisitAgreementRow, number_label);

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-format.h"
+#include "tillid-plain-row.h"
 #include "tillid-text-field.h"
 #include "tillid-visit-agreement-row.h"
 #include "tillid-visit-question-row.h"
@@ -190,6 +191,7 @@ tillid_visit_agreements_class_init (TillidVisitAgreementsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tillid_visit_agreements_dispose;
 
+  g_type_ensure (TILLID_TYPE_PLAIN_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-visit-agreements.ui");
   gtk_widget_class_bind_template_child (widget_class, TillidVisitAgreements, root);

@@ -10,8 +10,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-draft-keeper.h"
+#include "tillid-focus.h"
 #include "tillid-format.h"
 #include "tillid-note-text.h"
+#include "tillid-plain-row.h"
 #include "tillid-visit-presence.h"
 #include "tillid-visit-words.h"
 
@@ -210,7 +212,9 @@ tillid_visit_note_class_init (TillidVisitNoteClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tillid_visit_note_dispose;
   widget_class->grab_focus = tillid_visit_note_grab_focus;
+  widget_class->focus = tillid_focus_children;
 
+  g_type_ensure (TILLID_TYPE_PLAIN_CELL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-visit-note.ui");
   gtk_widget_class_bind_template_child (widget_class, TillidVisitNote, root);

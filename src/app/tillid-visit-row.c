@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-compat.h"
 #include "tillid-format.h"
 #include "tillid-sign-of.h"
 
@@ -80,10 +81,21 @@ update_signs (TillidVisitRow *self)
 }
 
 static void
+update_label (TillidVisitRow *self)
+{
+  g_autofree char *sentence = NULL;
+
+  if (self->item == NULL)
+    return;
+  sentence = tillid_visit_item_dup_sentence (self->item);
+  tillid_list_item_set_label (GTK_WIDGET (self), sentence);
+}
+
+static void
 set_item (TillidVisitRow *self, TillidVisitItem *item)
 {
   TillidVisitItemKind kind;
-  g_autofree char *title = NULL, *time = NULL, *line = NULL, *agreed = NULL, *sentence = NULL;
+  g_autofree char *title = NULL, *time = NULL, *line = NULL, *agreed = NULL;
 
   if (!g_set_object (&self->item, item) || item == NULL)
     return;
@@ -101,14 +113,12 @@ set_item (TillidVisitRow *self, TillidVisitItem *item)
   time = tillid_visit_item_dup_time (item);
   line = tillid_visit_item_dup_first_line (item);
   agreed = tillid_visit_item_dup_agreed (item);
-  sentence = tillid_visit_item_dup_sentence (item);
   gtk_label_set_label (self->time_label, time);
   gtk_widget_set_visible (GTK_WIDGET (self->time_label), *time != '\0');
   gtk_label_set_label (self->line_label, line);
   gtk_label_set_label (self->agreed_label, agreed);
   update_signs (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
-                                  -1);
+  update_label (self);
 }
 
 static void
@@ -179,4 +189,6 @@ static void
 tillid_visit_row_init (TillidVisitRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A row is filled before it is in its place. */
+  g_signal_connect (self, "notify::parent", G_CALLBACK (update_label), NULL);
 }

@@ -10,8 +10,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-calendar-day.h"
+#include "tillid-focus.h"
 #include "tillid-format.h"
 #include "tillid-presence-table.h"
+#include "tillid-stack-pages.h"
 #include "tillid-visit-agreements.h"
 #include "tillid-visit-brief.h"
 #include "tillid-visit-close.h"
@@ -395,6 +397,7 @@ tillid_visit_view_class_init (TillidVisitViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tillid_visit_view_dispose;
   widget_class->grab_focus = tillid_visit_view_grab_focus;
+  widget_class->focus = tillid_focus_children;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-visit-view.ui");
@@ -415,6 +418,7 @@ tillid_visit_view_init (TillidVisitView *self)
   g_autoptr (GtkStringList) modes = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tillid_stack_pages_hide (self->stack);
   for (int i = 0; tillid_visit_mode_choices[i].code != NULL; i++)
     gtk_string_list_append (modes, tillid_choice_get_label (tillid_visit_mode_choices, i));
   gtk_drop_down_set_model (self->mode_drop_down, G_LIST_MODEL (modes));

@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "tillid-stack-pages.h"
 #include "tillid-visit-list.h"
 #include "tillid-visit-view.h"
 
@@ -41,40 +42,35 @@ is_open (TillidVisitsPage *self)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "visit") == 0;
 }
 
-/* A page of the stack that goes takes the focus with it: what comes gets it. */
-static void
-show_child (TillidVisitsPage *self, const char *name)
+/* @or_nobody: whether it is the page's as well if nobody has it */
+static gboolean
+has_focus (TillidVisitsPage *self, gboolean or_nobody)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  const gboolean had_focus = gtk_widget_get_mapped (GTK_WIDGET (self)) &&
-                             (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0)
-    return;
-  gtk_stack_set_visible_child_name (self->stack, name);
-  if (had_focus)
-    tillid_page_grab_focus_first (TILLID_PAGE (self));
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+  if (focus == NULL)
+    return or_nobody;
+  return gtk_widget_get_mapped (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }
 
-/* Returns: which child shows them */
-static const char *
-update_list (TillidVisitsPage *self)
+/* A row or a page of the stack that goes takes the focus with it: what comes gets it. */
+static void
+show_list (TillidVisitsPage *self)
 {
   g_autoptr (GPtrArray) items = tillid_visit_list_build (self->context);
   const guint selected = gtk_single_selection_get_selected (self->selection);
+  const gboolean had_focus = has_focus (self, TRUE), was_open = is_open (self);
 
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
                        items->pdata, items->len);
   if (selected != GTK_INVALID_LIST_POSITION && selected < items->len)
     gtk_single_selection_set_selected (self->selection, selected);
-  return items->len > 0 ? "list" : "empty";
-}
-
-static void
-show_list (TillidVisitsPage *self)
-{
-  show_child (self, update_list (self));
+  gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "list" : "empty");
+  if (had_focus && (was_open || !has_focus (self, FALSE)))
+    tillid_page_grab_focus_first (TILLID_PAGE (self));
   tillid_visit_view_set_model (self->view, NULL);
 }
 
@@ -86,10 +82,8 @@ context_changed_cb (TillidVisitsPage *self)
   const gboolean is_opening = model != NULL && tillid_visit_model_get_id (model) == self->opening;
   const gboolean is_there = model != NULL && tillid_visit_model_get_visit (model) != NULL;
 
-  if (!is_open (self))
-    show_child (self, update_list (self));
   /* An undo may have taken away the visit that is shown. */
-  else if (!is_there && !is_opening)
+  if (!is_open (self) || (!is_there && !is_opening))
     show_list (self);
   else if (is_there && is_opening)
     {
@@ -319,6 +313,7 @@ tillid_visits_page_init (TillidVisitsPage *self)
 {
   g_type_ensure (TILLID_TYPE_VISIT_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
+  tillid_stack_pages_hide (self->stack);
   self->items = g_list_store_new (TILLID_TYPE_VISIT_ITEM);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);

@@ -1,10 +1,8 @@
-/* tillid-window-edits.c - toasts, undo and what went wrong
+/* tillid-window-edits.c - undo and what went wrong
  *
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* Each edit gives a toast with Undo, whose target is the edit itself: a toast that is still there cannot undo
- * a later edit. One toast at a time: the next one takes the place of the last. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,46 +10,6 @@
 #include "tillid-conflict-dialog.h"
 #include "tillid-new-patient.h"
 #include "tillid-window-private.h"
-
-#define TOAST_SECONDS 7
-
-static AdwToast *
-add_toast (TillidWindow *self, const char *title)
-{
-  AdwToast *toast = NULL;
-  /* A toast's title is markup in libadwaita 1.2. */
-  g_autofree char *markup = g_markup_escape_text (title, -1);
-
-  if (self->shell == NULL)
-    return NULL;
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  toast = adw_toast_new (markup);
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  g_set_weak_pointer (&self->toast, toast);
-  return toast;
-}
-
-/**
- * tillid_window_add_edit_toast:
- * @edit: id of an edit that is on the disk
- * @label: what it was
- */
-void
-tillid_window_add_edit_toast (TillidWindow *self, gint64 edit, const char *label)
-{
-  AdwToast *toast = NULL;
-
-  g_return_if_fail (TILLID_IS_WINDOW (self));
-
-  toast = add_toast (self, label);
-  if (toast == NULL)
-    return;
-  adw_toast_set_button_label (toast, C_ ("toast", "Undo"));
-  adw_toast_set_action_name (toast, "win.undo-edit");
-  adw_toast_set_action_target (toast, "x", edit);
-  adw_toast_overlay_add_toast (tillid_shell_get_toasts (self->shell), toast);
-}
 
 /* A sentence about something that was not done; nothing was changed. */
 void
@@ -109,7 +67,6 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *label = tillid_undo_finish (TILLID_UNDO (source), result, &error);
   g_autofree char *title = NULL;
-  AdwToast *toast = NULL;
 
   if (label == NULL)
     {
@@ -118,12 +75,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   /* Translators: %s is what was done, as "Goal added". */
   title = g_strdup_printf (C_ ("toast", "Undone: %s"), label);
-  toast = add_toast (self, title);
-  if (toast == NULL)
-    return;
-  adw_toast_set_button_label (toast, C_ ("toast", "Redo"));
-  adw_toast_set_action_name (toast, "win.redo");
-  adw_toast_overlay_add_toast (tillid_shell_get_toasts (self->shell), toast);
+  tillid_window_add_toast (self, title, C_ ("toast", "Redo"), "win.redo", NULL);
 }
 
 static void
@@ -133,7 +85,6 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *label = tillid_undo_finish (TILLID_UNDO (source), result, &error);
   g_autofree char *title = NULL;
-  AdwToast *toast = NULL;
 
   if (label == NULL)
     {
@@ -142,15 +93,15 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   /* Translators: %s is what was done, as "Goal added". */
   title = g_strdup_printf (C_ ("toast", "Done again: %s"), label);
-  toast = add_toast (self, title);
-  if (toast != NULL)
-    adw_toast_overlay_add_toast (tillid_shell_get_toasts (self->shell), toast);
+  tillid_window_add_toast (self, title, C_ ("toast", "Undo"), "win.undo-edit",
+                           g_variant_new_int64 (0));
 }
 
 /* @edit: which one; 0 is the last one of this window. */
 void
 tillid_window_undo (TillidWindow *self, gint64 edit)
 {
+  tillid_window_leave_toast (self);
   if (self->undo != NULL && tillid_undo_can_undo (self->undo))
     tillid_undo_undo_async (self->undo, edit, undone_cb, g_object_ref (self));
 }
@@ -158,6 +109,7 @@ tillid_window_undo (TillidWindow *self, gint64 edit)
 void
 tillid_window_redo (TillidWindow *self)
 {
+  tillid_window_leave_toast (self);
   if (self->undo != NULL && tillid_undo_can_redo (self->undo))
     tillid_undo_redo_async (self->undo, redone_cb, g_object_ref (self));
 }

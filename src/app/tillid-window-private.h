@@ -15,14 +15,18 @@ struct _TillidWindow
 {
   AdwApplicationWindow parent_instance;
 
-  GSettings *settings;            /* (owned) */
-  TillidSession *session;         /* (owned) (nullable) */
-  TillidUndo *undo;               /* (owned) (nullable) */
-  TillidPatientContext *context;  /* (owned) (nullable): the patient that is open */
-  const char *place;              /* "patients" or "patient" */
-  GPtrArray *history;             /* (owned) of TillidStop, the last one on top */
-  TillidShell *shell;             /* (owned by the window) (nullable) */
-  AdwToast *toast;                /* (weak) (nullable): the last one, which the next one replaces */
+  GSettings *settings;           /* (owned) */
+  TillidSession *session;        /* (owned) (nullable) */
+  TillidUndo *undo;              /* (owned) (nullable) */
+  TillidPatientContext *context; /* (owned) (nullable): the patient that is open */
+  const char *place;             /* "patients" or "patient" */
+  GPtrArray *history;            /* (owned) of TillidStop, the last one on top */
+  TillidShell *shell;            /* (owned by the window) (nullable) */
+  AdwToast *toast;               /* (weak) (nullable): the last one, which the next one replaces */
+  guint toast_tick;              /* counts its frames */
+  gint64 toast_since;   /* frame time at which it began to come up; 0: with the next frame */
+  gboolean is_toast_up; /* it has come up and may be dismissed */
+  GtkWidget *worked_at; /* (weak) (nullable): what had the focus before a toast got it */
   GCancellable *demo_cancellable; /* (owned) (nullable): the demo clinic is being made */
 };
 
@@ -47,6 +51,16 @@ void tillid_window_undo (TillidWindow *self, gint64 edit);
 void tillid_window_redo (TillidWindow *self);
 void tillid_window_create_patient (TillidWindow *self, const char *name);
 void tillid_window_update_banner (TillidWindow *self);
+
+/* tillid-window-toasts.c */
+void tillid_window_add_toast (TillidWindow *self,
+                              const char *title,
+                              const char *button,
+                              const char *action,
+                              GVariant *target);
+void tillid_window_leave_toast (TillidWindow *self);
+void tillid_window_follow_toasts (TillidWindow *self);
+void tillid_window_follow_focus (TillidWindow *self);
 
 /* tillid-window.c */
 void tillid_window_go_back (TillidWindow *self);

@@ -247,6 +247,7 @@ build_shell (TillidWindow *self)
   TillidPatientsPage *patients = NULL;
 
   self->shell = TILLID_SHELL (tillid_shell_new ());
+  tillid_window_follow_toasts (self);
   patients = tillid_shell_get_patients_page (self->shell);
   tillid_sidebar_set_session (tillid_shell_get_sidebar (self->shell), self->session);
   tillid_patients_page_set_session (patients, self->session);
@@ -376,6 +377,7 @@ tillid_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->demo_cancellable);
   g_clear_weak_pointer (&self->toast);
+  g_clear_weak_pointer (&self->worked_at);
   g_clear_pointer (&self->history, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tillid_window_parent_class)->dispose (object);
@@ -401,6 +403,7 @@ tillid_window_init (TillidWindow *self)
   /* Never the name of a patient: window titles end up in screenshots and lists of windows. */
   gtk_window_set_title (GTK_WINDOW (self), C_ ("program", "Tillid"));
   tillid_window_add_actions (self);
+  tillid_window_follow_focus (self);
 }
 
 TillidWindow *

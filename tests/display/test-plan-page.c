@@ -247,6 +247,17 @@ test_hand (Fixture *f, gconstpointer data)
   tillid_test_wait (tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id) != NULL);
   row = tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id);
   g_assert_true (gtk_window_get_focus (f->window) == row);
+
+  /* An undo takes the step back, and the focus with it. */
+  undo_once (f, FALSE);
+  tillid_test_wait (tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id) == NULL);
+  g_assert_true (TILLID_IS_STEP_ROW (gtk_window_get_focus (f->window)));
+  g_assert_cmpint (tillid_step_row_get_step (TILLID_STEP_ROW (gtk_window_get_focus (f->window))),
+                   ==, id);
+  undo_once (f, TRUE);
+  tillid_test_wait (tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id) != NULL);
+  row = tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id);
+  g_assert_true (gtk_window_get_focus (f->window) == row);
   gtk_widget_activate_action (row, "plan.promise-step", "x", id);
   tillid_test_wait (tillid_plan_model_find_step (f->model, id)->promise != NULL);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (tillid_test_child (row, "promised_chip"))));
@@ -255,14 +266,25 @@ test_hand (Fixture *f, gconstpointer data)
 static void
 test_drafts (Fixture *f, gconstpointer data)
 {
+  const guint before = n_goals (f);
+  guint steps = tillid_plan_model_get_steps (f->model, TILLID_SIDE_OTHERS)->len;
   GtkWidget *editor;
 
-  g_test_summary ("An unfinished step is in its field when the page is made again");
+  g_test_summary (
+    "What is unfinished is in its field when the page is made again, and not in the plan");
   tillid_step_column_add (column_of (f, TILLID_SIDE_OTHERS));
   editor =
     GTK_WIDGET (tillid_test_child (GTK_WIDGET (column_of (f, TILLID_SIDE_OTHERS)), "editor"));
   type_into (editor, "when_entry", "before su");
+  type_into (editor, "staff_entry", "The school wri");
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "plan.add-goal", NULL);
+  editor = GTK_WIDGET (tillid_test_child (GTK_WIDGET (last_card (f)), "editor"));
+  type_into (editor, "words_entry", "I walk to the");
   g_assert_true (tillid_page_leave (TILLID_PAGE (f->page)));
+  tillid_session_flush (f->session);
+  tillid_test_settle ();
+  g_assert_cmpuint (n_goals (f), ==, before);
+  g_assert_cmpuint (tillid_plan_model_get_steps (f->model, TILLID_SIDE_OTHERS)->len, ==, steps);
   gtk_window_destroy (f->window);
   show_page (f);
   editor =
@@ -270,6 +292,12 @@ test_drafts (Fixture *f, gconstpointer data)
   g_assert_true (tillid_step_editor_is_open (TILLID_STEP_EDITOR (editor)));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (tillid_test_child (editor, "when_entry"))),
                    ==, "before su");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (tillid_test_child (editor, "staff_entry"))),
+                   ==, "The school wri");
+  editor = GTK_WIDGET (tillid_test_child (GTK_WIDGET (last_card (f)), "editor"));
+  g_assert_true (tillid_goal_editor_is_open (TILLID_GOAL_EDITOR (editor)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (tillid_test_child (editor, "words_entry"))),
+                   ==, "I walk to the");
 }
 
 static void

@@ -411,6 +411,37 @@ test_focus (Fixture *f, gconstpointer data)
   g_assert_true (has_focus_within (f, child_of (GTK_WIDGET (f->page), "list_view")));
 }
 
+/* Tab goes round and comes back, in both directions: nothing keeps the focus to itself. */
+static void
+test_tab_round (Fixture *f, gconstpointer data)
+{
+  static const GtkDirectionType directions[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD };
+  static const char *const parts[] = { "prepare", "room", "close" };
+
+  begin_visit (f);
+  tillid_test_settle ();
+  for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
+    for (guint d = 0; d < G_N_ELEMENTS (directions); d++)
+      {
+        GtkWidget *first, *last = NULL;
+        guint steps = 0;
+
+        tillid_visit_view_show_part (TILLID_VISIT_VIEW (view_of (f)), parts[p]);
+        gtk_widget_child_focus (GTK_WIDGET (f->window), GTK_DIR_TAB_FORWARD);
+        first = focus_of (f);
+        do
+          {
+            last = focus_of (f);
+            gtk_widget_child_focus (GTK_WIDGET (f->window), directions[d]);
+            if (focus_of (f) == last)
+              g_error ("%s: the focus stays on %s", parts[p], G_OBJECT_TYPE_NAME (last));
+          }
+        while (focus_of (f) != first && ++steps < 100);
+        g_assert_cmpuint (steps, <, 100);
+        g_test_message ("%s: %u places", parts[p], steps + 1);
+      }
+}
+
 /* New visit on the day of a planned one: that one, with Start now; where it is shown already, another one. */
 static void
 test_planned_today (Fixture *f, gconstpointer data)
@@ -695,6 +726,7 @@ main (int argc, char *argv[])
   ADD ("new-people", test_new_people);
   ADD ("add-escape", test_add_escape);
   ADD ("focus", test_focus);
+  ADD ("tab-round", test_tab_round);
   ADD ("planned-today", test_planned_today);
   ADD ("draft-survives", test_draft_survives);
   ADD ("agreements", test_agreements);

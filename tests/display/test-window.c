@@ -159,6 +159,62 @@ test_new_and_undo (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The focus goes back from the button of a toast to where it was; what is done again can be undone again. */
+static void
+test_toast_by_keyboard (void)
+{
+  TillidWindow *window = tillid_test_clinic ();
+  GtkWidget *before, *toasts;
+
+  add_patient (window, "Salma");
+  tillid_test_settle ();
+  before = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_nonnull (before);
+  toasts = GTK_WIDGET (tillid_shell_get_toasts (tillid_window_get_shell (window)));
+  g_assert_true (gtk_widget_child_focus (gtk_widget_get_last_child (toasts), GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) != before);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo-edit", "x",
+                              g_variant_get_int64 (adw_toast_get_action_target_value (
+                                tillid_window_get_toast (window))));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == before);
+  tillid_test_wait (g_str_equal (tillid_window_get_place (window), "patients"));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
+  tillid_test_wait (
+    tillid_window_get_toast (window) != NULL &&
+    g_str_has_prefix (adw_toast_get_title (tillid_window_get_toast (window)), "Done again"));
+  g_assert_cmpstr (adw_toast_get_button_label (tillid_window_get_toast (window)), ==, "Undo");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* One after the other, faster than a toast comes up: libadwaita 1.2 does not bear to let such a one go. */
+static void
+test_quick_toasts (void)
+{
+  TillidWindow *window = tillid_test_clinic ();
+  AdwToast *first;
+  int frames = 0;
+
+  tillid_window_add_edit_toast (window, 1, "First");
+  first = tillid_window_get_toast (window);
+  for (int i = 2; i <= 6; i++)
+    {
+      tillid_test_turn ();
+      tillid_window_add_edit_toast (window, i, "Next");
+      g_assert_true (tillid_window_get_toast (window) == first);
+    }
+  g_assert_cmpstr (adw_toast_get_title (first), ==, "Next");
+  g_assert_cmpint (g_variant_get_int64 (adw_toast_get_action_target_value (first)), ==, 6);
+  /* Once it has come up the next one is another one. */
+  tillid_test_wait (tillid_window_get_toast (window) != first || ({
+                      tillid_window_add_edit_toast (window, 7, "Later");
+                      FALSE;
+                    }));
+  for (frames = 0; frames < 60; frames++)
+    tillid_test_turn ();
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_toast_is_text (void)
 {
@@ -336,6 +392,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/bad-files", test_bad_files);
   g_test_add_func ("/app/window/patients", test_patients);
   g_test_add_func ("/app/window/new-and-undo", test_new_and_undo);
+  g_test_add_func ("/app/window/toast-by-keyboard", test_toast_by_keyboard);
+  g_test_add_func ("/app/window/quick-toasts", test_quick_toasts);
   g_test_add_func ("/app/window/toast-is-text", test_toast_is_text);
   g_test_add_func ("/app/window/draft", test_draft);
   g_test_add_func ("/app/window/language", test_language);
