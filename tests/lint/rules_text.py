@@ -408,3 +408,24 @@ def documents(tree):
                     yield fail(path, number, f"there is no {code}")
                 if re.fullmatch(r"/[a-z]+/[a-z-]+/[\w-]+", code) and f'"{code}"' not in tests:
                     yield fail(path, number, f"there is no test {code}")
+
+
+HANDBOOK = "ui/tillid-handbook-window.ui"
+ACTIONS = "src/app/tillid-actions.c"
+
+
+@rule("manual")
+def manual(tree):
+    """docs/manual repeats the handbook window word for word, and lists every key of the table of actions."""
+    page = "docs/manual/README.md"
+    if tree.has(HANDBOOK) and tree.has(page):
+        text = tree.read(page)
+        for path, line, _, sentence in texts_of_views(tree):
+            if path == HANDBOOK and sentence not in text:
+                yield fail(page, 1, f"{HANDBOOK}:{line} says what this page does not: '{sentence}'")
+    page = "docs/manual/keys.md"
+    if tree.has(ACTIONS) and tree.has(page):
+        listed = tree.read(page)
+        for match in re.finditer(r'NC_ \("shortcuts", "([^"]+)"\)', tree.read(ACTIONS)):
+            if match.group(1) not in listed:
+                yield fail(page, 1, f"'{match.group(1)}' of {ACTIONS} is missing")

@@ -145,6 +145,16 @@ BROKEN = {
         {"docs/a.md": "by `tillid_gone ()`\n"},
         {"docs/a.md": "proven by `/core/gone/test`\n"},
     ],
+    "manual": [
+        {
+            "ui/tillid-handbook-window.ui": ui('<property name="label" translatable="yes">To begin</property>'),
+            "docs/manual/README.md": "To end\n",
+        },
+        {
+            "src/app/tillid-actions.c": '{ "win.a", "a", NC_ ("shortcuts", "Places"), NC_ ("shortcuts", "Ahead"), 0 },\n',
+            "docs/manual/keys.md": "## Places\n",
+        },
+    ],
     "gschema": [{"data/a.gschema.xml.in": '<schemalist><schema id="a" path="/a/"><key name="b" type="i"/></schema></schemalist>'}],
 }
 
