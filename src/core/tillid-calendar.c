@@ -13,12 +13,14 @@
 #include "tillid-choices.h"
 #include "tillid-icu.h"
 
+/* (transfer none): the code that files hold: "persian". */
 const char *
 tillid_calendar_to_code (TillidCalendar calendar)
 {
   return tillid_choice_to_code (tillid_calendar_choices, calendar);
 }
 
+/* %FALSE, and @out_calendar unchanged, if @code is no calendar. */
 gboolean
 tillid_calendar_from_code (const char *code, TillidCalendar *out_calendar)
 {

@@ -73,6 +73,7 @@ tillid_choice_get_label (const TillidChoice *choices, int value)
   return g_dpgettext2 (GETTEXT_PACKAGE, "choice", choices[value].label);
 }
 
+/* (transfer none): the word for it in tillidctl schema. */
 const char *
 tillid_field_kind_to_code (TillidFieldKind kind)
 {
@@ -81,6 +82,7 @@ tillid_field_kind_to_code (TillidFieldKind kind)
   return kind_codes[kind];
 }
 
+/* (transfer none): the word for it in tillidctl schema. */
 const char *
 tillid_sensitivity_to_code (TillidSensitivity sensitivity)
 {

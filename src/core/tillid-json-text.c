@@ -93,6 +93,7 @@ tillid_json_text_string (GString *to, const char *value)
   g_string_append_c (to, '"');
 }
 
+/* Appends a number; ids go as strings, for numbers of JSON end at 2^53. */
 void
 tillid_json_text_int (GString *to, gint64 value)
 {
@@ -111,6 +112,7 @@ tillid_json_text_double (GString *to, double value)
     g_string_append (to, ".0");
 }
 
+/* Appends true or false. */
 void
 tillid_json_text_bool (GString *to, gboolean value)
 {

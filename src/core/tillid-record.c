@@ -86,6 +86,7 @@ tillid_record_edit (const TillidRecord *old)
   return copy;
 }
 
+/* (transfer full): @self, which from now on never changes. */
 TillidRecord *
 tillid_record_seal_any (TillidRecord *self)
 {
@@ -224,6 +225,7 @@ tillid_record_field_is_absent (const TillidRecord *self, const TillidField *fiel
   g_return_val_if_reached (TRUE);
 }
 
+/* Whether one field says the same in two records of one kind; both absent is the same. */
 gboolean
 tillid_record_field_equal (const TillidRecord *a, const TillidRecord *b, const TillidField *field)
 {
@@ -254,6 +256,7 @@ tillid_record_field_equal (const TillidRecord *a, const TillidRecord *b, const T
   g_return_val_if_reached (FALSE);
 }
 
+/* Sets one field of a draft to what it is in another record of its kind. */
 void
 tillid_record_field_copy (TillidRecord *to, const TillidRecord *from, const TillidField *field)
 {

@@ -23,6 +23,7 @@
 #define PILL_Y 3.0
 #define PILL_PAD 10.0
 
+/* How much of a life is seen decides what the axis says: more than 30 years, from 8, from 2, less. */
 TillidTimelineZoom
 tillid_timeline_axis_zoom (const TillidTimelineScale *scale)
 {

@@ -63,18 +63,21 @@ equal_items (gconstpointer a, gconstpointer b)
          g_strcmp0 (item_a->row, item_b->row) == 0;
 }
 
+/* (transfer full): for the members of a lane, by what they are about. */
 GHashTable *
 tillid_timeline_fold_table_new (void)
 {
   return g_hash_table_new (hash_item, equal_items);
 }
 
+/* (transfer full): empty; the members that may fold into one chain. */
 GArray *
 tillid_timeline_fold_groups_new (void)
 {
   return g_array_new (FALSE, FALSE, sizeof (Group));
 }
 
+/* (transfer full): empty; the signs that stand too close to be told apart. */
 GArray *
 tillid_timeline_fold_clusters_new (void)
 {

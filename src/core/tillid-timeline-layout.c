@@ -246,6 +246,7 @@ tillid_timeline_work_has_room (const TillidTimelineWork *self,
   return FALSE;
 }
 
+/* Nothing else is put between @x0 and @x1 (px) of @row from now on. */
 void
 tillid_timeline_work_take (TillidTimelineWork *self,
                            guint row,

@@ -59,6 +59,7 @@ tillid_fhir_build_value (xmlNode *parent, const char *name, const char *value)
   return node;
 }
 
+/* Appends an element with a day; nothing for %TILLID_ABSENT. */
 void
 tillid_fhir_build_day (xmlNode *parent, const char *name, TillidDay day)
 {
@@ -67,6 +68,7 @@ tillid_fhir_build_day (xmlNode *parent, const char *name, TillidDay day)
   tillid_fhir_build_value (parent, name, text);
 }
 
+/* (transfer none): a new extension at the end of @parent, without a value yet. */
 xmlNode *
 tillid_fhir_build_extension (xmlNode *parent, const char *url)
 {

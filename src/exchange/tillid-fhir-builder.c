@@ -65,6 +65,7 @@ tillid_fhir_builder_free (TillidFhirBuilder *self)
   g_free (self);
 }
 
+/* A record that came from elsewhere goes out under the address it had there. */
 void
 tillid_fhir_builder_set_url (TillidFhirBuilder *self, gint64 record, const char *url)
 {

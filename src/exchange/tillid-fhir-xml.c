@@ -106,6 +106,7 @@ tillid_fhir_xml_peek_attribute (const xmlNode *node, const char *name)
   return NULL;
 }
 
+/* (transfer full) (nullable): an attribute without a namespace. */
 char *
 tillid_fhir_xml_dup_attribute (const xmlNode *node, const char *name)
 {
@@ -170,6 +171,7 @@ tillid_fhir_xml_extension (const xmlNode *parent, const char *url)
   return NULL;
 }
 
+/* (transfer none) (nullable): the simple value of the extension at @url. */
 const char *
 tillid_fhir_xml_extension_value (const xmlNode *parent, const char *url)
 {

@@ -129,6 +129,7 @@ tillid_xml_input_begin_part (TillidXmlInput *self)
   self->part_elements = tillid_xml_scan_get_elements (self->scan);
 }
 
+/* The limits of a part hold no longer, until the next part begins. */
 void
 tillid_xml_input_end_part (TillidXmlInput *self)
 {

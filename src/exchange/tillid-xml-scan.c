@@ -99,6 +99,7 @@ tillid_xml_scan_free (TillidXmlScan *self)
   g_free (self);
 }
 
+/* Which line of the file was reached, from 1. */
 int
 tillid_xml_scan_get_line (const TillidXmlScan *self)
 {
@@ -106,6 +107,7 @@ tillid_xml_scan_get_line (const TillidXmlScan *self)
   return self->line;
 }
 
+/* How many elements have begun. */
 gint64
 tillid_xml_scan_get_elements (const TillidXmlScan *self)
 {

@@ -123,6 +123,7 @@ tillid_timeline_drawing_prepare (TillidTimelineDrawing *self, TillidTimelineView
     }
 }
 
+/* A text of @size px at scale 1 that begins where lines of the language begin. */
 TillidTextStyle
 tillid_timeline_brush_style (const TillidTimelineDrawing *self, double size, TillidColour colour)
 {
@@ -139,6 +140,7 @@ tillid_timeline_brush_forward (const TillidTimelineDrawing *self, double x, doub
   return self->view->rtl ? x - distance * self->scale : x + distance * self->scale;
 }
 
+/* @x: where its anchor stands; @y: the middle of the line, in px. */
 void
 tillid_timeline_brush_text (TillidTimelineDrawing *self,
                             const char *text,
@@ -149,6 +151,7 @@ tillid_timeline_brush_text (TillidTimelineDrawing *self,
   tillid_text_draw (self->text, self->cr, text, x, y, style);
 }
 
+/* In the colour that was set last; @width at scale 1. */
 void
 tillid_timeline_brush_line (TillidTimelineDrawing *self,
                             double x0,
@@ -164,6 +167,7 @@ tillid_timeline_brush_line (TillidTimelineDrawing *self,
   cairo_stroke (self->cr);
 }
 
+/* Filled with the colour that was set last. */
 void
 tillid_timeline_brush_rect (TillidTimelineDrawing *self, const TillidTimelineRect *rect)
 {
@@ -172,6 +176,7 @@ tillid_timeline_brush_rect (TillidTimelineDrawing *self, const TillidTimelineRec
   cairo_fill (self->cr);
 }
 
+/* For the lines and rectangles that follow; @opacity from 0 to 1. */
 void
 tillid_timeline_brush_colour (TillidTimelineDrawing *self, TillidColour colour, double opacity)
 {

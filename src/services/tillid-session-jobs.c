@@ -200,6 +200,7 @@ tillid_session_run_async (TillidSession *self,
     run_job_task (self->db, task);
 }
 
+/* %FALSE if @error was set, by the job or because it was cancelled. */
 gboolean
 tillid_session_run_finish (TillidSession *self, GAsyncResult *result, GError **error)
 {

@@ -341,6 +341,7 @@ tillid_session_undo_async (TillidSession *self,
                callback, data);
 }
 
+/* The id of the edit that took it back; 0 if @error was set. */
 gint64
 tillid_session_undo_finish (TillidSession *self, GAsyncResult *result, GError **error)
 {

@@ -415,6 +415,7 @@ tillid_session_has_threads (TillidSession *self)
   return (self->flags & TILLID_SESSION_THREADS) != 0;
 }
 
+/* (transfer none): the clinic file. */
 const char *
 tillid_session_get_path (TillidSession *self)
 {
@@ -459,6 +460,7 @@ tillid_session_get_clinic (TillidSession *self)
   return self->clinic;
 }
 
+/* Whether its people are invented; such a clinic has a time of its own. */
 gboolean
 tillid_session_is_demo (TillidSession *self)
 {
@@ -467,6 +469,7 @@ tillid_session_is_demo (TillidSession *self)
   return self->clinic->demo;
 }
 
+/* Whether nothing can be written: the file was opened so, or it cannot be. */
 gboolean
 tillid_session_is_read_only (TillidSession *self)
 {
@@ -549,6 +552,7 @@ tillid_session_emit_changed (TillidSession *self, gint64 patient, gint64 edit)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, patient, edit);
 }
 
+/* What the foot of the sidebar says; "notify::save-state" when it changes. */
 TillidSaveState
 tillid_session_get_save_state (TillidSession *self)
 {

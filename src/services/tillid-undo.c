@@ -168,6 +168,7 @@ tillid_undo_push (TillidUndo *self, gint64 edit, const char *label)
   notify (self);
 }
 
+/* Whether this window has an edit that can be taken back. */
 gboolean
 tillid_undo_can_undo (TillidUndo *self)
 {
@@ -176,6 +177,7 @@ tillid_undo_can_undo (TillidUndo *self)
   return self->done->len > 0;
 }
 
+/* Whether this window has an undone edit that can be made again. */
 gboolean
 tillid_undo_can_redo (TillidUndo *self)
 {

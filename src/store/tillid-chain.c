@@ -52,6 +52,7 @@ add (TillidHasher *self, char type, gconstpointer data, guint64 size)
     crypto_generichash_update (&self->state, data, size);
 }
 
+/* Eight bytes, the least first, on every machine. */
 void
 tillid_hasher_add_int (TillidHasher *self, gint64 value)
 {
@@ -70,6 +71,7 @@ tillid_hasher_add_text (TillidHasher *self, const char *value)
     add (self, 't', value, strlen (value));
 }
 
+/* @data may be %NULL when @size is 0. */
 void
 tillid_hasher_add_bytes (TillidHasher *self, gconstpointer data, gsize size)
 {
@@ -83,6 +85,7 @@ tillid_hasher_add_plain (TillidHasher *self, gconstpointer data, gsize size)
   crypto_generichash_update (&self->state, data, size);
 }
 
+/* Writes the hash of all that was added; nothing can be added after it. */
 void
 tillid_hasher_finish (TillidHasher *self, guint8 out_hash[TILLID_HASH_BYTES])
 {
@@ -195,6 +198,7 @@ tillid_chain_read_head (TillidDb *db,
   return TRUE;
 }
 
+/* Writes where a chain ends now, in the transaction of the caller. %FALSE if @error was set. */
 gboolean
 tillid_chain_write_head (TillidDb *db,
                          const char *chain,

@@ -105,6 +105,7 @@ tillid_edit_add (TillidEdit *self, gpointer record)
   tillid_edit_take (self, tillid_record_ref_any (record));
 }
 
+/* (transfer none): the reason, in words for the history. */
 const char *
 tillid_edit_get_why (const TillidEdit *self)
 {
@@ -113,6 +114,7 @@ tillid_edit_get_why (const TillidEdit *self)
   return self->why;
 }
 
+/* How many records it writes. */
 guint
 tillid_edit_get_n_records (const TillidEdit *self)
 {

@@ -53,6 +53,7 @@ tillid_scope_unref (TillidScope *self)
     g_free (self);
 }
 
+/* What it is a permission for. */
 TillidScopeKind
 tillid_scope_get_kind (const TillidScope *self)
 {
@@ -61,6 +62,7 @@ tillid_scope_get_kind (const TillidScope *self)
   return self->kind;
 }
 
+/* The id of the member who reads; 0 for the program itself. */
 gint64
 tillid_scope_get_viewer (const TillidScope *self)
 {

@@ -35,6 +35,7 @@ struct _TillidSourcePack
   gboolean finished;
 };
 
+/* (transfer full): an empty one; a file is added slice by slice. */
 TillidSourcePack *
 tillid_source_pack_new (void)
 {

@@ -27,6 +27,7 @@ struct _TillidSourceReader
   GBytes *content;    /* (owned) (nullable) */
 };
 
+/* (transfer full): all absent. */
 TillidSourceDocument *
 tillid_source_document_new (void)
 {

@@ -73,6 +73,7 @@ rows_new (void)
   return self;
 }
 
+/* How many there are. */
 guint
 tillid_timeline_rows_get_n (const TillidTimelineRows *self)
 {

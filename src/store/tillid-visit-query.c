@@ -457,7 +457,7 @@ const char tillid_visit_query_count_leads_sql[] =
  * @out_n: (out): how many different colleagues led an attended visit of the clinic in @window
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
- * The people of the chance line (measures.md). One look per colleague, not one per visit: with 400 000 visits that is 0.05 ms
+ * The people of the chance line. One look per colleague, not one per visit: with 400 000 visits that is 0.05 ms
  * where counting the visits of a year took 580. Index: visit_led.
  *
  * Returns: %FALSE if @error was set

@@ -108,6 +108,27 @@ def sizes(tree):
                 yield fail(path, line, f"{name} () has {count} lines (80 is the end)")
 
 
+COMMENTED = ("src/core/", "src/words/", "src/store/", "src/exchange/", "src/services/", "src/report/")
+DECLARED = re.compile(r"^[A-Za-z_][\w *]*?\W?(tillid_\w+) \(", re.M)
+# Their names say all: who holds on to what.
+LIFETIME = re.compile(r"tillid_\w+_(ref|unref|free|clear|copy)(_any)?")
+
+
+@rule("comments")
+def comments(tree):
+    """A public function of the layers below the models has a comment, where it is written or declared."""
+    headers = {p: tree.read(p) for p in tree.files(COMMENTED, ".h") if not p.endswith("-private.h")}
+    public = {name for p in headers for name in DECLARED.findall(tree.code(p))}
+    told = {name for text in headers.values() for name in re.findall(r"\*/\n[A-Za-z_][^;/]*?\b(tillid_\w+) \(", text)}
+    for path in tree.files(COMMENTED, ".c"):
+        text = tree.read(path)
+        for match in re.finditer(r"^(.*)\n[\w *]+\n(tillid_\w+) \([^;{]*\)\n\{", text, re.M):
+            before, name = match.groups()
+            if name not in public or name in told or LIFETIME.fullmatch(name) or before.rstrip().endswith("*/"):
+                continue
+            yield fail(path, line_of(text, match.start(2)), f"{name} () has no comment: what it gives, who owns it, what can fail")
+
+
 @rule("spdx")
 def spdx(tree):
     """Every source file says its name, its purpose, its holder and its licence."""

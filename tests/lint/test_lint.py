@@ -53,6 +53,12 @@ BROKEN = {
     ],
     "pure-core": [{"src/core/a.c": "x = g_get_real_time ();\n"}, {"src/core/a.c": "x = time (NULL);\n"}],
     "sizes": [{"src/core/a.c": "\n" * 801}, {"tests/displayless/a.c": LONG_FUNCTION}],
+    "comments": [
+        {
+            "src/core/a.h": "int tillid_a (void);\n",
+            "src/core/a.c": "static int b;\n\nint\ntillid_a (void)\n{\n  return b;\n}\n",
+        },
+    ],
     "spdx": [
         {"src/core/a.c": "int x;\n"},
         {"src/core/a.c": HEAD.format("b.c")},
@@ -160,6 +166,11 @@ BROKEN = {
 
 # Looks alike, and is fine: no rule may complain.
 FINE = {
+    "src/words/e.h": HEAD.format("e.h")
+    + "int tillid_e_one (void);\nvoid tillid_e_free (int *e);\n\n/* Two. */\nint tillid_e_two (void);\n",
+    "src/words/e.c": HEAD.format("e.c")
+    + '#include "e.h"\n\n/* One. */\nint\ntillid_e_one (void)\n{\n  return 1;\n}\n\n'
+    + "void\ntillid_e_free (int *e)\n{\n}\n\nint\ntillid_e_two (void)\n{\n  return 2;\n}\n",
     ".clang-format": "BasedOnStyle: GNU\nSpaceAfterCStyleCast: true\n",
     "src/core/a.h": HEAD.format("a.h") + "int a; /* TILLID says: never OR REPLACE, no g_get_real_time () */\n",
     "src/store/b.c": HEAD.format("b.c") + '#include "a.h"\nconst char *x = "INSERT INTO t";\n',
