@@ -50,7 +50,7 @@ stem (TillidFirstRunArt *self, cairo_t *cr, const char *color, double x, double 
   cairo_stroke (cr);
 }
 
-/* screens.md B1: five petals of 0.46 r at 0.62 r, the first at 12 o'clock, a hole of 0.30 r. */
+/* The drawn pages: five petals of 0.46 r at 0.62 r, the first at 12 o'clock, a hole of 0.30 r. */
 static void
 flower (TillidFirstRunArt *self, cairo_t *cr, double x, double y, double r)
 {

@@ -356,7 +356,7 @@ leave_asked_cb (GObject *source, GAsyncResult *result, gpointer data)
     tillid_window_set_session (self, NULL);
 }
 
-/* One of the few questions (screens.md A5). */
+/* One of the few questions. */
 void
 tillid_window_leave_clinic (TillidWindow *self)
 {

@@ -5,7 +5,7 @@
  *
  * Start to end: gutter - visible past (linear) - strip of folded years, if the view ends before today - today
  * line - the coming twelve months (linear, another scale) - "some day". The coming part is pinned: it takes
- * 212 of the 944 px of the drawn axis (screens.md, B2) at every width, more with larger text, and never less
+ * 212 of the 944 px of the drawn axis (the drawn pages) at every width, more with larger text, and never less
  * than a fifth.
  *
  * Invariants: x grows with the day (falls when mirrored) and the two functions are each other's inverse, except

@@ -66,7 +66,7 @@ struct _TillidTimelineWork
   GStringChunk *strings;
 };
 
-/* Sizes of a lane at scale 1, from screens.md B2. */
+/* Sizes of a lane at scale 1, from the drawn pages. */
 typedef struct
 {
   double height;

@@ -7,7 +7,7 @@
  *
  * Setting the phase Ending with the day on which care ends creates four dated steps of ours: 180 and 30
  * days before, on the day and 30 days after (practice: an ending takes six to eight months and is
- * prepared together; research/clinical.md F23). */
+ * prepared together). */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>

@@ -3,7 +3,7 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The only place in C that holds colours (the style sheet holds them for widgets; screens.md A3 for both). Light
+ * The only place in C that holds colours (the style sheet holds them for widgets; the drawn pages for both). Light
  * and dark keep text at 4.5:1 on its background. On paper nothing is told by colour: tints are light greys and the
  * signs differ by shape; warm and cold hues only please the eye.
  */

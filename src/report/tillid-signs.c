@@ -3,7 +3,7 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Geometry of screens.md B1. Every sign differs from the others by shape alone, so that paper without colours and
+ * Geometry of the drawn pages. Every sign differs from the others by shape alone, so that paper without colours and
  * eyes that see few colours lose nothing. None is mirrored; only what runs along the axis (bars, chevrons) gets its
  * direction from the caller. Nothing here touches the state of the context beyond the current path.
  */

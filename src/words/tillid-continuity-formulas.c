@@ -3,7 +3,7 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* The formulas of measures.md as a reader can follow them: the integers first, one division at the end. They are
+/* The formulas of docs/rules.md as a reader can follow them: the integers first, one division at the end. They are
  * isolated as a whole, since they run from left to right in every script. */
 #include "config.h"
 

@@ -5,8 +5,6 @@
  */
 #include "config.h"
 
-#include <glib/gstdio.h>
-
 #include "test-support.h"
 #include "tillid-answer-card.h"
 #include "tillid-bead-string.h"
@@ -14,6 +12,7 @@
 #include "tillid-demo.h"
 #include "tillid-page.h"
 #include "tillid-patient-context.h"
+#include "tillid-test-folder.h"
 
 #define PATIENT "SELECT patient FROM person_name WHERE text = 'Salma Nasir Abboud'"
 
@@ -59,8 +58,6 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  static const char *const ends[] = { "", "-wal", "-shm" };
-
   tillid_page_set_context (TILLID_PAGE (f->page), NULL);
   gtk_window_destroy (f->window);
   tillid_test_settle ();
@@ -69,13 +66,7 @@ tear_down (Fixture *f, gconstpointer data)
   tillid_session_close (f->session);
   tillid_test_settle ();
   tillid_test_finalize (f->session);
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      g_autofree char *path = g_strconcat (f->path, ends[i], NULL);
-
-      g_unlink (path);
-    }
-  g_assert_cmpint (g_rmdir (f->folder), ==, 0);
+  tillid_test_folder_remove (f->folder);
   g_free (f->folder);
   g_free (f->path);
 }
@@ -86,7 +77,7 @@ is_visible (Fixture *f, const char *name)
   return gtk_widget_get_visible (GTK_WIDGET (tillid_test_child (f->page, name)));
 }
 
-/* 13 leads; 17 in the rows of professions with both of the fifth visit... counted from the table in screens.md D:
+/* 13 leads; 17 in the rows of professions with both of the fifth visit... counted from the table in the worked case:
  * 13 leads, 19 presences of staff, 13 interpreters, 13 known faces, two planned visits with two beads each, one hand-over. */
 static void
 test_beads (Fixture *f, gconstpointer data)

@@ -5,8 +5,6 @@
  */
 #include "config.h"
 
-#include <glib/gstdio.h>
-
 #include "test-support.h"
 #include "tillid-demo.h"
 #include "tillid-goal-card.h"
@@ -20,6 +18,7 @@
 #include "tillid-step-column.h"
 #include "tillid-step-editor.h"
 #include "tillid-step-row.h"
+#include "tillid-test-folder.h"
 
 typedef struct
 {
@@ -73,9 +72,6 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   gtk_window_destroy (f->window);
   tillid_test_settle ();
   tillid_test_finalize (f->model);
@@ -84,14 +80,7 @@ tear_down (Fixture *f, gconstpointer data)
   tillid_session_close (f->session);
   tillid_test_settle ();
   tillid_test_finalize (f->session);
-  dir = g_dir_open (f->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (f->folder, name, NULL);
-
-      g_assert_cmpint (g_unlink (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (f->folder), ==, 0);
+  tillid_test_folder_remove (f->folder);
   g_free (f->folder);
 }
 

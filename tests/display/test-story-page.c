@@ -5,7 +5,6 @@
  */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "test-support.h"
@@ -16,6 +15,7 @@
 #include "tillid-story-inspector.h"
 #include "tillid-story-near-row.h"
 #include "tillid-story-page.h"
+#include "tillid-test-folder.h"
 #include "tillid-timeline-canvas.h"
 #include "tillid-timeline-child.h"
 
@@ -66,9 +66,6 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   gtk_window_destroy (f->window);
   tillid_test_settle ();
   tillid_test_finalize (f->context);
@@ -76,14 +73,7 @@ tear_down (Fixture *f, gconstpointer data)
   tillid_session_close (f->session);
   tillid_test_settle ();
   tillid_test_finalize (f->session);
-  dir = g_dir_open (f->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (f->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (f->folder);
+  tillid_test_folder_remove (f->folder);
   g_free (f->folder);
 }
 
@@ -127,7 +117,7 @@ test_acceptance (Fixture *f, gconstpointer data)
   TillidTimelineState *state = tillid_story_page_get_state (f->page);
 
   g_test_summary ("Selecting “suddenly off sick” shows the new oven's alarm within its 90 days "
-                  "(issue, screens.md D)");
+                  "(the worked case)");
   tillid_timeline_state_select (state, find_text (f, "off sick")->id);
   tillid_test_settle ();
   g_assert_true (near_list_has (f, find_text (f, "alarm")->id));

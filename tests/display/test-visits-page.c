@@ -5,7 +5,6 @@
  */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "test-support.h"
@@ -13,6 +12,7 @@
 #include "tillid-patient-context.h"
 #include "tillid-presence-row.h"
 #include "tillid-search.h"
+#include "tillid-test-folder.h"
 #include "tillid-text-field.h"
 #include "tillid-visit-view.h"
 #include "tillid-visits-page.h"
@@ -97,25 +97,10 @@ set_up (Fixture *f, gconstpointer data)
 }
 
 static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
 tear_down (Fixture *f, gconstpointer data)
 {
   close_page (f);
-  remove_folder (f->folder);
+  tillid_test_folder_remove (f->folder);
   g_free (f->folder);
   g_free (f->path);
 }
@@ -229,7 +214,7 @@ presence_list (Fixture *f)
   return child_of (child_of (view_of (f), "presence"), "list");
 }
 
-/* Thirteen attended visits of the demo case, the one of today, and those planned: screens.md D. */
+/* Thirteen attended visits of the demo case, the one of today, and those planned: the worked case. */
 static void
 test_list (Fixture *f, gconstpointer data)
 {
@@ -734,7 +719,7 @@ main (int argc, char *argv[])
   ADD ("to-story-and-close", test_to_story_and_close);
   ADD ("pictures", test_pictures);
   result = g_test_run ();
-  remove_folder (demo_folder);
+  tillid_test_folder_remove (demo_folder);
   g_free (demo_folder);
   g_free (demo_path);
   return result;

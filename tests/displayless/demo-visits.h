@@ -7,7 +7,7 @@
 
 #include "tillid-counted.h"
 
-/* screens.md D: thirteen visits, staff (lead first) and interpreter; the hand-over is on the fifth day. */
+/* The worked case: thirteen visits, staff (lead first) and interpreter; the hand-over is on the fifth day. */
 enum
 {
   BODIL = 1,

@@ -7,7 +7,6 @@
  * records hold is taken out of a text before it is searched. */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "tillid-continuity-model.h"
@@ -15,6 +14,7 @@
 #include "tillid-format.h"
 #include "tillid-patient-find.h"
 #include "tillid-plan-words.h"
+#include "tillid-test-folder.h"
 #include "tillid-timeline-state.h"
 #include "tillid-timeline-words.h"
 #include "tillid-visit-list.h"
@@ -90,21 +90,13 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  static const char *const ends[] = { "", "-wal", "-shm" };
-
   g_setenv ("LANGUAGE", "en", TRUE);
   g_assert_finalize_object (f->context);
   tillid_session_close (f->session);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_finalize_object (f->session);
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      g_autofree char *path = g_strconcat (f->path, ends[i], NULL);
-
-      g_unlink (path);
-    }
-  g_assert_cmpint (g_rmdir (f->folder), ==, 0);
+  tillid_test_folder_remove (f->folder);
   g_ptr_array_unref (f->typed);
   g_free (f->folder);
   g_free (f->path);
@@ -270,7 +262,7 @@ test_story (Fixture *f, gconstpointer data)
     }
   tillid_timeline_state_set_band_days (state, 90);
   near = tillid_timeline_state_get_near (state);
-  g_assert_cmpuint (near->len, ==, 5); /* screens.md D */
+  g_assert_cmpuint (near->len, ==, 5); /* The worked case */
   for (guint i = 0; i < near->len; i++)
     {
       const TillidTimelineNear *entry = &g_array_index (near, TillidTimelineNear, i);

@@ -11,7 +11,7 @@
 
 #include <math.h>
 
-/* measures.md; 60.00, 77.39 and 54.41 by hand from the formula. */
+/* The review (docs/rules.md); 60.00, 77.39 and 54.41 by hand from the formula. */
 static void
 test_worked (void)
 {

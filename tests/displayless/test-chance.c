@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-/* clinical.md 2.6, from full enumeration and Stirling numbers. */
+/* The review, from full enumeration and Stirling numbers. */
 static void
 test_published (void)
 {

@@ -3,13 +3,12 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* Expected numbers: screens.md D, worked there by hand. */
+/* Expected numbers: the worked case (docs/rules.md). */
 #include "config.h"
-
-#include <glib/gstdio.h>
 
 #include "tillid-continuity-model.h"
 #include "tillid-demo.h"
+#include "tillid-test-folder.h"
 
 #define PATIENT "SELECT patient FROM person_name WHERE text = 'Salma Nasir Abboud'"
 
@@ -60,21 +59,13 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  static const char *const ends[] = { "", "-wal", "-shm" };
-
   g_assert_finalize_object (f->model);
   g_assert_finalize_object (f->context);
   tillid_session_close (f->session);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_finalize_object (f->session);
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      g_autofree char *path = g_strconcat (f->path, ends[i], NULL);
-
-      g_unlink (path);
-    }
-  g_assert_cmpint (g_rmdir (f->folder), ==, 0);
+  tillid_test_folder_remove (f->folder);
   g_free (f->folder);
   g_free (f->path);
 }
@@ -136,7 +127,7 @@ test_sentences (Fixture *f, gconstpointer data)
 static void
 test_numbers (Fixture *f, gconstpointer data)
 {
-  /* Those of the picture first; the others by the formulas of measures.md, worked by hand from A A A A A A A M. By chance
+  /* Those of the picture first; the others by the formulas of docs/rules.md, worked by hand from A A A A A A A M. By chance
    * K is (8 − 5 (1 − 0.8^8)) ÷ 7. */
   static const struct
   {
@@ -171,7 +162,7 @@ test_numbers (Fixture *f, gconstpointer data)
   g_assert_true (g_str_has_prefix (view->numbers_foot, "Before the hand-over: "));
 }
 
-/* The chance line of five colleagues: clinical.md 2.6, by full enumeration. */
+/* The chance line of five colleagues: the review, by full enumeration. */
 static void
 test_chance (Fixture *f, gconstpointer data)
 {
@@ -325,7 +316,7 @@ add_patient (Fixture *f, guint n_visits)
   return id;
 }
 
-/* clinical.md 2.5: no visit, one, two or three, four. */
+/* The review: no visit, one, two or three, four. */
 static void
 test_few (Fixture *f, gconstpointer data)
 {

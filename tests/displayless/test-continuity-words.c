@@ -29,7 +29,7 @@ of (gint64 numerator, gint64 denominator)
   return (TillidRatio){ numerator, denominator };
 }
 
-/* The words of screens.md 8 and of its picture. */
+/* The words of the drawn Continuity page. */
 static void
 test_page (void)
 {
@@ -130,7 +130,7 @@ test_formulas (void)
   assert_sentence (tillid_continuity_words_formula (TILLID_CONTINUITY_ROW_KNOWN_FACE, &whole, NULL,
                                                     NULL),
                    "12 of 12, from the second visit");
-  /* The same eight visits by the formulas of measures.md, by hand: N = 8, k = 2, 7² + 1² = 50. */
+  /* The same eight visits by the formulas of docs/rules.md, by hand: N = 8, k = 2, 7² + 1² = 50. */
   assert_sentence (tillid_continuity_words_formula (TILLID_CONTINUITY_ROW_HHI, &c, counts, NULL),
                    "(7² + 1²) ÷ 8² = 50 ÷ 64");
   assert_sentence (tillid_continuity_words_formula (TILLID_CONTINUITY_ROW_HHI, &c, NULL, NULL),

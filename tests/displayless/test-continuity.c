@@ -165,7 +165,7 @@ test_nothing_and_one (void)
   g_assert_false (tillid_ratio_is_defined (c.known_face));
 }
 
-/* clinical.md 2.4: 2/5 with one year of look-back, 4/5 without limit. */
+/* The review: 2/5 with one year of look-back, 4/5 without limit. */
 static void
 test_look_back (void)
 {
@@ -201,7 +201,7 @@ enum
   P1
 };
 
-/* clinical.md 2.5, rule 2: {N1,D1}{N1}{N1,S1}{D2,S1}{D2}{N1,D2,S1}{P1}. */
+/* The review, rule 2: {N1,D1}{N1}{N1,S1}{D2,S1}{D2}{N1,D2,S1}{P1}. */
 static void
 test_presence (void)
 {
@@ -316,7 +316,7 @@ test_counts (void)
                                           TILLID_VISIT_MODE_ROOM, 60, FALSE));
 }
 
-/* screens.md D: the demo case, with the numbers worked there by hand. */
+/* The worked case, with its numbers. */
 static void
 test_demo_case (void)
 {

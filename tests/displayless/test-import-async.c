@@ -12,6 +12,7 @@
 #include "tillid-record-table.h"
 #include "tillid-records.h"
 #include "tillid-source-pack.h"
+#include "tillid-test-folder.h"
 #include "tillid-verify.h"
 
 #define N_VISITS 3000
@@ -97,20 +98,11 @@ wait_until_gone (TillidSession *session)
 static void
 tear_down (Fixture *f, gconstpointer flags)
 {
-  static const char *const ends[] = { "", "-wal", "-shm" };
-
   tillid_session_close (f->session);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   wait_until_gone (f->session);
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      g_autofree char *path = g_strconcat (f->path, ends[i], NULL);
-
-      g_unlink (path);
-    }
-  g_unlink (f->file);
-  g_assert_cmpint (g_rmdir (f->folder), ==, 0);
+  tillid_test_folder_remove (f->folder);
   g_free (f->folder);
   g_free (f->path);
   g_free (f->file);

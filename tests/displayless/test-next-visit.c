@@ -48,7 +48,7 @@ assert_row (const GArray *rows, guint i, gint64 who, gint64 introduces, gint64 c
   g_assert_cmpint (row->after.coc.denominator, ==, 72);
 }
 
-/* screens.md D: COC after one more visit: Amina 56/72 = 0.78, Marie 44/72 = 0.61, Kirsten 42/72 = 0.58. */
+/* The worked case: COC after one more visit: Amina 56/72 = 0.78, Marie 44/72 = 0.61, Kirsten 42/72 = 0.58. */
 static void
 test_colleagues (void)
 {

@@ -5,10 +5,9 @@
  */
 #include "config.h"
 
-#include <glib/gstdio.h>
-
 #include "tillid-new-patient.h"
 #include "tillid-patients-model.h"
+#include "tillid-test-folder.h"
 #include "tillid-words.h"
 
 /* More than the pages that are held (512). */
@@ -81,22 +80,12 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   g_assert_finalize_object (f->model);
   tillid_session_close (f->session);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_finalize_object (f->session);
-  dir = g_dir_open (f->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (f->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (f->folder);
+  tillid_test_folder_remove (f->folder);
   g_free (f->folder);
   g_array_unref (f->signals);
 }

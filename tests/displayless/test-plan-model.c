@@ -6,10 +6,9 @@
 /* The expected values are counted by hand from the records that each test writes. */
 #include "config.h"
 
-#include <glib/gstdio.h>
-
 #include "tillid-plan-edits.h"
 #include "tillid-plan-words.h"
+#include "tillid-test-folder.h"
 #include "tillid-words.h"
 
 typedef struct
@@ -57,9 +56,6 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   settle ();
   g_assert_finalize_object (f->model);
   g_assert_finalize_object (f->context);
@@ -67,14 +63,7 @@ tear_down (Fixture *f, gconstpointer data)
   tillid_session_close (f->session);
   settle ();
   g_assert_finalize_object (f->session);
-  dir = g_dir_open (f->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (f->folder, name, NULL);
-
-      g_assert_cmpint (g_unlink (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (f->folder), ==, 0);
+  tillid_test_folder_remove (f->folder);
   g_free (f->folder);
 }
 
@@ -274,7 +263,7 @@ test_ending (Fixture *f, gconstpointer data)
   TillidDay ends = f->today + 200;
   GPtrArray *steps;
 
-  g_test_summary ("An end date makes four dated steps of ours (clinical.md F23)");
+  g_test_summary ("An end date makes four dated steps of ours");
   tillid_plan_set_phase (f->model, TILLID_PHASE_KIND_WORKING, f->today - 10, TILLID_ABSENT, NULL,
                          NULL);
   settle ();

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-/* The 37 sequences of clinical.md 2.4. */
+/* The 37 sequences of the review. */
 static const char *const rows[] = {
   "A",
   "AA",
@@ -66,7 +66,7 @@ visits_of (const char *letters, const gint64 *interpreter)
   return tillid_counted_visits (points, n, TILLID_WINDOW_OPEN);
 }
 
-/* clinical.md 3.3, acceptance: rows 30 (14 of 16), 36 (9 of 10) and 37 (10 of 10), and no other. */
+/* The review, acceptance: rows 30 (14 of 16), 36 (9 of 10) and 37 (10 of 10), and no other. */
 static void
 test_single_holder (void)
 {
@@ -127,7 +127,7 @@ test_single_holder_edges (void)
   g_assert_cmpint (fires->n_alone, ==, 6);
 }
 
-/* screens.md D: Amina away 20 April to 8 May, Kirsten has met the patient 0 times. */
+/* The worked case: Amina away 20 April to 8 May, Kirsten has met the patient 0 times. */
 static void
 test_absence_ahead (void)
 {

@@ -13,6 +13,7 @@
 #include "tillid-draft.h"
 #include "tillid-record-table.h"
 #include "tillid-session-private.h"
+#include "tillid-test-folder.h"
 #include "tillid-undo.h"
 
 typedef struct
@@ -37,19 +38,11 @@ set_up (Fixture *f, gconstpointer flags)
 static void
 tear_down (Fixture *f, gconstpointer flags)
 {
-  static const char *const ends[] = { "", "-wal", "-shm" };
-
   tillid_session_close (f->session);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_finalize_object (f->session);
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      g_autofree char *path = g_strconcat (f->path, ends[i], NULL);
-
-      g_unlink (path);
-    }
-  g_assert_cmpint (g_rmdir (f->folder), ==, 0);
+  tillid_test_folder_remove (f->folder);
   g_free (f->folder);
   g_free (f->path);
 }

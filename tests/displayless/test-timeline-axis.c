@@ -26,7 +26,7 @@ compute (const TillidTimelineView *view, const GArray *items)
   return layout;
 }
 
-/* mock/timeline.js at 1056 px: xT = 844; X(2015) = 112 + 10 * 732 / 21.19 = 457.4; months of 11.2 px from 858. */
+/* The drawn page, 1056 px wide: xT = 844; X(2015) = 112 + 10 * 732 / 21.19 = 457.4; months of 11.2 px from 858. */
 static void
 test_scale_of_the_picture (void)
 {
@@ -84,7 +84,7 @@ test_round_trip (void)
     }
 }
 
-/* product.md: always present, at least 20 % of the width of the axis. */
+/* The design: always present, at least 20 % of the width of the axis. */
 static void
 test_coming_is_pinned (void)
 {

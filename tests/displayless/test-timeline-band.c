@@ -10,7 +10,7 @@
 #define ITEMS(array) ((const TillidTimelineItem *) (array)->data)
 
 /*
- * screens.md D: around "off sick" (10 to 21 August 2015, its middle is the 15th) stand the alarm of the new
+ * The worked case: around "off sick" (10 to 21 August 2015, its middle is the 15th) stand the alarm of the new
  * oven on 17 August, the summer party of 14 June, the sick note of 24 August, migraine (0 to 50 days)
  * and the loss of Danish (20 to 75 days). Differences in days by hand: 17 - 15 = 2; 24 - 15 = 9;
  * 14 June to 15 August = 16 + 31 + 15 = 62.

@@ -26,7 +26,7 @@ compute (const TillidTimelineView *view, const GArray *items)
   return layout;
 }
 
-/* screens.md B2: 164 + 109 + 59 + 60 + 76 + 25 + 43 + 59 = 595, after 41 for the axis. */
+/* The drawn pages: 164 + 109 + 59 + 60 + 76 + 25 + 43 + 59 = 595, after 41 for the axis. */
 static void
 test_lane_heights (void)
 {

@@ -5,11 +5,11 @@
  */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <libxml/tree.h>
 #include <string.h>
 
 #include "tillid-test-data.h"
+#include "tillid-test-folder.h"
 #include "tillid-xml-reader.h"
 
 #define FHIR "http://hl7.org/fhir"
@@ -336,8 +336,6 @@ test_hostile_files (void)
   g_autofree char *folder = NULL, *table = NULL, *content = NULL;
   const char *argv[] = { "/usr/bin/python3", NULL, NULL, NULL };
   g_auto (GStrv) lines = NULL;
-  GDir *dir;
-  const char *name;
   guint n = 0;
   int status;
 
@@ -368,15 +366,7 @@ test_hostile_files (void)
     }
   g_assert_cmpuint (n, >=, 40);
 
-  dir = g_dir_open (folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_dir_close (dir);
-  g_rmdir (folder);
+  tillid_test_folder_remove (folder);
 }
 
 /* A tree can stand alone: it declares what it uses, also what was declared outside of it. */

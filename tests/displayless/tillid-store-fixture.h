@@ -5,7 +5,6 @@
  */
 #pragma once
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "tillid-clinic-file.h"
@@ -14,6 +13,7 @@
 #include "tillid-records.h"
 #include "tillid-scope-private.h"
 #include "tillid-source-pack.h"
+#include "tillid-test-folder.h"
 
 typedef struct
 {
@@ -86,24 +86,6 @@ fixture_set_up_file (Fixture *f, gconstpointer data)
 }
 
 static inline G_GNUC_UNUSED void
-fixture_remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        fixture_remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static inline G_GNUC_UNUSED void
 fixture_tear_down (Fixture *f, gconstpointer data)
 {
   tillid_scope_unref (f->system);
@@ -111,7 +93,7 @@ fixture_tear_down (Fixture *f, gconstpointer data)
   if (f->db != NULL)
     g_assert_finalize_object (f->db);
   if (f->folder != NULL)
-    fixture_remove_folder (f->folder);
+    tillid_test_folder_remove (f->folder);
   g_free (f->folder);
   g_free (f->path);
 }

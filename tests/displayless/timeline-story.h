@@ -3,7 +3,7 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Words from screens.md D; dates are the decimal years of mock/story.html, so that the pictures can be laid
+ * Words from the worked case; dates are the decimal years of the drawn Story page, so that the pictures can be laid
  * beside each other.
  */
 #pragma once
@@ -305,7 +305,7 @@ story_new (void)
   return items;
 }
 
-/* The view of mock/story.png: since arrival, the sudden sick leave selected. */
+/* The view of the drawn Story page: since arrival, the sudden sick leave selected. */
 static inline void
 story_view (TillidTimelineView *view, const GArray *items)
 {

@@ -12,7 +12,7 @@ import sys
 from harness import ClinicFile, run_journey
 from screen import wait_for
 
-# A draft is in the file within one second of the last key (screens.md A5); the rest is for a loaded machine.
+# A draft is in the file within one second of the last key; the rest is for a loaded machine.
 DRAFT_SECONDS = 1.5
 
 SAID = {
