@@ -242,6 +242,8 @@ show_language_and_wish (TillidPatientHeader *self)
   else
     both = g_strdup (language_markup != NULL ? language_markup : wish);
   gtk_label_set_label (self->slim_language_label, both != NULL ? both : "");
+  /* One line, which large text may shorten. */
+  gtk_widget_set_tooltip_markup (GTK_WIDGET (self->slim_language_label), both);
   gtk_widget_set_visible (self->slim_language_box, both != NULL);
   gtk_widget_set_visible (self->slim_language_separator, both != NULL);
 }

@@ -12,10 +12,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-format.h"
+#include "tillid-person-sign.h"
 #include "tillid-story-near-row.h"
 #include "tillid-story-record.h"
 #include "tillid-timeline-words.h"
 #include "tillid-visit.h"
+#include "tillid-words.h"
 
 struct _TillidStoryInspector
 {
@@ -33,8 +35,10 @@ struct _TillidStoryInspector
   GtkWidget *told_by_row;
   GtkLabel *told_by_label;
   GtkWidget *told_to_row;
+  TillidPersonSign *told_to_sign;
   GtkLabel *told_to_label;
   GtkWidget *through_row;
+  TillidPersonSign *through_sign;
   GtkLabel *through_label;
   GtkWidget *present_row;
   GtkLabel *present_label;
@@ -162,7 +166,8 @@ show_when (TillidStoryInspector *self, const TillidTimelineItem *item, const Til
   set_row (self->when_row, self->when_label, when);
   if (item->said_as != NULL)
     /* Translators: how a date was told, in quotation marks. */
-    said = g_strdup_printf (C_ ("story", "“%s”"), item->said_as);
+    said = g_strdup_printf (tillid_words_is_rtl (item->said_as) ? "«%s»" : C_ ("story", "“%s”"),
+                            item->said_as);
   set_row (self->said_row, self->said_label, said);
 }
 
@@ -184,6 +189,10 @@ show_told (TillidStoryInspector *self, const Told *told)
   set_row (self->told_by_row, self->told_by_label, by);
   set_row (self->told_to_row, self->told_to_label, to != NULL ? to->name : NULL);
   set_row (self->through_row, self->through_label, through != NULL ? through->name : NULL);
+  if (to != NULL)
+    tillid_person_sign_set_member (self->told_to_sign, to);
+  if (through != NULL)
+    tillid_person_sign_set_interpreter (self->through_sign, through);
   set_row (self->present_row, self->present_label, told->told_present);
   gtk_widget_set_visible (self->told_card, by != NULL || to != NULL || through != NULL ||
                                              told->told_present != NULL);
@@ -257,7 +266,7 @@ show_near (TillidStoryInspector *self)
       g_autofree char *distance = tillid_format_distance (entry->min_days, entry->max_days);
 
       gtk_list_box_append (self->near_list,
-                           tillid_story_near_row_new (item->id,
+                           tillid_story_near_row_new (item,
                                                       item->text != NULL
                                                         ? item->text
                                                         : tillid_timeline_words_what (item),
@@ -374,8 +383,10 @@ tillid_story_inspector_class_init (TillidStoryInspectorClass *klass)
   BIND (told_by_row);
   BIND (told_by_label);
   BIND (told_to_row);
+  BIND (told_to_sign);
   BIND (told_to_label);
   BIND (through_row);
+  BIND (through_sign);
   BIND (through_label);
   BIND (present_row);
   BIND (present_label);

@@ -12,6 +12,7 @@ struct _TillidStoryNearRow
   GtkListBoxRow parent_instance;
 
   /* Template children */
+  GtkImage *sign_image;
   GtkLabel *title_label;
   GtkLabel *distance_label;
 
@@ -36,6 +37,7 @@ tillid_story_near_row_class_init (TillidStoryNearRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tillid_story_near_row_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-story-near-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, TillidStoryNearRow, sign_image);
   gtk_widget_class_bind_template_child (widget_class, TillidStoryNearRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, TillidStoryNearRow, distance_label);
 }
@@ -46,21 +48,43 @@ tillid_story_near_row_init (TillidStoryNearRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* A flower, a stone or a ring where the patient has chosen one, else the sign of the lane. */
+static const char *
+sign_of (const TillidTimelineItem *item)
+{
+  static const char *const lanes[TILLID_N_LANES] = {
+    "tillid-ring-symbolic",    "tillid-brain-symbolic",  "system-users-symbolic",
+    "tillid-diamond-symbolic", "tillid-pill-symbolic",   "tillid-home-symbolic",
+    "tillid-school-symbolic",  "tillid-flower-symbolic",
+  };
+
+  if (item->kind != TILLID_TIMELINE_EVENT)
+    return lanes[item->lane];
+  if (item->closed)
+    return "tillid-closed-symbolic";
+  return item->bank == TILLID_BANK_GOOD   ? "tillid-flower-symbolic"
+         : item->bank == TILLID_BANK_HARD ? "tillid-stone-symbolic"
+                                          : "tillid-ring-symbolic";
+}
+
 /**
  * tillid_story_near_row_new:
- * @item: id of the item
+ * @item: the item
  * @title: (nullable): its words
  * @distance: how far it stands from the selected one, in words
  *
  * Returns: (transfer floating): a row
  */
 GtkWidget *
-tillid_story_near_row_new (gint64 item, const char *title, const char *distance)
+tillid_story_near_row_new (const TillidTimelineItem *item, const char *title, const char *distance)
 {
   TillidStoryNearRow *self = g_object_new (TILLID_TYPE_STORY_NEAR_ROW, NULL);
   g_autofree char *label = g_strdup_printf ("%s, %s", title != NULL ? title : "", distance);
 
-  self->item = item;
+  self->item = item->id;
+  gtk_image_set_from_icon_name (self->sign_image, sign_of (item));
+  gtk_widget_add_css_class (GTK_WIDGET (self->sign_image),
+                            item->bank == TILLID_BANK_GOOD ? "good-sign" : "dim-label");
   gtk_label_set_text (self->title_label, title != NULL ? title : "");
   gtk_label_set_text (self->distance_label, distance);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);

@@ -7,6 +7,8 @@
 
 #include <gtk/gtk.h>
 
+#include "tillid-timeline.h"
+
 G_BEGIN_DECLS
 
 #define TILLID_TYPE_STORY_NEAR_ROW (tillid_story_near_row_get_type ())
@@ -16,7 +18,8 @@ G_DECLARE_FINAL_TYPE (TillidStoryNearRow,
                       STORY_NEAR_ROW,
                       GtkListBoxRow)
 
-GtkWidget *tillid_story_near_row_new (gint64 item, const char *title, const char *distance);
+GtkWidget *
+tillid_story_near_row_new (const TillidTimelineItem *item, const char *title, const char *distance);
 gint64 tillid_story_near_row_get_item (TillidStoryNearRow *self);
 
 G_END_DECLS

@@ -8,14 +8,17 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "test-support.h"
 #include "tillid-demo.h"
 #include "tillid-first-run-page.h"
 #include "tillid-language.h"
 #include "tillid-patient-find.h"
+#include "tillid-patient-page.h"
 #include "tillid-screens-parts.h"
 #include "tillid-store-error.h"
+#include "tillid-story-page.h"
 #include "tillid-tabs.h"
 #include "tillid-types.h"
 #include "tillid-window.h"
@@ -24,6 +27,7 @@
 #define HEIGHT 900
 
 static char *folder;
+static const char *only; /* (nullable): a part of the names of the pictures that are wanted */
 
 static void
 draw (TillidWindow *window, const char *page, const char *variant)
@@ -31,6 +35,8 @@ draw (TillidWindow *window, const char *page, const char *variant)
   g_autofree char *file = g_strdup_printf ("%s-%s.png", page, variant);
   g_autofree char *path = g_build_filename (folder, file, NULL);
 
+  if (only != NULL && strstr (file, only) == NULL)
+    return;
   for (int i = 0; i < 20; i++)
     tillid_test_turn ();
   tillid_test_settle ();
@@ -85,6 +91,42 @@ draw_first_run (TillidWindow *window, const char *variant)
   tillid_window_rebuild (window);
 }
 
+/* What stands behind a click: an event with its band, the numbers. */
+static void
+draw_opened (TillidWindow *window, gint64 patient, const char *variant)
+{
+  TillidPatientPage *frame = tillid_shell_get_patient_page (tillid_window_get_shell (window));
+  GtkWidget *page, *button;
+  TillidTimelineState *state;
+  const TillidTimelineItem *items;
+  guint n;
+
+  tillid_window_open_patient (window, patient, "story");
+  page = GTK_WIDGET (tillid_patient_page_get_page (frame, "story"));
+  state = tillid_story_page_get_state (TILLID_STORY_PAGE (page));
+  tillid_test_wait (!tillid_timeline_state_is_loading (state));
+  items = tillid_timeline_state_get_items (state, &n);
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (items[i].text, "Suddenly off sick") == 0)
+      {
+        tillid_timeline_state_select (state, items[i].id);
+        break;
+      }
+  draw (window, "story-selected", variant);
+  tillid_timeline_state_set_range (state, TILLID_TIMELINE_RANGE_THREE_YEARS);
+  draw (window, "story-three-years", variant);
+  tillid_timeline_state_set_range (state, TILLID_TIMELINE_RANGE_ARRIVAL);
+  tillid_timeline_state_select (state, 0);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-page", "(sx)", "continuity",
+                              G_GINT64_CONSTANT (0));
+  page = GTK_WIDGET (tillid_patient_page_get_page (frame, "continuity"));
+  button = GTK_WIDGET (tillid_test_child (page, "numbers_button"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  draw (window, "continuity-numbers", variant);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
+}
+
 static void
 set_text_size (double scale)
 {
@@ -108,6 +150,7 @@ draw_languages (TillidWindow *window, TillidWindow *first_run, gint64 patient)
           tillid_test_set_dark (dark != 0);
           draw_first_run (first_run, variant);
           draw_all (window, patient, variant);
+          draw_opened (window, patient, variant);
           tillid_screens_draw_parts (window, patient, folder, variant);
         }
       tillid_test_set_dark (FALSE);
@@ -136,15 +179,16 @@ main (int argc, char *argv[])
   TillidWindow *first_run = NULL;
   gint64 patient = 0;
 
-  if (argc != 2)
+  if (argc != 2 && argc != 3)
     {
-      g_printerr ("usage: tillid-screens DIR\n");
+      g_printerr ("usage: tillid-screens DIR [PART OF A NAME]\n");
       return 2;
     }
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   g_setenv ("GSK_RENDERER", "cairo", FALSE);
   g_setenv ("LC_ALL", "C.UTF-8", TRUE);
   folder = g_canonicalize_filename (argv[1], NULL);
+  only = argc == 3 ? argv[2] : NULL;
   g_mkdir_with_parents (folder, 0755);
   clinic = g_build_filename (data, "demo.tillid", NULL);
   tillid_test_init (&argc, &argv);
