@@ -9,6 +9,8 @@
 
 #include "tillid-fold.h"
 
+#include "tillid-focus.h"
+
 struct _TillidFold
 {
   GtkWidget parent_instance;
@@ -266,6 +268,8 @@ tillid_fold_class_init (TillidFoldClass *klass)
   object_class->set_property = tillid_fold_set_property;
   object_class->dispose = tillid_fold_dispose;
   widget_class->measure = tillid_fold_measure;
+  /* Column by column: GTK would sort them by the height of their middles. */
+  widget_class->focus = tillid_focus_children;
   widget_class->size_allocate = tillid_fold_size_allocate;
   widget_class->get_request_mode = tillid_fold_get_request_mode;
 

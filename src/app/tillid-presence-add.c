@@ -216,15 +216,26 @@ search_changed_cb (TillidPresenceAdd *self)
   gtk_list_box_invalidate_filter (self->list);
 }
 
+/* The first comma, of whatever script; or the end. */
+static const char *
+find_comma (const char *text)
+{
+  while (*text != '\0' && *text != ',' && g_utf8_get_char (text) != 0x060c)
+    text = g_utf8_next_char (text);
+  return text;
+}
+
 static void
 add_typed (TillidPresenceAdd *self, int who)
 {
-  g_auto (GStrv) parts =
-    g_strsplit_set (gtk_editable_get_text (GTK_EDITABLE (self->entry)), ",،", 2);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  const char *comma = find_comma (text);
+  g_autofree char *name = g_strstrip (g_strndup (text, (gsize) (comma - text)));
+  g_autofree char *role = *comma != '\0' ? g_strstrip (g_strdup (g_utf8_next_char (comma))) : NULL;
 
-  if (parts[0] != NULL && *g_strstrip (parts[0]) != '\0')
-    tillid_visit_model_add_presence (self->model, who, 0, parts[0],
-                                     parts[1] != NULL ? g_strstrip (parts[1]) : NULL);
+  if (*name != '\0')
+    tillid_visit_model_add_presence (self->model, who, 0, name,
+                                     role != NULL && *role != '\0' ? role : NULL);
 }
 
 static void

@@ -252,6 +252,30 @@ test_hand (Fixture *f, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (tillid_test_child (row, "promised_chip"))));
 }
 
+/* From the last column back to the first: steps are reached in the order of the sides, however tall they are. */
+static void
+test_tab_order (Fixture *f, gconstpointer data)
+{
+  int side = TILLID_SIDE_OTHERS, places = 0;
+  GtkWidget *row;
+
+  row = tillid_step_column_peek_place (column_of (f, TILLID_SIDE_OTHERS), 0);
+  gtk_widget_grab_focus (row);
+  while (side > TILLID_SIDE_PATIENT && ++places < 100)
+    {
+      GtkWidget *focus;
+
+      gtk_widget_child_focus (GTK_WIDGET (f->window), GTK_DIR_TAB_BACKWARD);
+      focus = gtk_window_get_focus (f->window);
+      if (gtk_widget_is_ancestor (focus, GTK_WIDGET (column_of (f, (TillidSide) side))))
+        continue;
+      g_assert_true (
+        gtk_widget_is_ancestor (focus, GTK_WIDGET (column_of (f, (TillidSide) (side - 1)))));
+      side--;
+    }
+  g_assert_cmpint (side, ==, TILLID_SIDE_PATIENT);
+}
+
 static void
 test_drafts (Fixture *f, gconstpointer data)
 {
@@ -350,10 +374,11 @@ main (int argc, char *argv[])
     const char *path;
     void (*func) (Fixture *, gconstpointer);
   } tests[] = {
-    { "/app/plan-page/pictures", test_pictures }, { "/app/plan-page/goal", test_goal },
-    { "/app/plan-page/rate", test_rate },         { "/app/plan-page/steps", test_steps },
-    { "/app/plan-page/kept", test_kept },         { "/app/plan-page/hand", test_hand },
-    { "/app/plan-page/drafts", test_drafts },     { "/app/plan-page/fold", test_fold },
+    { "/app/plan-page/pictures", test_pictures },   { "/app/plan-page/goal", test_goal },
+    { "/app/plan-page/rate", test_rate },           { "/app/plan-page/steps", test_steps },
+    { "/app/plan-page/kept", test_kept },           { "/app/plan-page/hand", test_hand },
+    { "/app/plan-page/tab-order", test_tab_order }, { "/app/plan-page/drafts", test_drafts },
+    { "/app/plan-page/fold", test_fold },
   };
 
   tillid_test_init (&argc, &argv);

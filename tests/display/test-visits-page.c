@@ -365,6 +365,19 @@ test_new_people (Fixture *f, gconstpointer data)
   g_assert_cmpint (n_rows (presence_list (f), TILLID_TYPE_PRESENCE_ROW), ==, 4);
 }
 
+/* The comma of Arabic is two bytes, and each of them is part of other letters. */
+static void
+test_arabic_comma (Fixture *f, gconstpointer data)
+{
+  const TillidPresence *presence;
+
+  begin_visit (f);
+  add_by_name (f, "مريم، ابنة", "family_row");
+  presence = tillid_visit_model_get_presences (model_of (f))->pdata[2];
+  g_assert_cmpstr (presence->name, ==, "مريم");
+  g_assert_cmpstr (presence->role, ==, "ابنة");
+}
+
 static void
 test_add_escape (Fixture *f, gconstpointer data)
 {
@@ -709,6 +722,7 @@ main (int argc, char *argv[])
   ADD ("one-sentence", test_one_sentence);
   ADD ("presence", test_presence);
   ADD ("new-people", test_new_people);
+  ADD ("arabic-comma", test_arabic_comma);
   ADD ("add-escape", test_add_escape);
   ADD ("focus", test_focus);
   ADD ("tab-round", test_tab_round);

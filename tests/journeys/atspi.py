@@ -76,20 +76,25 @@ class Widget:
         self.states = 0
         self.has_size = True
 
-    def questions(self):
+    def questions_about_place(self):
         name, path = self.place
-        yield name, path, 'org.freedesktop.DBus.Properties', 'GetAll', GLib.Variant(
-            '(s)', (ACCESSIBLE,))
-        yield name, path, ACCESSIBLE, 'GetRoleName', None
         yield name, path, ACCESSIBLE, 'GetState', None
         yield name, path, COMPONENT, 'GetExtents', GLib.Variant('(u)', (WINDOW_COORDINATES,))
         yield name, path, ACCESSIBLE, 'GetChildren', None
 
-    def take(self, properties, role, states, extents, children):
+    def questions_about_words(self):
+        name, path = self.place
+        yield name, path, 'org.freedesktop.DBus.Properties', 'GetAll', GLib.Variant(
+            '(s)', (ACCESSIBLE,))
+        yield name, path, ACCESSIBLE, 'GetRoleName', None
+
+    def take_words(self, properties, role):
         if properties is not None:
             self.name = properties[0].get('Name', '')
             self.description = properties[0].get('Description', '')
         self.role = role[0] if role is not None else ''
+
+    def take_place(self, states, extents, children):
         if states is not None:
             low, high = states[0]
             self.states = low | high << 32
@@ -130,21 +135,34 @@ class Widget:
         return f'{self.role} “{self.name}”'
 
 
-def read_tree(bus, place):
-    """The widget at @place with everything below it that can be seen. The program itself has no size."""
+def read_tree(bus, place, brief=False):
+    """The widget at @place with everything below it that can be seen. The program itself has no size. @brief: no
+    names and roles, which are half of the questions."""
     root = Widget(bus, place)
     level = [root]
     while level:
-        answers = iter(bus.ask([question for widget in level for question in widget.questions()]))
+        questions = [list(widget.questions_about_place()) for widget in level]
+        if not brief:
+            for widget, asked in zip(level, questions):
+                asked += widget.questions_about_words()
+        answers = iter(bus.ask([question for asked in questions for question in asked]))
         below = []
         for widget in level:
-            children = widget.take(*(next(answers) for _ in range(5)))
+            children = widget.take_place(*(next(answers) for _ in range(3)))
+            if not brief:
+                widget.take_words(*(next(answers) for _ in range(2)))
             if widget is root or widget.can_be_seen:
                 widget.children = children
                 below += children
         level = below
     prune(root)
     return root
+
+
+def describe(bus, widget):
+    """The widget of a brief tree, with its words."""
+    widget.take_words(*bus.ask(list(widget.questions_about_words())))
+    return widget
 
 
 def prune(widget):

@@ -1,41 +1,22 @@
 #!/usr/bin/python3
-# journey.py - from the first start to a patient's story, by keyboard alone
+# journey.py - from the first start to a patient's story, visit and plan, by keyboard alone
 #
 # Copyright 2026 The Tillid authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a person at the keyboard does on the first day, in one language; after each step both what is on the screen
 and what is in the file, and the file is verified. The people and their words are invented."""
 
-import re
 import sys
 
-from harness import ClinicFile, run_journey
+from harness import run_journey
+from person import starts_with
+from plan import Plan
 from screen import wait_for
-
-# A draft is in the file within one second of the last key; the rest is for a loaded machine.
-DRAFT_SECONDS = 1.5
-
-SAID = {
-    'en': {'name': 'Zahra Haidari', 'event': 'The baker let me bake our own bread', 'when': 'spring 1991',
-           'half': 'Then the winter came and we', 'more': 'The teacher said that'},
-    'da': {'name': 'Zahra Haidari Sørensen', 'event': 'Bageren lod mig bage vores eget brød', 'when': 'foråret 1991',
-           'half': 'Så kom vinteren og vi', 'more': 'Læreren sagde på'},
-    'ar': {'name': 'زهرة حيدري', 'event': 'سمح لي الخباز بخبز خبزنا', 'when': 'ربيع 1991',
-           'half': 'ثم جاء الشتاء ونحن', 'more': 'قالت المعلمة'},
-}
+from story import Story
+from visits import Visits
 
 
-def starts_with(text):
-    return re.compile(re.escape(text))
-
-
-class FirstDay:
-    def __init__(self, journey):
-        self.journey = journey
-        self.text = journey.text
-        self.said = SAID[journey.language]
-        self.clinic = ClinicFile(journey.documents / 'Klinik.tillid')
-
+class FirstDay(Story, Visits, Plan):
     # First start
 
     def choose_language(self):
@@ -81,114 +62,78 @@ class FirstDay:
         screen.see('tab', self.text('page', 'Story'))
         screen.see('label', self.said['name'])
 
-    # The story
+    # All of it
 
-    def start_event(self):
-        """The popover on the canvas; the answer is its first field."""
-        screen = self.screen
-        screen.tab_to('list', self.story_name)
-        screen.press('a')
-        # Not its focus: GTK 4.8 speaks of it only the first time that a popover is shown.
-        return screen.see('text box', self.words_name)
-
-    @property
-    def story_name(self):
-        return self.journey.words.counted('Story, %u event', 'Story, %u events')
-
-    @property
-    def words_name(self):
-        return self.text('story', 'What happened, in the patient’s words')
-
-    def events(self, state='active'):
-        return 'SELECT words, at_said, at_edtf FROM life_event WHERE state = ?', state
-
-    def add_event(self):
-        screen = self.screen
-        words = self.start_event()
-        screen.type_into(words, self.said['event'])
-        when = screen.tab_to('text box', self.text('story', 'When, as it was told'))
-        screen.type_into(when, self.said['when'])
-        screen.press('Return')
-        rows = self.clinic.wait_count(1, *self.events())
-        # EDTF: 21 is spring.
-        assert rows == [(self.said['event'], self.said['when'], '1991-21')], rows
-        self.see_toast(self.text('edit', 'Added to the story'))
-        screen.see('list item', re.compile('.*' + re.escape(self.said['event'])))
-
-    # Undo, the same everywhere
-
-    def see_toast(self, title):
-        self.screen.see('label', title)
-
-    def undo_and_redo(self, what, counted):
-        """Ctrl+Z and Shift+Ctrl+Z: the screen says so, and the file follows. @counted: SQL and its values."""
-        screen = self.screen
-        count = len(self.clinic.rows(*counted))
-        screen.press('ctrl+z')
-        self.clinic.wait(*counted, want=lambda rows: len(rows) != count)
-        self.see_toast(self.journey.words.pattern('toast', 'Undone: %s'))
-        screen.press('shift+ctrl+z')
-        self.clinic.wait_count(count, *counted)
-        self.see_toast(self.journey.words.pattern('toast', 'Done again: %s'))
-
-    # Typed text is never lost
-
-    def close_mid_sentence(self):
-        """The window goes at once: no pause in which a timer could have run."""
-        words = self.start_event()
-        self.screen.type_into(words, self.said['half'])
-        self.journey.close_window()
-        assert any(self.said['half'] in text for text in self.clinic.drafts()), self.clinic.drafts()
-
-    def find_sentence_again(self, sentence):
-        """Without a key: what was being told is open again."""
-        self.open_again()
-        words = self.screen.see('text box', self.words_name)
-        wait_for(lambda: words.text == sentence, lambda: f'“{sentence}” in its field; there is “{words.text}”')
-
-    def type_and_kill(self):
-        screen = self.screen
-        words = screen.see('text box', self.words_name)
-        screen.press('End')
-        screen.type_into(words, ' ' + self.said['more'])
-        self.clinic.wait_draft(self.said['more'], DRAFT_SECONDS)
-        self.journey.kill()
-
-    def open_again(self):
-        """A known clinic opens at once; the patient is found by typing."""
-        screen = self.screen = self.journey.start()
-        field = screen.see_focused('search box', self.text('patients', 'Search patients'))
-        screen.type_into(field, self.said['name'].split()[0])
-        screen.see('list item', starts_with(self.said['name']))
-        screen.press('Return')
-        screen.see('tab', self.text('page', 'Story'))
-        screen.see('label', self.said['name'])
+    def everything(self):
+        return [self.clinic.rows(query) for query in (
+            self.EVENTS, self.VISITS, self.PRESENCES, self.GOALS, self.STEPS, self.PROMISES)]
 
     def walk(self):
+        self.walk_first()
+        self.walk_patient()
+        self.walk_ends()
+
+    def walk_first(self):
         step = self.journey.step
         with step('first start: the languages offered in their own names'):
             self.screen = self.journey.start()
             self.choose_language()
         with step('a clinic is created', self.clinic):
             self.create_clinic()
+
+    def walk_patient(self):
+        step = self.journey.step
         with step('a patient with one name and nothing else', self.clinic):
             self.new_patient()
         with step('a life event, told as ' + self.said['when'], self.clinic):
             self.add_event()
         with step('the life event is undone and done again', self.clinic):
-            self.undo_and_redo(self.text('edit', 'Added to the story'), self.events())
-        with step('the window is closed in the middle of a sentence', self.clinic):
-            self.close_mid_sentence()
-        with step('the sentence stands in its field', self.clinic):
-            self.find_sentence_again(self.said['half'])
-        with step('killed in the middle of the next words', self.clinic):
-            self.type_and_kill()
-        with step('all of it is there, the sentence in its field', self.clinic):
-            self.find_sentence_again(self.said['half'] + ' ' + self.said['more'])
-            assert len(self.clinic.rows(*self.events())) == 1
-        with step('the window closes', self.clinic):
-            self.screen.press('Escape')
+            self.undo_and_redo(self.EVENTS)
+        with step('a visit is begun, undone and done again by key and in the toast', self.clinic):
+            self.begin_visit()
+            self.undo_begin()
+        with step('the visit has one sentence', self.clinic):
+            self.write_sentence()
+            self.undo_and_redo(self.NOTE)
+        with step('a relative and an interpreter come in', self.clinic):
+            self.people_come_in()
+        with step('a goal with its sentence and its ladder', self.clinic):
+            self.add_goal()
+        with step('a step for each side', self.clinic):
+            self.add_steps()
+        with step('a promise is made and kept', self.clinic):
+            self.keep_promise()
+
+    def walk_ends(self):
+        """In the middle of a sentence the window is closed, and then the program killed: in the story, in the note of a
+        visit, in the plan."""
+        before = self.everything()
+        told = ' '.join((self.said['half'], self.said['more']))
+        self.end_twice('the story', self.close_in_story, self.find_in_story, self.kill_in_story,
+                       self.said['half'], told)
+        assert self.everything() == before, self.everything()
+        with self.journey.step('the sentence is kept where it was found', self.clinic):
+            self.keep_found_event(told)
+        before = self.everything()
+        note = ' '.join((self.said['note'], self.said['half']))
+        self.end_twice('the note', self.close_in_note, self.find_in_note, self.kill_in_note,
+                       note, ' '.join((note, self.said['more'])))
+        self.end_twice('the plan', self.close_in_plan, self.find_in_plan, self.kill_in_plan,
+                       self.said['half goal'], ' '.join((self.said['half goal'], self.said['more goal'])))
+        with self.journey.step('all of it is there, and the window closes', self.clinic):
+            assert self.everything() == before, self.everything()
             self.journey.close_window('ctrl+w')
+
+    def end_twice(self, where, close, find, kill, half, whole):
+        step = self.journey.step
+        with step(f'the window is closed in the middle of a sentence of {where}', self.clinic):
+            close()
+        with step('the sentence stands in its field', self.clinic):
+            find(half)
+        with step(f'killed in the middle of the next words of {where}', self.clinic):
+            kill()
+        with step('the words stand in their field', self.clinic):
+            find(whole)
 
 
 if __name__ == '__main__':

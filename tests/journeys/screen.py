@@ -11,7 +11,7 @@ or within the page."""
 import subprocess
 import time
 
-from atspi import FOCUSED, Bus, read_tree
+from atspi import FOCUSED, Bus, describe, read_tree
 from display import find_top_window
 from words import plain
 
@@ -61,13 +61,13 @@ class Screen:
 
     # Looking
 
-    def windows(self):
-        """What can be seen, the newest window first."""
+    def windows(self, brief=False):
+        """What can be seen, the newest window first; @brief: without names and roles."""
         if self.place is None:
             self.place = self.bus.find_program(self.pid)
         if self.place is None:
             return []
-        return list(reversed(read_tree(self.bus, self.place).children))
+        return list(reversed(read_tree(self.bus, self.place, brief).children))
 
     def find_all(self, role=None, name=None):
         for window in self.windows():
@@ -89,10 +89,10 @@ class Screen:
 
     def focused(self):
         """The innermost widget that has the focus, in the newest window that has one."""
-        for window in self.windows():
+        for window in self.windows(brief=True):
             found = [widget for widget in window.walk() if widget.has(FOCUSED)]
             if found:
-                return found[-1]
+                return describe(self.bus, found[-1])
         return None
 
     def see_focused(self, role=None, name=None, seconds=PATIENCE):
@@ -134,15 +134,26 @@ class Screen:
     def tab_to(self, role=None, name=None, key='Tab', limit=80):
         """Tab by Tab to a widget, as a person does. Missing when it cannot be reached."""
         passed = []
+        now = self.focused()
         for _ in range(limit):
-            now = self.focused()
             if now is not None and (role is None or now.role == role) and matches(now.name, name):
                 return now
             passed.append(str(now))
             self.press(key)
-            wait_for_change(lambda: str(self.focused()), passed[-1])
+            now = self.wait_focus_moves(now)
         raise Missing(f'{role or "a widget"} “{name_of(name)}” cannot be reached with {key}: '
                       + ' → '.join(passed))
+
+    def wait_focus_moves(self, before, seconds=1.5):
+        """Where it is then. At the end of a list an arrow moves nothing, so that no move is no fault."""
+        end = time.monotonic() + seconds
+        while True:
+            now = self.focused()
+            if now is not None and (before is None or now.place != before.place):
+                return now
+            if time.monotonic() > end:
+                return now
+            time.sleep(LOOK_AGAIN)
 
     def outline(self):
         """Everything that can be seen, a line each."""
@@ -156,13 +167,6 @@ def outline(widget, depth=0):
     yield f'{"  " * depth}{widget}{text}{focus}'
     for child in widget.children:
         yield from outline(child, depth + 1)
-
-
-def wait_for_change(look, before, seconds=1.5):
-    """Two neighbours may have the same name, so that no change is no fault."""
-    end = time.monotonic() + seconds
-    while look() == before and time.monotonic() < end:
-        time.sleep(LOOK_AGAIN)
 
 
 def name_of(wanted):

@@ -24,6 +24,11 @@ class Words:
         """The same as a regular expression: %s and %d stand for anything, isolating marks and all."""
         return re.compile(as_pattern(self.catalogue.pgettext(context, english)), re.DOTALL)
 
+    def beginning(self, context, english):
+        """The same up to the first thing that is filled in, whatever follows."""
+        start = self.catalogue.pgettext(context, english).split('%')[0]
+        return re.compile(re.escape(plain(start)))
+
     def counted(self, one, many):
         """A text with a count, in any of its forms (six in Arabic)."""
         forms = {as_pattern(self.catalogue.ngettext(one, many, n)) for n in range(120)}
