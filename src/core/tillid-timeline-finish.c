@@ -15,7 +15,6 @@
 #define BAR_HEIGHT 14.0
 #define LABEL_HEIGHT 17.0
 #define SELECTED_LABEL_HEIGHT 19.0
-#define SELECTED_RADIUS 10.5
 
 /* Distances of the rows of the patient's lane from its line, the nearest first; further ones follow evenly. */
 static const double rows_above[] = { 20, 39, 60 };
@@ -51,7 +50,7 @@ row_middle (const TillidTimelineLaneBox *box, const TillidTimelineSign *sign, do
 static void
 set_rectangles (TillidTimelineSign *sign, double scale)
 {
-  double half_width = sign->selected ? SELECTED_RADIUS * scale : sign->radius;
+  double half_width = sign->selected ? TILLID_TIMELINE_SELECTED_RADIUS * scale : sign->radius;
   double half_height = half_width;
   double label_height = (sign->selected ? SELECTED_LABEL_HEIGHT : LABEL_HEIGHT) * scale;
 

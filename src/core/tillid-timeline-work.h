@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 #define TILLID_TIMELINE_MAX_ROWS 64
 #define TILLID_TIMELINE_LABEL_GAP 8.0
+#define TILLID_TIMELINE_SELECTED_RADIUS 10.5
 
 /* One visible item with its place in pixels. */
 typedef struct
@@ -81,7 +82,7 @@ extern const TillidTimelineLaneMetrics tillid_timeline_lane_metrics[TILLID_N_LAN
 gboolean tillid_timeline_shows_lane (const TillidTimelineView *view, TillidTimelineLane lane);
 void tillid_timeline_collect (TillidTimelineWork *self, TillidTimelineLayout *layout);
 
-/* tillid-timeline-layout.c */
+/* tillid-timeline-work.c */
 double tillid_timeline_work_measure (TillidTimelineWork *self, const char *text, gboolean bold);
 TillidTimelineSign *tillid_timeline_work_add (TillidTimelineWork *self,
                                               TillidTimelineLayout *layout,

@@ -7,25 +7,6 @@
 
 #include "timeline-story.h"
 
-#define ITEMS(array) ((const TillidTimelineItem *) (array)->data)
-#define SIGN(layout, i) (&g_array_index ((layout)->signs, TillidTimelineSign, i))
-#define NEAR 1e-6
-
-static void
-assert_near (double value, double expected, double tolerance)
-{
-  g_assert_cmpfloat_with_epsilon (value, expected, tolerance);
-}
-
-static TillidTimelineLayout *
-compute (const TillidTimelineView *view, const GArray *items)
-{
-  TillidTimelineLayout *layout = tillid_timeline_layout_new ();
-
-  tillid_timeline_layout_compute (layout, view, ITEMS (items), items->len);
-  return layout;
-}
-
 /* The drawn page, 1056 px wide: xT = 844; X(2015) = 112 + 10 * 732 / 21.19 = 457.4; months of 11.2 px from 858. */
 static void
 test_scale_of_the_picture (void)

@@ -7,8 +7,6 @@
 
 #include "timeline-story.h"
 
-#define ITEMS(array) ((const TillidTimelineItem *) (array)->data)
-
 /*
  * The worked case: around "off sick" (10 to 21 August 2015, its middle is the 15th) stand the alarm of the new
  * oven on 17 August, the summer party of 14 June, the sick note of 24 August, migraine (0 to 50 days)

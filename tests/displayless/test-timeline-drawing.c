@@ -15,8 +15,6 @@
 #include "tillid-timeline-file.h"
 #include "timeline-story.h"
 
-#define ITEMS(array) ((const TillidTimelineItem *) (array)->data)
-
 typedef struct
 {
   const guint8 *data;

@@ -7,25 +7,6 @@
 
 #include "timeline-story.h"
 
-#define ITEMS(array) ((const TillidTimelineItem *) (array)->data)
-#define SIGN(layout, i) (&g_array_index ((layout)->signs, TillidTimelineSign, i))
-#define NEAR 1e-6
-
-static void
-assert_near (double value, double expected, double tolerance)
-{
-  g_assert_cmpfloat_with_epsilon (value, expected, tolerance);
-}
-
-static TillidTimelineLayout *
-compute (const TillidTimelineView *view, const GArray *items)
-{
-  TillidTimelineLayout *layout = tillid_timeline_layout_new ();
-
-  tillid_timeline_layout_compute (layout, view, ITEMS (items), items->len);
-  return layout;
-}
-
 /* The drawn pages: 164 + 109 + 59 + 60 + 76 + 25 + 43 + 59 = 595, after 41 for the axis. */
 static void
 test_lane_heights (void)

@@ -12,6 +12,10 @@
 
 #include <math.h>
 
+#define ITEMS(array) ((const TillidTimelineItem *) (array)->data)
+#define SIGN(layout, i) (&g_array_index ((layout)->signs, TillidTimelineSign, i))
+#define NEAR 1e-6
+
 #define STORY_TODAY 20522 /* 10 March 2026 */
 #define STORY_OFF_SICK 7000
 #define STORY_ALARM 7001
@@ -313,8 +317,8 @@ story_view (TillidTimelineView *view, const GArray *items)
   view->first = tillid_day_from_ymd (2005, 1, 1);
   view->birth_earliest = tillid_day_from_ymd (1970, 1, 1);
   view->birth_latest = tillid_day_from_ymd (1971, 12, 31);
-  view->life_first = tillid_timeline_life_first ((const TillidTimelineItem *) items->data,
-                                                 items->len, view->birth_earliest, STORY_TODAY);
+  view->life_first =
+    tillid_timeline_life_first (ITEMS (items), items->len, view->birth_earliest, STORY_TODAY);
   view->arrival_earliest = tillid_day_from_ymd (2007, 9, 1);
   view->arrival_latest = tillid_day_from_ymd (2007, 11, 30);
   view->selected = STORY_OFF_SICK;
@@ -322,4 +326,20 @@ story_view (TillidTimelineView *view, const GArray *items)
   view->band_text = "90 days each side";
   view->arrival_text = "Arrived, autumn 2007";
   view->undated_text = "when?";
+}
+
+static inline void
+assert_near (double value, double expected, double tolerance)
+{
+  g_assert_cmpfloat_with_epsilon (value, expected, tolerance);
+}
+
+/* (transfer full): everything at its place in @view. */
+static inline TillidTimelineLayout *
+compute (const TillidTimelineView *view, const GArray *items)
+{
+  TillidTimelineLayout *layout = tillid_timeline_layout_new ();
+
+  tillid_timeline_layout_compute (layout, view, ITEMS (items), items->len);
+  return layout;
 }
