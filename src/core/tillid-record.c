@@ -333,6 +333,111 @@ tillid_record_field_to_text (const TillidRecord *self, const TillidField *field)
 }
 
 /**
+ * tillid_record_field_clear:
+ * @self: a record that is being made
+ * @field: one of its fields
+ *
+ * Makes the member absent.
+ */
+void
+tillid_record_field_clear (TillidRecord *self, const TillidField *field)
+{
+  g_return_if_fail (self != NULL && !self->sealed);
+
+  switch (field->kind)
+    {
+    case TILLID_KIND_TEXT:
+    case TILLID_KIND_LANG:
+      tillid_set_text (&TILLID_MEMBER (self, field, char *), NULL);
+      break;
+    case TILLID_KIND_TOLD:
+      tillid_set_told (&TILLID_MEMBER (self, field, TillidTold *), NULL);
+      break;
+    case TILLID_KIND_REF:
+      TILLID_MEMBER (self, field, gint64) = 0;
+      break;
+    case TILLID_KIND_BOOL:
+    case TILLID_KIND_CHOICE:
+      TILLID_MEMBER (self, field, int) = 0;
+      break;
+    case TILLID_KIND_INT:
+    case TILLID_KIND_DAY:
+    case TILLID_KIND_MINUTE:
+    case TILLID_KIND_INSTANT:
+    case TILLID_KIND_REAL:
+      set_absent (self, field);
+      break;
+    }
+}
+
+static gboolean
+whole_number (const char *text, gint64 limit, gint64 *out_number)
+{
+  return g_ascii_string_to_signed (text, 10, -limit, limit, out_number, NULL);
+}
+
+/**
+ * tillid_record_field_from_text:
+ * @self: a record that is being made
+ * @field: one of its fields, no reference
+ * @text: as tillid_record_field_to_text() writes it, from wherever
+ *
+ * Returns: whether @text is one; if not the member is as before
+ */
+gboolean
+tillid_record_field_from_text (TillidRecord *self, const TillidField *field, const char *text)
+{
+  g_autoptr (TillidTold) told = NULL;
+  gint64 number;
+  char *end;
+  double real;
+
+  g_return_val_if_fail (self != NULL && !self->sealed && text != NULL, FALSE);
+
+  switch (field->kind)
+    {
+    case TILLID_KIND_TEXT:
+    case TILLID_KIND_LANG:
+      tillid_set_text (&TILLID_MEMBER (self, field, char *), text);
+      return TRUE;
+    case TILLID_KIND_TOLD:
+      told = tillid_told_from_json (text, NULL);
+      if (told != NULL)
+        tillid_set_told (&TILLID_MEMBER (self, field, TillidTold *), told);
+      return told != NULL;
+    case TILLID_KIND_DAY:
+      number = tillid_day_from_iso (text);
+      if (number != TILLID_ABSENT)
+        TILLID_MEMBER (self, field, gint64) = number;
+      return number != TILLID_ABSENT;
+    case TILLID_KIND_INT:
+    case TILLID_KIND_MINUTE:
+    case TILLID_KIND_INSTANT:
+      if (!whole_number (text, field->kind == TILLID_KIND_INSTANT ? G_MAXINT64 : G_MAXINT, &number))
+        return FALSE;
+      TILLID_MEMBER (self, field, gint64) = number;
+      return TRUE;
+    case TILLID_KIND_REAL:
+      real = g_ascii_strtod (text, &end);
+      if (end == text || *end != '\0' || !isfinite (real))
+        return FALSE;
+      TILLID_MEMBER (self, field, double) = real;
+      return TRUE;
+    case TILLID_KIND_BOOL:
+      TILLID_MEMBER (self, field, gboolean) = g_str_equal (text, "true");
+      return TRUE;
+    case TILLID_KIND_CHOICE:
+      number = tillid_choice_from_code (field->choices, text);
+      if (number >= 0)
+        TILLID_MEMBER (self, field, int) = (int) number;
+      return number >= 0;
+    case TILLID_KIND_REF:
+      break;
+    }
+  g_return_val_if_reached (FALSE);
+}
+
+/**
  * tillid_record_equal:
  * @a: a record
  * @b: another

@@ -78,6 +78,9 @@ gboolean
 tillid_record_field_equal (const TillidRecord *a, const TillidRecord *b, const TillidField *field);
 void
 tillid_record_field_copy (TillidRecord *to, const TillidRecord *from, const TillidField *field);
+void tillid_record_field_clear (TillidRecord *self, const TillidField *field);
+gboolean
+tillid_record_field_from_text (TillidRecord *self, const TillidField *field, const char *text);
 char *tillid_record_field_to_text (const TillidRecord *self,
                                    const TillidField *field) G_GNUC_WARN_UNUSED_RESULT;
 

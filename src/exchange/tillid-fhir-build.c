@@ -13,6 +13,7 @@
 
 #include "tillid-calendar.h"
 #include "tillid-fhir-date.h"
+#include "tillid-fhir-told.h"
 
 #define TRANSLATION "http://hl7.org/fhir/StructureDefinition/translation"
 
@@ -138,6 +139,7 @@ tillid_fhir_build_concept (xmlNode *parent,
  * @staff_words: (nullable): in the clinic's words
  *
  * The element holds the clinic's words where there are any, and the patient's as its translation; else the patient's.
+ * Words that are the clinic's alone say so.
  */
 void
 tillid_fhir_build_words (xmlNode *parent,
@@ -148,9 +150,19 @@ tillid_fhir_build_words (xmlNode *parent,
 {
   xmlNode *node, *translation;
 
-  if (words == NULL || (staff_words == NULL && language == NULL))
+  if (words == NULL)
     {
-      tillid_fhir_build_value (parent, name, words != NULL ? words : staff_words);
+      node = tillid_fhir_build_value (parent, name, staff_words);
+      if (node != NULL)
+        tillid_fhir_build_extension_value (node, TILLID_FHIR_STAFF_WORDS_URL, "valueBoolean",
+                                           "true");
+      if (node != NULL)
+        tillid_fhir_build_extension_value (node, TILLID_FHIR_LANGUAGE_URL, "valueCode", language);
+      return;
+    }
+  if (staff_words == NULL && language == NULL)
+    {
+      tillid_fhir_build_value (parent, name, words);
       return;
     }
   node = tillid_fhir_build_value (parent, name, staff_words != NULL ? staff_words : words);

@@ -34,7 +34,8 @@ typedef struct
   GHashTable *children;
   GHashTable *by_id;
   gboolean masked;
-  int depth; /* of dates that lean on each other */
+  gboolean merging; /* what is made is compared, and only differences go out */
+  int depth;        /* of dates that lean on each other */
 } TillidFhirBuilder;
 
 /* tillid-fhir-build.c: elements. They are added at the end, so the order of calls is that of the schema. */

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "tillid-fhir-fields.h"
 #include "tillid-fhir-mapper.h"
 #include "tillid-plan.h"
 
@@ -97,11 +98,13 @@ map_activity (TillidFhirMapper *self, const xmlNode *detail, guint index)
   g_autofree char *slot = g_strdup_printf ("step/%u", index);
   g_autofree char *owner = tillid_fhir_mapper_ref_display (self, performer);
   g_auto (TillidFhirWords) words = { NULL, NULL, NULL };
+  const char *address = tillid_fhir_xml_extension_value (detail, TILLID_FHIR_ID_URL);
   Performer *late;
   TillidStep *step;
 
   tillid_fhir_words_read (self, description, text, &words);
-  if (words.words == NULL)
+  if (words.words == NULL && words.staff_words == NULL &&
+      tillid_fhir_fields_type (detail) != &tillid_step_type)
     return;
   step = tillid_step_new ();
   step->rank = index;
@@ -114,11 +117,14 @@ map_activity (TillidFhirMapper *self, const xmlNode *detail, guint index)
   set_due (self, detail, step);
   set_status (detail, tillid_fhir_xml_value (self->resource, "status"), step);
   tillid_fhir_mapper_add (self, step, slot);
+  if (address != NULL)
+    tillid_fhir_mapper_add_own (self, address, step->record.id);
 
   late = g_new0 (Performer, 1);
   late->step = step;
   late->performer = tillid_fhir_mapper_ref (self, performer);
   tillid_fhir_mapper_later (self, finish_step, late, g_free);
+  tillid_fhir_fields_later (self, detail, &step->record);
 }
 
 /**

@@ -7,6 +7,7 @@
  * lane of results. Who stated it may be a reference to follow, so both are decided when all is read. */
 #include "config.h"
 
+#include "tillid-fhir-fields.h"
 #include "tillid-fhir-mapper.h"
 #include "tillid-people.h"
 #include "tillid-problem.h"
@@ -24,6 +25,8 @@ typedef struct
   char *system;
   char *code;
   char *note;
+  const TillidRecordType *type; /* (nullable): as this program wrote it */
+  TillidFhirFields *fields;     /* (owned) (nullable) */
 } Read;
 
 static void
@@ -36,6 +39,7 @@ read_free (gpointer data)
   g_free (self->system);
   g_free (self->code);
   g_free (self->note);
+  tillid_fhir_fields_free (self->fields);
   g_free (self);
 }
 
@@ -141,6 +145,7 @@ add_problem (TillidFhirMapper *self, TillidImportEntry *entry, const Read *read,
   tillid_set_text (&problem->code, read->code);
   problem->record.state = read->state;
   entry->primary = tillid_fhir_mapper_add (self, problem, "problem");
+  tillid_fhir_fields_apply (read->fields, self, entry, &problem->record);
 }
 
 static void
@@ -157,6 +162,7 @@ add_diagnosis (TillidFhirMapper *self, TillidImportEntry *entry, const Read *rea
   tillid_set_text (&result->note, read->note);
   result->record.state = read->state;
   entry->primary = tillid_fhir_mapper_add (self, result, "result");
+  tillid_fhir_fields_apply (read->fields, self, entry, &result->record);
 }
 
 static void
@@ -166,7 +172,9 @@ finish_condition (TillidFhirMapper *self, TillidImportEntry *entry, gpointer dat
   const char *type = tillid_fhir_mapper_type_of (self, read->asserter);
 
   place_ages (self, entry, read);
-  if (!read->is_diagnosis && g_strcmp0 (type, "Patient") == 0)
+  if (read->type == &tillid_problem_type)
+    add_problem (self, entry, read, TILLID_SAID_BY_TEAM);
+  else if (!read->is_diagnosis && g_strcmp0 (type, "Patient") == 0)
     add_problem (self, entry, read, TILLID_SAID_BY_PATIENT);
   else if (!read->is_diagnosis && g_strcmp0 (type, "RelatedPerson") == 0)
     add_problem (self, entry, read, TILLID_SAID_BY_RELATIVE);
@@ -204,5 +212,9 @@ tillid_fhir_map_condition (TillidFhirMapper *self)
   tillid_fhir_words_code (code, &read->system, &read->code);
   read->note = tillid_fhir_words_note (resource);
   read_at (self, read);
+  read->type = tillid_fhir_fields_type (resource);
+  read->fields =
+    tillid_fhir_fields_read (self, resource,
+                             read->type == &tillid_problem_type ? read->type : &tillid_result_type);
   tillid_fhir_mapper_later (self, finish_condition, read, read_free);
 }

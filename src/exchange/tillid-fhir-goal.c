@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "tillid-fhir-fields.h"
 #include "tillid-fhir-mapper.h"
 #include "tillid-fhir-told.h"
 #include "tillid-plan.h"
@@ -61,14 +62,16 @@ read_ratings (TillidFhirMapper *self, gint64 goal)
     if (g_strcmp0 (tillid_fhir_xml_peek_attribute (extension, "url"), TILLID_FHIR_RATING_URL) != 0)
       continue;
     attainment = tillid_fhir_xml_extension_value (extension, "attainment");
-    if (attainment == NULL)
+    if (attainment == NULL && tillid_fhir_fields_type (extension) != &tillid_goal_rating_type)
       continue;
     slot = g_strdup_printf ("rating/%u", index++);
     rating = tillid_goal_rating_new ();
     rating->goal = goal;
-    rating->attainment = CLAMP (g_ascii_strtoll (attainment, NULL, 10), -2, 2);
+    if (attainment != NULL)
+      rating->attainment = CLAMP (g_ascii_strtoll (attainment, NULL, 10), -2, 2);
     rating->day = tillid_day_from_iso (tillid_fhir_xml_extension_value (extension, "day"));
     tillid_fhir_mapper_add (self, rating, slot);
+    tillid_fhir_fields_later (self, extension, &rating->record);
   }
 }
 
@@ -128,4 +131,5 @@ tillid_fhir_map_goal (TillidFhirMapper *self)
   speaker->expressed_by =
     tillid_fhir_mapper_ref (self, tillid_fhir_xml_child (resource, "expressedBy"));
   tillid_fhir_mapper_later (self, finish_goal, speaker, g_free);
+  tillid_fhir_fields_later (self, resource, &goal->record);
 }

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "tillid-fhir-build.h"
+#include "tillid-fhir-fields.h"
 #include "tillid-fhir-date.h"
 #include "tillid-fhir-related.h"
 #include "tillid-fhir-told.h"
@@ -38,13 +39,14 @@ gender_of (int sex)
 }
 
 static void
-add_name (xmlNode *parent, const TillidPersonName *name)
+add_name (const TillidFhirBuilder *self, xmlNode *parent, const TillidPersonName *name)
 {
   static const char *const uses[] = { "usual", "official", "nickname", "maiden", "old" };
   xmlNode *node = tillid_fhir_build_add (parent, "name");
   g_auto (GStrv) given = g_strsplit (name->given != NULL ? name->given : "", " ", -1);
 
   tillid_fhir_build_extension_value (node, LANGUAGE, "valueCode", name->language);
+  tillid_fhir_fields_add (self, node, &name->record);
   tillid_fhir_build_value (node, "use", uses[name->use]);
   tillid_fhir_build_value (node, "text", name->text);
   tillid_fhir_build_value (node, "family", name->family);
@@ -53,7 +55,7 @@ add_name (xmlNode *parent, const TillidPersonName *name)
 }
 
 static void
-add_telecom (xmlNode *parent, const TillidContactChannel *channel)
+add_telecom (const TillidFhirBuilder *self, xmlNode *parent, const TillidContactChannel *channel)
 {
   static const char *const systems[] = { "phone", "phone", "email", NULL, "other" };
   xmlNode *node;
@@ -61,6 +63,7 @@ add_telecom (xmlNode *parent, const TillidContactChannel *channel)
   if (channel->channel == TILLID_CHANNEL_ADDRESS || channel->value == NULL)
     return;
   node = tillid_fhir_build_add (parent, "telecom");
+  tillid_fhir_fields_add (self, node, &channel->record);
   tillid_fhir_build_value (node, "system", systems[channel->channel]);
   tillid_fhir_build_value (node, "value", channel->value);
   if (channel->channel == TILLID_CHANNEL_MOBILE)
@@ -125,6 +128,7 @@ add_identifiers (const TillidFhirBuilder *self, xmlNode *parent, gint64 person)
   {
     xmlNode *node = tillid_fhir_build_add (parent, "identifier");
 
+    tillid_fhir_fields_add (self, node, &identifier->record);
     tillid_fhir_build_value (node, "system", identifier->system);
     tillid_fhir_build_value (node, "value", identifier->value);
   }
@@ -134,7 +138,7 @@ static void
 add_names (const TillidFhirBuilder *self, xmlNode *parent, gint64 person)
 {
   EACH_CHILD (self, person, TillidPersonName, tillid_person_name, name)
-  add_name (parent, name);
+  add_name (self, parent, name);
 }
 
 /* Where the patient's address is protected, that of a relative would lead there. */
@@ -149,7 +153,7 @@ add_telecoms (const TillidFhirBuilder *self, xmlNode *parent, const TillidPerson
 {
   EACH_CHILD (self, person->record.id, TillidContactChannel, tillid_contact_channel, channel)
   if (!is_hidden (self, person))
-    add_telecom (parent, channel);
+    add_telecom (self, parent, channel);
 }
 
 static void
@@ -157,7 +161,12 @@ add_addresses (const TillidFhirBuilder *self, xmlNode *parent, const TillidPerso
 {
   EACH_CHILD (self, person->record.id, TillidContactChannel, tillid_contact_channel, channel)
   if (channel->channel == TILLID_CHANNEL_ADDRESS && !is_hidden (self, person))
-    tillid_fhir_build_value (tillid_fhir_build_add (parent, "address"), "text", channel->value);
+    {
+      xmlNode *node = tillid_fhir_build_add (parent, "address");
+
+      tillid_fhir_fields_add (self, node, &channel->record);
+      tillid_fhir_build_value (node, "text", channel->value);
+    }
 }
 
 static void
@@ -167,6 +176,7 @@ add_languages (const TillidFhirBuilder *self, xmlNode *parent, gint64 person)
   {
     xmlNode *node = tillid_fhir_build_add (parent, "communication");
 
+    tillid_fhir_fields_add (self, node, &language->record);
     if (tillid_fhir_build_concept (node, "language", "urn:ietf:bcp:47", language->language,
                                    language->note) == NULL)
       tillid_fhir_build_concept (node, "language", NULL, NULL, "–");
@@ -176,12 +186,13 @@ add_languages (const TillidFhirBuilder *self, xmlNode *parent, gint64 person)
 }
 
 static void
-add_relationship (xmlNode *related, const TillidRelation *relation)
+add_relationship (const TillidFhirBuilder *self, xmlNode *related, const TillidRelation *relation)
 {
   xmlNode *concept = tillid_fhir_build_add (related, "relationship");
   const char *role = tillid_fhir_relation_to_code (relation->kind);
   xmlNode *coding;
 
+  tillid_fhir_fields_add (self, concept, &relation->record);
   if (relation->interprets)
     tillid_fhir_build_extension_value (concept, TILLID_FHIR_INTERPRETS_URL, "valueBoolean", "true");
   coding = tillid_fhir_build_add (concept, "coding");
@@ -203,6 +214,7 @@ make_related (const TillidFhirBuilder *self, const TillidPerson *person, xmlDoc 
   xmlNode *related = tillid_fhir_make_resource (doc, "RelatedPerson");
   gint64 id = person->record.id, patient = self->patient;
 
+  tillid_fhir_fields_add (self, related, &person->record);
   tillid_fhir_build_extension_value (related, TILLID_FHIR_PERSON_ROLE_URL, "valueCode",
                                      tillid_choice_to_code (tillid_person_role_choices,
                                                             person->role));
@@ -220,7 +232,7 @@ make_related (const TillidFhirBuilder *self, const TillidPerson *person, xmlDoc 
   tillid_fhir_build_reference (self, related, "patient", patient, NULL);
   {
     EACH_CHILD (self, id, TillidRelation, tillid_relation, relation)
-    add_relationship (related, relation);
+    add_relationship (self, related, relation);
   }
   add_names (self, related, id);
   add_telecoms (self, related, person);
@@ -251,6 +263,7 @@ tillid_fhir_make_person (const TillidFhirBuilder *self, const TillidRecord *reco
     return make_related (self, person, doc);
 
   patient = tillid_fhir_make_resource (doc, "Patient");
+  tillid_fhir_fields_add (self, patient, record);
   if (person->interpreter_needed != TILLID_YES_NO_UNKNOWN)
     tillid_fhir_build_extension_value (patient, INTERPRETER_REQUIRED, "valueBoolean",
                                        person->interpreter_needed == TILLID_YES_NO_YES ? "true"
@@ -272,6 +285,31 @@ participant_type (xmlNode *participant, const char *system, const char *code, co
   return tillid_fhir_build_concept (participant, "type", system, code, text);
 }
 
+static gint64
+who_is (const TillidPresence *presence)
+{
+  return presence->interpreter != 0 ? presence->interpreter
+         : presence->member != 0    ? presence->member
+                                    : presence->person;
+}
+
+/* FHIR's participants are people with a name or a resource, and never the patient. */
+static const char *
+participant_name (const TillidFhirBuilder *self, const TillidPresence *presence, gboolean *out_is)
+{
+  gint64 who = who_is (presence);
+  const TillidRecord *known = g_hash_table_lookup (self->by_id, &who);
+  const char *name = presence->name;
+
+  if (name == NULL && known != NULL && known->type == &tillid_interpreter_type)
+    name = ((const TillidInterpreter *) known)->name;
+  else if (name == NULL && known != NULL && known->type == &tillid_member_type)
+    name = ((const TillidMember *) known)->name;
+  *out_is = presence->who != TILLID_PRESENCE_WHO_PATIENT &&
+            (name != NULL || g_hash_table_contains (self->urls, &who));
+  return name;
+}
+
 static void
 add_participant (const TillidFhirBuilder *self,
                  xmlNode *encounter,
@@ -279,21 +317,14 @@ add_participant (const TillidFhirBuilder *self,
                  const TillidPresence *presence)
 {
   xmlNode *participant;
-  gint64 who = presence->interpreter != 0 ? presence->interpreter
-               : presence->member != 0    ? presence->member
-                                          : presence->person;
-  const TillidRecord *known = g_hash_table_lookup (self->by_id, &who);
-  const char *name = presence->name;
+  gint64 who = who_is (presence);
+  gboolean is_participant;
+  const char *name = participant_name (self, presence, &is_participant);
 
-  if (presence->who == TILLID_PRESENCE_WHO_PATIENT)
-    return;
-  if (name == NULL && known != NULL && known->type == &tillid_interpreter_type)
-    name = ((const TillidInterpreter *) known)->name;
-  else if (name == NULL && known != NULL && known->type == &tillid_member_type)
-    name = ((const TillidMember *) known)->name;
-  if (name == NULL && !g_hash_table_contains (self->urls, &who))
+  if (!is_participant)
     return;
   participant = tillid_fhir_build_add (encounter, "participant");
+  tillid_fhir_fields_add (self, participant, &presence->record);
   if (presence->who == TILLID_PRESENCE_WHO_INTERPRETER)
     participant_type (participant, PARTICIPANT_TYPE, "translator", presence->role);
   else if (presence->member != 0 && presence->member == visit->lead)
@@ -383,8 +414,19 @@ tillid_fhir_make_visit (const TillidFhirBuilder *self, const TillidRecord *recor
   const TillidVisit *visit = (const TillidVisit *) record;
   xmlNode *encounter = tillid_fhir_make_resource (doc, "Encounter");
 
-  tillid_fhir_build_extension_value (encounter, "urn:tillid:note", "valueString", visit->note);
-  tillid_fhir_build_extension_value (encounter, "urn:tillid:wish", "valueString", visit->wish);
+  tillid_fhir_fields_add (self, encounter, record);
+  {
+    EACH_CHILD (self, record->id, TillidPresence, tillid_presence, presence)
+    {
+      gboolean is_participant;
+
+      participant_name (self, presence, &is_participant);
+      if (!is_participant)
+        tillid_fhir_fields_add (self,
+                                tillid_fhir_build_extension (encounter, TILLID_FHIR_PRESENCE_URL),
+                                &presence->record);
+    }
+  }
   tillid_fhir_build_value (encounter, "status", status_of (visit));
   add_class (encounter, visit->mode);
   tillid_fhir_build_reference (self, encounter, "subject", visit->patient, NULL);
@@ -392,6 +434,8 @@ tillid_fhir_make_visit (const TillidFhirBuilder *self, const TillidRecord *recor
     {
       xmlNode *participant = tillid_fhir_build_add (encounter, "participant");
 
+      /* The leader who is not among those present: a participant for others, a field of the visit for us. */
+      tillid_fhir_fields_mark (participant, &tillid_visit_type);
       participant_type (participant, PARTICIPATION, "PPRF", NULL);
       tillid_fhir_build_reference (self, participant, "individual", visit->lead, visit->lead_text);
     }

@@ -12,6 +12,7 @@
 #include <math.h>
 
 #include "tillid-fhir-build.h"
+#include "tillid-fhir-fields.h"
 #include "tillid-fhir-told.h"
 #include "tillid-interpreter.h"
 #include "tillid-people.h"
@@ -62,6 +63,7 @@ make_member (const TillidFhirBuilder *self, const TillidRecord *record, xmlDoc *
   xmlNode *practitioner = tillid_fhir_make_resource (doc, "Practitioner");
   const char *title = member->title;
 
+  tillid_fhir_fields_add (self, practitioner, record);
   if (member->name != NULL)
     tillid_fhir_build_value (tillid_fhir_build_add (practitioner, "name"), "text", member->name);
   if (title == NULL && member->profession != TILLID_PROFESSION_OTHER)
@@ -78,6 +80,7 @@ make_interpreter (const TillidFhirBuilder *self, const TillidRecord *record, xml
   const TillidInterpreter *interpreter = (const TillidInterpreter *) record;
   xmlNode *practitioner = tillid_fhir_make_resource (doc, "Practitioner");
 
+  tillid_fhir_fields_add (self, practitioner, record);
   if (interpreter->name != NULL)
     tillid_fhir_build_value (tillid_fhir_build_add (practitioner, "name"), "text",
                              interpreter->name);
@@ -121,6 +124,7 @@ make_problem (const TillidFhirBuilder *self, const TillidRecord *record, xmlDoc 
   xmlNode *condition = tillid_fhir_make_resource (doc, "Condition");
   gboolean solved = problem->status == TILLID_PROBLEM_STATUS_SOLVED;
 
+  tillid_fhir_fields_add (self, condition, record);
   add_verification (condition, record, solved ? "resolved" : "active");
   tillid_fhir_build_concept (condition, "category", TERMINOLOGY "condition-category",
                              "problem-list-item", NULL);
@@ -139,6 +143,7 @@ make_diagnosis (const TillidFhirBuilder *self, const TillidResult *result, xmlDo
   xmlNode *condition = tillid_fhir_make_resource (doc, "Condition");
   const char *clinical = NULL;
 
+  tillid_fhir_fields_add (self, condition, &result->record);
   if (result->at != NULL && result->at->end_kind != TILLID_TOLD_END_SAME)
     clinical = result->at->end_kind == TILLID_TOLD_END_OPEN ? "active" : "resolved";
   add_verification (condition, &result->record, clinical);
@@ -187,6 +192,7 @@ make_result (const TillidFhirBuilder *self, const TillidRecord *record, xmlDoc *
   if (result->kind == TILLID_RESULT_KIND_DIAGNOSIS)
     return make_diagnosis (self, result, doc);
   observation = tillid_fhir_make_resource (doc, "Observation");
+  tillid_fhir_fields_add (self, observation, record);
   add_observation_head (observation, record,
                         result->kind == TILLID_RESULT_KIND_PROCEDURE ? "procedure" : "exam");
   if (tillid_fhir_build_concept (observation, "code", result->code_system, result->code,
@@ -248,6 +254,8 @@ make_life_event (const TillidFhirBuilder *self, const TillidRecord *record, xmlD
   xmlNode *observation = tillid_fhir_make_resource (doc, "Observation");
   TillidToldBounds bounds;
 
+  if (!event->closed)
+    tillid_fhir_fields_add (self, observation, record);
   add_told_parts (self, observation, event);
   add_observation_head (observation, record, "social-history");
   tillid_fhir_build_concept (observation, "code", NULL, NULL, C_ ("choice", "life event"));
@@ -307,11 +315,13 @@ add_ratings (const TillidFhirBuilder *self, xmlNode *resource, gint64 goal)
       xmlNode *extension;
 
       if (rating->record.type != &tillid_goal_rating_type ||
-          rating->record.state != TILLID_RECORD_ACTIVE || rating->attainment == TILLID_ABSENT)
+          rating->record.state != TILLID_RECORD_ACTIVE)
         continue;
-      attainment = g_strdup_printf ("%" G_GINT64_FORMAT, rating->attainment);
+      if (rating->attainment != TILLID_ABSENT)
+        attainment = g_strdup_printf ("%" G_GINT64_FORMAT, rating->attainment);
       day = tillid_day_to_iso (rating->day);
       extension = tillid_fhir_build_extension (resource, TILLID_FHIR_RATING_URL);
+      tillid_fhir_fields_add (self, extension, &rating->record);
       tillid_fhir_build_extension_value (extension, "attainment", "valueInteger", attainment);
       tillid_fhir_build_extension_value (extension, "day", "valueDate", day);
     }
@@ -326,6 +336,7 @@ make_goal (const TillidFhirBuilder *self, const TillidRecord *record, xmlDoc *do
   xmlNode *resource = tillid_fhir_make_resource (doc, "Goal");
   xmlNode *description;
 
+  tillid_fhir_fields_add (self, resource, record);
   add_ladder (resource, goal);
   add_ratings (self, resource, record->id);
   tillid_fhir_build_value (resource, "lifecycleStatus",
@@ -363,6 +374,7 @@ make_medicine (const TillidFhirBuilder *self, const TillidRecord *record, xmlDoc
   xmlNode *resource =
     tillid_fhir_make_resource (doc, taken ? "MedicationStatement" : "MedicationRequest");
 
+  tillid_fhir_fields_add (self, resource, record);
   tillid_fhir_build_value (resource, "status", medicine_status (medicine));
   if (!taken)
     tillid_fhir_build_value (resource, "intent", "order");
@@ -398,33 +410,14 @@ make_medicine (const TillidFhirBuilder *self, const TillidRecord *record, xmlDoc
   return resource;
 }
 
-/* Field by field: whatever a record says, in the text of the clinic's own schema. */
+/* Field by field: whatever a record says. */
 static xmlNode *
 make_basic (const TillidFhirBuilder *self, const TillidRecord *record, xmlDoc *doc)
 {
   xmlNode *basic = tillid_fhir_make_resource (doc, "Basic");
 
-  for (guint i = 0; i < record->type->n_fields; i++)
-    {
-      const TillidField *field = &record->type->fields[i];
-      g_autofree char *url = NULL;
-      g_autofree char *text = NULL;
-      const char *target;
-
-      if (tillid_record_field_is_absent (record, field) || g_str_equal (field->name, "patient") ||
-          (self->masked && field->sensitivity == TILLID_ADDRESS))
-        continue;
-      url = g_strconcat ("urn:tillid:", record->type->kind, ".", field->name, NULL);
-      target = field->kind == TILLID_KIND_REF
-                 ? g_hash_table_lookup (self->urls, &TILLID_MEMBER (record, field, gint64))
-                 : NULL;
-      if (field->kind == TILLID_KIND_REF && target == NULL)
-        continue;
-      text = target != NULL ? g_strdup (target) : tillid_record_field_to_text (record, field);
-      tillid_fhir_build_extension_value (basic, url, target != NULL ? "valueUri" : "valueString",
-                                         text);
-    }
-  tillid_fhir_build_concept (basic, "code", "urn:tillid:kind", record->type->kind, NULL);
+  tillid_fhir_fields_add (self, basic, record);
+  tillid_fhir_build_concept (basic, "code", TILLID_FHIR_KIND_URL, record->type->kind, NULL);
   tillid_fhir_build_reference (self, basic, "subject", tillid_record_get_patient (record), NULL);
   return basic;
 }
@@ -435,7 +428,11 @@ add_activity (const TillidFhirBuilder *self, xmlNode *plan, const TillidStep *st
   static const char *const statuses[] = { "in-progress", "completed", "cancelled" };
   xmlNode *detail = tillid_fhir_build_add (tillid_fhir_build_add (plan, "activity"), "detail");
   gboolean patient = step->side == TILLID_SIDE_PATIENT;
+  const char *url = g_hash_table_lookup (self->urls, &step->record.id);
 
+  if (url != NULL && g_str_has_prefix (url, TILLID_FHIR_OWN_PREFIX))
+    tillid_fhir_build_extension_value (detail, TILLID_FHIR_ID_URL, "valueUri", url);
+  tillid_fhir_fields_add (self, detail, &step->record);
   tillid_fhir_build_reference (self, detail, "goal", step->goal, NULL);
   tillid_fhir_build_value (detail, "status",
                            step->record.state == TILLID_RECORD_ACTIVE ? statuses[step->status]

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tillid-fhir-fields.h"
 #include "tillid-fhir-mapper.h"
 #include "tillid-fhir-reader.h"
 #include "tillid-format.h"
@@ -39,6 +40,7 @@ static const struct
   { "MedicationRequest", TILLID_IMPORT_OTHERS, tillid_fhir_map_medicine },
   { "Practitioner", TILLID_IMPORT_OTHERS, tillid_fhir_map_practitioner },
   { "PractitionerRole", TILLID_IMPORT_OTHERS, tillid_fhir_map_practitioner_role },
+  { "Basic", TILLID_IMPORT_OTHERS, tillid_fhir_map_basic },
 };
 
 typedef struct
@@ -297,6 +299,63 @@ is_kept (TillidImportEntry *entry, gpointer dropped)
   return !g_hash_table_contains (dropped, entry);
 }
 
+/* Notes the resource that @key leads to. */
+static void
+note_entry (TillidFhirMapper *self, GHashTable *entries, gint64 key)
+{
+  TillidImportEntry *entry = tillid_fhir_mapper_follow (self, key);
+
+  if (entry != NULL)
+    g_hash_table_add (entries, entry);
+}
+
+/* Resources that are meant as colleagues: by a record, or by a role. */
+static void
+note_colleagues (TillidFhirMapper *self, GHashTable *colleagues)
+{
+  const GPtrArray *entries = self->batch->entries;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const TillidImportEntry *entry = entries->pdata[i];
+
+      if (g_str_equal (entry->type, "PractitionerRole"))
+        note_entry (self, colleagues, entry->primary);
+      for (guint r = 0; r < entry->records->len; r++)
+        {
+          const TillidRecord *draft = ((TillidImportRecord *) entry->records->pdata[r])->draft;
+
+          for (guint f = 0; f < draft->type->n_fields; f++)
+            if (draft->type->fields[f].kind == TILLID_KIND_REF &&
+                g_str_equal (draft->type->fields[f].target, "member"))
+              note_entry (self, colleagues, TILLID_MEMBER (draft, &draft->type->fields[f], gint64));
+        }
+    }
+}
+
+/* Whoever only ever translates is an interpreter and no colleague. */
+static void
+drop_translators (TillidFhirMapper *self)
+{
+  g_autoptr (GHashTable) colleagues = g_hash_table_new (NULL, NULL);
+
+  note_colleagues (self, colleagues);
+  for (guint i = 0; i < self->batch->entries->len; i++)
+    {
+      TillidImportEntry *entry = self->batch->entries->pdata[i];
+      const TillidRecord *interpreter =
+        tillid_fhir_mapper_find_record (entry, &tillid_interpreter_type);
+
+      if (interpreter == NULL || g_hash_table_contains (colleagues, entry))
+        continue;
+      for (guint r = entry->records->len; r > 0; r--)
+        if (((TillidImportRecord *) entry->records->pdata[r - 1])->draft->type ==
+            &tillid_member_type)
+          g_ptr_array_remove_index (entry->records, r - 1);
+      entry->primary = interpreter->id;
+    }
+}
+
 static void
 finish (Import *self)
 {
@@ -306,6 +365,7 @@ finish (Import *self)
   g_autoptr (GList) types = NULL;
 
   tillid_fhir_mapper_resolve (mapper);
+  drop_translators (mapper);
   tillid_import_batch_keep (batch, is_kept, mapper->dropped);
   for (guint i = 0; i < batch->entries->len; i++)
     settle_entry (mapper, batch->entries->pdata[i], alone);
@@ -363,7 +423,7 @@ tillid_fhir_import (GInputStream *stream,
   g_autoptr (GHashTable) dropped = g_hash_table_new (NULL, NULL);
   g_auto (TillidFhirFile) file = { FALSE };
   Import self = {
-    { batch, zone, NULL, NULL, refs, addresses, dropped, NULL }, by_address, take, take_data
+    { batch, zone, NULL, NULL, refs, addresses, dropped, NULL, NULL }, by_address, take, take_data
   };
   gboolean read;
 
@@ -374,6 +434,7 @@ tillid_fhir_import (GInputStream *stream,
   if (read)
     finish (&self);
   g_clear_pointer (&self.mapper.late, g_ptr_array_unref);
+  g_clear_pointer (&self.mapper.own, g_hash_table_unref);
   if (!read)
     return NULL;
   batch->single = file.single;

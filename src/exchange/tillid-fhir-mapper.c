@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "tillid-fhir-reader.h"
+#include "tillid-id.h"
 
 #define REF_BASE (-(G_GINT64_CONSTANT (1) << 40))
 
@@ -246,6 +247,77 @@ tillid_fhir_mapper_ref (TillidFhirMapper *self, const xmlNode *reference)
 }
 
 /**
+ * tillid_fhir_mapper_ref_address:
+ * @self: a mapper
+ * @text: an address, as in a Reference
+ *
+ * Returns: a key that stands for what it refers to
+ */
+gint64
+tillid_fhir_mapper_ref_address (TillidFhirMapper *self, const char *text)
+{
+  g_autofree char *base = strchr (text, ':') == NULL ? base_of (self->entry->full_url) : NULL;
+  g_autofree char *name = g_strconcat (base != NULL ? base : "", "\n", text, NULL);
+  TillidImportRef *ref = g_hash_table_lookup (self->refs, name);
+
+  if (ref == NULL)
+    {
+      ref = add_ref (self, text, base, NULL);
+      g_hash_table_insert (self->refs, g_steal_pointer (&name), ref);
+    }
+  return ref->key;
+}
+
+typedef struct
+{
+  TillidImportEntry *entry;
+  gint64 record;
+} OwnRecord;
+
+/**
+ * tillid_fhir_mapper_add_own:
+ * @self: a mapper
+ * @address: urn:tillid: and an id
+ * @record: local key of a draft of the entry
+ *
+ * Makes a record known that this program wrote into a resource with others.
+ */
+void
+tillid_fhir_mapper_add_own (TillidFhirMapper *self, const char *address, gint64 record)
+{
+  OwnRecord *own = g_new (OwnRecord, 1);
+
+  *own = (OwnRecord){ self->entry, record };
+  if (self->own == NULL)
+    self->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_insert (self->own, g_strdup (address), own);
+}
+
+/**
+ * tillid_fhir_mapper_find_own:
+ * @self: a mapper that has seen every resource
+ * @id: that a record had in the clinic it comes from
+ *
+ * Returns: its local key; 0 if it is not in the file
+ */
+gint64
+tillid_fhir_mapper_find_own (TillidFhirMapper *self, gint64 id)
+{
+  char text[TILLID_ID_TEXT_LENGTH + 1];
+  g_autofree char *address = NULL;
+  const TillidImportEntry *entry;
+  const OwnRecord *own;
+
+  tillid_id_to_text (id, text);
+  address = g_strconcat ("urn:tillid:", text, NULL);
+  own = self->own != NULL ? g_hash_table_lookup (self->own, address) : NULL;
+  if (own != NULL)
+    return own->record;
+  entry = g_hash_table_lookup (self->addresses, address);
+  return entry != NULL ? entry->primary : 0;
+}
+
+/**
  * tillid_fhir_mapper_ref_display:
  * @self: a mapper
  * @reference: (nullable): a Reference
@@ -385,7 +457,10 @@ tillid_fhir_mapper_resolve (TillidFhirMapper *self)
     {
       TillidImportRef *ref = self->batch->refs->pdata[i];
 
-      ref->entry = find_entry (self, ref);
+      const OwnRecord *own = self->own != NULL ? g_hash_table_lookup (self->own, ref->text) : NULL;
+
+      ref->entry = own != NULL ? own->entry : find_entry (self, ref);
+      ref->record = own != NULL ? own->record : 0;
     }
   for (guint i = 0; self->late != NULL && i < self->late->len; i++)
     {

@@ -31,6 +31,7 @@ typedef struct
   GHashTable *addresses; /* full URL, Type/id, Type?system|value -> TillidImportEntry */
   GHashTable *dropped;   /* TillidImportEntry -> the newer version of it, or NULL */
   GPtrArray *late;
+  GHashTable *own; /* urn:tillid:id of what is no resource of its own -> OwnRecord */
 } TillidFhirMapper;
 
 /* Called when every resource has been seen: references can be followed. @data is freed afterwards. */
@@ -45,6 +46,9 @@ void tillid_fhir_mapper_later (TillidFhirMapper *self,
                                gpointer data,
                                GDestroyNotify free_data);
 gint64 tillid_fhir_mapper_ref (TillidFhirMapper *self, const xmlNode *reference);
+gint64 tillid_fhir_mapper_ref_address (TillidFhirMapper *self, const char *text);
+void tillid_fhir_mapper_add_own (TillidFhirMapper *self, const char *address, gint64 record);
+gint64 tillid_fhir_mapper_find_own (TillidFhirMapper *self, gint64 id);
 char *tillid_fhir_mapper_ref_display (TillidFhirMapper *self,
                                       const xmlNode *reference) G_GNUC_WARN_UNUSED_RESULT;
 const xmlNode *tillid_fhir_mapper_contained (TillidFhirMapper *self, const xmlNode *reference);

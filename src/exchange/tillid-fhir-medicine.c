@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "tillid-fhir-fields.h"
 #include "tillid-fhir-mapper.h"
 #include "tillid-story.h"
 
@@ -165,4 +166,5 @@ tillid_fhir_map_medicine (TillidFhirMapper *self)
     tillid_fhir_mapper_ref (self, tillid_fhir_xml_child (resource, "medicationReference"));
   late->requester = tillid_fhir_mapper_ref (self, tillid_fhir_xml_child (resource, "requester"));
   tillid_fhir_mapper_later (self, finish_medicine, late, g_free);
+  tillid_fhir_fields_later (self, resource, &medicine->record);
 }

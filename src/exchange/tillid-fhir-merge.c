@@ -62,7 +62,7 @@ reduce (xmlNode *node)
           xmlUnlinkNode (child);
           xmlFreeNode (child);
         }
-      else if (tillid_fhir_xml_is (child, "reference"))
+      else if (tillid_fhir_xml_is (child, "reference") || tillid_fhir_xml_is (child, "valueUri"))
         shorten (child);
       else
         reduce (child);

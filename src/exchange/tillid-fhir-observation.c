@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "tillid-fhir-fields.h"
 #include "tillid-fhir-mapper.h"
 #include "tillid-fhir-told.h"
 #include "tillid-id.h"
@@ -149,6 +150,7 @@ map_result (TillidFhirMapper *self, int state)
   tillid_fhir_words_code (code, &result->code_system, &result->code);
   tillid_set_text (&result->note, note);
   self->entry->primary = tillid_fhir_mapper_add (self, result, "result");
+  tillid_fhir_fields_later (self, self->resource, &result->record);
 }
 
 /* A date told in relation to another event names it by the id that event has in the file. */
@@ -217,6 +219,7 @@ map_event (TillidFhirMapper *self, int state)
     }
   self->entry->primary = tillid_fhir_mapper_add (self, event, "event");
   tillid_fhir_mapper_later (self, finish_event, NULL, NULL);
+  tillid_fhir_fields_later (self, self->resource, &event->record);
 }
 
 /**

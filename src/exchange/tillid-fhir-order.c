@@ -14,6 +14,7 @@
 static const char *const before_all[] = { "id",   "meta",      "implicitRules", "language",
                                           "text", "contained", "extension",     "modifierExtension",
                                           NULL };
+static const char *const before_parts[] = { "id", "extension", "modifierExtension", NULL };
 static const char *const patient[] = { "identifier",
                                        "active",
                                        "name",
@@ -211,7 +212,9 @@ find (const char *const *names, const char *name)
 int
 tillid_fhir_order_of (const char *type, const char *name)
 {
-  int index = find (before_all, name);
+  /* Resources begin with capitals; only they have a narrative. */
+  const char *const *before = g_ascii_isupper (type[0]) ? before_all : before_parts;
+  int index = find (before, name);
 
   if (index >= 0)
     return index;
@@ -219,7 +222,7 @@ tillid_fhir_order_of (const char *type, const char *name)
     if (g_str_equal (orders[i].type, type))
       {
         index = find (orders[i].names, name);
-        return index >= 0 ? (int) G_N_ELEMENTS (before_all) + index : -1;
+        return index >= 0 ? (int) g_strv_length ((char **) before) + index : -1;
       }
   return -1;
 }

@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "tillid-fhir-fields.h"
 #include "tillid-fhir-mapper.h"
 #include "tillid-fhir-related.h"
 #include "tillid-people.h"
@@ -69,6 +70,7 @@ map_person (TillidFhirMapper *self)
       g_str_equal (required, "true") ? TILLID_YES_NO_YES : TILLID_YES_NO_NO;
 
   self->entry->patient = self->entry->primary = tillid_fhir_mapper_add (self, person, "person");
+  tillid_fhir_fields_later (self, self->resource, &person->record);
 }
 
 static int
@@ -99,7 +101,7 @@ map_name (TillidFhirMapper *self, const xmlNode *node, guint index)
   g_autofree char *slot = g_strdup_printf ("name/%u", index);
   TillidPersonName *name;
 
-  if (text == NULL)
+  if (text == NULL && tillid_fhir_fields_type (node) != &tillid_person_name_type)
     return;
   TILLID_FHIR_EACH (part, node, "given")
   given = tillid_fhir_xml_join (g_steal_pointer (&given), " ", tillid_fhir_xml_value (part, NULL));
@@ -111,6 +113,7 @@ map_name (TillidFhirMapper *self, const xmlNode *node, guint index)
   tillid_set_text (&name->family, tillid_fhir_xml_value (node, "family"));
   tillid_set_text (&name->language, tillid_fhir_xml_extension_value (node, LANGUAGE));
   tillid_fhir_mapper_add (self, name, slot);
+  tillid_fhir_fields_later (self, node, &name->record);
 }
 
 static void
@@ -130,6 +133,7 @@ map_language (TillidFhirMapper *self, const xmlNode *node, guint index)
     tillid_set_text (&language->note, text);
   language->preferred = g_strcmp0 (tillid_fhir_xml_value (node, "preferred"), "true") == 0;
   tillid_fhir_mapper_add (self, language, slot);
+  tillid_fhir_fields_later (self, node, &language->record);
 }
 
 static int
@@ -181,6 +185,7 @@ map_channel (TillidFhirMapper *self,
   tillid_set_text (&channel->value, value);
   channel->preferred = g_strcmp0 (tillid_fhir_xml_value (node, "rank"), "1") == 0;
   tillid_fhir_mapper_add (self, channel, slot);
+  tillid_fhir_fields_later (self, node, &channel->record);
 }
 
 static void
@@ -198,6 +203,7 @@ map_identifier (TillidFhirMapper *self, const xmlNode *node, guint index)
   tillid_set_text (&identifier->system, system != NULL ? system : type);
   tillid_set_text (&identifier->value, value);
   tillid_fhir_mapper_add (self, identifier, slot);
+  tillid_fhir_fields_later (self, node, &identifier->record);
 }
 
 /* What Patient and RelatedPerson have in common; the entry's patient is the person itself. */
@@ -261,6 +267,8 @@ map_relation (TillidFhirMapper *self, gint64 person, const xmlNode *concept, gui
     words = tillid_fhir_xml_concept_text (concept);
   tillid_set_text (&relation->words, words);
   tillid_fhir_mapper_add (self, relation, slot);
+  if (concept != NULL)
+    tillid_fhir_fields_later (self, concept, &relation->record);
 }
 
 /* Somebody around a group or around nobody is somebody whom no record here would show. */
@@ -300,6 +308,7 @@ tillid_fhir_map_related (TillidFhirMapper *self)
   if (died != NULL)
     tillid_set_told (&person->died, died);
   self->entry->primary = tillid_fhir_mapper_add (self, person, "person");
+  tillid_fhir_fields_later (self, self->resource, &person->record);
   self->entry->patient = self->entry->primary;
   map_parts (self);
   self->entry->patient = patient;

@@ -5,7 +5,9 @@
  */
 #include "config.h"
 
+#include "tillid-fhir-fields.h"
 #include "tillid-fhir-mapper.h"
+#include "tillid-interpreter.h"
 #include "tillid-staff.h"
 
 /* Words by which a profession is known in qualifications, roles and specialties; the first that is found counts,
@@ -88,14 +90,8 @@ initials_of (const char *given, const char *family)
   return initials;
 }
 
-/**
- * tillid_fhir_map_practitioner:
- * @self: a mapper on a Practitioner
- *
- * A colleague, with the profession of the first qualification that names one.
- */
-void
-tillid_fhir_map_practitioner (TillidFhirMapper *self)
+static void
+map_member (TillidFhirMapper *self)
 {
   const xmlNode *name = tillid_fhir_xml_child (self->resource, "name");
   g_autofree char *text = tillid_fhir_words_name (name);
@@ -124,6 +120,32 @@ tillid_fhir_map_practitioner (TillidFhirMapper *self)
   }
   tillid_set_text (&member->languages, languages);
   self->entry->primary = tillid_fhir_mapper_add (self, member, "member");
+  tillid_fhir_fields_later (self, self->resource, &member->record);
+}
+
+/* An interpreter of this program's own; in the files of others a visit tells (tillid-fhir-visit.c). */
+static void
+map_interpreter (TillidFhirMapper *self)
+{
+  TillidInterpreter *interpreter = tillid_interpreter_new ();
+
+  self->entry->primary = tillid_fhir_mapper_add (self, interpreter, "interpreter");
+  tillid_fhir_fields_later (self, self->resource, &interpreter->record);
+}
+
+/**
+ * tillid_fhir_map_practitioner:
+ * @self: a mapper on a Practitioner
+ *
+ * A colleague, with the profession of the first qualification that names one; or an interpreter.
+ */
+void
+tillid_fhir_map_practitioner (TillidFhirMapper *self)
+{
+  if (tillid_fhir_fields_type (self->resource) == &tillid_interpreter_type)
+    map_interpreter (self);
+  else
+    map_member (self);
 }
 
 typedef struct

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 #define TILLID_FHIR_LADDER_URL "urn:tillid:ladder"
 #define TILLID_FHIR_RATING_URL "urn:tillid:rating"
+#define TILLID_FHIR_LANGUAGE_URL "urn:tillid:language"
 #define TILLID_FHIR_STAFF_WORDS_URL "urn:tillid:staff-words"
 
 const char *tillid_fhir_told_share_name (guint index, gsize *out_offset);

@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "tillid-fhir-fields.h"
 #include "tillid-fhir-mapper.h"
 #include "tillid-interpreter.h"
 #include "tillid-visit.h"
@@ -29,14 +30,18 @@ typedef struct
   char *role;
   Rank rank;
   gboolean translates;
+  const TillidRecordType *type; /* (nullable): as this program wrote it */
+  TillidFhirFields *fields;     /* (owned) (nullable) */
 } Participant;
 
 typedef struct
 {
   TillidVisit *visit;
   GPtrArray *participants;
-  gint64 appointment;     /* that an encounter fulfils */
-  gboolean seeks_patient; /* the patient is one of the participants */
+  gint64 appointment;       /* that an encounter fulfils */
+  gboolean seeks_patient;   /* the patient is one of the participants */
+  TillidFhirFields *fields; /* (owned) (nullable) */
+  GPtrArray *bare;          /* (owned) of TillidFhirFields: those present who are no participants */
 } Visit;
 
 static void
@@ -46,6 +51,7 @@ participant_free (gpointer data)
 
   g_free (self->name);
   g_free (self->role);
+  tillid_fhir_fields_free (self->fields);
   g_free (self);
 }
 
@@ -55,6 +61,8 @@ visit_free (gpointer data)
   Visit *self = data;
 
   g_ptr_array_unref (self->participants);
+  g_ptr_array_unref (self->bare);
+  tillid_fhir_fields_free (self->fields);
   if (self->visit != NULL)
     tillid_record_unref_any (self->visit);
   g_free (self);
@@ -69,6 +77,8 @@ read_participant (TillidFhirMapper *self, const xmlNode *node, const char *who)
 
   participant->ref = tillid_fhir_mapper_ref (self, reference);
   participant->name = tillid_fhir_mapper_ref_display (self, reference);
+  participant->type = tillid_fhir_fields_type (node);
+  participant->fields = tillid_fhir_fields_read (self, node, &tillid_presence_type);
   TILLID_FHIR_EACH (type, node, "type")
   {
     g_autofree char *text = tillid_fhir_xml_concept_text (type);
@@ -146,7 +156,8 @@ add_presence (TillidFhirMapper *self, const Participant *participant, gint64 vis
   gboolean relative = g_strcmp0 (type, "RelatedPerson") == 0;
   TillidPresence *presence;
 
-  if (participant->ref == 0 && participant->name == NULL)
+  if ((participant->ref == 0 && participant->name == NULL) ||
+      participant->type == &tillid_visit_type)
     return;
   if (type != NULL && !relative && !is_staff (self, participant))
     return; /* the patient, a room, a device */
@@ -173,6 +184,21 @@ add_presence (TillidFhirMapper *self, const Participant *participant, gint64 vis
       presence->member = participant->ref;
     }
   tillid_fhir_mapper_add (self, presence, slot);
+  tillid_fhir_fields_apply (participant->fields, self, self->entry, &presence->record);
+}
+
+static void
+add_bare_presence (TillidFhirMapper *self,
+                   const TillidFhirFields *fields,
+                   gint64 visit,
+                   guint index)
+{
+  g_autofree char *slot = g_strdup_printf ("presence/bare/%u", index);
+  TillidPresence *presence = tillid_presence_new ();
+
+  presence->visit = visit;
+  tillid_fhir_mapper_add (self, presence, slot);
+  tillid_fhir_fields_apply (fields, self, self->entry, &presence->record);
 }
 
 static void
@@ -204,6 +230,7 @@ finish_visit (TillidFhirMapper *self, TillidImportEntry *entry, gpointer data)
 {
   Visit *read = data;
   const Participant *lead = find_lead (self, read);
+  TillidRecord *visit;
 
   if (read->seeks_patient)
     find_patient (self, entry, read);
@@ -218,9 +245,13 @@ finish_visit (TillidFhirMapper *self, TillidImportEntry *entry, gpointer data)
                                                 : who != NULL      ? who->display
                                                                    : NULL);
     }
+  visit = &read->visit->record;
   entry->primary = tillid_fhir_mapper_add (self, g_steal_pointer (&read->visit), "visit");
+  tillid_fhir_fields_apply (read->fields, self, entry, visit);
   for (guint i = 0; i < read->participants->len; i++)
     add_presence (self, read->participants->pdata[i], entry->primary, i);
+  for (guint i = 0; i < read->bare->len; i++)
+    add_bare_presence (self, read->bare->pdata[i], entry->primary, i);
   absorb_appointment (self, entry, read->appointment);
 }
 
@@ -345,10 +376,11 @@ read_visit (TillidFhirMapper *self, const char *who)
   set_status (read->visit, tillid_fhir_xml_value (self->resource, "status"));
   tillid_set_text (&read->visit->purpose, purpose);
   tillid_set_text (&read->visit->place, place);
-  tillid_set_text (&read->visit->note,
-                   tillid_fhir_xml_extension_value (self->resource, "urn:tillid:note"));
-  tillid_set_text (&read->visit->wish,
-                   tillid_fhir_xml_extension_value (self->resource, "urn:tillid:wish"));
+  read->fields = tillid_fhir_fields_read (self, self->resource, &tillid_visit_type);
+  read->bare = g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_fhir_fields_free);
+  TILLID_FHIR_EACH (extension, self->resource, "extension")
+  if (tillid_fhir_fields_type (extension) == &tillid_presence_type)
+    g_ptr_array_add (read->bare, tillid_fhir_fields_read (self, extension, &tillid_presence_type));
   TILLID_FHIR_EACH (participant, self->resource, "participant")
   if (g_strcmp0 (tillid_fhir_xml_value (participant, "status"), "declined") != 0)
     g_ptr_array_add (read->participants, read_participant (self, participant, who));

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "tillid-fhir-mapper.h"
+#include "tillid-fhir-told.h"
 
 #define TRANSLATION "http://hl7.org/fhir/StructureDefinition/translation"
 
@@ -33,9 +34,19 @@ tillid_fhir_words_read (TillidFhirMapper *self,
   *out = (TillidFhirWords){ NULL, NULL, NULL };
   if (content != NULL)
     {
+      const char *lang = tillid_fhir_xml_extension_value (translation, "lang");
+
       out->words = g_strdup (content);
-      out->language = g_strdup (tillid_fhir_xml_extension_value (translation, "lang"));
-      out->staff_words = g_strdup (value != NULL ? value : fallback);
+      out->language = g_strcmp0 (lang, "und") != 0 ? g_strdup (lang) : NULL;
+      /* The same twice is what is written where there are only the patient's words. */
+      if (g_strcmp0 (value, content) != 0)
+        out->staff_words = g_strdup (value != NULL ? value : fallback);
+      return;
+    }
+  if (tillid_fhir_xml_extension_value (text, TILLID_FHIR_STAFF_WORDS_URL) != NULL)
+    {
+      out->staff_words = g_strdup (value);
+      out->language = g_strdup (tillid_fhir_xml_extension_value (text, TILLID_FHIR_LANGUAGE_URL));
       return;
     }
   out->words = g_strdup (value != NULL ? value : fallback);

@@ -168,6 +168,7 @@ builder_of_batch (Writer *self, const TillidImportBatch *batch)
         tillid_fhir_builder_add (builder, ((TillidImportRecord *) entry->records->pdata[r])->draft);
     }
   tillid_fhir_builder_set_person (builder, NULL);
+  builder->merging = TRUE;
   builder->context.birth_earliest = self->builder->context.birth_earliest;
   builder->context.birth_latest = self->builder->context.birth_latest;
   return builder;
@@ -248,7 +249,9 @@ merge_changes (Writer *self, const TillidExportSource *source, xmlNode *original
   if (batch == NULL || batch->entries->len == 0)
     return;
   builder = builder_of_batch (self, batch);
+  self->builder->merging = TRUE;
   make_both (self, source, batch->entries->pdata[0], builder, &before, &after);
+  self->builder->merging = FALSE;
   if (before != NULL && after != NULL)
     tillid_fhir_merge (original, before, after);
   if (before != NULL)
@@ -321,7 +324,7 @@ give_addresses (Writer *self)
     {
       const TillidRecord *record = set->records->pdata[i];
 
-      if (is_written (self, record) && record->type != &tillid_step_type)
+      if (is_written (self, record))
         {
           g_autofree char *id = tillid_id_dup_text (record->id);
           g_autofree char *url = g_strconcat ("urn:tillid:", id, NULL);
@@ -373,6 +376,15 @@ instant (const TillidExportSet *set, gint64 at)
   return local != NULL ? g_date_time_format (local, "%Y-%m-%dT%H:%M:%S%:z") : NULL;
 }
 
+/* A step has an address, and no resource, of its own. */
+static gboolean
+is_in_plan (Writer *self, gint64 id)
+{
+  const TillidRecord *record = g_hash_table_lookup (self->builder->by_id, &id);
+
+  return record != NULL && record->type == &tillid_step_type && is_written (self, record);
+}
+
 /* Who made or changed what, and when. */
 static void
 write_provenance (Writer *self)
@@ -386,7 +398,7 @@ write_provenance (Writer *self)
       g_autofree char *url = NULL;
       xmlNode *provenance;
 
-      if (target == NULL || recorded == NULL)
+      if (target == NULL || recorded == NULL || is_in_plan (self, change->record))
         continue;
       id = g_strdup_printf ("provenance-%u", i + 1);
       url = g_strconcat ("urn:tillid:", id, NULL);

@@ -276,6 +276,11 @@ settle_key (Settling *settling, gint64 key, const char *kind)
 
   if (ref == NULL)
     return g_hash_table_contains (settling->records, &key) ? key : 0;
+  if (ref->record != 0)
+    {
+      record = g_hash_table_lookup (settling->records, &ref->record);
+      return record != NULL && g_str_equal (record->type->kind, kind) ? record->id : 0;
+    }
   if (ref->entry == NULL)
     return settling->lookup != NULL && !ref->elsewhere
              ? settling->lookup (ref, kind, settling->data)
@@ -308,8 +313,10 @@ settle_told (Settling *settling, TillidTold *told)
 }
 
 static void
-settle_record (Settling *settling, const TillidImportEntry *entry, TillidRecord *draft)
+settle_record (Settling *settling, const TillidImportEntry *entry, const TillidImportRecord *record)
 {
+  TillidRecord *draft = record->draft;
+
   for (guint i = 0; i < draft->type->n_fields; i++)
     {
       const TillidField *field = &draft->type->fields[i];
@@ -325,9 +332,9 @@ settle_record (Settling *settling, const TillidImportEntry *entry, TillidRecord 
         continue;
       ref = find_ref (settling->batch, *member);
       *member = settle_key (settling, *member, field->target);
-      if (*member != 0)
+      if (*member != 0 && !record->exact)
         drop_stand_in (draft, field);
-      else if (ref != NULL)
+      else if (*member == 0 && ref != NULL)
         warn_lost (settling, entry, ref);
     }
 }
@@ -435,7 +442,7 @@ tillid_import_batch_settle (TillidImportBatch *self,
       TillidImportEntry *entry = self->entries->pdata[i];
 
       for (guint r = 0; r < entry->records->len; r++)
-        settle_record (&settling, entry, ((TillidImportRecord *) entry->records->pdata[r])->draft);
+        settle_record (&settling, entry, entry->records->pdata[r]);
     }
   return TRUE;
 }

@@ -27,11 +27,13 @@ typedef enum
  * TillidImportRecord:
  * @draft: (owned): not sealed; its id is a local key, negative
  * @slot: which of the resource's records it is: "person", "name/0", ...; the same in every version of the resource
+ * @exact: it is as this program wrote it: words beside a reference are no stand-in for it
  */
 typedef struct
 {
   TillidRecord *draft;
   char *slot;
+  gboolean exact;
 } TillidImportRecord;
 
 /**
@@ -84,6 +86,7 @@ typedef struct
  * @elsewhere: it belongs to a server from which nothing is in the file, though the file has a resource of the same type
  *   and id: the clinic is not asked for it
  * @entry: (nullable) (unowned): the resource, if it is in the file
+ * @record: the local key of the one of its records that is meant; 0 if the reference does not say
  *
  * A reference that the file makes, once.
  */
@@ -99,6 +102,7 @@ typedef struct
   char *display;
   gboolean elsewhere;
   TillidImportEntry *entry;
+  gint64 record;
 } TillidImportRef;
 
 /**

@@ -22,6 +22,7 @@
 #include <string.h>
 
 #include "tillid-record-table.h"
+#include "tillid-records.h"
 #include "tillid-source-record.h"
 #include "tillid-source.h"
 
@@ -332,6 +333,14 @@ is_in_entry (const Known *known, const TillidSourceRecord *old)
   return FALSE;
 }
 
+/* Who works here, and who interprets, is known from more than the resource of that person: from visits, from other
+ * files. */
+static gboolean
+is_of_the_clinic (const TillidRecordType *type)
+{
+  return type == &tillid_member_type || type == &tillid_interpreter_type;
+}
+
 /* The newer resource says less: what nobody here touched goes. */
 static gboolean
 retire_missing (TillidImport *import, Known *known, GError **error)
@@ -342,7 +351,7 @@ retire_missing (TillidImport *import, Known *known, GError **error)
       g_autoptr (TillidRecord) current = NULL;
       TillidRecord *retired;
 
-      if (is_in_entry (known, old))
+      if (is_in_entry (known, old) || is_of_the_clinic (old->type))
         continue;
       current = current_record (import, old->type, old->record, error);
       if (current == NULL)

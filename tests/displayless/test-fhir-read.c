@@ -322,6 +322,59 @@ test_visit (void)
   g_assert_cmpuint (tillid_import_batch_count (batch, TILLID_IMPORT_VISITS), ==, 1);
 }
 
+#define TRANSLATED_VISIT                                                                           \
+  "<Bundle xmlns='http://hl7.org/fhir'><type value='collection'/>"                                 \
+  "<entry><fullUrl value='urn:uuid:p'/><resource><Patient><id value='p'/></Patient></resource>"    \
+  "</entry><entry><fullUrl value='urn:uuid:t'/><resource><Practitioner><id value='t'/><name><text" \
+  " value='Leila Aziz'/></name></Practitioner></resource></entry><entry><fullUrl"                  \
+  " value='urn:uuid:v'/><resource><Encounter><id value='v'/><status value='finished'/><class>"     \
+  "<code value='AMB'/></class><subject><reference value='urn:uuid:p'/></subject><participant>"     \
+  "<type><coding><code value='translator'/></coding></type><individual><reference"                 \
+  " value='urn:uuid:t'/></individual></participant></Encounter></resource></entry>"
+
+/* Whoever only translates is no colleague; whoever has a role as well is both. */
+static void
+test_translator (void)
+{
+  g_autoptr (TillidImportBatch) alone = import_ok (TRANSLATED_VISIT "</Bundle>");
+  g_autoptr (TillidImportBatch) both = import_ok (
+    TRANSLATED_VISIT "<entry><fullUrl value='urn:uuid:r'/><resource><PractitionerRole><id "
+                     "value='r'/><practitioner><reference value='urn:uuid:t'/></practitioner>"
+                     "</PractitionerRole></resource></entry></Bundle>");
+  const TillidImportEntry *entry = find_entry (alone, "Practitioner", "t");
+  const TillidInterpreter *interpreter = find_record (entry, "interpreter");
+
+  g_assert_nonnull (interpreter);
+  g_assert_null (find_record (entry, "member"));
+  g_assert_cmpint (entry->primary, ==, interpreter->record.id);
+  g_assert_true (tillid_import_batch_settle (alone, NULL, NULL, NULL));
+  g_assert_cmpint (((TillidPresence *) find_record (find_entry (alone, "Encounter", "v"),
+                                                    "presence/0"))
+                     ->interpreter,
+                   ==, interpreter->record.id);
+  entry = find_entry (both, "Practitioner", "t");
+  g_assert_nonnull (find_record (entry, "interpreter"));
+  g_assert_nonnull (find_record (entry, "member"));
+}
+
+/* Who may do what is never taken from a file. */
+static void
+test_rights (void)
+{
+  g_autoptr (TillidImportBatch) batch = import_ok (
+    "<Practitioner xmlns='http://hl7.org/fhir'><id value='t'/>"
+    "<extension url='urn:tillid:kind'><valueCode value='member'/></extension>"
+    "<extension url='urn:tillid:member.name'><valueString value='Eve'/></extension>"
+    "<extension url='urn:tillid:member.roles'><valueString value='administrator'/></extension>"
+    "<extension url='urn:tillid:member.owner'><valueString value='true'/></extension>"
+    "</Practitioner>");
+  const TillidMember *member = find_record (find_entry (batch, "Practitioner", "t"), "member");
+
+  g_assert_cmpstr (member->name, ==, "Eve");
+  g_assert_null (member->roles);
+  g_assert_false (member->owner);
+}
+
 static void
 test_appointment (void)
 {
@@ -496,6 +549,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/fhir/removed", test_removed);
   g_test_add_func ("/exchange/fhir/patient", test_patient);
   g_test_add_func ("/exchange/fhir/visit", test_visit);
+  g_test_add_func ("/exchange/fhir/translator", test_translator);
+  g_test_add_func ("/exchange/fhir/rights", test_rights);
   g_test_add_func ("/exchange/fhir/appointment", test_appointment);
   g_test_add_func ("/exchange/fhir/onset", test_onset);
   g_test_add_func ("/exchange/fhir/problem", test_problem);
