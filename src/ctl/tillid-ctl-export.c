@@ -10,6 +10,23 @@
 #include "tillid-ctl.h"
 #include "tillid-export.h"
 #include "tillid-patient-find.h"
+#include "tillid-words.h"
+
+/* In the language of the document: what FHIR calls displays. Messages keep theirs. */
+static GBytes *
+export_in_language (TillidCtl *ctl,
+                    TillidSession *session,
+                    gint64 patient,
+                    const char *language,
+                    GError **error)
+{
+  g_autofree char *messages = language != NULL ? tillid_words_speak (language) : NULL;
+  GBytes *bundle = tillid_export_fhir (session, patient, language, ctl->cancellable, error);
+
+  if (language != NULL)
+    g_free (tillid_words_speak (messages));
+  return bundle;
+}
 
 static gboolean
 write_fhir (TillidCtl *ctl,
@@ -19,8 +36,7 @@ write_fhir (TillidCtl *ctl,
             const char *out,
             GError **error)
 {
-  g_autoptr (GBytes) bundle =
-    tillid_export_fhir (session, patient, language, ctl->cancellable, error);
+  g_autoptr (GBytes) bundle = export_in_language (ctl, session, patient, language, error);
   const char *text;
   gsize size;
 

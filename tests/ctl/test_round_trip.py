@@ -161,6 +161,16 @@ def test_every_field_of_every_record(folder):
     assert not lost and not new, "lost:\n" + "\n".join(sorted(lost)) + "\nnew:\n" + "\n".join(sorted(new))
 
 
+def test_language_of_the_displays(folder):
+    demo = os.path.join(folder, "demo.tillid")
+    done("demo", demo, "--patients", "1")
+    for tag, says in (("en", "life event"), ("da", "livshændelse")):
+        out = os.path.join(folder, tag + ".xml")
+        done("export", "salma", "--to", "fhir", "--lang", tag, "-o", out, db=demo)
+        texts = {node.get("value") for node in ElementTree.parse(out).getroot().iter(FHIR + "text")}
+        assert says in texts, texts
+
+
 def test_again_changes_nothing(folder):
     demo, fresh, out, again, row = round_trip(folder)
     query = "SELECT count(*) FROM revision"
