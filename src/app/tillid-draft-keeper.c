@@ -506,6 +506,15 @@ tillid_draft_keeper_dup_field (GtkWidget *field)
   return dup_buffer_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)));
 }
 
+/* Whether more than blanks stands in a field of a form. */
+gboolean
+tillid_draft_keeper_has_text (GtkWidget *field)
+{
+  g_autofree char *text = tillid_draft_keeper_dup_field (field);
+
+  return text != NULL && *g_strstrip (text) != '\0';
+}
+
 /* Whether a bound field holds something that the record does not have. */
 gboolean
 tillid_draft_keeper_is_field_dirty (GtkWidget *field)

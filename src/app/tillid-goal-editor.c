@@ -11,6 +11,7 @@
 
 #include "tillid-draft-keeper.h"
 #include "tillid-focus.h"
+#include "tillid-form-keys.h"
 #include "tillid-format.h"
 #include "tillid-plan-edits.h"
 #include "tillid-plan-words.h"
@@ -39,19 +40,11 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TillidGoalEditor, tillid_goal_editor, GTK_TYPE_WIDGET)
 
-static gboolean
-has_text (GtkWidget *entry)
-{
-  g_autofree char *text = g_strstrip (tillid_draft_keeper_dup_field (entry));
-
-  return *text != '\0';
-}
-
 static void
 changed_cb (TillidGoalEditor *self)
 {
-  gtk_widget_set_sensitive (self->keep_button,
-                            has_text (self->words_entry) || has_text (self->staff_entry));
+  gtk_widget_set_sensitive (self->keep_button, tillid_draft_keeper_has_text (self->words_entry) ||
+                                                 tillid_draft_keeper_has_text (self->staff_entry));
 }
 
 static void
@@ -76,21 +69,19 @@ keep_cb (TillidGoalEditor *self)
   tillid_goal_editor_keep (self);
 }
 
-static gboolean
-key_pressed_cb (TillidGoalEditor *self, guint keyval, guint keycode, GdkModifierType state)
+static void
+close_form (GtkWidget *form)
 {
-  if (keyval == GDK_KEY_Escape)
-    {
-      close_editor (self);
-      return TRUE;
-    }
-  if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK) != 0)
-    {
-      tillid_goal_editor_keep (self);
-      return TRUE;
-    }
-  return FALSE;
+  close_editor (TILLID_GOAL_EDITOR (form));
 }
+
+static void
+keep_form (GtkWidget *form)
+{
+  tillid_goal_editor_keep (TILLID_GOAL_EDITOR (form));
+}
+
+static const TillidFormKeys form_keys = { .close = close_form, .keep = keep_form };
 
 static gboolean
 tillid_goal_editor_grab_focus (GtkWidget *widget)
@@ -161,8 +152,6 @@ tillid_goal_editor_class_init (TillidGoalEditorClass *klass)
 static void
 tillid_goal_editor_init (TillidGoalEditor *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
 
   for (int i = 0; i < TILLID_LADDER_RUNGS; i++)
@@ -171,9 +160,7 @@ tillid_goal_editor_init (TillidGoalEditor *self)
 
       gtk_label_set_label (self->levels[i], level);
     }
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  tillid_form_keys_add (GTK_WIDGET (self), &form_keys);
 }
 
 static void
@@ -206,8 +193,8 @@ tillid_goal_editor_open (TillidGoalEditor *self, TillidPlanModel *model, const T
     self->goal = tillid_record_ref_any (goal);
   bind_field (self, self->words_entry, "words", goal != NULL ? goal->words : NULL);
   bind_field (self, self->staff_entry, "staff", goal != NULL ? goal->staff_words : NULL);
-  gtk_widget_set_visible (self->staff_entry,
-                          tillid_plan_needs_two_languages (model) || has_text (self->staff_entry));
+  gtk_widget_set_visible (self->staff_entry, tillid_plan_needs_two_languages (model) ||
+                                               tillid_draft_keeper_has_text (self->staff_entry));
   for (int i = 0; i < TILLID_LADDER_RUNGS; i++)
     {
       g_autofree char *field = g_strdup_printf ("rung%d", i);

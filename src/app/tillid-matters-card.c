@@ -11,6 +11,7 @@
 
 #include "tillid-draft-keeper.h"
 #include "tillid-focus.h"
+#include "tillid-form-keys.h"
 #include "tillid-plan-edits.h"
 #include "tillid-plan-words.h"
 #include "tillid-said.h"
@@ -111,22 +112,24 @@ keep_cb (TillidMattersCard *self)
 }
 
 static gboolean
-key_pressed_cb (TillidMattersCard *self, guint keyval, guint keycode, GdkModifierType state)
+is_form_open (GtkWidget *form)
 {
-  if (!self->is_editing)
-    return FALSE;
-  if (keyval == GDK_KEY_Escape)
-    {
-      show_view (self);
-      return TRUE;
-    }
-  if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK) != 0)
-    {
-      keep_cb (self);
-      return TRUE;
-    }
-  return FALSE;
+  return TILLID_MATTERS_CARD (form)->is_editing;
 }
+
+static void
+close_form (GtkWidget *form)
+{
+  show_view (TILLID_MATTERS_CARD (form));
+}
+
+static void
+keep_form (GtkWidget *form)
+{
+  keep_cb (TILLID_MATTERS_CARD (form));
+}
+
+static const TillidFormKeys form_keys = { is_form_open, close_form, keep_form };
 
 static gboolean
 tillid_matters_card_grab_focus (GtkWidget *widget)
@@ -178,14 +181,10 @@ tillid_matters_card_class_init (TillidMattersCardClass *klass)
 static void
 tillid_matters_card_init (TillidMattersCard *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   tillid_stack_pages_hide (self->stack);
 
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  tillid_form_keys_add (GTK_WIDGET (self), &form_keys);
 }
 
 void

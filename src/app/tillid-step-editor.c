@@ -11,6 +11,7 @@
 
 #include "tillid-draft-keeper.h"
 #include "tillid-focus.h"
+#include "tillid-form-keys.h"
 #include "tillid-format.h"
 #include "tillid-plan-edits.h"
 #include "tillid-plan-words.h"
@@ -44,14 +45,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TillidStepEditor, tillid_step_editor, GTK_TYPE_WIDGET)
 
-static gboolean
-has_text (GtkWidget *entry)
-{
-  g_autofree char *text = g_strstrip (tillid_draft_keeper_dup_field (entry));
-
-  return *text != '\0';
-}
-
 /* A typed date is shown back as it was understood. */
 static void
 changed_cb (TillidStepEditor *self)
@@ -60,8 +53,8 @@ changed_cb (TillidStepEditor *self)
   g_autofree char *shown = NULL;
   TillidDay day;
 
-  gtk_widget_set_sensitive (self->keep_button,
-                            has_text (self->words_entry) || has_text (self->staff_entry));
+  gtk_widget_set_sensitive (self->keep_button, tillid_draft_keeper_has_text (self->words_entry) ||
+                                                 tillid_draft_keeper_has_text (self->staff_entry));
   if (self->model != NULL && *when != '\0' &&
       tillid_plan_read_day (when, tillid_plan_model_get_today (self->model), &day))
     shown = tillid_format_day (day, TILLID_FORMAT_DAY_FULL, NULL);
@@ -91,21 +84,19 @@ keep_cb (TillidStepEditor *self)
   tillid_step_editor_keep (self);
 }
 
-static gboolean
-key_pressed_cb (TillidStepEditor *self, guint keyval, guint keycode, GdkModifierType state)
+static void
+close_form (GtkWidget *form)
 {
-  if (keyval == GDK_KEY_Escape)
-    {
-      close_editor (self);
-      return TRUE;
-    }
-  if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK) != 0)
-    {
-      tillid_step_editor_keep (self);
-      return TRUE;
-    }
-  return FALSE;
+  close_editor (TILLID_STEP_EDITOR (form));
 }
+
+static void
+keep_form (GtkWidget *form)
+{
+  tillid_step_editor_keep (TILLID_STEP_EDITOR (form));
+}
+
+static const TillidFormKeys form_keys = { .close = close_form, .keep = keep_form };
 
 static gboolean
 tillid_step_editor_grab_focus (GtkWidget *widget)
@@ -170,15 +161,12 @@ tillid_step_editor_class_init (TillidStepEditorClass *klass)
 static void
 tillid_step_editor_init (TillidStepEditor *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->goals = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->owners = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  tillid_form_keys_add (GTK_WIDGET (self), &form_keys);
 }
 
 static void
@@ -287,8 +275,8 @@ tillid_step_editor_open (TillidStepEditor *self,
   bind_field (self, self->staff_entry, "staff", step != NULL ? step->staff_words : NULL);
   bind_field (self, self->words_entry, "words", step != NULL ? step->words : NULL);
   bind_field (self, self->when_entry, "when", when);
-  gtk_widget_set_visible (self->words_entry,
-                          tillid_plan_needs_two_languages (model) || has_text (self->words_entry));
+  gtk_widget_set_visible (self->words_entry, tillid_plan_needs_two_languages (model) ||
+                                               tillid_draft_keeper_has_text (self->words_entry));
   fill_goals (self, step != NULL ? step->goal : 0);
   fill_owners (self, step != NULL ? step->owner : tillid_session_get_member (session)->record.id);
   changed_cb (self);
