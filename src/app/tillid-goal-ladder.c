@@ -22,7 +22,8 @@
 #define NOMINAL_WIDTH 318
 /* The narrowest card: without a width the height is that of a ladder in it, so that none is cut. */
 #define NARROW_WIDTH 300
-#define MONTH_WIDTH 28
+/* Between the names of two months. */
+#define MONTH_GAP 3
 #define LINE_WIDTH 1.5
 #define HALO 2.0
 
@@ -195,6 +196,40 @@ tillid_goal_ladder_measure (GtkWidget *widget,
   *minimum = *natural = header + TILLID_LADDER_RUNGS * rung;
 }
 
+/* The latest month, the first and then what is between: one that would run into another is left out. */
+static void
+place_months (TillidGoalLadder *self)
+{
+  const guint n = self->layout.n_dots;
+  int from[TILLID_LADDER_REVIEWS] = { 0 }, to[TILLID_LADDER_REVIEWS] = { 0 };
+  gboolean placed[TILLID_LADDER_REVIEWS] = { FALSE };
+
+  for (guint i = 0; i < n; i++)
+    {
+      const guint month = i == 0 ? n - 1 : i - 1;
+      gboolean is_free = TRUE;
+      int width;
+
+      gtk_widget_measure (self->months[month], GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
+                          NULL);
+      from[month] = (int) self->layout.dots[month].x - width / 2;
+      to[month] = from[month] + width;
+      for (guint other = 0; other < n; other++)
+        is_free = is_free && !(placed[other] && from[month] < to[other] + MONTH_GAP &&
+                               from[other] < to[month] + MONTH_GAP);
+      placed[month] = is_free;
+    }
+  for (guint month = 0; month < TILLID_LADDER_REVIEWS; month++)
+    {
+      gtk_widget_set_child_visible (self->months[month], placed[month]);
+      if (placed[month])
+        gtk_widget_size_allocate (self->months[month],
+                                  &(GtkAllocation){ from[month], 0, to[month] - from[month],
+                                                    self->header_height },
+                                  -1);
+    }
+}
+
 static void
 allocate_header (TillidGoalLadder *self)
 {
@@ -204,20 +239,7 @@ allocate_header (TillidGoalLadder *self)
                             &(GtkAllocation){ (int) self->layout.words_x, 0, how_width,
                                               self->header_height },
                             -1);
-  for (guint i = 0; i < TILLID_LADDER_REVIEWS; i++)
-    {
-      int min;
-
-      gtk_widget_set_child_visible (self->months[i], i < self->layout.n_dots);
-      if (i >= self->layout.n_dots)
-        continue;
-      gtk_widget_measure (self->months[i], GTK_ORIENTATION_HORIZONTAL, -1, &min, NULL, NULL, NULL);
-      min = MAX (min, MONTH_WIDTH);
-      gtk_widget_size_allocate (self->months[i],
-                                &(GtkAllocation){ (int) self->layout.dots[i].x - min / 2, 0, min,
-                                                  self->header_height },
-                                -1);
-    }
+  place_months (self);
 }
 
 static void
