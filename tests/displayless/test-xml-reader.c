@@ -7,6 +7,7 @@
 
 #include <libxml/tree.h>
 #include <string.h>
+#include <time.h>
 
 #include "tillid-test-data.h"
 #include "tillid-test-folder.h"
@@ -191,13 +192,14 @@ test_chunks (void)
     }
 }
 
-/* libxml2 2.9 needs 18 s for this one alone; 6 s leave room for sanitizers and a busy machine. */
+/* libxml2 2.9 needs 18 s of processor for this one alone; 6 s leave room for sanitizers. Not by the clock on the
+ * wall: a busy machine is no fault of the reader. */
 static void
 test_attribute_flood (void)
 {
   g_autoptr (GString) text = g_string_new ("<Patient xmlns='" FHIR "'>\n<name");
   g_autoptr (GError) error = NULL;
-  gint64 begin = g_get_monotonic_time ();
+  const clock_t begin = clock ();
 
   for (int i = 0; i < 50000; i++)
     g_string_append_printf (text, i % 2 != 0 ? " a%d='1'" : " xmlns:n%d='u:1'", i);
@@ -205,7 +207,7 @@ test_attribute_flood (void)
   g_assert_cmpint (count_in_text (text->str, text->len, &error), ==, -1);
   g_assert_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_LIMIT);
   g_assert_nonnull (strstr (error->message, "line 2, element “name”"));
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 6 * G_USEC_PER_SEC);
+  g_assert_cmpint (clock () - begin, <, 6 * CLOCKS_PER_SEC);
 }
 
 static char *
@@ -302,12 +304,12 @@ check_hostile (const char *folder, char **row)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   Seen seen = { 0 };
-  gint64 begin;
+  clock_t begin;
   gboolean accepted;
 
   g_assert_true (g_file_get_contents (path, &content, &length, NULL));
   bytes = g_bytes_new (content, length);
-  begin = g_get_monotonic_time ();
+  begin = clock ();
   accepted = read_all (bytes, &limits, &seen, &error);
   /* A root in another namespace is well-formed: whoever reads the format looks. */
   accepted = accepted && (g_strcmp0 (seen.root_namespace, FHIR) == 0 ||
@@ -317,7 +319,7 @@ check_hostile (const char *folder, char **row)
                   accepted        ? "accepted"
                   : error != NULL ? error->message
                                   : "root");
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 6 * G_USEC_PER_SEC);
+  g_assert_cmpint (clock () - begin, <, 6 * CLOCKS_PER_SEC);
   if (g_str_equal (row[2], "accept") || g_str_equal (row[2], "sanitise"))
     g_assert_true (accepted);
   if (g_str_equal (row[2], "reject"))
