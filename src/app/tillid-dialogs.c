@@ -187,16 +187,6 @@ tillid_dialogs_set_ask_fake (TillidAskFake fake, gpointer data)
   ask_fake_data = data;
 }
 
-/* Something that needs more than a line, with one button. */
-void
-tillid_dialogs_tell (GtkWindow *parent, const char *heading, const char *body)
-{
-  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", C_ ("dialog", "_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 void
 tillid_dialogs_show_uri (GtkWindow *parent, const char *uri)
 {

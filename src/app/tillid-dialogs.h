@@ -68,7 +68,6 @@ void tillid_dialogs_ask_async (GtkWindow *parent,
 gboolean tillid_dialogs_ask_finish (GAsyncResult *result);
 void tillid_dialogs_set_ask_fake (TillidAskFake fake, gpointer data);
 
-void tillid_dialogs_tell (GtkWindow *parent, const char *heading, const char *body);
 void tillid_dialogs_show_uri (GtkWindow *parent, const char *uri);
 
 G_END_DECLS

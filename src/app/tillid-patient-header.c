@@ -290,6 +290,17 @@ set_sign (TillidPersonSign *sign, const TillidMember *member)
     tillid_person_sign_set (sign, TILLID_SIGN_NOT_MET, 0, NULL);
 }
 
+/* As markup; %NULL if it is not known. */
+static char *
+write_profession (const TillidMember *member)
+{
+  if (member->title != NULL)
+    return escape (member->title);
+  if (member->profession == TILLID_PROFESSION_OTHER)
+    return NULL;
+  return escape (tillid_choice_get_label (tillid_profession_choices, member->profession));
+}
+
 static void
 show_people (TillidPatientHeader *self)
 {
@@ -301,11 +312,17 @@ show_people (TillidPatientHeader *self)
   g_autofree char *key_name = key != NULL ? escape (key->name) : NULL;
   g_autofree char *second_name = second != NULL ? escape (second->name) : NULL;
   g_autofree char *key_words = NULL;
+  g_autofree char *profession = NULL;
   g_autofree char *second_words = NULL;
   g_autofree char *key_first = NULL;
   g_autofree char *second_first = NULL;
 
-  if (key != NULL)
+  profession = key != NULL ? write_profession (key) : NULL;
+  if (profession != NULL)
+    /* Translators: a name and a profession. */
+    key_words =
+      g_strdup_printf (C_ ("patient", "<b>%s</b> · %s, key contact"), key_name, profession);
+  else if (key != NULL)
     key_words = g_strdup_printf (C_ ("patient", "<b>%s</b> · key contact"), key_name);
   else
     key_words = g_strdup (C_ ("patient", "No key contact yet"));

@@ -11,7 +11,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-compat.h"
-#include "tillid-dialogs.h"
 #include "tillid-format.h"
 #include "tillid-person-sign.h"
 
@@ -38,6 +37,7 @@ struct _TillidSidebar
   GtkWidget *save_box;
   GtkLabel *save_label;
   GtkWidget *save_details;
+  GtkLabel *save_problem;
   GtkOrientable *person_box;
   TillidPersonSign *person_sign;
   GtkWidget *person_texts;
@@ -47,19 +47,9 @@ struct _TillidSidebar
 
 G_DEFINE_FINAL_TYPE (TillidSidebar, tillid_sidebar, GTK_TYPE_WIDGET)
 
-static void
-save_details_cb (TillidSidebar *self)
-{
-  const char *problem = tillid_session_get_save_problem (self->session);
-
-  tillid_dialogs_tell (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                       C_ ("save state", "Not saved"), problem != NULL ? problem : "");
-}
-
 static char *
 write_save_state (TillidSidebar *self)
 {
-  const char *problem = tillid_session_get_save_problem (self->session);
   g_autofree char *time = NULL;
   int minute = 0;
 
@@ -68,7 +58,7 @@ write_save_state (TillidSidebar *self)
     case TILLID_SAVE_SAVING:
       return g_strdup (C_ ("save state", "Saving"));
     case TILLID_SAVE_FAILED:
-      return g_strdup_printf (C_ ("save state", "Not saved: %s"), problem != NULL ? problem : "");
+      return g_strdup (C_ ("save state", "Not saved"));
     case TILLID_SAVE_READ_ONLY:
       return g_strdup (C_ ("save state", "Read only"));
     case TILLID_SAVE_SAVED:
@@ -88,14 +78,15 @@ static void
 update_save_state (TillidSidebar *self)
 {
   g_autofree char *words = NULL;
+  const char *problem = NULL;
   gboolean failed = FALSE;
 
   if (self->session == NULL)
     return;
   words = write_save_state (self);
   failed = tillid_session_get_save_state (self->session) == TILLID_SAVE_FAILED;
-  /* Only a problem is long: GTK 4.8 measures one line of vowelled Arabic a pixel lower alone than wrapped, and complains. */
-  gtk_label_set_wrap (self->save_label, failed);
+  problem = tillid_session_get_save_problem (self->session);
+  gtk_label_set_label (self->save_problem, failed && problem != NULL ? problem : "");
   gtk_label_set_label (self->save_label, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->save_label), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words, -1);
@@ -119,12 +110,40 @@ tillid_sidebar_dispose (GObject *object)
   G_OBJECT_CLASS (tillid_sidebar_parent_class)->dispose (object);
 }
 
+/* Neither a long sentence nor the header bar, which would like to be as wide at its end as at its start, makes it
+ * wider than it is meant to be; only words that do not fit do (large text). */
+static void
+tillid_sidebar_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  TillidSidebar *self = TILLID_SIDEBAR (widget);
+
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, minimum, natural,
+                      NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = MAX (*minimum, self->wide ? WIDE_WIDTH : RAIL_WIDTH);
+}
+
+static void
+tillid_sidebar_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_size_allocate (gtk_widget_get_first_child (widget),
+                            &(GtkAllocation){ 0, 0, width, height }, -1);
+}
+
 static void
 tillid_sidebar_class_init (TillidSidebarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tillid_sidebar_dispose;
+  widget_class->measure = tillid_sidebar_measure;
+  widget_class->size_allocate = tillid_sidebar_size_allocate;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-sidebar.ui");
@@ -141,13 +160,12 @@ tillid_sidebar_class_init (TillidSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidSidebar, save_box);
   gtk_widget_class_bind_template_child (widget_class, TillidSidebar, save_label);
   gtk_widget_class_bind_template_child (widget_class, TillidSidebar, save_details);
+  gtk_widget_class_bind_template_child (widget_class, TillidSidebar, save_problem);
   gtk_widget_class_bind_template_child (widget_class, TillidSidebar, person_box);
   gtk_widget_class_bind_template_child (widget_class, TillidSidebar, person_sign);
   gtk_widget_class_bind_template_child (widget_class, TillidSidebar, person_texts);
   gtk_widget_class_bind_template_child (widget_class, TillidSidebar, person_name);
   gtk_widget_class_bind_template_child (widget_class, TillidSidebar, person_profession);
-  gtk_widget_class_bind_template_callback (widget_class, save_details_cb);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_NAVIGATION);
 }
 
@@ -209,7 +227,6 @@ tillid_sidebar_set_wide (TillidSidebar *self, gboolean wide)
   if (self->wide == wide)
     return;
   self->wide = wide;
-  gtk_widget_set_size_request (GTK_WIDGET (self), wide ? WIDE_WIDTH : RAIL_WIDTH, -1);
   gtk_widget_set_visible (self->title, wide);
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), wide);
   adw_header_bar_set_show_start_title_buttons (self->header_bar, wide);

@@ -14,7 +14,9 @@
 #include "tillid-dialogs.h"
 #include "tillid-first-run-page.h"
 #include "tillid-language.h"
+#include "tillid-page.h"
 #include "tillid-tabs.h"
+#include "tillid-types.h"
 
 static GFile *
 answer_with (const TillidFileQuestion *question, gpointer data)
@@ -280,10 +282,17 @@ test_sidebar (void)
   TillidWindow *window = tillid_test_clinic ();
   TillidSidebar *sidebar = tillid_shell_get_sidebar (tillid_window_get_shell (window));
   const gboolean wide = tillid_sidebar_get_wide (sidebar);
+  int width = 0;
 
   g_assert_true (wide);
+  gtk_widget_measure (GTK_WIDGET (sidebar), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL,
+                      NULL);
+  g_assert_cmpint (width, ==, 224);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-sidebar", NULL);
   g_assert_false (tillid_sidebar_get_wide (sidebar));
+  gtk_widget_measure (GTK_WIDGET (sidebar), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL,
+                      NULL);
+  g_assert_cmpint (width, ==, 64);
   /* Each place has its own: a patient's is the rail from the start, and coming back finds it as it was left. */
   add_patient (window, "A");
   g_assert_false (tillid_sidebar_get_wide (sidebar));
@@ -380,6 +389,41 @@ test_tabs (void)
   gtk_window_destroy (window);
 }
 
+/* At 200 % text in the smallest window something scrolls; the window is never wider or higher than it was made. */
+static void
+test_large_text (void)
+{
+  static const char *const languages[] = { "en", "da", "ar" };
+  TillidWindow *window = tillid_test_clinic ();
+  guint n = 0;
+  const TillidTypeFunc *pages = tillid_types_list_pages (&n);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 700);
+  add_patient (window, "Salma Nasir Abboud, called Umm Yusuf by those who know her");
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  for (guint l = 0; l < G_N_ELEMENTS (languages); l++)
+    {
+      tillid_application_set_language (tillid_test_application (), languages[l]);
+      for (guint i = 0; i < n; i++)
+        {
+          int width = 0;
+          int height = 0;
+          GtkWidget *shell = GTK_WIDGET (tillid_window_get_shell (window));
+
+          gtk_widget_activate_action (GTK_WIDGET (window), "win.show-page", "(sx)",
+                                      tillid_page_peek (pages[i]())->id, G_GINT64_CONSTANT (0));
+          tillid_test_settle ();
+          gtk_widget_measure (shell, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+          gtk_widget_measure (shell, GTK_ORIENTATION_VERTICAL, 1100, &height, NULL, NULL, NULL);
+          g_assert_cmpint (width, <=, 1100);
+          g_assert_cmpint (height, <=, 700);
+        }
+    }
+  tillid_application_set_language (tillid_test_application (), "en");
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -401,6 +445,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/banner", test_banner);
   g_test_add_func ("/app/window/table", test_table);
   g_test_add_func ("/app/window/tabs", test_tabs);
+  g_test_add_func ("/app/window/large-text", test_large_text);
 
   return g_test_run ();
 }
