@@ -104,6 +104,9 @@ tillid_presence_table_dispose (GObject *object)
   TillidPresenceTable *self = TILLID_PRESENCE_TABLE (object);
 
   g_clear_object (&self->model);
+  /* GTK may hold a popover that was closed a moment ago for longer than its parent; the patient goes now. */
+  if (self->add_popover != NULL)
+    tillid_presence_add_set_model (self->add_popover, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_PRESENCE_TABLE);
 
   G_OBJECT_CLASS (tillid_presence_table_parent_class)->dispose (object);
