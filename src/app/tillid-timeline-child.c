@@ -6,7 +6,7 @@
 /* The canvas keeps a pool of these, one for each visible sign, and moves them by allocation: GTK keeps the
  * render node of a widget that only moves. So a sign is drawn again only when it looks different: the
  * sign, taken relative to its own corner, is compared with the one that was drawn. What is drawn is kept as a
- * texture, since a cairo node is replayed in every frame, and the halo around a label is slow to draw. It has no
+ * picture, since a cairo node is replayed in every frame, and the halo around a label is slow to draw. It has no
  * template, since making templates is the slow part of making widgets. */
 #include "config.h"
 
@@ -35,6 +35,14 @@ struct _TillidTimelineChild
 
 G_DEFINE_FINAL_TYPE (TillidTimelineChild, tillid_timeline_child, GTK_TYPE_WIDGET)
 
+static void
+draw (TillidTimelineChild *self, cairo_t *cr)
+{
+  cairo_translate (cr, -self->area.origin.x, -self->area.origin.y);
+  tillid_timeline_drawing_draw_sign (self->drawing, cr, self->view, self->layout, self->items,
+                                     self->index);
+}
+
 /* The sign on pixels of the screen, (transfer full). */
 static cairo_surface_t *
 draw_picture (TillidTimelineChild *self)
@@ -47,9 +55,7 @@ draw_picture (TillidTimelineChild *self)
 
   cairo_surface_set_device_scale (surface, factor, factor);
   cr = cairo_create (surface);
-  cairo_translate (cr, -self->area.origin.x, -self->area.origin.y);
-  tillid_timeline_drawing_draw_sign (self->drawing, cr, self->view, self->layout, self->items,
-                                     self->index);
+  draw (self, cr);
   cairo_destroy (cr);
   return surface;
 }
@@ -63,11 +69,19 @@ tillid_timeline_child_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->item == 0 || self->index >= self->layout->signs->len)
     return;
-  if (self->picture == NULL)
-    self->picture = draw_picture (self);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  cairo_set_source_surface (cr, self->picture, 0, 0);
-  cairo_paint (cr);
+  if (self->drawn.kind == TILLID_SIGN_BAR)
+    {
+      /* Has no halo, and another length in most frames: not worth keeping. */
+      draw (self, cr);
+    }
+  else
+    {
+      if (self->picture == NULL)
+        self->picture = draw_picture (self);
+      cairo_set_source_surface (cr, self->picture, 0, 0);
+      cairo_paint (cr);
+    }
   cairo_destroy (cr);
 }
 
