@@ -21,6 +21,9 @@ tillid_ctl_visits_clear (TillidCtlVisits *self)
   g_clear_pointer (&self->hand_overs, g_hash_table_unref);
   g_clear_pointer (&self->lists, g_array_unref);
   g_clear_pointer (&self->weights, g_array_unref);
+  if (self->source != NULL)
+    self->source_free (self->source);
+  self->source = NULL;
 }
 
 static void
@@ -124,7 +127,8 @@ tillid_ctl_visits_from_csv (TillidCtlVisits *self,
   self->patient_name = csv_patient_name;
   self->person_name = csv_person_name;
   self->set_missing = csv_set_missing;
-  self->data = g_steal_pointer (&csv);
+  self->data = self->source = g_steal_pointer (&csv);
+  self->source_free = (GDestroyNotify) tillid_visits_csv_free;
   return TRUE;
 }
 
@@ -234,6 +238,8 @@ tillid_ctl_visits_from_clinic (TillidCtlVisits *self,
 
   start (self);
   set = tillid_visit_query_contacts (db, scope, error);
+  self->source = set;
+  self->source_free = (GDestroyNotify) tillid_contact_set_unref;
   if (set == NULL || !read_hand_overs (self, db, system, error) ||
       (weights != NULL && !read_weights (self, weights, error)))
     return FALSE;
@@ -248,7 +254,6 @@ tillid_ctl_visits_from_clinic (TillidCtlVisits *self,
       if (all->len > 0)
         g_array_append_vals (self->patients, all->data, all->len);
     }
-  /* The set lives as long as the program. */
   self->points = tillid_contact_set_get_points (set, &self->n_points);
   self->patient_name = self->person_name = clinic_name;
   self->set_missing = clinic_set_missing;

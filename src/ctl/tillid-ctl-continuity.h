@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @person_name: (transfer full): the name of a lead key for scripts
  * @set_missing: names a pair of professions without a weight
  * @data: for the three
+ * @source: (owned): whose the points are
+ * @source_free: frees it
  *
  * The same measures on a clinic and on a CSV file.
  */
@@ -42,6 +44,8 @@ struct _TillidCtlVisits
                        const TillidTypeWeight *missing,
                        GError **error);
   gpointer data;
+  gpointer source;
+  GDestroyNotify source_free;
 };
 
 void tillid_ctl_visits_clear (TillidCtlVisits *self);

@@ -180,7 +180,7 @@ def test_interrupted(folder):
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and process.poll() is None:
         with open(f"/proc/{process.pid}/io", encoding="ascii") as io:
-            if int(io.readline().split()[1]) > 200_000:
+            if int(io.readline().split()[1]) > 1_000_000:
                 break
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=120)
