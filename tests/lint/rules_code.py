@@ -241,6 +241,9 @@ def schema_sql(tree):
         raise Skip("there is no data/sql/001.sql yet")
     if not os.path.exists(program):
         raise Skip("tillidctl is not built here")
+    sources = tree.files(("src/core/", "data/sql/base.sql"), ".c", ".h", ".sql")
+    if any(os.path.getmtime(tree.path(path)) > os.path.getmtime(program) for path in sources):
+        raise Skip("tillidctl is older than the tables in core: ./dev build first")
     printed = subprocess.run([program, "schema", "--sql"], capture_output=True, text=True, timeout=60, check=False)
     if printed.returncode != 0:
         yield fail("data/sql/001.sql", 1, f"tillidctl schema --sql failed: {printed.stderr.strip()}")
