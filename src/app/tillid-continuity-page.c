@@ -231,8 +231,9 @@ key_pressed_cb (TillidContinuityPage *self, guint keyval, guint keycode, GdkModi
       gtk_widget_activate_action (GTK_WIDGET (self->first_prompt), "prompt.fine", NULL);
       return GDK_EVENT_STOP;
     case GDK_KEY_1:
-      gtk_widget_activate_action (GTK_WIDGET (self->first_prompt), "prompt.introduce", NULL);
-      return GDK_EVENT_STOP;
+    case GDK_KEY_2:
+    case GDK_KEY_3:
+      return tillid_prompt_card_activate_nth (self->first_prompt, keyval - GDK_KEY_1);
     default:
       return GDK_EVENT_PROPAGATE;
     }
@@ -251,7 +252,12 @@ set_context (TillidPage *page, TillidPatientContext *context)
   tillid_bead_string_set_model (self->bead_string, self->model);
   tillid_answer_card_set_model (self->answer_card, self->model);
   if (self->model == NULL)
-    return;
+    {
+      /* GTK may hold a card for the menu that was closed in it; the patient goes now. */
+      tillid_prompt_card_set (self->first_prompt, NULL, 0);
+      tillid_prompt_card_set (self->second_prompt, NULL, 0);
+      return;
+    }
   g_signal_connect_object (self->model, "changed", G_CALLBACK (model_changed_cb), self,
                            G_CONNECT_SWAPPED);
   model_changed_cb (self);
@@ -323,6 +329,8 @@ tillid_continuity_page_dispose (GObject *object)
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
+  if (self->first_prompt != NULL)
+    set_context (TILLID_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_CONTINUITY_PAGE);
 
   G_OBJECT_CLASS (tillid_continuity_page_parent_class)->dispose (object);

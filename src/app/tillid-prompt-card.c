@@ -21,6 +21,8 @@ struct _TillidPromptCard
   GtkLabel *introduce_label;
   GtkWidget *booked_chip;
   GtkWidget *fine_box;
+  GtkWidget *fine_button;
+  GtkWidget *snooze_button;
 
   TillidContinuityModel *model; /* (owned) (nullable) */
   guint index;
@@ -139,6 +141,8 @@ tillid_prompt_card_class_init (TillidPromptCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidPromptCard, introduce_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPromptCard, booked_chip);
   gtk_widget_class_bind_template_child (widget_class, TillidPromptCard, fine_box);
+  gtk_widget_class_bind_template_child (widget_class, TillidPromptCard, fine_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidPromptCard, snooze_button);
   gtk_widget_class_bind_template_callback (widget_class, reason_activated_cb);
   gtk_widget_class_install_action (widget_class, "prompt.introduce", NULL, introduce_action);
   gtk_widget_class_install_action (widget_class, "prompt.fine", NULL, fine_action);
@@ -172,7 +176,39 @@ fill_reasons (TillidPromptCard *self, const TillidContinuityPrompt *prompt)
     }
 }
 
-/* Shows prompt number @index of the model's view; its text and what can be done. */
+/**
+ * tillid_prompt_card_activate_nth:
+ * @self: a card
+ * @n: 0 for its first action
+ *
+ * Does what a click on the action at that place would do: actions that are not offered now are not counted.
+ *
+ * Returns: %FALSE if there is no such action
+ */
+gboolean
+tillid_prompt_card_activate_nth (TillidPromptCard *self, guint n)
+{
+  GtkWidget *actions[3];
+
+  g_return_val_if_fail (TILLID_IS_PROMPT_CARD (self), FALSE);
+
+  actions[0] = GTK_WIDGET (self->introduce_button);
+  actions[1] = self->fine_button;
+  actions[2] = self->snooze_button;
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (gtk_widget_get_mapped (actions[i]) && n-- == 0)
+      return gtk_widget_activate (actions[i]);
+  return FALSE;
+}
+
+/**
+ * tillid_prompt_card_set:
+ * @self: a card
+ * @model: (nullable): the Continuity page's model; held until it is set anew
+ * @index: number of the prompt in the model's view; out of range hides the card
+ *
+ * Shows the prompt with what can be done about it.
+ */
 void
 tillid_prompt_card_set (TillidPromptCard *self, TillidContinuityModel *model, guint index)
 {

@@ -20,5 +20,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TillidPromptCard, tillid_prompt_card, TILLID, PROMPT_CARD, GtkWidget)
 
 void tillid_prompt_card_set (TillidPromptCard *self, TillidContinuityModel *model, guint index);
+gboolean tillid_prompt_card_activate_nth (TillidPromptCard *self, guint n);
 
 G_END_DECLS

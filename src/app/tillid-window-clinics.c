@@ -347,13 +347,25 @@ write_unsaved (TillidWindow *self)
                           problem != NULL ? problem : "");
 }
 
+/* A clinic that was left is not what the next start is to open; one that was closed with its window is. */
+static void
+forget_last (TillidWindow *self, const char *path)
+{
+  g_autofree char *last = g_settings_get_string (self->settings, "last-clinic");
+
+  if (g_str_equal (last, path))
+    g_settings_reset (self->settings, "last-clinic");
+}
+
 static void
 leave_asked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TillidWindow) self = data;
 
-  if (tillid_dialogs_ask_finish (result) && self->session != NULL)
-    tillid_window_set_session (self, NULL);
+  if (!tillid_dialogs_ask_finish (result) || self->session == NULL)
+    return;
+  forget_last (self, tillid_session_get_path (self->session));
+  tillid_window_set_session (self, NULL);
 }
 
 /* One of the few questions. */

@@ -506,47 +506,6 @@ tillid_patient_context_apply (TillidPatientContext *self, TillidEdit *edit)
 }
 
 /**
- * tillid_patient_context_resolve:
- * @self: an open patient
- * @edit: an edit that "conflict" was about
- * @conflicts: and what it said
- * @choices: what was chosen, one for each
- *
- * Writes what was chosen; fields with the text that was sent show it.
- */
-void
-tillid_patient_context_resolve (TillidPatientContext *self,
-                                TillidEdit *edit,
-                                GPtrArray *conflicts,
-                                const TillidConflictChoice *choices)
-{
-  g_autoptr (TillidEdit) resolved = NULL;
-
-  g_return_if_fail (TILLID_IS_PATIENT_CONTEXT (self) && edit != NULL && conflicts != NULL);
-
-  for (guint i = 0; i < conflicts->len; i++)
-    {
-      const TillidConflict *conflict = conflicts->pdata[i];
-      g_autofree char *joined = NULL;
-      const char *mine = NULL;
-
-      if (conflict->field->kind != TILLID_KIND_TEXT || choices[i] == TILLID_CONFLICT_MINE)
-        continue;
-      mine = TILLID_MEMBER (conflict->mine, conflict->field, char *);
-      if (choices[i] == TILLID_CONFLICT_BOTH)
-        joined = tillid_conflict_join (conflict);
-      tillid_session_emit_settled (self->session, mine != NULL ? mine : "",
-                                   joined != NULL
-                                     ? joined
-                                     : TILLID_MEMBER (conflict->theirs, conflict->field, char *),
-                                   choices[i] == TILLID_CONFLICT_THEIRS);
-    }
-  resolved = tillid_edit_resolve (edit, conflicts, choices);
-  if (tillid_edit_get_n_records (resolved) > 0)
-    tillid_patient_context_apply (self, resolved);
-}
-
-/**
  * tillid_patient_context_apply_one:
  * @self: an open patient
  * @why: what was done, for people

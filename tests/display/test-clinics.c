@@ -505,11 +505,18 @@ static void
 test_leave (void)
 {
   TillidWindow *window = tillid_test_clinic ();
+  GSettings *settings = tillid_application_get_settings (tillid_test_application ());
+  g_autofree char *path = g_strdup (tillid_session_get_path (tillid_window_get_session (window)));
+  g_autofree char *stayed = NULL;
+  g_autofree char *left = NULL;
   Asked asked = { FALSE, 0, NULL };
 
+  g_settings_set_string (settings, "last-clinic", path);
   tillid_dialogs_set_ask_fake (answer_cb, &asked);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.leave-clinic", NULL);
   tillid_test_settle ();
+  stayed = g_settings_get_string (settings, "last-clinic");
+  g_assert_cmpstr (stayed, ==, path);
   g_assert_cmpuint (asked.n_asked, ==, 1);
   g_assert_nonnull (strstr (asked.body, "Everything is saved"));
   g_assert_nonnull (tillid_window_get_session (window));
@@ -519,6 +526,9 @@ test_leave (void)
   tillid_test_wait (tillid_window_get_session (window) == NULL);
   g_assert_true (TILLID_IS_FIRST_RUN_PAGE (
     adw_application_window_get_content (ADW_APPLICATION_WINDOW (window))));
+  /* The next start asks again which clinic. */
+  left = g_settings_get_string (settings, "last-clinic");
+  g_assert_cmpstr (left, ==, "");
   tillid_dialogs_set_ask_fake (NULL, NULL);
   g_free (asked.body);
   gtk_window_destroy (GTK_WINDOW (window));

@@ -148,6 +148,21 @@ find_row (GtkWidget *dialog)
   return gtk_widget_get_last_child (child_of (dialog, "rows_box"));
 }
 
+/* Whether a version of the visit has that text; a revision holds the record as it was before. */
+static gboolean
+was_noted (Fixture *f, const char *note)
+{
+  static const char sql[] =
+    "SELECT count(*) FROM revision WHERE record = ?1 AND instr(body, ?2) > 0";
+  g_autoptr (TillidStmt) stmt = tillid_db_borrow (tillid_session_get_db (f->other), sql, NULL);
+  gboolean has_row;
+
+  tillid_stmt_bind_int (stmt, 1, f->visit);
+  tillid_stmt_bind_text (stmt, 2, note);
+  g_assert_true (tillid_stmt_step (stmt, &has_row, NULL) && has_row);
+  return tillid_stmt_get_int (stmt, 0) > 0 || has_note (f, note);
+}
+
 /* What the window knows of the other's change when it writes its own. */
 typedef struct
 {
@@ -187,7 +202,11 @@ test_question (Fixture *f, gconstpointer data)
   g_assert_true (gtk_window_get_default_widget (GTK_WINDOW (dialog)) ==
                  child_of (dialog, "keep_button"));
   g_signal_emit_by_name (child_of (dialog, "keep_button"), "clicked");
+  /* What was typed here is in the history, also where the other text was chosen; and so is the other one. */
+  if (!g_str_equal (c->choice, "both_button"))
+    tillid_test_wait (was_noted (f, MINE));
   tillid_test_wait (has_note (f, c->expected));
+  g_assert_true (was_noted (f, THEIRS));
   tillid_test_wait (g_strcmp0 (tillid_visit_model_get_visit (model_of (f))->note, c->expected) ==
                     0);
   after = typed (f);
@@ -198,6 +217,30 @@ test_question (Fixture *f, gconstpointer data)
   tillid_window_leave (f->window);
   tillid_test_settle ();
   g_assert_null (find_dialog ());
+}
+
+/* The other text was chosen; after all, one's own is wanted back. */
+static void
+test_undone (Fixture *f, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  type (f, MINE);
+  write_elsewhere (f, THEIRS, NULL);
+  tillid_window_leave (f->window);
+  tillid_test_wait (find_dialog () != NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (
+                                 child_of (find_row (find_dialog ()), "theirs_button")),
+                               TRUE);
+  g_signal_emit_by_name (child_of (find_dialog (), "keep_button"), "clicked");
+  tillid_test_wait (has_note (f, MINE));
+  tillid_test_wait (has_note (f, THEIRS));
+  tillid_test_wait (g_strcmp0 (tillid_visit_model_get_visit (model_of (f))->note, THEIRS) == 0);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  tillid_test_wait (has_note (f, MINE));
+  tillid_test_wait (g_strcmp0 (tillid_visit_model_get_visit (model_of (f))->note, MINE) == 0);
+  text = typed (f);
+  g_assert_cmpstr (text, ==, MINE);
 }
 
 /* Other fields of the same record merge, and nobody is asked. */
@@ -286,6 +329,7 @@ main (int argc, char *argv[])
 
       g_test_add (path, Fixture, &cases[i], set_up, test_question, tear_down);
     }
+  g_test_add ("/app/conflict/undone", Fixture, NULL, set_up, test_undone, tear_down);
   g_test_add ("/app/conflict/merge", Fixture, NULL, set_up, test_merge, tear_down);
   g_test_add ("/app/conflict/own", Fixture, NULL, set_up, test_own, tear_down);
   g_test_add ("/app/conflict/restored", Fixture, NULL, set_up, test_restored, tear_down);

@@ -12,6 +12,7 @@
 #include "tillid-demo.h"
 #include "tillid-page.h"
 #include "tillid-patient-context.h"
+#include "tillid-prompt-card.h"
 #include "tillid-test-folder.h"
 
 #define PATIENT "SELECT patient FROM person_name WHERE text = 'Salma Nasir Abboud'"
@@ -120,6 +121,24 @@ test_fine (Fixture *f, gconstpointer data)
   tillid_test_wait (!is_visible (f, "prompt_box"));
 }
 
+/* The card of the demo case offers: go to the visit that is booked, fine as it is, other reasons. */
+static void
+test_nth_action (Fixture *f, gconstpointer data)
+{
+  TillidPromptCard *prompt = TILLID_PROMPT_CARD (tillid_test_child (f->page, "first_prompt"));
+  GtkWidget *others = GTK_WIDGET (tillid_test_child (GTK_WIDGET (prompt), "snooze_button"));
+  GtkPopover *menu = gtk_menu_button_get_popover (GTK_MENU_BUTTON (others));
+
+  gtk_test_widget_wait_for_draw (f->page);
+  g_assert_false (tillid_prompt_card_activate_nth (prompt, 3));
+  g_assert_true (tillid_prompt_card_activate_nth (prompt, 2));
+  tillid_test_wait (gtk_widget_get_visible (GTK_WIDGET (menu)));
+  gtk_popover_popdown (menu);
+  g_assert_true (tillid_prompt_card_activate_nth (prompt, 1));
+  tillid_test_wait (!is_visible (f, "prompt_box"));
+  g_assert_false (tillid_prompt_card_activate_nth (prompt, 0));
+}
+
 static void
 test_answer (Fixture *f, gconstpointer data)
 {
@@ -211,6 +230,7 @@ main (int argc, char *argv[])
   ADD ("beads", NULL, test_beads);
   ADD ("numbers", NULL, test_numbers);
   ADD ("fine", NULL, test_fine);
+  ADD ("nth-action", NULL, test_nth_action);
   ADD ("answer", NULL, test_answer);
   ADD ("window", NULL, test_window);
   ADD ("columns", NULL, test_columns);
