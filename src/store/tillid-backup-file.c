@@ -13,7 +13,31 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <unistd.h>
+
+#define PART_PREFIX ".tillid-"
+#define PART_SUFFIX ".part"
+
+/* Where the kernel or the file system knows no RENAME_NOREPLACE, a hard link refuses to overwrite as well;
+ * where there are no hard links either (FAT), looking first has to do. */
+static int
+rename_without_overwriting (const char *from, const char *to)
+{
+  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+    return 0;
+  if (errno != EINVAL && errno != ENOSYS)
+    return errno;
+  if (link (from, to) == 0)
+    return unlink (from) == 0 ? 0 : errno;
+  if (errno != EPERM && errno != EOPNOTSUPP)
+    return errno;
+  if (access (to, F_OK) == 0)
+    return EEXIST;
+  return rename (from, to) == 0 ? 0 : errno;
+}
+
+TillidFileCalls tillid_file_calls = { g_mkstemp_full, write, fsync, rename_without_overwriting };
 
 /* Always FALSE: an errno as an error that says what to do. */
 gboolean
@@ -48,18 +72,58 @@ tillid_file_set_error (int saved_errno, GError **error)
   return FALSE;
 }
 
+static void
+remove_part (const char *path)
+{
+  static const char *const beside[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
+    {
+      g_autofree char *other = g_strconcat (path, beside[i], NULL);
+
+      g_unlink (other);
+    }
+}
+
+/* A program that was killed leaves the part it was writing: a copy of the clinic that nobody would ever look for.
+ * Whoever still writes to one holds a lock on it. */
+static void
+remove_forgotten_parts (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = NULL;
+      int fd;
+
+      if (!g_str_has_prefix (name, PART_PREFIX) || !g_str_has_suffix (name, PART_SUFFIX))
+        continue;
+      path = g_build_filename (folder, name, NULL);
+      fd = g_open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC, 0);
+      if (fd < 0)
+        continue;
+      if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+        remove_part (path);
+      close (fd);
+    }
+}
+
 /**
  * tillid_part_file_new:
  * @folder: where the finished file is to be
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Parts that a killed program has left in @folder are removed.
  *
  * Returns: (transfer full): an empty file that only its owner can read
  */
 TillidPartFile *
 tillid_part_file_new (const char *folder, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, ".tillid-XXXXXX.part", NULL);
-  int fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+  g_autofree char *path = g_build_filename (folder, PART_PREFIX "XXXXXX" PART_SUFFIX, NULL);
+  int fd = tillid_file_calls.make (path, O_RDWR | O_CLOEXEC, 0600);
   TillidPartFile *self;
 
   if (fd < 0)
@@ -67,6 +131,9 @@ tillid_part_file_new (const char *folder, GError **error)
       tillid_file_set_error (errno, error);
       return NULL;
     }
+  /* Where there are no such locks, nobody else gets one either. */
+  flock (fd, LOCK_EX | LOCK_NB);
+  remove_forgotten_parts (folder);
   self = g_new0 (TillidPartFile, 1);
   self->path = g_steal_pointer (&path);
   self->fd = fd;
@@ -76,17 +143,11 @@ tillid_part_file_new (const char *folder, GError **error)
 void
 tillid_part_file_free (TillidPartFile *self)
 {
-  static const char *const beside[] = { "", "-wal", "-shm", "-journal" };
-
   if (self == NULL)
     return;
+  if (self->path != NULL)
+    remove_part (self->path);
   close (self->fd);
-  for (guint i = 0; self->path != NULL && i < G_N_ELEMENTS (beside); i++)
-    {
-      g_autofree char *path = g_strconcat (self->path, beside[i], NULL);
-
-      g_unlink (path);
-    }
   g_free (self->path);
   g_free (self);
 }
@@ -96,31 +157,13 @@ sync_folder (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-  gboolean done = fd >= 0 && fsync (fd) == 0;
+  gboolean done = fd >= 0 && tillid_file_calls.sync (fd) == 0;
   int saved_errno = errno;
 
   if (fd >= 0)
     close (fd);
   /* Some file systems cannot sync a folder; they have nothing to lose there. */
   return done || saved_errno == EINVAL || tillid_file_set_error (saved_errno, error);
-}
-
-/* Where the kernel or the file system knows no RENAME_NOREPLACE, a hard link refuses to overwrite as well;
- * where there are no hard links either (FAT), looking first has to do. */
-static int
-rename_without_overwriting (const char *from, const char *to)
-{
-  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
-    return 0;
-  if (errno != EINVAL && errno != ENOSYS)
-    return errno;
-  if (link (from, to) == 0)
-    return unlink (from) == 0 ? 0 : errno;
-  if (errno != EPERM && errno != EOPNOTSUPP)
-    return errno;
-  if (access (to, F_OK) == 0)
-    return EEXIST;
-  return rename (from, to) == 0 ? 0 : errno;
 }
 
 /**
@@ -138,9 +181,9 @@ tillid_part_file_finish (TillidPartFile *self, const char *path, GError **error)
 {
   int rc;
 
-  if (fsync (self->fd) != 0)
+  if (tillid_file_calls.sync (self->fd) != 0)
     return tillid_file_set_error (errno, error);
-  rc = rename_without_overwriting (self->path, path);
+  rc = tillid_file_calls.rename (self->path, path);
   if (rc == EEXIST)
     {
       g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_EXISTS,
@@ -150,7 +193,10 @@ tillid_part_file_finish (TillidPartFile *self, const char *path, GError **error)
   if (rc != 0)
     return tillid_file_set_error (rc, error);
   g_clear_pointer (&self->path, g_free);
-  return sync_folder (path, error);
+  if (sync_folder (path, error))
+    return TRUE;
+  g_unlink (path); /* what may be gone after a power cut is not said to be there */
+  return FALSE;
 }
 
 /* Writes all of it. */
@@ -161,7 +207,7 @@ tillid_file_write (int fd, gconstpointer data, gsize size, GError **error)
 
   while (size > 0)
     {
-      gssize n = write (fd, next, size);
+      gssize n = tillid_file_calls.write (fd, next, size);
 
       if (n < 0 && errno != EINTR)
         return tillid_file_set_error (errno, error);

@@ -12,6 +12,25 @@ G_BEGIN_DECLS
 /* tillid-backup-file.c */
 
 /**
+ * TillidFileCalls:
+ * @make: as g_mkstemp_full()
+ * @write: as write(2)
+ * @sync: as fsync(2)
+ * @rename: as rename(2), but never to the place of another file; 0 or an errno
+ *
+ * The system calls that change anything in a backup. Tests put their own in front of them, so that each fails once.
+ */
+typedef struct
+{
+  int (*make) (char *path, int flags, int mode);
+  gssize (*write) (int fd, gconstpointer data, gsize size);
+  int (*sync) (int fd);
+  int (*rename) (const char *from, const char *to);
+} TillidFileCalls;
+
+extern TillidFileCalls tillid_file_calls;
+
+/**
  * TillidPartFile:
  *
  * A file that is being written under a name nobody takes for a finished one. Freeing it removes it, unless

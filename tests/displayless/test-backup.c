@@ -8,8 +8,11 @@
 
 #include "tillid-backup.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "tillid-store-fixture.h"
 
@@ -341,6 +344,32 @@ test_cancel (Fixture *f, gconstpointer data)
 }
 
 static void
+test_forgotten_parts (Fixture *f, gconstpointer data)
+{
+  g_autofree char *dest = beside (f, "backup.tillid");
+  g_autofree char *forgotten = beside (f, ".tillid-abc123.part");
+  g_autofree char *log = beside (f, ".tillid-abc123.part-journal");
+  g_autofree char *in_use = beside (f, ".tillid-def456.part");
+  g_autofree char *stranger = beside (f, ".tillid-notes");
+  int fd;
+
+  g_test_summary (
+    "What a killed program was writing goes with the next backup; what is being written stays");
+  g_assert_true (g_file_set_contents (forgotten, "half", -1, NULL));
+  g_assert_true (g_file_set_contents (log, "half", -1, NULL));
+  g_assert_true (g_file_set_contents (in_use, "half", -1, NULL));
+  g_assert_true (g_file_set_contents (stranger, "mine", -1, NULL));
+  fd = g_open (in_use, O_RDONLY | O_CLOEXEC, 0);
+  g_assert_cmpint (flock (fd, LOCK_EX | LOCK_NB), ==, 0);
+  make (f, dest, NULL);
+  g_assert_false (g_file_test (forgotten, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (in_use, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (stranger, G_FILE_TEST_EXISTS));
+  close (fd);
+}
+
+static void
 test_list (Fixture *f, gconstpointer data)
 {
   g_autofree char *plain = beside (f, "a.tillid");
@@ -395,6 +424,7 @@ main (int argc, char *argv[])
   ADD ("/store/backup/race", test_race);
   ADD ("/store/backup/unsound", test_unsound_is_no_backup);
   ADD ("/store/backup/cancel", test_cancel);
+  ADD ("/store/backup/forgotten-parts", test_forgotten_parts);
   ADD ("/store/backup/list", test_list);
   return g_test_run ();
 }
