@@ -3,10 +3,12 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+/* What is typed is a draft with every key, and stands there again when the same thing is dated the next time. */
 #include "config.h"
 
 #include "tillid-date-popover.h"
 
+#include "tillid-draft-keeper.h"
 #include "tillid-format.h"
 #include "tillid-plan-edits.h"
 
@@ -61,13 +63,30 @@ keep_cb (TillidDatePopover *self)
 
   if (!read_day (self, &day))
     return;
+  tillid_draft_keeper_forget (GTK_WIDGET (self->date_entry));
   gtk_popover_popdown (GTK_POPOVER (self));
   g_signal_emit (self, signals[SIGNAL_DAY_CHOSEN], 0, day);
+}
+
+/**
+ * tillid_date_popover_release:
+ * @self: a popover
+ *
+ * Lets go of the clinic; what was being typed stays a draft.
+ */
+void
+tillid_date_popover_release (TillidDatePopover *self)
+{
+  g_return_if_fail (TILLID_IS_DATE_POPOVER (self));
+
+  tillid_draft_keeper_release (GTK_WIDGET (self->date_entry));
 }
 
 static void
 tillid_date_popover_dispose (GObject *object)
 {
+  if (TILLID_DATE_POPOVER (object)->date_entry != NULL)
+    tillid_date_popover_release (TILLID_DATE_POPOVER (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_DATE_POPOVER);
 
   G_OBJECT_CLASS (tillid_date_popover_parent_class)->dispose (object);
@@ -92,6 +111,8 @@ tillid_date_popover_class_init (TillidDatePopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidDatePopover, keep_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "closed_cb",
+                                                G_CALLBACK (tillid_date_popover_release));
 }
 
 static void
@@ -103,22 +124,27 @@ tillid_date_popover_init (TillidDatePopover *self)
 /**
  * tillid_date_popover_ask:
  * @self: a popover that points to something
+ * @session: the clinic: it knows today and keeps drafts; held until the popover is closed
+ * @place: name of the place of the draft
  * @title: what the day is for
  * @day: the day of now, or %TILLID_ABSENT
- * @today: today
  *
- * Opens it with @day, ready to be typed over.
+ * Opens it with @day, or with what was being typed, ready to be typed over.
  */
 void
-tillid_date_popover_ask (TillidDatePopover *self, const char *title, TillidDay day, TillidDay today)
+tillid_date_popover_ask (TillidDatePopover *self,
+                         TillidSession *session,
+                         const char *place,
+                         const char *title,
+                         TillidDay day)
 {
   g_autofree char *text = tillid_format_day (day, TILLID_FORMAT_DAY_LONG, NULL);
 
   g_return_if_fail (TILLID_IS_DATE_POPOVER (self));
 
-  self->today = today;
+  self->today = tillid_session_today (session);
   gtk_label_set_label (self->title_label, title);
-  gtk_editable_set_text (self->date_entry, text);
+  tillid_draft_keeper_bind (GTK_WIDGET (self->date_entry), session, place, text);
   changed_cb (self);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->date_entry));

@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "tillid-day.h"
+#include "tillid-session.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +16,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TillidDatePopover, tillid_date_popover, TILLID, DATE_POPOVER, GtkPopover)
 
 void tillid_date_popover_ask (TillidDatePopover *self,
+                              TillidSession *session,
+                              const char *place,
                               const char *title,
-                              TillidDay day,
-                              TillidDay today);
+                              TillidDay day);
+void tillid_date_popover_release (TillidDatePopover *self);
 
 G_END_DECLS

@@ -533,3 +533,13 @@ tillid_draft_keeper_forget (GtkWidget *field)
   tillid_draft_keeper_clear (self);
   tillid_draft_keeper_set_place (self, NULL, NULL);
 }
+
+/* The form is closed: the field is empty until it is bound again, and what was being typed is its draft. */
+void
+tillid_draft_keeper_release (GtkWidget *field)
+{
+  TillidDraftKeeper *self = keeper_of (field);
+
+  if (self != NULL)
+    tillid_draft_keeper_set_place (self, NULL, NULL);
+}

@@ -43,5 +43,6 @@ char *tillid_draft_keeper_dup_field (GtkWidget *field) G_GNUC_WARN_UNUSED_RESULT
 gboolean tillid_draft_keeper_has_text (GtkWidget *field);
 gboolean tillid_draft_keeper_is_field_dirty (GtkWidget *field);
 void tillid_draft_keeper_forget (GtkWidget *field);
+void tillid_draft_keeper_release (GtkWidget *field);
 
 G_END_DECLS

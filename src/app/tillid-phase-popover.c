@@ -3,14 +3,29 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+/* What is typed is a draft of its phase with every key: closed before it is kept, it stands there again when the phase
+ * is opened the next time. A closed popover holds neither the plan nor the session, for GTK may hold on to the popover. */
 #include "config.h"
 
 #include "tillid-phase-popover.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-draft-keeper.h"
 #include "tillid-format.h"
 #include "tillid-plan-edits.h"
+#include "tillid-plan-words.h"
+
+enum
+{
+  FIELD_FROM,
+  FIELD_END,
+  FIELD_RECEIVER,
+  FIELD_NOTE,
+  N_FIELDS
+};
+
+static const char *const fields[N_FIELDS] = { "from", "end", "receiver", "note" };
 
 struct _TillidPhasePopover
 {
@@ -70,18 +85,49 @@ changed_cb (TillidPhasePopover *self)
                                                  (end == TILLID_ABSENT || end >= from));
 }
 
+static GtkWidget *
+field_entry (TillidPhasePopover *self, guint field)
+{
+  GtkEditable *const entries[] = { self->from_entry, self->end_entry, self->receiver_entry,
+                                   self->note_entry };
+
+  return GTK_WIDGET (entries[field]);
+}
+
+/**
+ * tillid_phase_popover_release:
+ * @self: a popover
+ *
+ * Lets go of the plan; what was being typed stays a draft.
+ */
+void
+tillid_phase_popover_release (TillidPhasePopover *self)
+{
+  g_return_if_fail (TILLID_IS_PHASE_POPOVER (self));
+
+  g_clear_object (&self->model);
+  for (guint i = 0; i < N_FIELDS; i++)
+    tillid_draft_keeper_release (field_entry (self, i));
+}
+
 static void
 keep_cb (TillidPhasePopover *self)
 {
+  g_autoptr (TillidPlanModel) model = NULL;
+  g_autofree char *receiver = NULL;
+  g_autofree char *note = NULL;
   TillidDay from, end;
 
   if (self->model == NULL || !gtk_widget_get_sensitive (self->keep_button) ||
       !read_day (self, self->from_entry, &from) || !read_day (self, self->end_entry, &end))
     return;
+  model = g_object_ref (self->model);
+  receiver = g_strdup (gtk_editable_get_text (self->receiver_entry));
+  note = g_strdup (gtk_editable_get_text (self->note_entry));
+  for (guint i = 0; i < N_FIELDS; i++)
+    tillid_draft_keeper_forget (field_entry (self, i));
   gtk_popover_popdown (GTK_POPOVER (self));
-  tillid_plan_set_phase (self->model, self->kind, from, end,
-                         gtk_editable_get_text (self->receiver_entry),
-                         gtk_editable_get_text (self->note_entry));
+  tillid_plan_set_phase (model, self->kind, from, end, receiver, note);
 }
 
 static void
@@ -89,7 +135,8 @@ tillid_phase_popover_dispose (GObject *object)
 {
   TillidPhasePopover *self = TILLID_PHASE_POPOVER (object);
 
-  g_clear_object (&self->model);
+  if (self->from_entry != NULL)
+    tillid_phase_popover_release (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_PHASE_POPOVER);
 
   G_OBJECT_CLASS (tillid_phase_popover_parent_class)->dispose (object);
@@ -115,6 +162,8 @@ tillid_phase_popover_class_init (TillidPhasePopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidPhasePopover, keep_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "closed_cb",
+                                                G_CALLBACK (tillid_phase_popover_release));
 }
 
 static void
@@ -125,20 +174,33 @@ tillid_phase_popover_init (TillidPhasePopover *self)
                        C_ ("ending", "Nobody goes on with it yet."));
 }
 
-/* A phase that has not begun is offered to begin today. */
 static void
-set_day (GtkEditable *entry, TillidDay day)
+bind_field (TillidPhasePopover *self, guint field, const char *stored)
+{
+  g_autofree char *place =
+    tillid_plan_dup_draft_place (self->model, "phase", -(gint64) self->kind, fields[field]);
+
+  tillid_draft_keeper_bind (field_entry (self, field),
+                            tillid_patient_context_get_session (
+                              tillid_plan_model_get_context (self->model)),
+                            place, stored);
+}
+
+static void
+bind_day (TillidPhasePopover *self, guint field, TillidDay day)
 {
   g_autofree char *text = tillid_format_day (day, TILLID_FORMAT_DAY_LONG, NULL);
 
-  gtk_editable_set_text (entry, text);
+  bind_field (self, field, text);
 }
 
 /**
  * tillid_phase_popover_ask:
  * @self: a popover that points to the phase
- * @model: the plan
+ * @model: the plan; held until the popover is closed
  * @kind: the phase to date
+ *
+ * Opens it with what the plan says, or with what was being typed.
  */
 void
 tillid_phase_popover_ask (TillidPhasePopover *self, TillidPlanModel *model, TillidPhaseKind kind)
@@ -155,13 +217,14 @@ tillid_phase_popover_ask (TillidPhasePopover *self, TillidPlanModel *model, Till
   course = tillid_patient_context_get_course (tillid_plan_model_get_context (model));
   gtk_label_set_label (self->title_label,
                        tillid_choice_get_label (tillid_phase_kind_choices, (int) kind));
-  set_day (self->from_entry, phase != NULL && phase->from_day != TILLID_ABSENT
-                               ? phase->from_day
-                               : tillid_plan_model_get_today (model));
-  set_day (self->end_entry, is_ending && phase != NULL ? phase->until_day : TILLID_ABSENT);
-  gtk_editable_set_text (self->receiver_entry,
-                         course != NULL && course->receiver != NULL ? course->receiver : "");
-  gtk_editable_set_text (self->note_entry, phase != NULL && phase->note != NULL ? phase->note : "");
+  /* A phase that has not begun is offered to begin today. */
+  bind_day (self, FIELD_FROM,
+            phase != NULL && phase->from_day != TILLID_ABSENT
+              ? phase->from_day
+              : tillid_plan_model_get_today (model));
+  bind_day (self, FIELD_END, is_ending && phase != NULL ? phase->until_day : TILLID_ABSENT);
+  bind_field (self, FIELD_RECEIVER, course != NULL ? course->receiver : NULL);
+  bind_field (self, FIELD_NOTE, phase != NULL ? phase->note : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->end_entry), is_ending);
   gtk_widget_set_visible (GTK_WIDGET (self->receiver_entry), is_ending);
   changed_cb (self);

@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (TillidPhasePopover, tillid_phase_popover, TILLID, PHASE_PO
 
 void
 tillid_phase_popover_ask (TillidPhasePopover *self, TillidPlanModel *model, TillidPhaseKind kind);
+void tillid_phase_popover_release (TillidPhasePopover *self);
 
 G_END_DECLS

@@ -131,14 +131,18 @@ date_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
   gint64 step = g_variant_get_int64 (parameter);
   const TillidPlanStep *item = step_of (self, step);
+  g_autofree char *place = NULL;
 
   if (item == NULL)
     return;
   self->dated_step = step;
+  place = tillid_plan_dup_draft_place (self->model, "date", step, "when");
   tillid_plan_page_point_to (self, GTK_POPOVER (self->date_popover),
                              tillid_plan_page_find_row (self, step));
-  tillid_date_popover_ask (self->date_popover, tillid_step_get_text (item->step), item->step->due,
-                           tillid_plan_model_get_today (self->model));
+  tillid_date_popover_ask (self->date_popover,
+                           tillid_patient_context_get_session (
+                             tillid_plan_model_get_context (self->model)),
+                           place, tillid_step_get_text (item->step), item->step->due);
 }
 
 static void

@@ -192,14 +192,25 @@ restore_drafts (TillidPlanPage *self)
     tillid_step_column_restore_drafts (self->columns[i]);
 }
 
+/* GTK may hold a popover that was closed a moment ago for longer than its page; the patient goes now. */
+static void
+drop_model (TillidPlanPage *self)
+{
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_func (self->model, model_changed_cb, self);
+  g_clear_object (&self->model);
+  if (self->phase_popover == NULL)
+    return;
+  tillid_phase_popover_release (self->phase_popover);
+  tillid_date_popover_release (self->date_popover);
+}
+
 static void
 tillid_plan_page_set_context (TillidPage *page, TillidPatientContext *context)
 {
   TillidPlanPage *self = TILLID_PLAN_PAGE (page);
 
-  if (self->model != NULL)
-    g_signal_handlers_disconnect_by_func (self->model, model_changed_cb, self);
-  g_clear_object (&self->model);
+  drop_model (self);
   if (context == NULL)
     return;
   self->model = tillid_plan_model_new (context);
@@ -289,9 +300,7 @@ tillid_plan_page_page_init (TillidPageInterface *iface)
 static void
 tillid_plan_page_dispose (GObject *object)
 {
-  TillidPlanPage *self = TILLID_PLAN_PAGE (object);
-
-  g_clear_object (&self->model);
+  drop_model (TILLID_PLAN_PAGE (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_PLAN_PAGE);
 
   G_OBJECT_CLASS (tillid_plan_page_parent_class)->dispose (object);

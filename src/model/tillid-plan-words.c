@@ -406,7 +406,7 @@ tillid_plan_write_when (const TillidStep *step)
 /**
  * tillid_plan_dup_draft_place:
  * @self: a plan
- * @kind: "goal", "step", "matters"
+ * @kind: "goal", "step", "matters", "phase", "date"
  * @id: of the record; of a new one 0, or below 0 for several new ones at once
  * @field: name of the field
  *

@@ -313,6 +313,76 @@ test_drafts (Fixture *f, gconstpointer data)
                    ==, "I walk to the");
 }
 
+static GtkWidget *
+open_popover (Fixture *f, const char *name, gint64 step)
+{
+  if (step != 0)
+    gtk_widget_activate_action (GTK_WIDGET (f->page), "plan.date-step", "x", step);
+  else
+    g_signal_emit_by_name (tillid_test_child (GTK_WIDGET (f->page), "phase_strip"),
+                           "phase-activated", (int) TILLID_PHASE_KIND_ENDING);
+  return GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), name));
+}
+
+static const char *
+text_in (GtkWidget *parent, const char *entry)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (tillid_test_child (parent, entry)));
+}
+
+/* What is unfinished in a popover is there when it is opened again, also in another page; also nothing. */
+static void
+test_popover_drafts (Fixture *f, gconstpointer data)
+{
+  const TillidPlanStep *late = tillid_plan_model_get_steps (f->model, TILLID_SIDE_CLINIC)->pdata[0];
+  gint64 step = late->step->record.id;
+  GtkWidget *popover = open_popover (f, "phase_popover", 0);
+
+  type_into (popover, "receiver_entry", "The family doc");
+  type_into (popover, "note_entry", "Talked ab");
+  type_into (popover, "from_entry", "");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  popover = open_popover (f, "date_popover", step);
+  g_assert_cmpstr (text_in (popover, "date_entry"), !=, "");
+  type_into (popover, "date_entry", "");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  gtk_window_destroy (f->window);
+  show_page (f);
+
+  popover = open_popover (f, "phase_popover", 0);
+  g_assert_cmpstr (text_in (popover, "receiver_entry"), ==, "The family doc");
+  g_assert_cmpstr (text_in (popover, "note_entry"), ==, "Talked ab");
+  g_assert_cmpstr (text_in (popover, "from_entry"), ==, "");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  popover = open_popover (f, "date_popover", step);
+  g_assert_cmpstr (text_in (popover, "date_entry"), ==, "");
+
+  /* What is kept is no draft any more, and what was not typed is what the plan says. */
+  type_into (popover, "date_entry", "2026-04-01");
+  g_signal_emit_by_name (tillid_test_child (popover, "keep_button"), "clicked");
+  tillid_test_wait (tillid_plan_model_find_step (f->model, step)->due ==
+                    tillid_day_from_iso ("2026-04-01"));
+  popover = open_popover (f, "date_popover", step);
+  g_assert_cmpstr (text_in (popover, "date_entry"), ==, "1 April 2026");
+}
+
+/* Popovers that were open, and were closed or not, hold nothing of the patient: tear_down() sees to it. */
+static void
+test_popovers (Fixture *f, gconstpointer data)
+{
+  const TillidPlanStep *late = tillid_plan_model_get_steps (f->model, TILLID_SIDE_CLINIC)->pdata[0];
+  gint64 step = late->step->record.id;
+
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (f->page));
+  gtk_popover_popdown (GTK_POPOVER (open_popover (f, "phase_popover", 0)));
+  gtk_popover_popdown (GTK_POPOVER (open_popover (f, "date_popover", step)));
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "plan.step-menu", "x", step);
+  gtk_popover_popdown (GTK_POPOVER (tillid_test_child (GTK_WIDGET (f->page), "step_menu")));
+  gtk_widget_activate_action (GTK_WIDGET (last_card (f)), "goal.menu", NULL);
+  if (data != NULL)
+    open_popover (f, "phase_popover", 0);
+}
+
 static void
 test_fold (Fixture *f, gconstpointer data)
 {
@@ -374,17 +444,25 @@ main (int argc, char *argv[])
     const char *path;
     void (*func) (Fixture *, gconstpointer);
   } tests[] = {
-    { "/app/plan-page/pictures", test_pictures },   { "/app/plan-page/goal", test_goal },
-    { "/app/plan-page/rate", test_rate },           { "/app/plan-page/steps", test_steps },
-    { "/app/plan-page/kept", test_kept },           { "/app/plan-page/hand", test_hand },
-    { "/app/plan-page/tab-order", test_tab_order }, { "/app/plan-page/drafts", test_drafts },
+    { "/app/plan-page/pictures", test_pictures },
+    { "/app/plan-page/goal", test_goal },
+    { "/app/plan-page/rate", test_rate },
+    { "/app/plan-page/steps", test_steps },
+    { "/app/plan-page/kept", test_kept },
+    { "/app/plan-page/hand", test_hand },
+    { "/app/plan-page/tab-order", test_tab_order },
+    { "/app/plan-page/drafts", test_drafts },
     { "/app/plan-page/fold", test_fold },
+    { "/app/plan-page/popover-drafts", test_popover_drafts },
+    { "/app/plan-page/popovers", test_popovers },
   };
 
   tillid_test_init (&argc, &argv);
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+  g_test_add ("/app/plan-page/popovers-open", Fixture, GINT_TO_POINTER (1), set_up, test_popovers,
+              tear_down);
 
   return g_test_run ();
 }

@@ -9,18 +9,26 @@
 
 G_BEGIN_DECLS
 
+/* The longest that one turn of the main loop waits. */
+#define TILLID_TEST_TURN_MS 5
+
 /**
  * tillid_test_wait:
  *
  * Runs the main loop until @condition is true; fails after 10 s of waiting for the frame clock or a
- * thread. Nothing sleeps.
+ * thread. On a machine with other work a turn takes longer: so many turns are waited for as fit into 10 s of
+ * a quiet one. Nothing sleeps.
  */
 #define tillid_test_wait(condition)                                                                \
   G_STMT_START                                                                                     \
   {                                                                                                \
     gint64 give_up_ = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;                               \
-    while (!(condition) && g_get_monotonic_time () < give_up_)                                     \
-      tillid_test_turn ();                                                                         \
+    guint turns_ = 10 * 1000 / TILLID_TEST_TURN_MS;                                                \
+    while (!(condition) && (turns_ > 0 || g_get_monotonic_time () < give_up_))                     \
+      {                                                                                            \
+        tillid_test_turn ();                                                                       \
+        turns_ -= turns_ > 0;                                                                      \
+      }                                                                                            \
     if (!(condition))                                                                              \
       g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition);                    \
   }                                                                                                \
