@@ -51,6 +51,21 @@ CREATE TABLE draft (
   PRIMARY KEY (author, place)
 ) STRICT;
 
+-- What proves a password: Argon2id of libsodium, salt and limits inside. No record: in no revision and no export. Failures
+-- and the time of the last one (ms UTC) stand here, so that a restart does not shorten the delay.
+CREATE TABLE account_secret (
+  member INTEGER PRIMARY KEY REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED,
+  verifier TEXT,
+  failures INTEGER NOT NULL DEFAULT 0,
+  last_failure INTEGER
+) STRICT;
+
+-- The key under which patients get the same pseudonym in every result. It leaves this file only with the file.
+CREATE TABLE clinic_secret (
+  name TEXT PRIMARY KEY,
+  secret BLOB NOT NULL
+) STRICT;
+
 -- Files that were imported, compressed once (zlib), and where each resource stands in them (bytes of the
 -- uncompressed UTF-8 content).
 CREATE TABLE source_file (
@@ -107,15 +122,51 @@ CREATE TABLE stage_source (
 CREATE VIRTUAL TABLE name_search USING fts5 (original, latin, skeleton, number, prefix = '1 2 3', detail = 'column');
 CREATE VIRTUAL TABLE note_search USING fts5 (text, patient UNINDEXED, kind UNINDEXED, prefix = '2 3');
 
--- How a list names and sorts a person; kept by the store beside the names. "listed" are the active patients.
+-- How a list names and sorts a person; kept by the store beside the names. "listed" are the active patients, "held" those
+-- whom somebody of the staff works or worked with.
 CREATE TABLE person_key (
   person INTEGER PRIMARY KEY REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   sort_key TEXT NOT NULL,
   display_name TEXT NOT NULL,
   native_name TEXT,
-  listed INTEGER NOT NULL DEFAULT 0
+  listed INTEGER NOT NULL DEFAULT 0,
+  held INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX person_key_sort ON person_key (listed, sort_key, person);
+CREATE INDEX person_key_unheld ON person_key (sort_key, person) WHERE listed = 1 AND held = 0;
+
+-- Whom a member works with.
+CREATE INDEX care_team_member ON care_team (member) WHERE state = 'active' AND member IS NOT NULL;
+CREATE INDEX course_key_contact ON course (key_contact) WHERE state = 'active' AND key_contact IS NOT NULL;
+CREATE INDEX course_second_face ON course (second_face) WHERE state = 'active' AND second_face IS NOT NULL;
+CREATE INDEX grant_member ON "grant" (member) WHERE state = 'active' AND member IS NOT NULL;
+CREATE INDEX visit_lead ON visit (lead, patient, course) WHERE state = 'active' AND lead IS NOT NULL
+  AND status IN ('attended', 'planned', 'running');
+CREATE INDEX presence_member ON presence (member, visit) WHERE state = 'active' AND member IS NOT NULL;
+CREATE INDEX relation_person ON relation (person);
+
+-- Who works, or worked, with whom, and on which days (NULL: open): the care team, the key contact and the second face of a
+-- course, who leads or is at one of its visits, and who was let in. A visit without a course belongs to any of the patient's.
+CREATE VIEW patient_holder AS
+  SELECT t.patient AS patient, t.member AS member, t.from_day AS from_day,
+         CASE WHEN e.ended IS NULL THEN t.until_day WHEN t.until_day IS NULL OR e.ended < t.until_day THEN e.ended
+              ELSE t.until_day END AS until_day
+    FROM care_team t LEFT JOIN course e ON e.id = t.course WHERE t.state = 'active' AND t.member IS NOT NULL
+  UNION ALL
+  SELECT patient, key_contact, NULL, ended FROM course WHERE state = 'active' AND key_contact IS NOT NULL
+  UNION ALL
+  SELECT patient, second_face, NULL, ended FROM course WHERE state = 'active' AND second_face IS NOT NULL
+  UNION ALL
+  SELECT v.patient, v.lead, NULL, c.ended FROM visit v
+    JOIN course c ON c.patient = v.patient AND c.state = 'active' AND (v.course IS NULL OR v.course = c.id)
+   WHERE v.state = 'active' AND v.lead IS NOT NULL AND v.status IN ('attended', 'planned', 'running')
+  UNION ALL
+  SELECT v.patient, p.member, NULL, c.ended FROM presence p
+    JOIN visit v ON v.id = p.visit AND v.state = 'active' AND v.status IN ('attended', 'planned', 'running')
+    JOIN course c ON c.patient = v.patient AND c.state = 'active' AND (v.course IS NULL OR v.course = c.id)
+   WHERE p.state = 'active' AND p.member IS NOT NULL
+  UNION ALL
+  SELECT patient, member, from_day, until_day FROM "grant" WHERE state = 'active' AND member IS NOT NULL;
 
 CREATE INDEX visit_day ON visit (day, id) WHERE state = 'active';
 CREATE INDEX visit_led ON visit (lead, day) WHERE state = 'active' AND status = 'attended';

@@ -44,6 +44,12 @@ const TillidChoice tillid_name_use_choices[] = {
   { "old", NC_ ("choice", "earlier name") }, { NULL, NULL },
 };
 
+const TillidChoice tillid_grant_kind_choices[] = {
+  { "given", NC_ ("choice", "given") },
+  { "emergency", NC_ ("choice", "opened with a reason") },
+  { NULL, NULL },
+};
+
 const TillidChoice tillid_channel_choices[] = {
   { "phone", NC_ ("choice", "phone") },  { "mobile", NC_ ("choice", "mobile") },
   { "email", NC_ ("choice", "e-mail") }, { "address", NC_ ("choice", "address") },

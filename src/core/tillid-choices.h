@@ -52,6 +52,13 @@ extern const TillidChoice tillid_name_use_choices[];
 
 typedef enum
 {
+  TILLID_GRANT_KIND_GIVEN,
+  TILLID_GRANT_KIND_EMERGENCY,
+} TillidGrantKind;
+extern const TillidChoice tillid_grant_kind_choices[];
+
+typedef enum
+{
   TILLID_CHANNEL_PHONE,
   TILLID_CHANNEL_MOBILE,
   TILLID_CHANNEL_EMAIL,

@@ -16,6 +16,11 @@ static const TillidField clinic_fields[] = {
                 INSTANT,
                 NC_ ("field", "The demo clinic’s own now"),
                 ORDINARY),
+  TILLID_FIELD (TillidClinic,
+                open_to_all,
+                BOOL,
+                NC_ ("field", "Everybody here may open every patient"),
+                ORDINARY),
 };
 
 TILLID_DEFINE_RECORD (TillidClinic, tillid_clinic, "clinic", clinic_fields)

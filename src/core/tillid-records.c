@@ -14,6 +14,7 @@ static const TillidRecordType *const types[] = {
   &tillid_clinic_type,
   &tillid_member_type,
   &tillid_absence_type,
+  &tillid_account_type,
   &tillid_interpreter_type,
   &tillid_person_type,
   &tillid_person_name_type,
@@ -44,6 +45,7 @@ static const TillidRecordType *const types[] = {
   &tillid_patient_answer_type,
   &tillid_snooze_type,
   &tillid_mark_type,
+  &tillid_grant_type,
 };
 
 /**

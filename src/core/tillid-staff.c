@@ -33,3 +33,30 @@ static const TillidField absence_fields[] = {
 };
 
 TILLID_DEFINE_RECORD (TillidAbsence, tillid_absence, "absence", absence_fields)
+
+static const TillidField account_fields[] = {
+  TILLID_FIELD_REF (TillidAccount, member, "member", NC_ ("field", "Colleague"), ORDINARY),
+  TILLID_FIELD (TillidAccount, has_password, BOOL, NC_ ("field", "Has a password"), ORDINARY),
+  TILLID_FIELD (TillidAccount, changed_at, INSTANT, NC_ ("field", "Password changed"), ORDINARY),
+};
+
+TILLID_DEFINE_RECORD (TillidAccount, tillid_account, "account", account_fields)
+
+static const TillidField grant_fields[] = {
+  TILLID_FIELD_REF (TillidGrant, patient, "person", NC_ ("field", "Patient"), ORDINARY),
+  TILLID_FIELD_REF (TillidGrant, member, "member", NC_ ("field", "Colleague"), ORDINARY),
+  TILLID_FIELD_CHOICE (TillidGrant,
+                       kind,
+                       tillid_grant_kind_choices,
+                       NC_ ("field", "How access was given"),
+                       ORDINARY),
+  TILLID_FIELD_REF (TillidGrant, given_by, "member", NC_ ("field", "Given by"), ORDINARY),
+  TILLID_FIELD (TillidGrant, from_day, DAY, NC_ ("field", "From"), ORDINARY),
+  TILLID_FIELD (TillidGrant, until_day, DAY, NC_ ("field", "Until"), ORDINARY),
+  TILLID_FIELD (TillidGrant, reason, TEXT, NC_ ("field", "Reason"), WORDS),
+  TILLID_FIELD_REF (TillidGrant, looked_by, "member", NC_ ("field", "Looked at by"), ORDINARY),
+  TILLID_FIELD (TillidGrant, looked_on, DAY, NC_ ("field", "Looked at on"), ORDINARY),
+  TILLID_FIELD (TillidGrant, look_words, TEXT, NC_ ("field", "What the second look found"), WORDS),
+};
+
+TILLID_DEFINE_RECORD (TillidGrant, tillid_grant, "grant", grant_fields)

@@ -49,4 +49,45 @@ struct _TillidAbsence
   gint64 until_day;
 };
 
+/**
+ * TillidAccount:
+ *
+ * That a member has a password, and since when; accounts are optional. What proves the password is no record and
+ * stays out of revisions and exports (table account_secret).
+ */
+TILLID_DECLARE_RECORD (TillidAccount, tillid_account)
+
+struct _TillidAccount
+{
+  TillidRecord record;
+
+  gint64 member; /* member */
+  gboolean has_password;
+  gint64 changed_at;
+};
+
+/**
+ * TillidGrant:
+ *
+ * That a member may open a patient for some days: given by a lead, or taken in an emergency with a reason, which
+ * somebody looks at afterwards.
+ */
+TILLID_DECLARE_RECORD (TillidGrant, tillid_grant)
+
+struct _TillidGrant
+{
+  TillidRecord record;
+
+  gint64 patient;  /* person */
+  gint64 member;   /* member */
+  int kind;        /* TillidGrantKind */
+  gint64 given_by; /* member */
+  gint64 from_day;
+  gint64 until_day;
+  char *reason;
+  gint64 looked_by; /* member */
+  gint64 looked_on;
+  char *look_words;
+};
+
 G_END_DECLS

@@ -267,7 +267,6 @@ add_member (TillidPatientContext *context,
 
   tillid_set_text (&member->name, name);
   tillid_set_text (&member->title, title);
-  tillid_set_text (&member->roles, "clinician");
   member->profession = TILLID_PROFESSION_OTHER;
   member->colour = tillid_patient_context_get_members (context)->len;
   member->from_day = day;

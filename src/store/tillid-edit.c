@@ -20,6 +20,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tillid-access-rule.h"
 #include "tillid-chain.h"
 #include "tillid-edit-private.h"
 #include "tillid-record-table-private.h"
@@ -37,6 +38,7 @@ typedef struct
   gint64 rows;
   guint8 head[TILLID_HASH_BYTES];
   GHashTable *patients; /* (owned) of gint64 *: those whose leaning dates may have moved */
+  GHashTable *decided;  /* (owned) patients -> whether they are open to the writer */
 } Apply;
 
 /**
@@ -225,7 +227,9 @@ static gboolean
 write_row (Apply *apply, const TillidRecord *before, const TillidRecord *after, GError **error)
 {
   note_patient (apply, after);
-  return tillid_record_table_write (apply->db, after, before == NULL, error) &&
+  return tillid_access_may_write (apply->db, &apply->writer->rights, before, after, apply->decided,
+                                  error) &&
+         tillid_record_table_write (apply->db, after, before == NULL, error) &&
          append_revision (apply, before, after, error);
 }
 
@@ -275,7 +279,8 @@ refresh_computed (Apply *apply, TillidEdit *edit, GError **error)
     if (!tillid_told_columns_refresh_patient (apply->db, *(gint64 *) key, error))
       return FALSE;
 
-  return tillid_search_index_records (apply->db, edit->records, error);
+  return tillid_search_index_records (apply->db, edit->records, error) &&
+         tillid_access_refresh_held (apply->db, edit->records, error);
 }
 
 /**
@@ -300,7 +305,11 @@ tillid_edit_apply_in_transaction (TillidDb *db,
 {
   g_autoptr (GHashTable) patients =
     g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Apply apply = { .db = db, .writer = writer, .why = edit->why, .patients = patients };
+  g_autoptr (GHashTable) decided =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Apply apply = {
+    .db = db, .writer = writer, .why = edit->why, .patients = patients, .decided = decided
+  };
 
   g_return_val_if_fail (TILLID_IS_DB (db) && edit != NULL && writer != NULL, FALSE);
   g_return_val_if_fail (tillid_db_in_transaction (db), FALSE);

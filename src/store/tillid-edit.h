@@ -8,6 +8,7 @@
 #include "tillid-db.h"
 #include "tillid-id.h"
 #include "tillid-record.h"
+#include "tillid-scope.h"
 
 G_BEGIN_DECLS
 
@@ -27,12 +28,14 @@ GType tillid_edit_get_type (void) G_GNUC_CONST;
  * @ids: gives ids and, through its random function, salts
  * @by: id of the member who writes
  * @now_ms: milliseconds since 1970 UTC
+ * @rights: whose rights are asked for each record; a member of 0 is the program itself
  */
 typedef struct
 {
   TillidIdSource *ids;
   gint64 by;
   gint64 now_ms;
+  TillidViewer rights;
 } TillidWriter;
 
 TillidEdit *tillid_edit_new (const char *why) G_GNUC_WARN_UNUSED_RESULT;

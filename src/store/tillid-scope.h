@@ -7,6 +7,9 @@
 
 #include <glib-object.h>
 
+#include "tillid-day.h"
+#include "tillid-rights.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -21,6 +24,25 @@ typedef enum
   TILLID_SCOPE_LIST,
   TILLID_SCOPE_SYSTEM,
 } TillidScopeKind;
+
+/**
+ * TillidViewer:
+ * @member: id of the member who works; 0 is the program itself, which is asked for no right
+ * @roles: what the member may do here
+ * @day: the clinic's day: care teams and grants begin and end
+ * @open_to_all: the clinic has decided that everybody here may open every patient
+ * @importing: a file is brought in: whatever it holds may be written, but not to patients who are closed
+ *
+ * Who reads or writes, and with what rights. Made by the session.
+ */
+typedef struct
+{
+  gint64 member;
+  TillidRoles roles;
+  TillidDay day;
+  gboolean open_to_all;
+  gboolean importing;
+} TillidViewer;
 
 /**
  * TillidScope:
@@ -38,6 +60,8 @@ void tillid_scope_unref (TillidScope *self);
 TillidScopeKind tillid_scope_get_kind (const TillidScope *self);
 gint64 tillid_scope_get_viewer (const TillidScope *self);
 gint64 tillid_scope_get_patient (const TillidScope *self);
+const TillidViewer *tillid_scope_get_rights (const TillidScope *self);
+gboolean tillid_scope_reads_kind (const TillidScope *self, const char *kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidScope, tillid_scope_unref)
 

@@ -261,7 +261,8 @@ tillid_search_index_check (TillidDb *db, gint64 patient, gboolean *out_matches, 
   static const char sql[] =
     "SELECT s.original, s.latin, s.skeleton, s.number, k.sort_key, k.display_name"
     " FROM name_search s JOIN person_key k ON k.person = s.rowid"
-    " WHERE s.rowid = ?1 AND k.listed = 1";
+    " WHERE s.rowid = ?1 AND k.listed = 1"
+    " AND k.held = EXISTS (SELECT 1 FROM patient_holder h WHERE h.patient = ?1)";
   g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, sql, error);
   gboolean has_row = FALSE, done;
   Keys keys;

@@ -29,6 +29,13 @@ GQuark tillid_store_error_quark (void);
  * @TILLID_STORE_ERROR_CANCELLED: the caller asked to stop; nothing was changed
  * @TILLID_STORE_ERROR_AMBIGUOUS: more than one patient answers to that name
  * @TILLID_STORE_ERROR_PASSPHRASE: a passphrase is needed, or another one
+ * @TILLID_STORE_ERROR_NO_RIGHT: the roles of the person who works do not include this
+ * @TILLID_STORE_ERROR_CLOSED: the patient is not open to the person who works; an emergency with a reason may open
+ * @TILLID_STORE_ERROR_LOCKED: the session is locked
+ * @TILLID_STORE_ERROR_PASSWORD_NEEDED: this member has a password and none was given
+ * @TILLID_STORE_ERROR_PASSWORD_WRONG: another password was given
+ * @TILLID_STORE_ERROR_PASSWORD_WAIT: too many wrong ones; the message says how many seconds are left
+ * @TILLID_STORE_ERROR_LEFT: this member no longer works here
  */
 typedef enum
 {
@@ -47,6 +54,13 @@ typedef enum
   TILLID_STORE_ERROR_CANCELLED,
   TILLID_STORE_ERROR_AMBIGUOUS,
   TILLID_STORE_ERROR_PASSPHRASE,
+  TILLID_STORE_ERROR_NO_RIGHT,
+  TILLID_STORE_ERROR_CLOSED,
+  TILLID_STORE_ERROR_LOCKED,
+  TILLID_STORE_ERROR_PASSWORD_NEEDED,
+  TILLID_STORE_ERROR_PASSWORD_WRONG,
+  TILLID_STORE_ERROR_PASSWORD_WAIT,
+  TILLID_STORE_ERROR_LEFT,
 } TillidStoreError;
 
 G_END_DECLS

@@ -102,7 +102,7 @@ def records(path, fields, patient):
     found = {}
     for kind, columns in fields.items():
         names = [name for name, _ in columns]
-        text = sql(path, "SELECT json_array(id, " + ", ".join(f'"{name}"' for name in names) + f") FROM {kind} WHERE"
+        text = sql(path, "SELECT json_array(id, " + ", ".join(f'"{name}"' for name in names) + f") FROM \"{kind}\" WHERE"
                          " state = 'active' ORDER BY id")
         for line in text.splitlines():
             row = json.loads(line)

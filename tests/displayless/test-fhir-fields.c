@@ -19,6 +19,8 @@
 static gboolean
 is_of_a_patient (const TillidRecordType *type)
 {
+  if (type == &tillid_grant_type)
+    return FALSE; /* who may open whom is given in the clinic */
   return tillid_record_type_find_field (type, "patient") != NULL || type == &tillid_person_type ||
          type == &tillid_member_type || type == &tillid_interpreter_type;
 }
