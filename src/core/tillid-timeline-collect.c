@@ -62,6 +62,10 @@ place_member (TillidTimelineWork *self, guint index, TillidTimelineMember *out_m
     }
   middle = tillid_told_bounds_midpoint (&item->bounds);
   coming = coming || middle > scale->today;
+  /* A sign stands at one day: most of a long life is out of view at once. */
+  if (!coming && !tillid_timeline_kind_is_bar (item->kind) &&
+      (middle < scale->first || middle > scale->last))
+    return FALSE;
   measure_fade (self, &item->bounds, out_member->fade);
   out_member->coming = coming;
   if (coming)
@@ -71,9 +75,8 @@ place_member (TillidTimelineWork *self, guint index, TillidTimelineMember *out_m
       return TRUE;
     }
   out_member->x = tillid_timeline_scale_x (scale, middle);
-  if (tillid_timeline_kind_is_bar (item->kind))
-    return out_member->fade[0] < scale->past_end && out_member->fade[3] > scale->gutter;
-  return middle >= scale->first && middle <= scale->last;
+  return !tillid_timeline_kind_is_bar (item->kind) ||
+         (out_member->fade[0] < scale->past_end && out_member->fade[3] > scale->gutter);
 }
 
 static gboolean

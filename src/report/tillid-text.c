@@ -5,14 +5,17 @@
  *
  * Shaping is what text costs, so each text is shaped once and its Pango layout kept: a timeline that moves draws
  * the same few hundred labels in every frame. A text that fits into its width is the same layout as the one without
- * a width. When there are too many, all are forgotten: what is seen comes back in the next frame. On paper letters are neither hinted nor moved to whole units, so
- * that a text keeps its width at every size; on pixels they are, or their distances look uneven.
+ * a width. When there are too many, all are forgotten: what is seen comes back in the next frame. A halo is
+ * kept with its layout. On paper letters are neither hinted nor moved to whole units, so that a text keeps its
+ * width at every size; on pixels they are, or their distances look uneven.
  */
 #include "config.h"
 
 #include "tillid-text.h"
 
 #include <math.h>
+
+#include "tillid-halo.h"
 
 #define FAMILY "Cantarell, Noto Sans, Noto Sans Arabic, Noto Sans Ethiopic, Sans"
 #define HALO_WIDTH 3.5
@@ -26,7 +29,7 @@ struct _TillidText
 {
   gboolean on_pixels;
   PangoContext *context;             /* (owned) */
-  GHashTable *layouts;               /* (owned) Key -> PangoLayout */
+  GHashTable *layouts;               /* (owned) Key -> Shaped */
   PangoFontDescription *description; /* (owned) */
 };
 
@@ -41,6 +44,23 @@ typedef struct
   gboolean italic;
   gboolean wrap;
 } Key;
+
+typedef struct
+{
+  PangoLayout *layout; /* (owned) */
+  TillidHalo *halo;    /* (owned) (nullable): once it was drawn on pixels */
+  int factor;          /* pixels of the halo for each unit */
+} Shaped;
+
+static void
+shaped_free (gpointer data)
+{
+  Shaped *shaped = data;
+
+  tillid_halo_free (shaped->halo);
+  g_object_unref (shaped->layout);
+  g_free (shaped);
+}
 
 static guint
 key_hash (gconstpointer data)
@@ -93,7 +113,7 @@ tillid_text_new (gboolean on_pixels)
   pango_cairo_context_set_resolution (self->context, 96);
   pango_context_set_round_glyph_positions (self->context, on_pixels);
   cairo_font_options_destroy (options);
-  self->layouts = g_hash_table_new_full (key_hash, key_equal, key_free, g_object_unref);
+  self->layouts = g_hash_table_new_full (key_hash, key_equal, key_free, shaped_free);
   self->description = pango_font_description_from_string (FAMILY);
   return self;
 }
@@ -142,27 +162,28 @@ make_layout (TillidText *self, const Key *key)
   return layout;
 }
 
-static PangoLayout *
+static Shaped *
 look_up (TillidText *self, const Key *key)
 {
-  PangoLayout *layout = g_hash_table_lookup (self->layouts, key);
+  Shaped *shaped = g_hash_table_lookup (self->layouts, key);
   Key *kept;
 
-  if (layout != NULL)
-    return layout;
+  if (shaped != NULL)
+    return shaped;
   if (g_hash_table_size (self->layouts) >= MOST_LAYOUTS)
     g_hash_table_remove_all (self->layouts);
-  layout = make_layout (self, key);
+  shaped = g_new0 (Shaped, 1);
+  shaped->layout = make_layout (self, key);
   kept = g_memdup2 (key, sizeof *key);
   kept->text = g_strdup (key->text);
   kept->language = g_intern_string (key->language);
-  g_hash_table_insert (self->layouts, kept, layout);
-  return layout;
+  g_hash_table_insert (self->layouts, kept, shaped);
+  return shaped;
 }
 
 /* (transfer none): @text in @style; good until the next call. */
-static PangoLayout *
-layout_for (TillidText *self, const char *text, const TillidTextStyle *style)
+static Shaped *
+shape (TillidText *self, const char *text, const TillidTextStyle *style)
 {
   Key key = { .text = text,
               .language = style->language,
@@ -170,18 +191,18 @@ layout_for (TillidText *self, const char *text, const TillidTextStyle *style)
               .bold = style->bold,
               .italic = style->italic,
               .wrap = style->wrap };
-  PangoLayout *layout;
   PangoRectangle logical;
+  Shaped *shaped;
 
   if (style->wrap || style->width <= 0)
     {
       key.width = style->width;
       return look_up (self, &key);
     }
-  layout = look_up (self, &key);
-  pango_layout_get_extents (layout, NULL, &logical);
+  shaped = look_up (self, &key);
+  pango_layout_get_extents (shaped->layout, NULL, &logical);
   if (logical.width <= (int) ceil (style->width * PANGO_SCALE))
-    return layout;
+    return shaped;
   key.width = style->width;
   return look_up (self, &key);
 }
@@ -201,7 +222,7 @@ tillid_text_measure (TillidText *self, const char *text, const TillidTextStyle *
   PangoRectangle logical;
 
   free_style.width = 0;
-  pango_layout_get_extents (layout_for (self, text, &free_style), NULL, &logical);
+  pango_layout_get_extents (shape (self, text, &free_style)->layout, NULL, &logical);
   return (double) logical.width / PANGO_SCALE;
 }
 
@@ -218,8 +239,59 @@ tillid_text_measure_height (TillidText *self, const char *text, const TillidText
 {
   PangoRectangle logical;
 
-  pango_layout_get_extents (layout_for (self, text, style), NULL, &logical);
+  pango_layout_get_extents (shape (self, text, style)->layout, NULL, &logical);
   return (double) logical.height / PANGO_SCALE;
+}
+
+/* How many pixels a unit of @cr is, both ways, or 0 if pixels cannot be told (another kind of surface, turned). */
+static int
+pixels_of (cairo_t *cr)
+{
+  cairo_surface_t *target = cairo_get_target (cr);
+  cairo_matrix_t matrix;
+  double x, y;
+
+  cairo_get_matrix (cr, &matrix);
+  cairo_surface_get_device_scale (target, &x, &y);
+  if (cairo_surface_get_type (target) != CAIRO_SURFACE_TYPE_IMAGE || matrix.xx != 1 ||
+      matrix.yy != 1 || matrix.xy != 0 || matrix.yx != 0 || x != y || x != floor (x))
+    return 0;
+  return (int) x;
+}
+
+/* The distance in units to where cairo puts a letter that stands at @x: on the nearest pixel. */
+static double
+to_pixel (double x, double translation, int factor)
+{
+  double pixel = (x + translation) * factor;
+
+  return (floor (pixel + 0.5) - pixel) / factor;
+}
+
+/* Around letters that stand at (@x, @y). */
+static void
+draw_halo (TillidText *self, cairo_t *cr, Shaped *shaped, double width, double x, double y)
+{
+  int factor = self->on_pixels ? pixels_of (cr) : 0;
+  cairo_matrix_t matrix;
+
+  if (factor == 0)
+    {
+      cairo_move_to (cr, x, y);
+      pango_cairo_layout_path (cr, shaped->layout);
+      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+      cairo_set_line_width (cr, width);
+      cairo_stroke (cr);
+      return;
+    }
+  if (shaped->halo != NULL && shaped->factor != factor)
+    g_clear_pointer (&shaped->halo, tillid_halo_free);
+  if (shaped->halo == NULL)
+    shaped->halo = tillid_halo_new (shaped->layout, width / 2, factor);
+  shaped->factor = factor;
+  cairo_get_matrix (cr, &matrix);
+  tillid_halo_draw (shaped->halo, cr, x + to_pixel (x, matrix.x0, factor),
+                    y + to_pixel (y, matrix.y0, factor));
 }
 
 /**
@@ -241,37 +313,28 @@ tillid_text_draw (TillidText *self,
                   double y,
                   const TillidTextStyle *style)
 {
-  PangoLayout *layout;
+  Shaped *shaped;
   PangoRectangle logical;
-  double width, base, left;
+  double width, left, top;
 
   if (text == NULL || *text == '\0')
     return 0;
-  layout = layout_for (self, text, style);
-  pango_layout_get_extents (layout, NULL, &logical);
+  shaped = shape (self, text, style);
+  pango_layout_get_extents (shaped->layout, NULL, &logical);
   width = (double) logical.width / PANGO_SCALE;
-  base = (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
   /* With a set width a right-to-left line begins at its far edge. */
   left = x - style->anchor * width - (double) logical.x / PANGO_SCALE;
+  top =
+    y + BASELINE * style->size - (double) pango_layout_get_baseline (shaped->layout) / PANGO_SCALE;
   cairo_save (cr);
-  cairo_move_to (cr, left, y + BASELINE * style->size - base);
   if (style->halo != NULL)
     {
-      pango_cairo_layout_path (cr, layout);
-      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-      cairo_set_line_width (cr, HALO_WIDTH * style->size / 12.5);
-      if (self->on_pixels)
-        {
-          /* Nobody sees the edge of a halo in the colour of its ground, and it is most of what a label costs. */
-          cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
-          cairo_set_tolerance (cr, 0.5);
-        }
       tillid_rgba_set_source (cr, style->halo, 1);
-      cairo_stroke (cr);
-      cairo_move_to (cr, left, y + BASELINE * style->size - base);
+      draw_halo (self, cr, shaped, HALO_WIDTH * style->size / 12.5, left, top);
     }
+  cairo_move_to (cr, left, top);
   tillid_rgba_set_source (cr, &style->colour, 1);
-  pango_cairo_show_layout (cr, layout);
+  pango_cairo_show_layout (cr, shaped->layout);
   cairo_restore (cr);
   return width;
 }
