@@ -8,6 +8,7 @@
 #include "tillid-conflict-dialog.h"
 
 #include "tillid-conflict-row.h"
+#include "tillid-dialogs.h"
 
 struct _TillidConflictDialog
 {
@@ -18,6 +19,7 @@ struct _TillidConflictDialog
   GPtrArray *conflicts;          /* (owned) of TillidConflict */
   GPtrArray *rows;               /* (owned) of TillidConflictRow, (unowned) each */
 
+  GtkScrolledWindow *scrolled;
   GtkBox *rows_box;
   GtkButton *keep_button;
 };
@@ -59,6 +61,7 @@ tillid_conflict_dialog_class_init (TillidConflictDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-conflict-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TillidConflictDialog, scrolled);
   gtk_widget_class_bind_template_child (widget_class, TillidConflictDialog, rows_box);
   gtk_widget_class_bind_template_child (widget_class, TillidConflictDialog, keep_button);
   gtk_widget_class_bind_template_callback (widget_class, keep_cb);
@@ -68,6 +71,7 @@ static void
 tillid_conflict_dialog_init (TillidConflictDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tillid_dialogs_fit (GTK_WINDOW (self), self->scrolled);
   self->rows = g_ptr_array_new ();
 }
 

@@ -10,6 +10,11 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "tillid-compat.h"
+
+/* Where text is larger than this, dialogs do not grow further. */
+#define LARGEST_SCALE 1.5
+
 const char *const tillid_dialogs_clinic_patterns[] = { "*.tillid", NULL };
 
 static TillidFileFake file_fake;
@@ -191,4 +196,36 @@ void
 tillid_dialogs_show_uri (GtkWindow *parent, const char *uri)
 {
   gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
+}
+
+/* Where it says how tall it wants to be, a GtkScrolledWindow does not ask how wide it will be: words that wrap would
+ * get the height of one line. */
+static void
+fit_cb (GtkWindow *dialog, GtkScrolledWindow *scrolled)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (scrolled));
+  const double scale = tillid_widget_get_text_scale (GTK_WIDGET (dialog));
+  const int limit = gtk_scrolled_window_get_max_content_height (scrolled);
+  int width, height;
+
+  gtk_window_get_default_size (dialog, &width, &height);
+  width = (int) (width * CLAMP (scale, 1, LARGEST_SCALE));
+  gtk_window_set_default_size (dialog, width, -1);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (scrolled, MIN (height, limit));
+}
+
+/**
+ * tillid_dialogs_fit:
+ * @scrolled: what scrolls in @dialog, as wide as that; its max-content-height is kept
+ *
+ * When @dialog is shown it is as tall as what stands in it, and wider where the text is larger.
+ */
+void
+tillid_dialogs_fit (GtkWindow *dialog, GtkScrolledWindow *scrolled)
+{
+  g_return_if_fail (GTK_IS_WINDOW (dialog));
+  g_return_if_fail (GTK_IS_SCROLLED_WINDOW (scrolled));
+
+  g_signal_connect_object (dialog, "realize", G_CALLBACK (fit_cb), scrolled, 0);
 }

@@ -68,6 +68,7 @@ void tillid_dialogs_ask_async (GtkWindow *parent,
 gboolean tillid_dialogs_ask_finish (GAsyncResult *result);
 void tillid_dialogs_set_ask_fake (TillidAskFake fake, gpointer data);
 
+void tillid_dialogs_fit (GtkWindow *dialog, GtkScrolledWindow *scrolled);
 void tillid_dialogs_show_uri (GtkWindow *parent, const char *uri);
 
 G_END_DECLS

@@ -35,10 +35,12 @@ struct _TillidImportDialog
   gboolean done;
   gint64 edit; /* that the file became; 0: none, or it is undone */
 
+  GtkImage *image;
   GtkLabel *heading_label;
   GtkLabel *summary_label;
   GtkProgressBar *progress_bar;
-  GtkLabel *text_label;
+  GtkListBox *counts_box;
+  GtkLabel *text_label; /* what the reader had to say, a line each */
   GtkWidget *undo_button;
   GtkButton *button;
 };
@@ -116,9 +118,11 @@ tillid_import_dialog_class_init (TillidImportDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, image);
   gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, heading_label);
   gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, summary_label);
   gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, counts_box);
   gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, text_label);
   gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, undo_button);
   gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, button);
@@ -162,18 +166,26 @@ tick_cb (gpointer data)
 }
 
 static void
-add_count (GString *text, guint n, const char *sentence)
+add_count (TillidImportDialog *self, guint n, const char *title)
 {
-  g_autofree char *number = tillid_format_number (n, NULL);
+  GtkWidget *row = NULL;
+  GtkWidget *label = NULL;
+  g_autofree char *number = NULL;
 
-  if (n > 0)
-    g_string_append_printf (text, "%s: %s\n", sentence, number);
+  if (n == 0)
+    return;
+  number = tillid_format_number (n, NULL);
+  row = adw_action_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  label = gtk_label_new (number);
+  gtk_widget_add_css_class (label, "heading");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  gtk_list_box_append (self->counts_box, row);
 }
 
-static char *
-write_details (const TillidImportResult *result)
+static void
+show_counts (TillidImportDialog *self, const TillidImportResult *result)
 {
-  GString *text = g_string_new (NULL);
   const char *const kinds[TILLID_N_IMPORT_KINDS] = {
     C_ ("import", "Patients"),      C_ ("import", "Visits"), C_ ("import", "Conditions"),
     C_ ("import", "Observations"),  C_ ("import", "Goals"),  C_ ("import", "Plans"),
@@ -181,10 +193,21 @@ write_details (const TillidImportResult *result)
   };
 
   for (guint i = 0; i < TILLID_N_IMPORT_KINDS; i++)
-    add_count (text, result->counts[i], kinds[i]);
-  add_count (text, result->skipped, C_ ("import", "Not kept"));
+    add_count (self, result->counts[i], kinds[i]);
+  add_count (self, result->skipped, C_ ("import", "Not kept"));
+  gtk_widget_set_visible (GTK_WIDGET (self->counts_box),
+                          gtk_list_box_get_row_at_index (self->counts_box, 0) != NULL);
+}
+
+/* A line each. */
+static char *
+write_warnings (const TillidImportResult *result)
+{
+  GString *text = g_string_new (NULL);
+
   for (guint i = 0; result->warnings != NULL && i < result->warnings->len && i < MAX_WARNINGS; i++)
-    g_string_append_printf (text, "\n%s", (const char *) result->warnings->pdata[i]);
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
+                            (const char *) result->warnings->pdata[i]);
   if (result->warnings != NULL && result->warnings->len > MAX_WARNINGS)
     {
       const guint more = result->warnings->len - MAX_WARNINGS;
@@ -216,18 +239,35 @@ write_summary (const TillidImportResult *result)
 }
 
 static void
+set_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
+}
+
+static void
 show_result (TillidImportDialog *self, const TillidImportResult *result)
 {
   g_autofree char *summary = write_summary (result);
-  g_autofree char *details = write_details (result);
+  g_autofree char *warnings = write_warnings (result);
 
+  gtk_image_set_from_icon_name (self->image, "emblem-ok-symbolic");
   gtk_label_set_label (self->heading_label, result->edit != 0
                                               ? C_ ("import", "Imported")
                                               : C_ ("import", "Everything is here already"));
-  gtk_label_set_label (self->summary_label, summary);
-  gtk_widget_set_visible (GTK_WIDGET (self->summary_label), TRUE);
-  gtk_label_set_label (self->text_label, details);
+  set_text (self->summary_label, summary);
+  show_counts (self, result);
+  set_text (self->text_label, warnings);
   gtk_widget_set_visible (self->undo_button, result->edit != 0);
+}
+
+static void
+show_problem (TillidImportDialog *self, const GError *error)
+{
+  gtk_image_set_from_icon_name (self->image, "dialog-information-symbolic");
+  gtk_widget_add_css_class (GTK_WIDGET (self->image), "late");
+  gtk_label_set_label (self->heading_label, C_ ("import", "Nothing was imported"));
+  set_text (self->summary_label, error->message);
 }
 
 static void
@@ -263,10 +303,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
       if (done)
         show_result (self, &summary);
       else
-        {
-          gtk_label_set_label (self->heading_label, C_ ("import", "Nothing was imported"));
-          gtk_label_set_label (self->text_label, error->message);
-        }
+        show_problem (self, error);
     }
   g_object_unref (import->dialog);
   g_free (import);
@@ -299,11 +336,11 @@ tillid_import_dialog_is_done (TillidImportDialog *self)
   return self->done;
 }
 
-/* (transfer none): what is said about the result. */
+/* (transfer none): the sentence about the result. */
 const char *
 tillid_import_dialog_get_text (TillidImportDialog *self)
 {
   g_return_val_if_fail (TILLID_IS_IMPORT_DIALOG (self), NULL);
 
-  return gtk_label_get_label (self->text_label);
+  return gtk_label_get_label (self->summary_label);
 }

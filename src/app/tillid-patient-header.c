@@ -166,11 +166,15 @@ show_languages (TillidPatientHeader *self)
     {
       const TillidPersonLanguage *language = languages->pdata[i];
       g_autofree char *name = name_language (language);
+      g_autofree char *words = NULL;
       GtkWidget *chip = NULL;
 
       if (*name == '\0')
         continue;
-      chip = make_chip (language->note != NULL && !language->preferred ? language->note : name);
+      if (language->note != NULL && !language->preferred)
+        /* Translators: a language, then when it is spoken: "Danish when it feels safe". */
+        words = g_strdup_printf (C_ ("language", "%s %s"), name, language->note);
+      chip = make_chip (words != NULL ? words : name);
       if (language->preferred)
         gtk_box_prepend (self->languages_box, chip);
       else

@@ -3,6 +3,8 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+/* The name is the last thing to be cut: where large text leaves no room for it, columns leave one after the other, in
+ * every row the same ones, since the room that names ask for does not depend on the name. */
 #include "config.h"
 
 #include "tillid-patient-row-widget.h"
@@ -12,14 +14,20 @@
 #include "tillid-compat.h"
 #include "tillid-person-sign.h"
 
+/* The room for both names, at a text scale of 1. */
+#define NAMES_WIDTH 290
+#define SPACING 16
+
 struct _TillidPatientRowWidget
 {
   GtkWidget parent_instance;
 
+  GtkWidget *names_box;
   GtkLabel *name_label;
   GtkLabel *native_label;
   GtkLabel *age_label;
   GtkLabel *language_label;
+  GtkWidget *key_box;
   TillidPersonSign *key_sign;
   GtkLabel *key_label;
   GtkLabel *next_label;
@@ -36,22 +44,87 @@ tillid_patient_row_widget_dispose (GObject *object)
 }
 
 static void
+tillid_patient_row_widget_measure (GtkWidget *widget,
+                                   GtkOrientation orientation,
+                                   int for_size,
+                                   int *minimum,
+                                   int *natural,
+                                   int *minimum_baseline,
+                                   int *natural_baseline)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+  int all = 0;
+
+  *minimum = *natural = 0;
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int least, wish;
+
+      gtk_widget_measure (child, orientation, -1, &least, &wish, NULL, NULL);
+      *minimum = MAX (*minimum, least);
+      *natural = MAX (*natural, wish);
+      all += wish + SPACING;
+    }
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = MAX (*minimum, all - SPACING);
+}
+
+static void
+tillid_patient_row_widget_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TillidPatientRowWidget *self = TILLID_PATIENT_ROW_WIDGET (widget);
+  const int names = (int) (NAMES_WIDTH * tillid_widget_get_text_scale (widget));
+  const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  /* The first one leaves last. */
+  GtkWidget *columns[] = { GTK_WIDGET (self->age_label), GTK_WIDGET (self->language_label),
+                           self->key_box, GTK_WIDGET (self->next_label) };
+  int widths[G_N_ELEMENTS (columns)];
+  int room = width, x;
+  guint n = 0;
+
+  for (; n < G_N_ELEMENTS (columns); n++)
+    {
+      gtk_widget_measure (columns[n], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &widths[n], NULL, NULL);
+      if (room - widths[n] - SPACING < names)
+        break;
+      room -= widths[n] + SPACING;
+    }
+  gtk_widget_size_allocate (self->names_box,
+                            &(GtkAllocation){ rtl ? width - room : 0, 0, room, height }, baseline);
+  x = room + SPACING;
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      gtk_widget_set_child_visible (columns[i], i < n);
+      if (i >= n)
+        continue;
+      gtk_widget_size_allocate (columns[i],
+                                &(GtkAllocation){ rtl ? width - x - widths[i] : x, 0, widths[i],
+                                                  height },
+                                baseline);
+      x += widths[i] + SPACING;
+    }
+}
+
+static void
 tillid_patient_row_widget_class_init (TillidPatientRowWidgetClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tillid_patient_row_widget_dispose;
+  widget_class->measure = tillid_patient_row_widget_measure;
+  widget_class->size_allocate = tillid_patient_row_widget_size_allocate;
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/tillid/Tillid/ui/tillid-patient-row-widget.ui");
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, names_box);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, name_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, native_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, age_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, language_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, key_box);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, key_sign);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, key_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, next_label);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void

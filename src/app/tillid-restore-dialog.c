@@ -39,6 +39,7 @@ struct _TillidRestoreDialog
   Restore *restore;          /* (owned by what runs) (nullable) */
   guint source;
 
+  GtkScrolledWindow *scrolled;
   GtkWidget *list_box;
   AdwActionRow *backup_row;
   AdwActionRow *dest_row;
@@ -280,6 +281,7 @@ tillid_restore_dialog_class_init (TillidRestoreDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-restore-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TillidRestoreDialog, scrolled);
   gtk_widget_class_bind_template_child (widget_class, TillidRestoreDialog, list_box);
   gtk_widget_class_bind_template_child (widget_class, TillidRestoreDialog, backup_row);
   gtk_widget_class_bind_template_child (widget_class, TillidRestoreDialog, dest_row);
@@ -299,6 +301,7 @@ static void
 tillid_restore_dialog_init (TillidRestoreDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tillid_dialogs_fit (GTK_WINDOW (self), self->scrolled);
   self->cancellable = g_cancellable_new ();
 }
 

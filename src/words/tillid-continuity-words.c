@@ -326,6 +326,8 @@ tillid_continuity_words_next (const TillidNextVisit *next, const char *introduce
   if (!next->known_face)
     return g_strdup (C_ ("next visit", "new face"));
   times = tillid_format_count (next->times_met);
+  if (next->times_met == 1)
+    return g_strdup (C_ ("next visit", "met once"));
   return g_strdup_printf (ngettext ("met %s time", "met %s times", (gulong) next->times_met),
                           times);
 }
