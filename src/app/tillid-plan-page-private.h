@@ -9,6 +9,7 @@
 
 #include "tillid-date-popover.h"
 #include "tillid-matters-card.h"
+#include "tillid-past-list.h"
 #include "tillid-phase-popover.h"
 #include "tillid-phase-strip.h"
 #include "tillid-plan-model.h"
@@ -32,6 +33,8 @@ struct _TillidPlanPage
   GtkWidget *no_goals_label;
   GtkWidget *goals_scroller;
   GtkBox *goals_box;
+  TillidPastList *past_goals;
+  TillidPastList *past_steps;
   GtkLabel *share_label;
   GtkWidget *step_button;
   TillidStepColumn *columns[TILLID_PLAN_N_SIDES];
@@ -43,6 +46,7 @@ struct _TillidPlanPage
   GtkWidget *new_goal;    /* (nullable): the card in which a goal is being written */
   TillidSide last_side;   /* the column that had the focus last */
   gint64 dated_step;      /* the step that date_popover is about */
+  gint64 focus_goal;      /* the goal that gets the focus with the next change */
   gint64 focus_step;      /* the step that gets the focus with the next change */
   int focus_side;         /* or the column, -1 for none */
   guint focus_place;

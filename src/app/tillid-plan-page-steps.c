@@ -114,6 +114,17 @@ leave_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+take_up_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
+
+  if (!tillid_plan_page_is_editable (self))
+    return;
+  self->focus_step = g_variant_get_int64 (parameter);
+  tillid_plan_take_up_step (self->model, self->focus_step);
+}
+
+static void
 promise_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
@@ -325,6 +336,7 @@ tillid_plan_page_install_step_actions (GtkWidgetClass *widget_class)
     { "plan.add-step", NULL, add_step_action },
     { "plan.finish-step", "x", leave_step_action },
     { "plan.drop-step", "x", leave_step_action },
+    { "plan.take-up-step", "x", take_up_step_action },
     { "plan.promise-step", "x", promise_step_action },
     { "plan.date-step", "x", date_step_action },
     { "plan.edit-step", "x", edit_step_action },

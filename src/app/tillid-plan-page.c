@@ -80,6 +80,17 @@ add_goal_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tillid_goal_card_edit (TILLID_GOAL_CARD (self->new_goal));
 }
 
+static void
+take_up_goal_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
+
+  if (!tillid_plan_page_is_editable (self))
+    return;
+  self->focus_goal = g_variant_get_int64 (parameter);
+  tillid_plan_take_up_goal (self->model, self->focus_goal);
+}
+
 static GtkWidget *
 find_card (TillidPlanPage *self, gint64 goal)
 {
@@ -168,10 +179,15 @@ refresh (TillidPlanPage *self)
   refresh_goals (self);
   for (int i = 0; i < TILLID_PLAN_N_SIDES; i++)
     tillid_step_column_refresh (self->columns[i]);
+  tillid_past_list_show_goals (self->past_goals, self->model);
+  tillid_past_list_show_steps (self->past_steps, self->model);
   gtk_label_set_label (self->share_label, share);
   gtk_widget_set_visible (self->goal_button, editable);
   gtk_widget_set_visible (self->step_button, editable);
   tillid_plan_page_restore_focus (self);
+  if (self->focus_goal != 0 && find_card (self, self->focus_goal) != NULL)
+    gtk_widget_grab_focus (find_card (self, self->focus_goal));
+  self->focus_goal = 0;
 }
 
 static void
@@ -310,6 +326,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "plan.add-goal", NULL, add_goal_action);
+  gtk_widget_class_install_action (widget_class, "plan.take-up-goal", "x", take_up_goal_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, "plan.add-goal",
                                        NULL);
   tillid_plan_page_install_step_actions (widget_class);
@@ -331,6 +348,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, no_goals_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, goals_scroller);
   gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, goals_box);
+  gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, past_goals);
+  gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, past_steps);
   gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, share_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, step_button);
   gtk_widget_class_bind_template_child (widget_class, TillidPlanPage, date_popover);
@@ -353,7 +372,7 @@ tillid_plan_page_class_init (TillidPlanPageClass *klass)
   static GType (*const parts[]) (void) = {
     tillid_phase_strip_get_type, tillid_fold_get_type,          tillid_matters_card_get_type,
     tillid_goal_card_get_type,   tillid_step_column_get_type,   tillid_date_popover_get_type,
-    tillid_step_row_get_type,    tillid_phase_popover_get_type,
+    tillid_step_row_get_type,    tillid_phase_popover_get_type, tillid_past_list_get_type,
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 

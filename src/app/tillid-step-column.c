@@ -122,23 +122,8 @@ show_names (TillidStepColumn *self)
   TillidPatientContext *context = tillid_plan_model_get_context (self->model);
   const char *native = tillid_patient_context_get_native_name (context);
   g_autofree char *first = NULL;
-  const char *name;
+  const char *name = tillid_plan_get_side_name (self->model, self->side);
 
-  switch (self->side)
-    {
-    case TILLID_SIDE_PATIENT:
-      name = tillid_patient_context_get_short_name (context);
-      break;
-    case TILLID_SIDE_FAMILY:
-      name = C_ ("steps", "Family");
-      break;
-    case TILLID_SIDE_CLINIC:
-      name = C_ ("steps", "Us");
-      break;
-    default:
-      name = C_ ("steps", "Others");
-      break;
-    }
   gtk_label_set_label (self->name_label, name);
   if (self->side == TILLID_SIDE_PATIENT && native != NULL)
     first = g_strndup (native, strcspn (native, " "));

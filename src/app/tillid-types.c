@@ -31,6 +31,8 @@
 #include "tillid-note-text.h"
 #include "tillid-number-row.h"
 #include "tillid-pair-row.h"
+#include "tillid-past-list.h"
+#include "tillid-past-row.h"
 #include "tillid-patient-header.h"
 #include "tillid-patient-page.h"
 #include "tillid-patient-row-widget.h"
@@ -99,6 +101,8 @@ static const TillidTypeFunc types[] = {
   tillid_number_line_get_type,
   tillid_number_row_get_type,
   tillid_pair_row_get_type,
+  tillid_past_list_get_type,
+  tillid_past_row_get_type,
   tillid_patient_header_get_type,
   tillid_patient_page_get_type,
   tillid_patient_row_widget_get_type,

@@ -196,16 +196,22 @@ tillid_plan_edit_goal (TillidPlanModel *self, TillidGoal *opened, const TillidGo
   apply_if_changed (self, C_ ("edit", "Goal changed"), opened, changed);
 }
 
+/**
+ * tillid_plan_set_goal_status:
+ * @self: a plan
+ * @goal: id of an active goal
+ * @status: reached or set aside; tillid_plan_take_up_goal() is the way back
+ */
 void
 tillid_plan_set_goal_status (TillidPlanModel *self, gint64 goal, TillidGoalStatus status)
 {
-  const char *why = status == TILLID_GOAL_STATUS_REACHED     ? C_ ("edit", "Goal reached")
-                    : status == TILLID_GOAL_STATUS_SET_ASIDE ? C_ ("edit", "Goal set aside")
-                                                             : C_ ("edit", "Goal taken up again");
+  const char *why = status == TILLID_GOAL_STATUS_REACHED ? C_ ("edit", "Goal reached")
+                                                         : C_ ("edit", "Goal set aside");
   const TillidPlanGoal *item;
   TillidGoal *changed;
 
   g_return_if_fail (TILLID_IS_PLAN_MODEL (self));
+  g_return_if_fail (status != TILLID_GOAL_STATUS_ACTIVE);
 
   item = tillid_plan_model_find_goal (self, goal);
   if (item == NULL)

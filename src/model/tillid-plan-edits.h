@@ -57,12 +57,14 @@ void tillid_plan_set_phase (TillidPlanModel *self,
 gint64 tillid_plan_add_goal (TillidPlanModel *self, const TillidGoalText *text);
 void tillid_plan_edit_goal (TillidPlanModel *self, TillidGoal *opened, const TillidGoalText *text);
 void tillid_plan_set_goal_status (TillidPlanModel *self, gint64 goal, TillidGoalStatus status);
+void tillid_plan_take_up_goal (TillidPlanModel *self, gint64 goal);
 void tillid_plan_rate_goal (TillidPlanModel *self, gint64 goal, gint64 attainment);
 
 gint64 tillid_plan_add_step (TillidPlanModel *self, TillidSide side, const TillidStepText *text);
 void tillid_plan_edit_step (TillidPlanModel *self, TillidStep *opened, const TillidStepText *text);
 void tillid_plan_finish_step (TillidPlanModel *self, gint64 step);
 void tillid_plan_drop_step (TillidPlanModel *self, gint64 step);
+void tillid_plan_take_up_step (TillidPlanModel *self, gint64 step);
 void tillid_plan_set_step_due (TillidPlanModel *self, gint64 step, TillidDay due);
 gboolean tillid_plan_hand_step (TillidPlanModel *self, gint64 step, TillidSide side);
 gboolean tillid_plan_move_step (TillidPlanModel *self, gint64 step, int by);

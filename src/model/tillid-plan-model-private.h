@@ -18,6 +18,8 @@ struct _TillidPlanModel
   TillidPlanPhase phases[TILLID_PLAN_N_PHASES];
   GPtrArray *goals;                      /* (owned) of TillidPlanGoal */
   GPtrArray *steps[TILLID_PLAN_N_SIDES]; /* (owned) of TillidPlanStep */
+  GPtrArray *past_goals;                 /* (owned) of TillidPlanGoal */
+  GPtrArray *past_steps;                 /* (owned) of TillidPlanStep */
   GPtrArray *agreements;                 /* (owned) of TillidPlanAgreement */
   TillidVisit *agreed_visit;             /* (owned) (nullable) */
   TillidVisit *visit_today;              /* (owned) (nullable) */

@@ -179,6 +179,34 @@ tillid_plan_model_find_step (TillidPlanModel *self, gint64 step)
   return NULL;
 }
 
+/**
+ * tillid_plan_model_get_past_goals:
+ * @self: a plan
+ *
+ * Returns: (transfer none) (element-type TillidPlanGoal): reached or set aside, the newest first
+ */
+GPtrArray *
+tillid_plan_model_get_past_goals (TillidPlanModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_PLAN_MODEL (self), NULL);
+
+  return self->past_goals;
+}
+
+/**
+ * tillid_plan_model_get_past_steps:
+ * @self: a plan
+ *
+ * Returns: (transfer none) (element-type TillidPlanStep): done or taken off, of all sides, what was done last first
+ */
+GPtrArray *
+tillid_plan_model_get_past_steps (TillidPlanModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_PLAN_MODEL (self), NULL);
+
+  return self->past_steps;
+}
+
 /* The id of the open step with that promise, or 0. */
 gint64
 tillid_plan_model_find_promised_step (TillidPlanModel *self, gint64 promise)

@@ -46,7 +46,7 @@ typedef struct
 
 /**
  * TillidPlanGoal:
- * @number: as people call it, from 1
+ * @number: as people call it, from 1; 0 for one of the past
  * @ratings: (element-type TillidGoalRating): in order of time
  */
 typedef struct
@@ -97,6 +97,8 @@ GPtrArray *tillid_plan_model_get_goals (TillidPlanModel *self);
 const TillidPlanGoal *tillid_plan_model_find_goal (TillidPlanModel *self, gint64 goal);
 GPtrArray *tillid_plan_model_get_steps (TillidPlanModel *self, TillidSide side);
 const TillidPlanStep *tillid_plan_model_find_step (TillidPlanModel *self, gint64 step);
+GPtrArray *tillid_plan_model_get_past_goals (TillidPlanModel *self);
+GPtrArray *tillid_plan_model_get_past_steps (TillidPlanModel *self);
 gint64 tillid_plan_model_find_promised_step (TillidPlanModel *self, gint64 promise);
 void tillid_plan_model_get_own_share (TillidPlanModel *self, guint *out_own, guint *out_all);
 GPtrArray *tillid_plan_model_get_agreements (TillidPlanModel *self);

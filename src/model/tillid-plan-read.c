@@ -8,6 +8,7 @@
  *
  *   goals       active, by rank; numbered from 1 in that order
  *   steps       open, by side and rank, each with its goal's number and its open promise
+ *   past ones   goals that are not active and steps that are not open, the newest first
  *   agreements  of the newest visit that has any, by rank
  *   phases      one per kind: the newest record of that kind in the newest course of care
  */
@@ -56,6 +57,8 @@ tillid_plan_model_forget (TillidPlanModel *self)
   for (int i = 0; i < TILLID_PLAN_N_SIDES; i++)
     g_clear_pointer (&self->steps[i], g_ptr_array_unref);
   g_clear_pointer (&self->goals, g_ptr_array_unref);
+  g_clear_pointer (&self->past_goals, g_ptr_array_unref);
+  g_clear_pointer (&self->past_steps, g_ptr_array_unref);
   g_clear_pointer (&self->agreements, g_ptr_array_unref);
   g_clear_pointer (&self->agreed_visit, tillid_visit_unref);
   g_clear_pointer (&self->visit_today, tillid_visit_unref);
@@ -110,6 +113,45 @@ compare_ratings (gconstpointer a, gconstpointer b)
   return compare_ranks (rating_a->day, rating_a->record.id, rating_b->day, rating_b->record.id);
 }
 
+/* A goal has no day on which it was reached: made last comes first. */
+static int
+compare_past_goals (gconstpointer a, gconstpointer b)
+{
+  gint64 id_a = (*(const TillidPlanGoal *const *) a)->goal->record.id;
+  gint64 id_b = (*(const TillidPlanGoal *const *) b)->goal->record.id;
+
+  return id_a > id_b ? -1 : id_a < id_b;
+}
+
+/* Done last comes first; what was taken off or has no day comes last. */
+static int
+compare_past_steps (gconstpointer a, gconstpointer b)
+{
+  const TillidStep *step_a = (*(const TillidPlanStep *const *) a)->step;
+  const TillidStep *step_b = (*(const TillidPlanStep *const *) b)->step;
+  gint64 day_a = step_a->done_on == TILLID_ABSENT ? -G_MAXINT64 : step_a->done_on;
+  gint64 day_b = step_b->done_on == TILLID_ABSENT ? -G_MAXINT64 : step_b->done_on;
+
+  return compare_ranks (day_b, step_b->record.id, day_a, step_a->record.id);
+}
+
+static TillidPlanGoal *
+plan_goal_new (TillidGoal *goal, GPtrArray *ratings)
+{
+  TillidPlanGoal *item = g_new0 (TillidPlanGoal, 1);
+
+  item->goal = tillid_record_ref (goal);
+  item->ratings = g_ptr_array_new_with_free_func (tillid_record_unref_any);
+  for (guint r = 0; r < ratings->len; r++)
+    {
+      const TillidGoalRating *rating = ratings->pdata[r];
+
+      if (rating->goal == goal->record.id && rating->attainment >= -2 && rating->attainment <= 2)
+        g_ptr_array_add (item->ratings, tillid_record_ref_any (rating));
+    }
+  return item;
+}
+
 static void
 read_goals (TillidPlanModel *self)
 {
@@ -119,26 +161,16 @@ read_goals (TillidPlanModel *self)
 
   g_ptr_array_sort (ratings, compare_ratings);
   self->goals = g_ptr_array_new_with_free_func (plan_goal_free);
+  self->past_goals = g_ptr_array_new_with_free_func (plan_goal_free);
   for (guint i = 0; i < goals->len; i++)
     {
-      TillidPlanGoal *item;
+      TillidGoal *goal = goals->pdata[i];
 
-      if (((TillidGoal *) goals->pdata[i])->status != TILLID_GOAL_STATUS_ACTIVE)
-        continue;
-      item = g_new0 (TillidPlanGoal, 1);
-      item->goal = tillid_record_ref_any (goals->pdata[i]);
-      item->ratings = g_ptr_array_new_with_free_func (tillid_record_unref_any);
-      for (guint r = 0; r < ratings->len; r++)
-        {
-          const TillidGoalRating *rating = ratings->pdata[r];
-
-          if (rating->goal == item->goal->record.id && rating->attainment >= -2 &&
-              rating->attainment <= 2)
-            g_ptr_array_add (item->ratings, tillid_record_ref_any (rating));
-        }
-      g_ptr_array_add (self->goals, item);
+      g_ptr_array_add (goal->status == TILLID_GOAL_STATUS_ACTIVE ? self->goals : self->past_goals,
+                       plan_goal_new (goal, ratings));
     }
   g_ptr_array_sort (self->goals, compare_goals);
+  g_ptr_array_sort (self->past_goals, compare_past_goals);
   for (guint i = 0; i < self->goals->len; i++)
     ((TillidPlanGoal *) self->goals->pdata[i])->number = i + 1;
   if (ratings->len > 0)
@@ -185,13 +217,16 @@ read_steps (TillidPlanModel *self, GPtrArray *promises)
 
   for (int i = 0; i < TILLID_PLAN_N_SIDES; i++)
     self->steps[i] = g_ptr_array_new_with_free_func (plan_step_free);
+  self->past_steps = g_ptr_array_new_with_free_func (plan_step_free);
   for (guint i = 0; i < steps->len; i++)
     {
       TillidStep *step = steps->pdata[i];
 
-      if (step->status == TILLID_STEP_STATUS_OPEN)
-        g_ptr_array_add (self->steps[step->side], plan_step_new (self, step, promises));
+      g_ptr_array_add (step->status == TILLID_STEP_STATUS_OPEN ? self->steps[step->side]
+                                                               : self->past_steps,
+                       plan_step_new (self, step, promises));
     }
+  g_ptr_array_sort (self->past_steps, compare_past_steps);
   for (int i = 0; i < TILLID_PLAN_N_SIDES; i++)
     g_ptr_array_sort (self->steps[i], compare_steps);
 }

@@ -14,6 +14,10 @@ char *tillid_plan_describe_due (TillidPlanModel *self,
 char *tillid_plan_describe_step (TillidPlanModel *self,
                                  const TillidPlanStep *step) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_plan_describe_goal (const TillidPlanGoal *goal) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_plan_describe_past_goal (const TillidPlanGoal *goal) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_plan_describe_past_step (TillidPlanModel *self,
+                                      const TillidPlanStep *step) G_GNUC_WARN_UNUSED_RESULT;
+const char *tillid_plan_get_side_name (TillidPlanModel *self, TillidSide side);
 char *tillid_plan_describe_phase (TillidPlanModel *self,
                                   TillidPhaseKind kind) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_plan_describe_own_share (TillidPlanModel *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -366,6 +366,64 @@ test_popover_drafts (Fixture *f, gconstpointer data)
   g_assert_cmpstr (text_in (popover, "date_entry"), ==, "1 April 2026");
 }
 
+static GtkWidget *
+past_button (Fixture *f, const char *list_name, int index)
+{
+  GtkWidget *list = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), list_name));
+  GtkListBoxRow *row =
+    gtk_list_box_get_row_at_index (GTK_LIST_BOX (tillid_test_child (list, "list")), index);
+
+  gtk_expander_set_expanded (GTK_EXPANDER (tillid_test_child (list, "expander")), TRUE);
+  g_assert_nonnull (row);
+  return GTK_WIDGET (tillid_test_child (gtk_list_box_row_get_child (row), "take_up_button"));
+}
+
+static const char *
+past_title (Fixture *f, const char *list_name)
+{
+  GtkWidget *list = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), list_name));
+
+  g_assert_true (gtk_widget_get_visible (list));
+  return gtk_expander_get_label (GTK_EXPANDER (tillid_test_child (list, "expander")));
+}
+
+/* What is done can be seen again, and taken up; each side keeps its own. */
+static void
+test_past (Fixture *f, gconstpointer data)
+{
+  const TillidPlanStep *late = tillid_plan_model_get_steps (f->model, TILLID_SIDE_CLINIC)->pdata[0];
+  const TillidPlanGoal *goal = tillid_plan_model_get_goals (f->model)->pdata[0];
+  gint64 step_id = late->step->record.id, goal_id = goal->goal->record.id;
+  guint steps = tillid_plan_model_get_past_steps (f->model)->len;
+  guint goals = tillid_plan_model_get_past_goals (f->model)->len;
+  g_autofree char *label = NULL;
+
+  tillid_plan_finish_step (f->model, step_id);
+  tillid_test_wait (tillid_plan_model_get_past_steps (f->model)->len == steps + 1);
+  g_assert_null (tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), step_id));
+  label = g_strdup_printf ("Done and taken off (\u2068%u\u2069)", steps + 1);
+  g_assert_cmpstr (past_title (f, "past_steps"), ==, label);
+  /* Done today: the first one. */
+  g_assert_true (gtk_widget_get_visible (past_button (f, "past_steps", 0)));
+  tillid_test_picture (GTK_WIDGET (f->window), "plan-past-en");
+  g_signal_emit_by_name (past_button (f, "past_steps", 0), "clicked");
+  tillid_test_wait (tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), step_id) != NULL);
+  g_assert_cmpuint (tillid_plan_model_find_step (f->model, step_id)->step->done_on, ==,
+                    TILLID_ABSENT);
+  g_assert_true (gtk_window_get_focus (f->window) ==
+                 tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), step_id));
+
+  tillid_plan_set_goal_status (f->model, goal_id, TILLID_GOAL_STATUS_REACHED);
+  tillid_test_wait (tillid_plan_model_get_past_goals (f->model)->len == goals + 1);
+  g_assert_null (tillid_plan_model_find_goal (f->model, goal_id));
+  g_assert_true (g_str_has_prefix (past_title (f, "past_goals"), "Reached and set aside ("));
+  g_signal_emit_by_name (past_button (f, "past_goals", (int) goals), "clicked");
+  tillid_test_wait (tillid_plan_model_find_goal (f->model, goal_id) != NULL);
+  g_assert_cmpuint (tillid_plan_model_find_goal (f->model, goal_id)->number, ==, 1);
+  undo_once (f, FALSE);
+  tillid_test_wait (tillid_plan_model_find_goal (f->model, goal_id) == NULL);
+}
+
 /* Popovers that were open, and were closed or not, hold nothing of the patient: tear_down() sees to it. */
 static void
 test_popovers (Fixture *f, gconstpointer data)
@@ -455,6 +513,7 @@ main (int argc, char *argv[])
     { "/app/plan-page/fold", test_fold },
     { "/app/plan-page/popover-drafts", test_popover_drafts },
     { "/app/plan-page/popovers", test_popovers },
+    { "/app/plan-page/past", test_past },
   };
 
   tillid_test_init (&argc, &argv);
