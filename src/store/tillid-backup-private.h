@@ -51,6 +51,9 @@ gboolean tillid_file_set_error (int saved_errno, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidPartFile, tillid_part_file_free)
 
+/* tillid-backup.c */
+gboolean tillid_backup_copy_as_is (TillidDb *db, const char *dest, gint64 now_ms, GError **error);
+
 /* tillid-backup-cipher.c */
 
 /**

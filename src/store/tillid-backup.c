@@ -24,6 +24,7 @@
 #include "tillid-chain.h"
 #include "tillid-clinic-file.h"
 #include "tillid-day.h"
+#include "tillid-migration-private.h"
 
 /* Parts of the whole time, for progress: copy, verify, encrypt. */
 #define COPY_PART 0.2
@@ -162,6 +163,53 @@ check_copy (Job *job, const char *path, GError **error)
   return TRUE;
 }
 
+/* As much as can be said of a schema that is not this program's. */
+static gboolean
+check_pages (const char *path, GError **error)
+{
+  g_autoptr (TillidDb) db = tillid_db_open (path, TILLID_DB_IMMUTABLE, error);
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row;
+
+  if (db == NULL)
+    return FALSE;
+  stmt = tillid_db_borrow (db, "PRAGMA integrity_check (1)", error);
+  if (stmt == NULL || !tillid_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  if (has_row && g_strcmp0 (tillid_stmt_get_text (stmt, 0), "ok") == 0)
+    return TRUE;
+  g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CORRUPT,
+               C_ ("error", "The copy is not sound and was thrown away: %s."),
+               has_row ? tillid_stmt_get_text (stmt, 0) : "");
+  return FALSE;
+}
+
+/**
+ * tillid_backup_copy_as_is:
+ * @db: a connection without a transaction, to a clinic of any schema
+ * @dest: a file that must not exist
+ * @now_ms: milliseconds since 1970 UTC
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * As tillid_backup_make() for a file whose records this program cannot read yet: only its pages are checked. On error
+ * there is no file at @dest.
+ *
+ * Returns: whether the copy is there, on the disk
+ */
+gboolean
+tillid_backup_copy_as_is (TillidDb *db, const char *dest, gint64 now_ms, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (dest);
+  g_autoptr (TillidPartFile) part = NULL;
+
+  if (!refuse_existing (dest, error))
+    return FALSE;
+  part = tillid_part_file_new (folder, error);
+  return part != NULL && copy_into (db, part->path, NULL, error) &&
+         stamp (part->path, now_ms, error) && check_pages (part->path, error) &&
+         tillid_part_file_finish (part, dest, error);
+}
+
 static TillidPartFile *
 encrypt_copy (Job *job,
               const TillidPartFile *plain,
@@ -281,9 +329,27 @@ copy_plain (Job *job, const char *source, const TillidPartFile *part, GError **e
   GStatBuf info;
   gboolean has_log = g_stat (log, &info) == 0 && info.st_size > 0;
   g_autoptr (TillidDb) db =
-    tillid_clinic_file_open (source, has_log ? TILLID_DB_READ : TILLID_DB_IMMUTABLE, error);
+    tillid_clinic_file_open_any (source, has_log ? TILLID_DB_READ : TILLID_DB_IMMUTABLE, error);
 
   return db != NULL && copy_into (db, part->path, job->cancellable, error);
+}
+
+/* What it is comes first: only a clinic of ours is opened for writing. One of an older program is brought up to
+ * date: the backup itself stays as it is. */
+static gboolean
+bring_up_to_date (const char *path, GError **error)
+{
+  g_autoptr (TillidDb) db = tillid_clinic_file_open_any (path, TILLID_DB_IMMUTABLE, error);
+  gboolean is_old;
+
+  if (db == NULL || !tillid_migration_is_needed (db, &is_old, error))
+    return FALSE;
+  tillid_db_close (db);
+  if (!is_old)
+    return TRUE;
+  g_clear_object (&db);
+  db = tillid_db_open (path, TILLID_DB_WRITE, error);
+  return db != NULL && tillid_migration_run (db, FALSE, error);
 }
 
 /**
@@ -298,7 +364,7 @@ copy_plain (Job *job, const char *source, const TillidPartFile *part, GError **e
  * @error: return location for an error in the %TILLID_STORE_ERROR domain: %TILLID_STORE_ERROR_PASSPHRASE when one
  *   is needed or another one, %TILLID_STORE_ERROR_CORRUPT when the backup is cut off, damaged or does not verify
  *
- * Makes a clinic file of a backup. On error there is no file at @dest.
+ * Makes a clinic file of a backup, also of one that an older program made. On error there is no file at @dest.
  *
  * Returns: whether a verified clinic is at @dest, on the disk
  */
@@ -315,7 +381,6 @@ tillid_backup_restore (const TillidScope *scope,
   Job job = { scope, progress, progress_data, cancellable, 0, 0 };
   g_autofree char *folder = NULL;
   g_autoptr (TillidPartFile) part = NULL;
-  g_autoptr (TillidDb) checked = NULL;
   gboolean is_encrypted;
 
   g_return_val_if_fail (scope != NULL && source != NULL && dest != NULL, FALSE);
@@ -339,12 +404,7 @@ tillid_backup_restore (const TillidScope *scope,
                      : copy_plain (&job, source, part, error)))
     return FALSE;
 
-  /* What it is comes first: only a clinic of ours is opened for writing. */
-  checked = tillid_clinic_file_open (part->path, TILLID_DB_IMMUTABLE, error);
-  if (checked == NULL)
-    return FALSE;
-  tillid_db_close (checked);
-  if (!stamp (part->path, 0, error))
+  if (!bring_up_to_date (part->path, error) || !stamp (part->path, 0, error))
     return FALSE;
   begin_part (&job, COPY_PART, 1);
   return check_copy (&job, part->path, error) && tillid_part_file_finish (part, dest, error);
@@ -381,7 +441,7 @@ look_at (const char *folder, const char *name)
       backup->is_verified = cipher.is_whole;
       return g_steal_pointer (&backup);
     }
-  db = tillid_clinic_file_open (path, TILLID_DB_IMMUTABLE, NULL);
+  db = tillid_clinic_file_open_any (path, TILLID_DB_IMMUTABLE, NULL);
   if (db == NULL || !tillid_db_query_int (db, sql, &backup->at, NULL) ||
       backup->at == TILLID_ABSENT)
     return NULL;

@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/vfs.h>
 
+#include "tillid-migration-private.h"
 #include "tillid-schema.h"
 
 /* From statfs(2) and the kernel's magic.h: file systems whose locks cannot be trusted. */
@@ -144,7 +145,6 @@ TillidDb *
 tillid_clinic_file_create (const char *path, GError **error)
 {
   g_autoptr (TillidDb) db = NULL;
-  g_autofree char *header = NULL;
   gboolean in_memory;
 
   g_return_val_if_fail (path != NULL, NULL);
@@ -156,13 +156,8 @@ tillid_clinic_file_create (const char *path, GError **error)
   if (db == NULL)
     return NULL;
 
-  header = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
-                            TILLID_APPLICATION_ID, TILLID_SCHEMA_VERSION);
-  if (tillid_db_begin (db, error) && tillid_db_exec (db, tillid_schema_version_sql (1), error) &&
-      tillid_db_exec (db, header, error) && tillid_db_commit (db, error))
+  if (tillid_migration_create (db, error))
     return g_steal_pointer (&db);
-
-  tillid_db_rollback (db);
   tillid_db_close (db);
   if (!in_memory)
     {
@@ -190,7 +185,7 @@ check_header (TillidDb *db, GError **error)
                            C_ ("error", "The file is not a Tillid clinic."));
       return FALSE;
     }
-  if (version > TILLID_SCHEMA_VERSION)
+  if (version > tillid_migrations.version)
     {
       g_set_error_literal (
         error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_TOO_NEW,
@@ -229,16 +224,17 @@ check_magic (const char *path, GError **error)
 }
 
 /**
- * tillid_clinic_file_open:
- * @path: a clinic file
+ * tillid_clinic_file_open_any:
+ * @path: a clinic file, also one that an older program made
  * @mode: %TILLID_DB_READ, %TILLID_DB_WRITE or %TILLID_DB_IMMUTABLE
- * @error: return location for an error in the %TILLID_STORE_ERROR domain: not a clinic, made by a newer
- *   program, on a network drive, damaged, not writable
+ * @error: as for tillid_clinic_file_open()
+ *
+ * For copying: of an older schema no record can be read.
  *
  * Returns: (transfer full): a connection for the calling thread
  */
 TillidDb *
-tillid_clinic_file_open (const char *path, TillidDbMode mode, GError **error)
+tillid_clinic_file_open_any (const char *path, TillidDbMode mode, GError **error)
 {
   g_autoptr (TillidDb) db = NULL;
 
@@ -264,6 +260,39 @@ tillid_clinic_file_open (const char *path, TillidDbMode mode, GError **error)
     }
   db = tillid_db_open (path, mode, error);
   if (db == NULL || !check_header (db, error))
+    return NULL;
+  return g_steal_pointer (&db);
+}
+
+/**
+ * tillid_clinic_file_open:
+ * @path: a clinic file
+ * @mode: %TILLID_DB_READ, %TILLID_DB_WRITE or %TILLID_DB_IMMUTABLE
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain: not a clinic, made by a newer
+ *   program, on a network drive, damaged, not writable
+ *
+ * A file that an older program made is brought up to date, with a copy as it was beside it; that needs
+ * %TILLID_DB_WRITE (%TILLID_STORE_ERROR_TOO_OLD).
+ *
+ * Returns: (transfer full): a connection for the calling thread
+ */
+TillidDb *
+tillid_clinic_file_open (const char *path, TillidDbMode mode, GError **error)
+{
+  g_autoptr (TillidDb) db = tillid_clinic_file_open_any (path, mode, error);
+  gboolean is_old;
+
+  if (db == NULL || !tillid_migration_is_needed (db, &is_old, error))
+    return NULL;
+  if (is_old && mode != TILLID_DB_WRITE)
+    {
+      g_set_error_literal (
+        error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_TOO_OLD,
+        C_ ("error", "The clinic file was made by an older version of Tillid and must be brought "
+                     "up to date first. Open it where it can be written."));
+      return NULL;
+    }
+  if (is_old && !tillid_migration_run (db, TRUE, error))
     return NULL;
   return g_steal_pointer (&db);
 }

@@ -13,6 +13,9 @@ TillidDb *tillid_clinic_file_create (const char *path, GError **error) G_GNUC_WA
 TillidDb *tillid_clinic_file_open (const char *path,
                                    TillidDbMode mode,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TillidDb *tillid_clinic_file_open_any (const char *path,
+                                       TillidDbMode mode,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tillid_clinic_file_check_file_system (guint32 magic,
                                                const char *type,
                                                char **out_warning,

@@ -36,6 +36,7 @@ GQuark tillid_store_error_quark (void);
  * @TILLID_STORE_ERROR_PASSWORD_WRONG: another password was given
  * @TILLID_STORE_ERROR_PASSWORD_WAIT: too many wrong ones; the message says how many seconds are left
  * @TILLID_STORE_ERROR_LEFT: this member no longer works here
+ * @TILLID_STORE_ERROR_TOO_OLD: made by an older program, and opened in a way that cannot bring it up to date
  */
 typedef enum
 {
@@ -61,6 +62,7 @@ typedef enum
   TILLID_STORE_ERROR_PASSWORD_WRONG,
   TILLID_STORE_ERROR_PASSWORD_WAIT,
   TILLID_STORE_ERROR_LEFT,
+  TILLID_STORE_ERROR_TOO_OLD,
 } TillidStoreError;
 
 G_END_DECLS

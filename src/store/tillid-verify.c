@@ -462,7 +462,7 @@ run_check (TillidVerify *self, TillidVerifyFunc func, GError **error)
 
 /**
  * tillid_verify:
- * @db: a connection without a transaction; the worker's
+ * @db: a connection; the worker's. In a transaction, what that has written so far is checked
  * @scope: the program's own
  * @progress: (nullable): called now and then
  * @progress_data: for @progress
@@ -499,12 +499,13 @@ tillid_verify (TillidDb *db,
                         .progress = progress,
                         .progress_data = progress_data,
                         .cancellable = cancellable };
-  gboolean done = TRUE;
+  gboolean done = TRUE, is_inside;
 
   g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
   g_return_val_if_fail (tillid_scope_get_kind (scope) == TILLID_SCOPE_SYSTEM, NULL);
 
-  if (!tillid_db_begin_read (db, error))
+  is_inside = tillid_db_in_transaction (db);
+  if (!is_inside && !tillid_db_begin_read (db, error))
     return NULL;
   tillid_db_set_cancellable (db, cancellable);
   for (guint i = 0; done && i < TILLID_N_VERIFY_CHECKS; i++)
@@ -514,7 +515,8 @@ tillid_verify (TillidDb *db,
       done = run_check (&self, checks[i], error);
     }
   tillid_db_set_cancellable (db, NULL);
-  tillid_db_rollback (db);
+  if (!is_inside)
+    tillid_db_rollback (db);
   if (!done)
     return NULL;
   if (progress != NULL)

@@ -86,5 +86,6 @@ void stage_make (Stage *stage);
 void stage_clear (Stage *stage);
 void stage_copy (const char *from, const char *to);
 void stage_empty (Stage *stage);
+void stage_expect_version (int version);
 
 G_END_DECLS

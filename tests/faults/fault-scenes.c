@@ -15,6 +15,8 @@
 #include "tillid-backup.h"
 #include "tillid-draft.h"
 #include "tillid-import.h"
+#include "tillid-migration-private.h"
+#include "tillid-schema.h"
 
 #define NOW G_GINT64_CONSTANT (1773135480000)
 #define PASSPHRASE "three blue boats"
@@ -199,6 +201,38 @@ run_import (Stage *stage, GError **error)
   return done;
 }
 
+/* --- an older file --- */
+
+/* An invented schema after the released ones. */
+static TillidMigrationStep
+next_step (int version)
+{
+  if (version <= TILLID_SCHEMA_VERSION)
+    return (TillidMigrationStep){ tillid_schema_version_sql (version), NULL };
+  return (
+    TillidMigrationStep){ "ALTER TABLE visit ADD COLUMN rank INTEGER; UPDATE visit SET rank = 1;"
+                          "CREATE TABLE shelf (id INTEGER PRIMARY KEY, at TEXT) STRICT;"
+                          "INSERT INTO shelf VALUES (1, 'left')",
+                          NULL };
+}
+
+void
+stage_expect_version (int version)
+{
+  tillid_migrations = (TillidMigrations){ version, next_step };
+}
+
+static gboolean
+run_migration (Stage *stage, GError **error)
+{
+  g_autoptr (TillidDb) db = NULL;
+
+  stage_expect_version (TILLID_SCHEMA_VERSION + 1);
+  db = tillid_clinic_file_open (stage->path, TILLID_DB_WRITE, error);
+  stage_expect_version (TILLID_SCHEMA_VERSION);
+  return db != NULL;
+}
+
 /* --- copies --- */
 
 static gboolean
@@ -261,6 +295,7 @@ const Scene scenes[] = {
   { "reading", 40, NULL, run_reading, FALSE, FALSE },
   { "recovery", 60, set_out_recovery, run_recovery, FALSE, FALSE },
   { "import", 80, NULL, run_import, FALSE, TRUE },
+  { "migration", 70, NULL, run_migration, FALSE, FALSE },
   { "backup", 60, NULL, run_backup, TRUE, FALSE },
   { "backup-secret", 12, NULL, run_backup_secret, TRUE, FALSE },
   { "restore", 50, set_out_nothing, run_restore, TRUE, FALSE },

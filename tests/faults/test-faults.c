@@ -24,6 +24,7 @@
 #include "fault-scene.h"
 #include "tillid-backup.h"
 #include "tillid-chain.h"
+#include "tillid-schema.h"
 #include "tillid-verify.h"
 
 #define FEWEST_POINTS 500
@@ -102,14 +103,31 @@ read_state (TillidDb *db, SceneState *out_state)
   tillid_hasher_finish (shape, out_state->shape);
 }
 
+/* Of the schema, whichever program wrote it. */
+static int
+read_version (const char *path, TillidDbMode mode)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TillidDb) db = tillid_db_open (path, mode, &error);
+  gint64 version = 0;
+
+  g_assert_no_error (error);
+  tillid_db_query_int (db, "PRAGMA user_version", &version, &error);
+  g_assert_no_error (error);
+  return (int) version;
+}
+
 /* Opens @path anew: it must be a sound clinic. */
 static void
 look_at (const char *path, TillidDbMode mode, SceneState *out_state)
 {
   g_autoptr (GError) error = NULL;
+
+  stage_expect_version (read_version (path, mode));
   g_autoptr (TillidDb) db = tillid_clinic_file_open (path, mode, &error);
   g_autoptr (GPtrArray) rows = NULL;
 
+  stage_expect_version (TILLID_SCHEMA_VERSION);
   g_assert_no_error (error);
   rows = tillid_verify (db, stage.base.system, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
