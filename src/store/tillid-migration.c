@@ -9,7 +9,7 @@
  *
  * Before anything is changed, the file is copied as it is, under a name of its own beside it. Then everything
  * happens in one transaction that ends with a full verify: what does not verify is rolled back, and a file whose
- * program was killed in the middle is the old one. Another program may have done the same meanwhile: the number is
+ * program was killed in the middle is the old one. What is computed for searching is made anew in any case. Another program may have done the same meanwhile: the number is
  * read again under the lock. */
 #include "config.h"
 
@@ -21,6 +21,7 @@
 #include "tillid-backup-private.h"
 #include "tillid-schema.h"
 #include "tillid-scope-private.h"
+#include "tillid-search-index.h"
 #include "tillid-verify.h"
 
 static TillidMigrationStep
@@ -151,7 +152,8 @@ tillid_migration_run (TillidDb *db, gboolean keeps_copy, GError **error)
     return FALSE;
   if (!tillid_db_begin (db, error))
     return FALSE;
-  if (read_version (db, &from, error) && run_steps (db, from, error) && verify_result (db, error))
+  if (read_version (db, &from, error) && run_steps (db, from, error) &&
+      tillid_search_index_rebuild (db, error) && verify_result (db, error))
     return tillid_db_commit (db, error);
   tillid_db_rollback (db);
   return FALSE;

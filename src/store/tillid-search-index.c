@@ -338,3 +338,43 @@ tillid_search_index_records (TillidDb *db, const GPtrArray *records, GError **er
     }
   return TRUE;
 }
+
+/**
+ * tillid_search_index_rebuild:
+ * @db: a connection in a transaction
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Makes everything that is computed for searching and listing anew, as this program would have written it.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+tillid_search_index_rebuild (TillidDb *db, GError **error)
+{
+  static const char empty[] =
+    "DELETE FROM name_search; DELETE FROM note_search; DELETE FROM person_key;"
+    "INSERT INTO note_search (rowid, text, patient, kind)"
+    " SELECT id, note, patient, 'visit' FROM visit"
+    " WHERE state = 'active' AND note IS NOT NULL";
+  static const char held[] = "UPDATE person_key SET held = EXISTS (SELECT 1 FROM patient_holder h"
+                             " WHERE h.patient = person_key.person)";
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && tillid_db_in_transaction (db), FALSE);
+
+  if (!tillid_db_exec (db, empty, error))
+    return FALSE;
+  stmt = tillid_db_borrow (db, "SELECT id FROM person ORDER BY id", error);
+  if (stmt == NULL)
+    return FALSE;
+  for (;;)
+    {
+      if (!tillid_stmt_step (stmt, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return tillid_db_exec (db, held, error);
+      if (!index_person (db, tillid_stmt_get_int (stmt, 0), error))
+        return FALSE;
+    }
+}

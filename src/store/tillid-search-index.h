@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 gboolean tillid_search_index_records (TillidDb *db, const GPtrArray *records, GError **error);
+gboolean tillid_search_index_rebuild (TillidDb *db, GError **error);
 gboolean
 tillid_search_index_check (TillidDb *db, gint64 patient, gboolean *out_matches, GError **error);
 

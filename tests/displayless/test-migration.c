@@ -11,6 +11,7 @@
 #include "tillid-backup.h"
 #include "tillid-migration-private.h"
 #include "tillid-schema.h"
+#include "tillid-search-index.h"
 #include "tillid-store-fixture.h"
 #include "tillid-verify.h"
 
@@ -76,6 +77,17 @@ sample_text (int version)
   return text;
 }
 
+static void
+load (TillidDb *db, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  tillid_db_exec (db, text, &error);
+  g_assert_no_error (error);
+  g_assert_true (tillid_db_begin (db, &error) && tillid_search_index_rebuild (db, &error) &&
+                 tillid_db_commit (db, &error));
+}
+
 /* A file as the program that wrote schema @version would have left it, closed. */
 static char *
 make_sample (Fixture *f, const char *name, int version)
@@ -89,8 +101,7 @@ make_sample (Fixture *f, const char *name, int version)
   set_version (version);
   db = tillid_clinic_file_create (path, &error);
   g_assert_no_error (error);
-  tillid_db_exec (db, text, &error);
-  g_assert_no_error (error);
+  load (db, text);
   set_version (now);
   return g_steal_pointer (&path);
 }
@@ -261,7 +272,8 @@ test_up_to_date (Fixture *f, gconstpointer data)
   /* The same content in a new file. */
   new = tillid_clinic_file_create (fresh_path, &error);
   g_assert_no_error (error);
-  g_assert_true (tillid_db_exec (new, text, &error) && rank_visits (new, &error));
+  load (new, text);
+  g_assert_true (rank_visits (new, &error));
   migrated = describe_schema (db);
   fresh = describe_schema (new);
   g_assert_cmpstr (migrated, ==, fresh);

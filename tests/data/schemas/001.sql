@@ -161,35 +161,6 @@ INSERT INTO "member" ("id", "version", "state", "name", "initials", "profession"
 (409563467613054954,1,'active','Marie Holm','MH','doctor','da en fr',2,'clinician lead',0,17775,NULL),
 (409563467613072543,1,'active','Jonas L.','JL','social-worker','da en',3,'clinician',0,18628,NULL),
 (409563467613072544,1,'active','Peter Skov','PS','psychologist','da en',4,'clinician',0,18840,NULL);
-INSERT INTO "name_search" ("rowid", "original", "latin", "skeleton", "number") VALUES
-(409563467613072556,'سلمى ناصر عبّود salma nasir abboud umm yusuf','slmy nasr bwd salma nasir abboud umm yusuf','slm nsr bd slm nsr bd m sf','DEMO-0001 1970-01-01'),
-(409563467613207293,'cabdi cabdi','cabdi cabdi','cbd cbd','DEMO-0002 1975-09-01'),
-(456125754215372406,'salma nasir','salma nasir','slm nsr','1970');
-INSERT INTO "note_search" ("rowid", "text", "patient", "kind") VALUES
-(409563467613204759,'Salma tells about the day the headache began, and about the school library.',409563467613072556,'visit'),
-(409563467613204760,'We draw the line of life together. The good things first.',409563467613072556,'visit'),
-(409563467613204761,'Jonas looks through the bag of letters. Eleven are not opened.',409563467613072556,'visit'),
-(409563467613204762,'Just listening. The nights are long.',409563467613072556,'visit'),
-(409563467613204763,'Bodil and Amina say together what has been agreed, and Salma corrects two things.',409563467613072556,'visit'),
-(409563467613204764,'Rana for the first time. Salma asks for Rana each time.',409563467613072556,'visit'),
-(409563467613204765,'The network meeting is prepared.',409563467613072556,'visit'),
-(409563467613204766,'Bread, water, Sara. We write it on one card.',409563467613072556,'visit'),
-(409563467613204767,'Rana was ill; Omar by telephone.',409563467613072556,'visit'),
-(409563467613204768,'Peter comes in at 10:40. The week of August 2015 is told for the first time.',409563467613072556,'visit'),
-(409563467613204769,'Three goals, in own words, and what each would look like.',409563467613072556,'visit'),
-(409563467613204770,'Marie explains why blood is taken again. Thirst at night since last year.',409563467613072556,'visit'),
-(409563467613204771,'Calcium is high, the kidneys work less. A nodule on the neck may be the reason for both.',409563467613072556,'visit'),
-(409563467613207302,'We looked at what was agreed last time.',409563467613207293,'visit'),
-(409563467613207305,'We looked at what was agreed last time.',409563467613207293,'visit'),
-(409563467613207308,'We looked at what was agreed last time.',409563467613207293,'visit'),
-(409563467613207311,'We looked at what was agreed last time.',409563467613207293,'visit'),
-(409563467613207315,'We looked at what was agreed last time.',409563467613207293,'visit'),
-(409563467613207318,'We looked at what was agreed last time.',409563467613207293,'visit'),
-(409563467613207321,'We looked at what was agreed last time.',409563467613207293,'visit'),
-(409563467613207324,'We looked at what was agreed last time.',409563467613207293,'visit'),
-(409563467613207327,'We looked at what was agreed last time.',409563467613207293,'visit'),
-(409563467613207330,'We looked at what was agreed last time.',409563467613207293,'visit'),
-(409563467613207335,'We looked at what was agreed last time.',409563467613207293,'visit');
 INSERT INTO "patient_answer" ("id", "version", "state", "patient", "question", "words", "language", "staff_words", "day", "asked_by", "through") VALUES
 (409563467613207221,1,'active',409563467613072556,'known-here','نعم، أمينة تعرف قصّتي. لكن من يجيبني حين تغيب؟','ar-IQ','Yes, Amina knows my story. But who answers me when she is away?',20501,409563467613054954,409563467613072548);
 INSERT INTO "person" ("id", "version", "state", "role", "birth", "birth_start_earliest", "birth_start_latest", "birth_end_earliest", "birth_end_latest", "birth_edtf", "birth_administrative", "sex", "say_name", "please_remember", "calendar", "interpreter_needed", "interpreter_sex", "interpreter_wish", "address_protected") VALUES
@@ -202,14 +173,6 @@ Bells and alarms off, or said aloud before they ring.','gregorian','yes','woman'
 (409563467613072560,1,'active','relative',NULL,NULL,NULL,NULL,NULL,NULL,0,'woman',NULL,NULL,'gregorian','unknown','unknown',NULL,0),
 (409563467613207293,1,'active','patient','{"start":{"kind":"day","year":1975,"month":9,"day":1}}',2069,2069,2069,2069,'1975-09-01',0,'man',NULL,NULL,'gregorian','yes','unknown',NULL,0),
 (456125754215372406,3,'active','patient','{"start":{"kind":"year","year":1970}}',0,364,0,364,'1970',0,'unknown',NULL,NULL,'gregorian','unknown','unknown',NULL,0);
-INSERT INTO "person_key" ("person", "sort_key", "display_name", "native_name", "listed") VALUES
-(409563467613072556,'salma nasir abboud','Salma Nasir Abboud','سلمى ناصر عبّود',1),
-(409563467613072557,'maryam','Maryam',NULL,0),
-(409563467613072558,'yusuf','Yusuf',NULL,0),
-(409563467613072559,'sara','Sara',NULL,0),
-(409563467613072560,'huda','Huda',NULL,0),
-(409563467613207293,'cabdi cabdi','Cabdi Cabdi',NULL,1),
-(456125754215372406,'salma nasir','Salma Nasir',NULL,1);
 INSERT INTO "person_language" ("id", "version", "state", "patient", "language", "dialect", "preferred", "reads", "note") VALUES
 (409563467613204808,1,'active',409563467613072556,'ar-IQ','Iraqi',1,'yes',NULL),
 (409563467613204809,1,'active',409563467613072556,'da',NULL,0,'yes','when it feels safe'),

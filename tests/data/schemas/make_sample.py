@@ -51,15 +51,13 @@ def literal(value):
 
 
 def tables(db):
-    """Tables with content of their own: what FTS5 keeps behind a search table follows from it."""
+    """Tables with content of their own. What is computed for searching is made anew by every migration."""
     names = [row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
-    return [name for name in names if not name.startswith("sqlite_") and "_search_" not in name]
+    return [name for name in names if not name.startswith("sqlite_") and "_search" not in name and name != "person_key"]
 
 
 def dump(db, name):
     columns = [row[1] for row in db.execute(f'PRAGMA table_info("{name}")')]
-    if name.endswith("_search"):
-        columns.insert(0, "rowid")
     listed = ", ".join(f'"{column}"' for column in columns)
     rows = db.execute(f'SELECT {listed} FROM "{name}"').fetchall()
     used = [i for i in range(len(columns)) if any(row[i] is not None for row in rows)]
