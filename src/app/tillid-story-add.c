@@ -5,20 +5,21 @@
  */
 /* The date is understood while it is typed and shown back in words; what is not understood is kept as it was
  * said, without a date. The bank is chosen by the patient and is neither good nor hard until then. Nothing is
- * mandatory but words or a date. Text is a draft within a second of the last key: at "story/PATIENT/words" what is new,
+ * mandatory but words or a date. Text is a draft with every key: at "story/PATIENT/words" what is new,
  * at "story/PATIENT/RECORD/words" what is being changed, as long as it says something else than the record. */
 #include "config.h"
 
 #include "tillid-story-add.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
+#include "tillid-draft-keeper.h"
 #include "tillid-draft.h"
 #include "tillid-format.h"
 #include "tillid-told-parse.h"
 
-#define DRAFT_DELAY_MS 500
 #define DRAFTS "story/"
 
 enum
@@ -26,6 +27,8 @@ enum
   FIELD_WORDS,
   FIELD_STAFF_WORDS,
   FIELD_WHEN,
+  FIELD_VALUE,
+  FIELD_UNIT,
   N_FIELDS
 };
 
@@ -38,6 +41,9 @@ struct _TillidStoryAdd
   GtkEntry *words_entry;
   GtkEntry *staff_words_entry;
   GtkEntry *when_entry;
+  GtkWidget *value_box;
+  GtkEntry *value_entry;
+  GtkEntry *unit_entry;
   GtkLabel *understood_label;
   GtkWidget *bank_box;
   GtkToggleButton *neutral_toggle;
@@ -49,11 +55,9 @@ struct _TillidStoryAdd
 
   TillidPatientContext *context; /* (owned) (nullable) */
   TillidRecord *edited;          /* (owned) (nullable): the record that is being changed */
-  char *filled[N_FIELDS]; /* (owned) (nullable): the fields as they were filled from @edited */
-  gint64 telling_of;      /* id of the event this is another telling of, or 0 */
-  gboolean arrival;       /* the place is that of the arrival */
-  gboolean filling;       /* the program is typing, not a person */
-  guint draft_source;
+  char *filled_when;             /* (owned) (nullable): the date as it was filled from @edited */
+  gint64 telling_of;             /* id of the event this is another telling of, or 0 */
+  gboolean arrival;              /* the place is that of the arrival */
 };
 
 enum
@@ -66,12 +70,13 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TillidStoryAdd, tillid_story_add, GTK_TYPE_POPOVER)
 
-static const char *const fields[N_FIELDS] = { "words", "staff_words", "when" };
+static const char *const fields[N_FIELDS] = { "words", "staff_words", "when", "value", "unit" };
 
 static GtkEntry *
 field_entry (TillidStoryAdd *self, guint field)
 {
-  GtkEntry *const entries[] = { self->words_entry, self->staff_words_entry, self->when_entry };
+  GtkEntry *const entries[] = { self->words_entry, self->staff_words_entry, self->when_entry,
+                                self->value_entry, self->unit_entry };
 
   return entries[field];
 }
@@ -94,51 +99,41 @@ draft_place (TillidStoryAdd *self, const TillidRecord *of, guint field)
   return g_strdup_printf (DRAFTS "%s/%s", patient, fields[field]);
 }
 
-/* What a draft of the field would hold: nothing if it says what the record says. A field that was emptied is a space. */
-static const char *
-draft_text (TillidStoryAdd *self, guint field)
+static TillidSession *
+get_session (TillidStoryAdd *self)
 {
-  const char *text = text_of (field_entry (self, field));
-
-  if (g_strcmp0 (text, self->filled[field] != NULL ? self->filled[field] : "") == 0)
-    return NULL;
-  return *text != '\0' ? text : " ";
+  return tillid_patient_context_get_session (self->context);
 }
 
+/* Shows the draft of a field, else @stored, and keeps what is typed. */
 static void
-write_drafts (TillidStoryAdd *self, gboolean forget)
+bind_field (TillidStoryAdd *self, guint field, const char *stored)
 {
-  TillidSession *session;
+  g_autofree char *place = draft_place (self, self->edited, field);
 
-  g_clear_handle_id (&self->draft_source, g_source_remove);
-  if (self->context == NULL)
-    return;
-  session = tillid_patient_context_get_session (self->context);
+  tillid_draft_keeper_bind (GTK_WIDGET (field_entry (self, field)), get_session (self), place,
+                            stored);
+}
+
+/* Whether something new was being typed. */
+static gboolean
+has_new_draft (TillidStoryAdd *self)
+{
   for (guint i = 0; i < N_FIELDS; i++)
     {
-      g_autofree char *place = draft_place (self, self->edited, i);
-      g_autofree char *kept = tillid_session_get_draft (session, place);
-      const char *text = forget ? NULL : draft_text (self, i);
+      g_autofree char *place = draft_place (self, NULL, i);
+      g_autofree char *kept = tillid_session_get_draft (get_session (self), place);
 
-      if (g_strcmp0 (kept, text) != 0)
-        tillid_session_put_draft (session, place, text);
+      if (kept != NULL)
+        return TRUE;
     }
-}
-
-static gboolean
-draft_cb (gpointer data)
-{
-  TillidStoryAdd *self = data;
-
-  self->draft_source = 0;
-  write_drafts (self, FALSE);
-  return G_SOURCE_REMOVE;
+  return FALSE;
 }
 
 static TillidDay
 get_today (TillidStoryAdd *self)
 {
-  return tillid_session_today (tillid_patient_context_get_session (self->context));
+  return tillid_session_today (get_session (self));
 }
 
 /* (transfer full) (nullable): what the "when" field says; not understood is kept as words alone. */
@@ -150,7 +145,7 @@ read_when (TillidStoryAdd *self, gboolean *out_understood)
 
   *out_understood = TRUE;
   /* A date that was told in another language must not be read again in this one. */
-  if (self->edited != NULL && g_strcmp0 (text, self->filled[FIELD_WHEN]) == 0)
+  if (self->edited != NULL && g_strcmp0 (text, self->filled_when) == 0)
     {
       const TillidTold *at = tillid_story_record_at (self->edited);
 
@@ -199,7 +194,7 @@ static gboolean
 has_draft (TillidStoryAdd *self)
 {
   for (guint i = 0; i < N_FIELDS; i++)
-    if (draft_text (self, i) != NULL)
+    if (tillid_draft_keeper_is_field_dirty (GTK_WIDGET (field_entry (self, i))))
       return TRUE;
   return FALSE;
 }
@@ -213,13 +208,13 @@ show_draft (TillidStoryAdd *self)
 static void
 changed_cb (GtkEditable *editable, TillidStoryAdd *self)
 {
+  double value;
+
   show_understood (self);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), has_content (self));
-  if (self->filling)
-    return;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button),
+                            has_content (self) &&
+                              tillid_story_record_read_value (text_of (self->value_entry), &value));
   show_draft (self);
-  g_clear_handle_id (&self->draft_source, g_source_remove);
-  self->draft_source = g_timeout_add (DRAFT_DELAY_MS, draft_cb, self);
 }
 
 static TillidBank
@@ -256,6 +251,7 @@ show_family (TillidStoryAdd *self, const TillidStoryFamily *family)
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
     }
   gtk_widget_set_visible (self->bank_box, family->type == &tillid_life_event_type);
+  gtk_widget_set_visible (self->value_box, family->type == &tillid_result_type);
 }
 
 static void
@@ -276,8 +272,11 @@ make_record (TillidStoryAdd *self, const TillidTold *at)
     .bank = get_bank (self),
     .telling_of = self->telling_of,
     .arrival = self->arrival,
+    .value = NAN,
+    .unit = text_of (self->unit_entry),
   };
 
+  tillid_story_record_read_value (text_of (self->value_entry), &content.value);
   return self->edited != NULL ? tillid_story_record_change (self->context, self->edited, &content)
                               : tillid_story_record_make (self->context, &content);
 }
@@ -286,17 +285,14 @@ static void
 forget_edited (TillidStoryAdd *self)
 {
   g_clear_pointer (&self->edited, tillid_record_unref_any);
-  for (guint i = 0; i < N_FIELDS; i++)
-    g_clear_pointer (&self->filled[i], g_free);
+  g_clear_pointer (&self->filled_when, g_free);
 }
 
 static void
 clear (TillidStoryAdd *self)
 {
-  self->filling = TRUE;
   for (guint i = 0; i < N_FIELDS; i++)
-    gtk_editable_set_text (GTK_EDITABLE (field_entry (self, i)), "");
-  self->filling = FALSE;
+    tillid_draft_keeper_release (GTK_WIDGET (field_entry (self, i)));
   gtk_widget_set_visible (GTK_WIDGET (self->draft_label), FALSE);
   forget_edited (self);
   self->telling_of = 0;
@@ -311,7 +307,7 @@ keep_cb (TillidStoryAdd *self)
   TillidRecord *record;
   gint64 id;
 
-  if (self->context == NULL || !has_content (self))
+  if (self->context == NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->keep_button)))
     return;
   at = read_when (self, &understood);
   is_edit = self->edited != NULL;
@@ -321,17 +317,11 @@ keep_cb (TillidStoryAdd *self)
                                     is_edit ? C_ ("edit", "Story changed")
                                             : C_ ("edit", "Added to the story"),
                                     record);
-  write_drafts (self, TRUE);
+  for (guint i = 0; i < N_FIELDS; i++)
+    tillid_draft_keeper_forget (GTK_WIDGET (field_entry (self, i)));
   clear (self);
   gtk_popover_popdown (GTK_POPOVER (self));
   g_signal_emit (self, signals[SIGNAL_KEPT], 0, id);
-}
-
-static void
-closed_cb (TillidStoryAdd *self)
-{
-  if (self->draft_source != 0)
-    write_drafts (self, FALSE);
 }
 
 static void
@@ -339,10 +329,10 @@ tillid_story_add_dispose (GObject *object)
 {
   TillidStoryAdd *self = TILLID_STORY_ADD (object);
 
-  if (self->draft_source != 0)
-    write_drafts (self, FALSE);
+  /* GTK may hold on to a closed popover: it keeps nothing of the patient. */
+  if (self->words_entry != NULL)
+    clear (self);
   g_clear_object (&self->context);
-  forget_edited (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_STORY_ADD);
 
   G_OBJECT_CLASS (tillid_story_add_parent_class)->dispose (object);
@@ -362,6 +352,9 @@ tillid_story_add_class_init (TillidStoryAddClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, words_entry);
   gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, staff_words_entry);
   gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, when_entry);
+  gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, value_box);
+  gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, value_entry);
+  gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, unit_entry);
   gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, understood_label);
   gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, bank_box);
   gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, neutral_toggle);
@@ -386,43 +379,23 @@ tillid_story_add_init (TillidStoryAdd *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lane_drop, "notify::selected", G_CALLBACK (lane_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), FALSE);
 }
 
-/* The patient; what was being typed for this patient stands in the fields again. */
+/**
+ * tillid_story_add_set_context:
+ * @self: the popover
+ * @context: (nullable): the patient; %NULL lets go of the one there was
+ *
+ * What was being typed stays a draft and stands in the fields again with the next tillid_story_add_begin().
+ */
 void
 tillid_story_add_set_context (TillidStoryAdd *self, TillidPatientContext *context)
 {
   g_return_if_fail (TILLID_IS_STORY_ADD (self));
 
-  if (self->draft_source != 0)
-    write_drafts (self, FALSE);
-  g_set_object (&self->context, context);
   clear (self);
-}
-
-static gboolean
-restore_drafts (TillidStoryAdd *self)
-{
-  gboolean found = FALSE;
-
-  self->filling = TRUE;
-  for (guint i = 0; i < N_FIELDS; i++)
-    {
-      g_autofree char *place = draft_place (self, self->edited, i);
-      g_autofree char *kept =
-        tillid_session_get_draft (tillid_patient_context_get_session (self->context), place);
-
-      if (kept == NULL)
-        continue;
-      gtk_editable_set_text (GTK_EDITABLE (field_entry (self, i)),
-                             g_str_equal (kept, " ") ? "" : kept);
-      found = TRUE;
-    }
-  self->filling = FALSE;
-  show_draft (self);
-  return found;
+  g_set_object (&self->context, context);
 }
 
 /**
@@ -443,18 +416,11 @@ tillid_story_add_find_draft (TillidStoryAdd *self, gint64 *out_record)
   *out_record = 0;
   if (self->context == NULL)
     return FALSE;
-  for (guint i = 0; i < N_FIELDS; i++)
-    {
-      g_autofree char *place = draft_place (self, NULL, i);
-      g_autofree char *kept =
-        tillid_session_get_draft (tillid_patient_context_get_session (self->context), place);
-
-      if (kept != NULL)
-        return TRUE;
-    }
+  if (has_new_draft (self))
+    return TRUE;
   patient = tillid_id_dup_text (tillid_patient_context_get_patient (self->context));
   prefix = g_strconcat (DRAFTS, patient, "/", NULL);
-  drafts = tillid_session_list_drafts (tillid_patient_context_get_session (self->context), prefix);
+  drafts = tillid_session_list_drafts (get_session (self), prefix);
   for (guint i = 0; drafts != NULL && i < drafts->len; i++)
     {
       const char *rest = ((TillidDraft *) drafts->pdata[i])->place + strlen (prefix);
@@ -482,21 +448,21 @@ tillid_story_add_begin (TillidStoryAdd *self,
                         TillidBank bank,
                         const char *when)
 {
+  gboolean is_again;
+
   g_return_if_fail (TILLID_IS_STORY_ADD (self) && self->context != NULL);
 
   clear (self);
+  is_again = has_new_draft (self);
   gtk_label_set_text (self->title_label, C_ ("story", "Add to story"));
   gtk_drop_down_set_selected (self->lane_drop, lane);
   gtk_widget_set_visible (GTK_WIDGET (self->lane_drop), TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->lane_drop), TRUE);
   lane_changed_cb (self);
   set_bank (self, bank);
-  if (!restore_drafts (self) && when != NULL)
-    {
-      self->filling = TRUE;
-      gtk_editable_set_text (GTK_EDITABLE (self->when_entry), when);
-      self->filling = FALSE;
-    }
+  for (guint i = 0; i < N_FIELDS; i++)
+    bind_field (self, i, i == FIELD_WHEN && !is_again ? when : NULL);
+  show_draft (self);
   show_understood (self);
 }
 
@@ -546,6 +512,7 @@ tillid_story_add_begin_edit (TillidStoryAdd *self, TillidRecord *record)
   const TillidStoryFamily *family;
   const TillidTold *at;
   TillidStoryLane lane;
+  g_autofree char *value = NULL;
 
   g_return_if_fail (TILLID_IS_STORY_ADD (self) && record != NULL);
 
@@ -556,12 +523,8 @@ tillid_story_add_begin_edit (TillidStoryAdd *self, TillidRecord *record)
   self->edited = tillid_record_ref_any (record);
   lane = tillid_story_record_lane (record);
   at = tillid_story_record_at (record);
-  self->filled[FIELD_WORDS] = g_strdup (tillid_story_record_text (record, family->words));
-  self->filled[FIELD_STAFF_WORDS] =
-    g_strdup (tillid_story_record_text (record, family->staff_words));
   if (at != NULL)
-    self->filled[FIELD_WHEN] =
-      at->said != NULL ? g_strdup (at->said) : tillid_format_told (at, NULL);
+    self->filled_when = at->said != NULL ? g_strdup (at->said) : tillid_format_told (at, NULL);
   gtk_label_set_text (self->title_label, C_ ("story", "Change this"));
   show_family (self, family);
   if (lane != TILLID_STORY_N_LANES)
@@ -569,14 +532,14 @@ tillid_story_add_begin_edit (TillidStoryAdd *self, TillidRecord *record)
   gtk_widget_set_visible (GTK_WIDGET (self->lane_drop), lane != TILLID_STORY_N_LANES);
   gtk_widget_set_sensitive (GTK_WIDGET (self->lane_drop), FALSE);
   set_bank (self, bank_of (record));
-  self->filling = TRUE;
-  for (guint i = 0; i < N_FIELDS; i++)
-    {
-      if (self->filled[i] == NULL)
-        self->filled[i] = g_strdup ("");
-      gtk_editable_set_text (GTK_EDITABLE (field_entry (self, i)), self->filled[i]);
-    }
-  self->filling = FALSE;
-  restore_drafts (self);
+  bind_field (self, FIELD_WORDS, tillid_story_record_text (record, family->words));
+  bind_field (self, FIELD_STAFF_WORDS, tillid_story_record_text (record, family->staff_words));
+  if (self->filled_when == NULL)
+    self->filled_when = g_strdup ("");
+  bind_field (self, FIELD_WHEN, self->filled_when);
+  value = tillid_story_record_write_value (record);
+  bind_field (self, FIELD_VALUE, value);
+  bind_field (self, FIELD_UNIT, tillid_story_record_text (record, "unit"));
+  show_draft (self);
   show_understood (self);
 }

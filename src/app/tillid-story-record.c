@@ -10,6 +10,8 @@
 
 #include "tillid-story-record.h"
 
+#include <math.h>
+
 #include "tillid-contact.h"
 
 static const TillidStoryFamily families[] = {
@@ -83,6 +85,61 @@ tillid_story_record_at (const TillidRecord *record)
   return field != NULL ? TILLID_MEMBER (record, field, TillidTold *) : NULL;
 }
 
+/**
+ * tillid_story_record_write_value:
+ * @record: a record of the story
+ *
+ * Returns: (transfer full) (nullable): its number as somebody would type it; %NULL without one
+ */
+char *
+tillid_story_record_write_value (const TillidRecord *record)
+{
+  const TillidField *field = tillid_record_type_find_field (record->type, "value");
+
+  if (field == NULL || tillid_record_field_is_absent (record, field))
+    return NULL;
+  return tillid_record_field_to_text (record, field);
+}
+
+/**
+ * tillid_story_record_read_value:
+ * @text: as typed: digits of any script, a point or a comma before the decimals
+ * @out_value: (out): the number; %NAN if nothing was typed, unchanged if it is no number
+ *
+ * Returns: %FALSE if it is no number
+ */
+gboolean
+tillid_story_record_read_value (const char *text, double *out_value)
+{
+  g_autoptr (GString) plain = g_string_new (NULL);
+  char *end = NULL;
+  double value;
+
+  g_return_val_if_fail (text != NULL && out_value != NULL, FALSE);
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      const gunichar ch = g_utf8_get_char (c);
+
+      if (g_unichar_isdigit (ch))
+        g_string_append_c (plain, (char) ('0' + g_unichar_digit_value (ch)));
+      else if (ch == ',' || ch == 0x066b) /* ARABIC DECIMAL SEPARATOR */
+        g_string_append_c (plain, '.');
+      else if (!g_unichar_isspace (ch))
+        g_string_append_unichar (plain, ch);
+    }
+  if (plain->len == 0)
+    {
+      *out_value = NAN;
+      return TRUE;
+    }
+  value = g_ascii_strtod (plain->str, &end);
+  if (*end != '\0' || !isfinite (value))
+    return FALSE;
+  *out_value = value;
+  return TRUE;
+}
+
 static void
 set_text (TillidRecord *record, const char *member, const char *text)
 {
@@ -118,6 +175,11 @@ fill (TillidPatientContext *context, TillidRecord *record, const TillidStoryCont
   else if (!has_words)
     set_text (record, "language", NULL);
   tillid_set_told (&TILLID_MEMBER (record, at, TillidTold *), content->at);
+  if (record->type == &tillid_result_type)
+    {
+      ((TillidResult *) record)->value = content->value;
+      set_text (record, "unit", content->unit);
+    }
 }
 
 static void

@@ -48,9 +48,14 @@ const TillidStoryFamily *tillid_story_family_of_lane (TillidStoryLane lane);
 TillidStoryLane tillid_story_record_lane (const TillidRecord *record);
 const char *tillid_story_record_text (const TillidRecord *record, const char *member);
 const TillidTold *tillid_story_record_at (const TillidRecord *record);
+char *tillid_story_record_write_value (const TillidRecord *record) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tillid_story_record_read_value (const char *text, double *out_value);
 
 /**
  * TillidStoryContent:
+ *
+ * @value: of a result; %NAN for none
+ * @unit: of a result
  *
  * What a form says. All (unowned); %NULL is left out.
  */
@@ -63,6 +68,8 @@ typedef struct
   TillidBank bank;
   gint64 telling_of;
   gboolean arrival;
+  double value;
+  const char *unit;
 } TillidStoryContent;
 
 TillidRecord *

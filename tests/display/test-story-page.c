@@ -5,12 +5,14 @@
  */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "test-support.h"
 #include "tillid-demo.h"
 #include "tillid-patient-context.h"
 #include "tillid-search.h"
+#include "tillid-story.h"
 #include "tillid-story-add.h"
 #include "tillid-story-inspector.h"
 #include "tillid-story-near-row.h"
@@ -279,6 +281,45 @@ test_edit_families (Fixture *f, gconstpointer data)
   g_assert_false (is_offered (f, "edit_button"));
 }
 
+static TillidResult *
+find_result (Fixture *f, gint64 id)
+{
+  return (TillidResult *) tillid_patient_context_get (f->context, &tillid_result_type, id);
+}
+
+/* The number and the unit of a result, in digits of another script and with a comma; no number is kept by accident. */
+static void
+test_edit_result (Fixture *f, gconstpointer data)
+{
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+  gint64 id = find_text (f, "High calcium")->id;
+  GtkWidget *popover = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "add_popover"));
+  GtkWidget *keep = GTK_WIDGET (tillid_test_child (popover, "keep_button"));
+
+  activate (f, "story.add");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (tillid_test_child (popover, "value_box"))));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  tillid_timeline_state_select (state, id);
+  activate (f, "story.edit");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (tillid_test_child (popover, "value_box"))));
+  type_into (f, "value_entry", "2,7x");
+  g_assert_false (gtk_widget_get_sensitive (keep));
+  type_into (f, "value_entry", "٢٫٧١");
+  type_into (f, "unit_entry", "mmol/L");
+  g_assert_true (gtk_widget_get_sensitive (keep));
+  g_signal_emit_by_name (keep, "clicked");
+  tillid_test_wait (find_result (f, id) != NULL && find_result (f, id)->value == 2.71);
+  g_assert_cmpstr (find_result (f, id)->unit, ==, "mmol/L");
+
+  tillid_timeline_state_select (state, id);
+  activate (f, "story.edit");
+  g_assert_cmpstr (entry_text (f, "value_entry"), ==, "2.71");
+  type_into (f, "value_entry", "");
+  g_signal_emit_by_name (keep, "clicked");
+  tillid_test_wait (isnan (find_result (f, id)->value));
+  g_assert_cmpstr (find_result (f, id)->unit, ==, "mmol/L");
+}
+
 static void
 test_draft_of_edit (Fixture *f, gconstpointer data)
 {
@@ -437,6 +478,7 @@ main (int argc, char *argv[])
   ADD ("draft", test_draft);
   ADD ("draft-of-edit", test_draft_of_edit);
   ADD ("edit-families", test_edit_families);
+  ADD ("edit-result", test_edit_result);
   ADD ("memory", test_memory);
   ADD ("steps", test_steps);
   ADD ("years", test_years);
