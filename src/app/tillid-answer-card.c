@@ -8,6 +8,7 @@
 #include "tillid-answer-card.h"
 
 #include "tillid-draft-keeper.h"
+#include "tillid-form-keys.h"
 #include "tillid-said.h"
 #include "tillid-words.h"
 
@@ -64,9 +65,17 @@ show_editor (TillidAnswerCard *self, gboolean is_open)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "answer.ask", !is_open);
 }
 
-static void
-keep (TillidAnswerCard *self)
+static gboolean
+is_open (GtkWidget *widget)
 {
+  return gtk_widget_get_visible (TILLID_ANSWER_CARD (widget)->editor);
+}
+
+static void
+keep (GtkWidget *widget)
+{
+  TillidAnswerCard *self = TILLID_ANSWER_CARD (widget);
+
   if (self->model == NULL ||
       !tillid_continuity_model_keep_answer (self->model, gtk_editable_get_text (self->words_entry),
                                             gtk_editable_get_text (self->staff_entry)))
@@ -88,13 +97,7 @@ ask_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-keep_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  keep (TILLID_ANSWER_CARD (widget));
-}
-
-static void
-close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+close_editor (GtkWidget *widget)
 {
   TillidAnswerCard *self = TILLID_ANSWER_CARD (widget);
 
@@ -102,19 +105,16 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->ask_button));
 }
 
-static gboolean
-key_pressed_cb (TillidAnswerCard *self, guint keyval, guint keycode, GdkModifierType modifiers)
+static void
+keep_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (!gtk_widget_get_visible (self->editor))
-    return GDK_EVENT_PROPAGATE;
-  if (keyval == GDK_KEY_Escape)
-    gtk_widget_activate_action (GTK_WIDGET (self), "answer.close", NULL);
-  else if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) &&
-           (modifiers & GDK_CONTROL_MASK) != 0)
-    keep (self);
-  else
-    return GDK_EVENT_PROPAGATE;
-  return GDK_EVENT_STOP;
+  keep (widget);
+}
+
+static void
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  close_editor (widget);
 }
 
 static void
@@ -188,13 +188,10 @@ tillid_answer_card_class_init (TillidAnswerCardClass *klass)
 static void
 tillid_answer_card_init (TillidAnswerCard *self)
 {
-  GtkEventController *keys;
+  static const TillidFormKeys keys = { is_open, close_editor, keep };
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  keys = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  tillid_form_keys_add (GTK_WIDGET (self), &keys);
 }
 
 /**
@@ -212,7 +209,11 @@ tillid_answer_card_set_model (TillidAnswerCard *self, TillidContinuityModel *mod
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_set_object (&self->model, model);
   if (model == NULL)
-    return;
+    {
+      tillid_draft_keeper_release (GTK_WIDGET (self->words_entry));
+      tillid_draft_keeper_release (GTK_WIDGET (self->staff_entry));
+      return;
+    }
   g_signal_connect_object (model, "changed", G_CALLBACK (show_answer), self, G_CONNECT_SWAPPED);
   bind_drafts (self);
   show_editor (self, tillid_draft_keeper_is_field_dirty (GTK_WIDGET (self->words_entry)) ||

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-compat.h"
+#include "tillid-draft-keeper.h"
 #include "tillid-format.h"
 #include "tillid-patient-row-widget.h"
 #include "tillid-stack-pages.h"
@@ -18,7 +19,6 @@
 
 /* The name of a new patient is text like any other: it is kept while it is typed. */
 #define DRAFT_PLACE "patients/new-name"
-#define DRAFT_AFTER_MS 800
 
 struct _TillidPatientsPage
 {
@@ -26,7 +26,6 @@ struct _TillidPatientsPage
 
   TillidSession *session;     /* (owned) (nullable) */
   TillidPatientsModel *model; /* (owned) (nullable) */
-  guint draft_source;
 
   GtkEditable *search_entry;
   GtkWidget *new_button;
@@ -203,23 +202,11 @@ new_activate_cb (TillidPatientsPage *self)
   g_signal_emit (self, signals[CREATED], 0, gtk_editable_get_text (self->new_entry));
 }
 
-static gboolean
-keep_draft_cb (gpointer data)
-{
-  TillidPatientsPage *self = data;
-
-  self->draft_source = 0;
-  tillid_session_put_draft (self->session, DRAFT_PLACE, gtk_editable_get_text (self->new_entry));
-  return G_SOURCE_REMOVE;
-}
-
+/* A name that was being typed stands in its field. */
 static void
-new_changed_cb (TillidPatientsPage *self)
+bind_new (TillidPatientsPage *self)
 {
-  if (self->session == NULL)
-    return;
-  g_clear_handle_id (&self->draft_source, g_source_remove);
-  self->draft_source = g_timeout_add (DRAFT_AFTER_MS, keep_draft_cb, self);
+  tillid_draft_keeper_bind (GTK_WIDGET (self->new_entry), self->session, DRAFT_PLACE, NULL);
 }
 
 static void
@@ -240,7 +227,8 @@ tillid_patients_page_dispose (GObject *object)
 {
   TillidPatientsPage *self = TILLID_PATIENTS_PAGE (object);
 
-  tillid_patients_page_keep_draft (self);
+  if (self->new_entry != NULL)
+    tillid_draft_keeper_release (GTK_WIDGET (self->new_entry));
   if (self->list_view != NULL)
     gtk_list_view_set_model (self->list_view, NULL);
   g_clear_object (&self->model);
@@ -281,7 +269,6 @@ tillid_patients_page_class_init (TillidPatientsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, new_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, new_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, new_close_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activate_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -311,11 +298,17 @@ tillid_patients_page_init (TillidPatientsPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self->new_entry), keys);
 }
 
+/**
+ * tillid_patients_page_set_session:
+ * @self: the page
+ * @session: an open clinic; held until another one is set
+ *
+ * Shows its patients, and the name of a new one that was being typed.
+ */
 void
 tillid_patients_page_set_session (TillidPatientsPage *self, TillidSession *session)
 {
   g_autoptr (GtkSelectionModel) selection = NULL;
-  g_autofree char *draft = NULL;
   gboolean can_write = FALSE;
 
   g_return_if_fail (TILLID_IS_PATIENTS_PAGE (self));
@@ -326,15 +319,11 @@ tillid_patients_page_set_session (TillidPatientsPage *self, TillidSession *sessi
   gtk_widget_set_visible (self->empty_new_button, can_write);
   gtk_widget_set_visible (self->nobody_new_button, can_write);
 
-  /* Before the session is known here, so that showing the draft does not write it again. */
-  draft = can_write ? tillid_session_get_draft (session, DRAFT_PLACE) : NULL;
-  if (draft != NULL)
-    {
-      gtk_editable_set_text (self->new_entry, draft);
-      gtk_revealer_set_reveal_child (self->new_revealer, TRUE);
-    }
-
   g_set_object (&self->session, session);
+  if (can_write)
+    bind_new (self);
+  gtk_revealer_set_reveal_child (self->new_revealer,
+                                 tillid_draft_keeper_has_text (GTK_WIDGET (self->new_entry)));
   g_clear_object (&self->model);
   self->model = tillid_patients_model_new (session);
   g_signal_connect_object (self->model, "settled", G_CALLBACK (settled_cb), self,
@@ -377,27 +366,14 @@ tillid_patients_page_start_new (TillidPatientsPage *self)
   gtk_editable_set_position (self->new_entry, -1);
 }
 
-/* The name that is being typed, at once. */
-void
-tillid_patients_page_keep_draft (TillidPatientsPage *self)
-{
-  g_return_if_fail (TILLID_IS_PATIENTS_PAGE (self));
-
-  if (self->draft_source == 0)
-    return;
-  g_clear_handle_id (&self->draft_source, g_source_remove);
-  keep_draft_cb (self);
-}
-
 /* The patient has been made. */
 void
 tillid_patients_page_forget_new (TillidPatientsPage *self)
 {
   g_return_if_fail (TILLID_IS_PATIENTS_PAGE (self));
 
-  gtk_editable_set_text (self->new_entry, "");
-  g_clear_handle_id (&self->draft_source, g_source_remove);
-  tillid_session_put_draft (self->session, DRAFT_PLACE, NULL);
+  tillid_draft_keeper_forget (GTK_WIDGET (self->new_entry));
+  bind_new (self);
   gtk_revealer_set_reveal_child (self->new_revealer, FALSE);
   gtk_editable_set_text (self->search_entry, "");
 }

@@ -25,7 +25,6 @@ G_DECLARE_FINAL_TYPE (TillidPatientsPage, tillid_patients_page, TILLID, PATIENTS
 void tillid_patients_page_set_session (TillidPatientsPage *self, TillidSession *session);
 void tillid_patients_page_focus_search (TillidPatientsPage *self);
 void tillid_patients_page_start_new (TillidPatientsPage *self);
-void tillid_patients_page_keep_draft (TillidPatientsPage *self);
 void tillid_patients_page_forget_new (TillidPatientsPage *self);
 const char *tillid_patients_page_get_query (TillidPatientsPage *self);
 void tillid_patients_page_set_query (TillidPatientsPage *self, const char *query);

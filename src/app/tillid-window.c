@@ -231,7 +231,6 @@ tillid_window_leave (TillidWindow *self)
 
   if (self->shell == NULL)
     return TRUE;
-  tillid_patients_page_keep_draft (tillid_shell_get_patients_page (self->shell));
   return tillid_patient_page_leave (tillid_shell_get_patient_page (self->shell));
 }
 
