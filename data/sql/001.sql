@@ -640,6 +640,26 @@ CREATE TABLE "grant" (
 ) STRICT;
 CREATE INDEX "grant_patient" ON "grant" (patient);
 
+CREATE TABLE "restriction" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "entry" INTEGER,
+  "lifted" INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX "restriction_patient" ON "restriction" (patient);
+
+CREATE TABLE "restriction_reader" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "restriction" INTEGER REFERENCES "restriction" (id) DEFERRABLE INITIALLY DEFERRED,
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX "restriction_reader_patient" ON "restriction_reader" (patient);
+
 -- Everything in a clinic file that is not a record: written by hand, part of 001.sql.
 
 -- What each edit changed. "body" is the record as it was BEFORE the edit (NULL for version 1), "body_hash" a
@@ -818,6 +838,8 @@ CREATE INDEX agreement_visit ON agreement (visit);
 CREATE INDEX goal_rating_goal ON goal_rating (goal);
 CREATE INDEX promise_open ON promise (due, id) WHERE status = 'open' AND state = 'active';
 CREATE INDEX life_event_telling ON life_event (telling_of) WHERE telling_of IS NOT NULL;
+CREATE INDEX restriction_entry ON restriction (entry);
+CREATE INDEX restriction_reader_restriction ON restriction_reader (restriction);
 CREATE INDEX identifier_value ON identifier (value);
 
 CREATE TRIGGER revision_insert BEFORE INSERT ON revision

@@ -176,6 +176,8 @@ CREATE INDEX agreement_visit ON agreement (visit);
 CREATE INDEX goal_rating_goal ON goal_rating (goal);
 CREATE INDEX promise_open ON promise (due, id) WHERE status = 'open' AND state = 'active';
 CREATE INDEX life_event_telling ON life_event (telling_of) WHERE telling_of IS NOT NULL;
+CREATE INDEX restriction_entry ON restriction (entry);
+CREATE INDEX restriction_reader_restriction ON restriction_reader (restriction);
 CREATE INDEX identifier_value ON identifier (value);
 
 CREATE TRIGGER revision_insert BEFORE INSERT ON revision

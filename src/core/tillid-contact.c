@@ -19,7 +19,7 @@ static const TillidField contact_fields[] = {
                        tillid_counterpart_choices,
                        NC_ ("field", "With"),
                        CLINICAL),
-  TILLID_FIELD (TillidContact, with_text, TEXT, NC_ ("field", "With whom"), IDENTIFYING),
+  TILLID_FIELD (TillidContact, with_text, TEXT, NC_ ("field", "With whom"), ADDRESS),
   TILLID_FIELD (TillidContact, at, TOLD, NC_ ("field", "When"), CLINICAL),
   TILLID_FIELD (TillidContact, planned, BOOL, NC_ ("field", "Planned"), CLINICAL),
   TILLID_FIELD (TillidContact, title, TEXT, NC_ ("field", "What"), WORDS),

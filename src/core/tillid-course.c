@@ -32,7 +32,7 @@ static const TillidField course_fields[] = {
                     NC_ ("field", "Said through"),
                     ORDINARY),
   TILLID_FIELD (TillidCourse, review_due, DAY, NC_ ("field", "Plan looked at again on"), CLINICAL),
-  TILLID_FIELD (TillidCourse, receiver, TEXT, NC_ ("field", "Who takes over"), IDENTIFYING),
+  TILLID_FIELD (TillidCourse, receiver, TEXT, NC_ ("field", "Who takes over"), ADDRESS),
 };
 
 TILLID_DEFINE_RECORD (TillidCourse, tillid_course, "course", course_fields)

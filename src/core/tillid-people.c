@@ -103,7 +103,7 @@ static const TillidField contact_channel_fields[] = {
                 BOOL,
                 NC_ ("field", "Leave no message"),
                 ORDINARY),
-  TILLID_FIELD (TillidContactChannel, note, TEXT, NC_ ("field", "Note"), WORDS),
+  TILLID_FIELD (TillidContactChannel, note, TEXT, NC_ ("field", "Note"), ADDRESS),
 };
 
 TILLID_DEFINE_RECORD (TillidContactChannel,

@@ -60,7 +60,7 @@ static const TillidField step_fields[] = {
                        NC_ ("field", "Who does it"),
                        CLINICAL),
   TILLID_FIELD_REF (TillidStep, owner, "member", NC_ ("field", "Colleague"), ORDINARY),
-  TILLID_FIELD (TillidStep, owner_text, TEXT, NC_ ("field", "Who"), IDENTIFYING),
+  TILLID_FIELD (TillidStep, owner_text, TEXT, NC_ ("field", "Who"), ADDRESS),
   TILLID_FIELD (TillidStep, due, DAY, NC_ ("field", "Until"), CLINICAL),
   TILLID_FIELD (TillidStep, when_words, TEXT, NC_ ("field", "When, in words"), WORDS),
   TILLID_FIELD_CHOICE (TillidStep,

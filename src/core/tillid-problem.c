@@ -30,7 +30,7 @@ static const TillidField problem_fields[] = {
                        tillid_problem_status_choices,
                        NC_ ("field", "State"),
                        CLINICAL),
-  TILLID_FIELD (TillidProblem, elsewhere, TEXT, NC_ ("field", "Belongs to"), ORDINARY),
+  TILLID_FIELD (TillidProblem, elsewhere, TEXT, NC_ ("field", "Belongs to"), ADDRESS),
   TILLID_FIELD_CHOICE (TillidProblem,
                        owner_side,
                        tillid_side_choices,

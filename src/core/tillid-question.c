@@ -10,7 +10,7 @@
 static const TillidField question_fields[] = {
   TILLID_FIELD_REF (TillidQuestion, patient, "person", NC_ ("field", "Patient"), ORDINARY),
   TILLID_FIELD (TillidQuestion, words, TEXT, NC_ ("field", "Question"), WORDS),
-  TILLID_FIELD (TillidQuestion, could_answer, TEXT, NC_ ("field", "Who could answer"), IDENTIFYING),
+  TILLID_FIELD (TillidQuestion, could_answer, TEXT, NC_ ("field", "Who could answer"), ADDRESS),
   TILLID_FIELD (TillidQuestion, asked_on, DAY, NC_ ("field", "Asked on"), CLINICAL),
   TILLID_FIELD (TillidQuestion, answer, TEXT, NC_ ("field", "Answer"), WORDS),
   TILLID_FIELD (TillidQuestion, answered_on, DAY, NC_ ("field", "Answered on"), CLINICAL),

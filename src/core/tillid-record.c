@@ -81,6 +81,7 @@ tillid_record_edit (const TillidRecord *old)
   copy->id = old->id;
   copy->version = old->version;
   copy->state = old->state;
+  copy->masked = old->masked;
   for (guint i = 0; i < old->type->n_fields; i++)
     tillid_record_field_copy (copy, old, &old->type->fields[i]);
   return copy;

@@ -34,7 +34,7 @@ typedef struct _TillidRecordType TillidRecordType;
  *
  * The first member of every record. Immutable once sealed; reference counting is atomic, so a sealed
  * record may be read on any thread. @id is 0 until an edit stores it, @version is 0 until then and
- * the version that was read afterwards.
+ * the version that was read afterwards. @masked: it was read where a protected address is hidden (tillid-masking.h).
  */
 typedef struct
 {
@@ -44,6 +44,7 @@ typedef struct
   gint64 id;
   gint64 version;
   int state; /* TillidRecordState */
+  gboolean masked;
 } TillidRecord;
 
 /**

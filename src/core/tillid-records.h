@@ -6,6 +6,7 @@
 #pragma once
 
 #include "tillid-clinic.h"
+#include "tillid-confidence.h"
 #include "tillid-contact.h"
 #include "tillid-course.h"
 #include "tillid-interpreter.h"

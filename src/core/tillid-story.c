@@ -157,7 +157,7 @@ static const TillidField medicine_fields[] = {
   TILLID_FIELD (TillidMedicine, name, TEXT, NC_ ("field", "Name"), CLINICAL),
   TILLID_FIELD (TillidMedicine, dose, TEXT, NC_ ("field", "How it is taken"), CLINICAL),
   TILLID_FIELD (TillidMedicine, at, TOLD, NC_ ("field", "When"), CLINICAL),
-  TILLID_FIELD (TillidMedicine, prescribed_by, TEXT, NC_ ("field", "Prescribed by"), IDENTIFYING),
+  TILLID_FIELD (TillidMedicine, prescribed_by, TEXT, NC_ ("field", "Prescribed by"), ADDRESS),
   TILLID_FIELD (TillidMedicine, why, TEXT, NC_ ("field", "Why, in own words"), WORDS),
   TILLID_FIELD (TillidMedicine, code_system, TEXT, NC_ ("field", "Code system"), ORDINARY),
   TILLID_FIELD (TillidMedicine, code, TEXT, NC_ ("field", "Code"), CLINICAL),

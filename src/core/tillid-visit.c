@@ -33,7 +33,7 @@ static const TillidField visit_fields[] = {
                 lead_text,
                 TEXT,
                 NC_ ("field", "Led by (not a colleague here)"),
-                IDENTIFYING),
+                ADDRESS),
   TILLID_FIELD (TillidVisit, without_patient, BOOL, NC_ ("field", "Without the patient"), CLINICAL),
   TILLID_FIELD (TillidVisit, place, TEXT, NC_ ("field", "Place"), ADDRESS),
   TILLID_FIELD (TillidVisit, purpose, TEXT, NC_ ("field", "About"), WORDS),

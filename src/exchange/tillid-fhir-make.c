@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "tillid-confidence.h"
 #include "tillid-fhir-build.h"
 #include "tillid-fhir-fields.h"
 #include "tillid-fhir-told.h"
@@ -505,6 +506,8 @@ tillid_fhir_make (const TillidFhirBuilder *self, const TillidRecord *record, xml
     { &tillid_identifier_type, NULL },
     { &tillid_presence_type, NULL },
     { &tillid_goal_rating_type, NULL },
+    { &tillid_restriction_type, NULL },
+    { &tillid_restriction_reader_type, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (makers); i++)

@@ -5,7 +5,10 @@
  */
 /* An export reads the whole record once, in one reading transaction, and logs it as "export". FHIR gives back
  * what was imported as it came, with what changed here in its place (tillid-fhir-writer.h); CSV gives a file for
- * each kind of record, made from the field tables. Where the address is protected no field of that kind goes out. */
+ * each kind of record, made from the field tables.
+ *
+ * Where the address is protected, nothing that hides it goes out, and nothing goes out as it came: a document from
+ * elsewhere may repeat an address anywhere. Who was told in confidence is arranged in the clinic and stays there. */
 #include "config.h"
 
 #include "tillid-export.h"
@@ -16,6 +19,7 @@
 
 #include "tillid-csv.h"
 #include "tillid-fhir-writer.h"
+#include "tillid-masking.h"
 #include "tillid-record-parts.h"
 #include "tillid-record-table.h"
 #include "tillid-source-record.h"
@@ -27,6 +31,7 @@ typedef struct
   TillidScope *scope;     /* (owned): of the patient */
   TillidScope *system;    /* (owned): colleagues, and people around the patient */
   gint64 patient;
+  gboolean masked;    /* the address is protected */
   GPtrArray *records; /* (owned) of TillidRecord */
   GHashTable *by_id;  /* (owned) gint64 -> TillidRecord (unowned) */
 } Reading;
@@ -51,10 +56,20 @@ db_of (const Reading *reading)
 static void
 take_record (Reading *reading, TillidRecord *record)
 {
+  TillidRecord *shown = NULL;
+
   if (record->state != TILLID_RECORD_ACTIVE || g_hash_table_contains (reading->by_id, &record->id))
     return;
-  g_ptr_array_add (reading->records, tillid_record_ref_any (record));
-  g_hash_table_insert (reading->by_id, &record->id, record);
+  /* Relatives live where the patient lives. */
+  shown = reading->masked ? tillid_record_mask (record) : tillid_record_ref_any (record);
+  g_ptr_array_add (reading->records, shown);
+  g_hash_table_insert (reading->by_id, &shown->id, shown);
+}
+
+static gboolean
+stays_in_the_clinic (const TillidRecordType *type)
+{
+  return type == &tillid_restriction_type || type == &tillid_restriction_reader_type;
 }
 
 static gboolean
@@ -68,12 +83,14 @@ read_of_patient (Reading *reading, GError **error)
 
   if (person == NULL)
     return FALSE;
+  reading->masked = ((TillidPerson *) person)->address_protected;
   take_record (reading, person);
   for (guint i = 0; i < n_types; i++)
     {
       g_autoptr (GPtrArray) rows = NULL;
 
-      if (tillid_record_type_find_field (types[i], "patient") == NULL)
+      if (tillid_record_type_find_field (types[i], "patient") == NULL ||
+          stays_in_the_clinic (types[i]))
         continue;
       rows = tillid_record_table_list (db_of (reading), reading->scope, types[i], error);
       if (rows == NULL)
@@ -305,18 +322,22 @@ tillid_export_fhir (TillidSession *session,
     zone = g_time_zone_new_local ();
   set = tillid_export_set_new (patient, zone, lang, tillid_session_now_ms (session));
   if (!start (&reading, session, patient, error) ||
-      !add_sources (&reading, set, untouched, error) ||
+      (!reading.masked && !add_sources (&reading, set, untouched, error)) ||
       !add_changes (&reading, set, untouched, error))
     return NULL;
   for (guint i = 0; i < reading.records->len; i++)
-    tillid_export_set_add_record (set, reading.records->pdata[i]);
+    {
+      g_autoptr (TillidRecord) known = tillid_record_unmask (reading.records->pdata[i], NULL);
+
+      tillid_export_set_add_record (set, known);
+    }
   return tillid_fhir_export (set, cancellable, error);
 }
 
 /* --- CSV --- */
 
 static void
-append_record (GString *out, const TillidRecord *record, gboolean masked)
+append_record (GString *out, const TillidRecord *record)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
@@ -328,7 +349,7 @@ append_record (GString *out, const TillidRecord *record, gboolean masked)
       gboolean absent = field->kind != TILLID_KIND_CHOICE && field->kind != TILLID_KIND_BOOL &&
                         tillid_record_field_is_absent (record, field);
 
-      if (!absent && masked && field->sensitivity == TILLID_ADDRESS)
+      if (tillid_record_field_is_hidden (record, field))
         g_ptr_array_add (cells, g_strdup ("hidden"));
       else
         g_ptr_array_add (cells, absent ? NULL : tillid_record_field_to_text (record, field));
@@ -343,7 +364,6 @@ write_kind (const Reading *reading,
             const char *folder,
             GError **error)
 {
-  const TillidPerson *person = g_hash_table_lookup (reading->by_id, &reading->patient);
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GPtrArray) header = g_ptr_array_new ();
   g_autofree char *name = g_strconcat (type->kind, ".csv", NULL);
@@ -361,7 +381,7 @@ write_kind (const Reading *reading,
 
       if (record->type != type)
         continue;
-      append_record (out, record, person->address_protected);
+      append_record (out, record);
       n++;
     }
   return n == 0 || g_file_set_contents_full (path, out->str, (gssize) out->len,

@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "tillid-edit-private.h"
+#include "tillid-masking.h"
 #include "tillid-record-table.h"
 
 /* Texts up to this length, without a line break, are joined in one line. */
@@ -122,6 +123,19 @@ find_base (TillidDb *db,
   return g_steal_pointer (&base);
 }
 
+/* The same where the reader of the edit was shown "hidden". */
+static TillidRecord *
+find_shown_base (TillidDb *db,
+                 const TillidEdit *edit,
+                 const TillidRecord *mine,
+                 const TillidRecord *theirs,
+                 GError **error)
+{
+  g_autoptr (TillidRecord) base = find_base (db, edit, mine, theirs, error);
+
+  return base != NULL && mine->masked ? tillid_record_mask (base) : g_steal_pointer (&base);
+}
+
 typedef enum
 {
   SIDE_NONE,
@@ -153,24 +167,28 @@ has_expectations (const TillidEdit *edit, gint64 record)
 
 /**
  * tillid_edit_merge:
- * @mine: a record of @edit
+ * @read: a record of @edit
  * @theirs: the same record as it is in the file
  * @error: return location for %TILLID_STORE_ERROR_CONFLICT, which names the field
  *
- * Returns: (transfer full): what @mine changed, in @theirs
+ * What was hidden when the record was read stays as it is in the file; what was typed over it replaces it, since nobody
+ * can choose between two texts without seeing both.
+ *
+ * Returns: (transfer full): what @read changed, in @theirs
  */
 TillidRecord *
 tillid_edit_merge (TillidDb *db,
                    const TillidEdit *edit,
-                   const TillidRecord *mine,
+                   const TillidRecord *read,
                    TillidRecord *theirs,
                    GError **error)
 {
+  g_autoptr (TillidRecord) mine = tillid_record_unmask (read, theirs);
   g_autoptr (TillidRecord) base = NULL;
   g_autoptr (TillidRecord) merged = NULL;
 
   if (mine->version == theirs->version && !has_expectations (edit, mine->id))
-    return tillid_record_ref_any (mine);
+    return g_steal_pointer (&mine);
   base = find_base (db, edit, mine, theirs, error);
   if (base == NULL)
     return NULL;
@@ -178,8 +196,10 @@ tillid_edit_merge (TillidDb *db,
   for (guint i = 0; i < mine->type->n_fields; i++)
     {
       const TillidField *field = &mine->type->fields[i];
-      const Side side = who_changed (mine, theirs, base, field);
+      Side side = who_changed (mine, theirs, base, field);
 
+      if (side == SIDE_BOTH && read->masked && tillid_mask_covers (read, field))
+        side = SIDE_MINE;
       if (side == SIDE_BOTH)
         {
           g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONFLICT,
@@ -270,7 +290,7 @@ tillid_edit_find_conflicts (TillidDb *db,
       if (mine->version == 0)
         continue;
       theirs = tillid_record_table_get (db, scope, mine->type, mine->id, error);
-      base = theirs != NULL ? find_base (db, edit, mine, theirs, error) : NULL;
+      base = theirs != NULL ? find_shown_base (db, edit, mine, theirs, error) : NULL;
       if (base == NULL)
         return NULL;
       for (guint k = 0; k < mine->type->n_fields; k++)

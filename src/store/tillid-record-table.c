@@ -13,6 +13,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "tillid-masking.h"
+#include "tillid-privacy-private.h"
 #include "tillid-told-columns.h"
 
 const char *const tillid_told_columns[TILLID_N_TOLD_COLUMNS] = { "start_earliest", "start_latest",
@@ -23,7 +25,8 @@ typedef struct
 {
   const char *columns; /* "id, version, state, a, b" */
   const char *get;
-  const char *list; /* all, or all of one patient */
+  const char *list;    /* all, or all of one patient */
+  gboolean has_viewer; /* @list asks who reads: ?2 */
   const char *insert;
   const char *update;
 } TypeSql;
@@ -99,15 +102,18 @@ type_sql (const TillidRecordType *type)
       GString *columns = g_string_new (NULL), *get = g_string_new (NULL),
               *list = g_string_new (NULL);
       gboolean of_patient = tillid_record_type_find_field (type, "patient") != NULL;
+      g_autofree char *condition = tillid_privacy_condition (type);
 
       append_columns (columns, type);
       made = g_new0 (TypeSql, 1);
       made->columns = intern (columns);
       g_string_printf (get, "SELECT %s FROM \"%s\" WHERE id = ?1", made->columns, type->kind);
-      g_string_printf (list, "SELECT %s FROM \"%s\" WHERE state = 'active'%s ORDER BY id",
-                       made->columns, type->kind, of_patient ? " AND patient = ?1" : "");
+      g_string_printf (list, "SELECT %s FROM \"%s\" WHERE state = 'active'%s%s ORDER BY id",
+                       made->columns, type->kind, of_patient ? " AND patient = ?1" : "",
+                       condition != NULL ? condition : "");
       made->get = intern (get);
       made->list = intern (list);
+      made->has_viewer = condition != NULL;
       made->insert = make_insert (type);
       made->update = make_update (type);
       g_hash_table_insert (cache, (gpointer) type, made);
@@ -259,7 +265,11 @@ tillid_record_table_get (TillidDb *db,
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  if (record == NULL || !scope_allows (scope, record))
+  if (record != NULL && !scope_allows (scope, record))
+    g_clear_pointer (&record, tillid_record_unref_any);
+  if (record != NULL && !tillid_privacy_show (db, scope, &record, error))
+    return NULL;
+  if (record == NULL)
     {
       g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_FOUND,
                            C_ ("error", "There is no such entry in this record."));
@@ -269,14 +279,14 @@ tillid_record_table_get (TillidDb *db,
 }
 
 static GPtrArray *
-read_rows (TillidStmt *stmt, const TillidRecordType *type, GError **error)
+read_rows (TillidStmt *stmt, const TillidRecordType *type, gboolean masked, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (tillid_record_unref_any);
   gboolean has_row;
 
   for (;;)
     {
-      TillidRecord *record;
+      g_autoptr (TillidRecord) record = NULL;
 
       if (!tillid_stmt_step (stmt, &has_row, error))
         return NULL;
@@ -285,7 +295,7 @@ read_rows (TillidStmt *stmt, const TillidRecordType *type, GError **error)
       record = tillid_record_table_read_row (stmt, type, error);
       if (record == NULL)
         return NULL;
-      g_ptr_array_add (rows, record);
+      g_ptr_array_add (rows, masked ? tillid_record_mask (record) : g_steal_pointer (&record));
     }
 }
 
@@ -308,7 +318,7 @@ tillid_record_table_list (TillidDb *db,
                           GError **error)
 {
   g_autoptr (TillidStmt) stmt = NULL;
-  gboolean of_patient;
+  gboolean of_patient, masked = FALSE;
 
   g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL && type != NULL, NULL);
 
@@ -316,12 +326,17 @@ tillid_record_table_list (TillidDb *db,
   g_return_val_if_fail (!of_patient || tillid_scope_get_kind (scope) == TILLID_SCOPE_PATIENT, NULL);
   g_return_val_if_fail (!g_str_equal (type->kind, "person"), NULL);
 
+  if (of_patient &&
+      !tillid_privacy_is_masked (db, tillid_scope_get_patient (scope), &masked, error))
+    return NULL;
   stmt = tillid_db_borrow (db, type_sql (type)->list, error);
   if (stmt == NULL)
     return NULL;
   if (of_patient)
     tillid_stmt_bind_int (stmt, 1, tillid_scope_get_patient (scope));
-  return read_rows (stmt, type, error);
+  if (type_sql (type)->has_viewer)
+    tillid_stmt_bind_int (stmt, 2, tillid_scope_get_viewer (scope));
+  return read_rows (stmt, type, masked, error);
 }
 
 /**
@@ -372,7 +387,11 @@ tillid_record_table_select (TillidDb *db,
           g_propagate_error (error, g_steal_pointer (&local));
           return NULL;
         }
-      if (record != NULL && scope_allows (scope, record))
+      if (record == NULL || !scope_allows (scope, record))
+        continue;
+      if (!tillid_privacy_show (db, scope, &record, error))
+        return NULL;
+      if (record != NULL)
         g_ptr_array_add (rows, g_steal_pointer (&record));
     }
 }

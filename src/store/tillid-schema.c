@@ -42,8 +42,11 @@ append_field (GString *sql, const TillidField *field)
       g_string_append_printf (sql, "TEXT NOT NULL DEFAULT '%s'", field->choices[0].code);
       break;
     case TILLID_KIND_REF:
-      g_string_append_printf (sql, "INTEGER REFERENCES \"%s\" (id) DEFERRABLE INITIALLY DEFERRED",
-                              field->target);
+      g_string_append (sql, "INTEGER");
+      /* Any entry: no table of its own to refer to. */
+      if (!g_str_equal (field->target, "*"))
+        g_string_append_printf (sql, " REFERENCES \"%s\" (id) DEFERRABLE INITIALLY DEFERRED",
+                                field->target);
       break;
     case TILLID_KIND_TOLD:
       g_string_append (sql, "TEXT");

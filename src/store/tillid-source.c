@@ -15,6 +15,8 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "tillid-privacy-private.h"
+
 #define COLUMNS                                                                                    \
   "id, file, \"offset\", \"length\", resource_type, resource_id, resource_version, content_hash,"  \
   " patient, kind, record, record_version, superseded"
@@ -250,16 +252,44 @@ scope_allows (const TillidScope *scope, const TillidSourceDocument *document)
   return FALSE;
 }
 
+/* A document of which a part was told in confidence to others is shown as little as that part. */
+static gboolean
+is_shown (TillidDb *db,
+          const TillidScope *scope,
+          const TillidSourceDocument *document,
+          gboolean *out_shown,
+          GError **error)
+{
+  static const char sql[] = "SELECT count(*) FROM source_record part WHERE part.document = ?1"
+                            " AND " TILLID_PRIVACY_CLOSED ("part.record", "?2");
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row;
+
+  *out_shown = scope_allows (scope, document);
+  if (!*out_shown || tillid_scope_get_kind (scope) == TILLID_SCOPE_SYSTEM)
+    return TRUE;
+  stmt = tillid_db_borrow (db, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  tillid_stmt_bind_int (stmt, 1, document->id);
+  tillid_stmt_bind_int (stmt, 2, tillid_scope_get_viewer (scope));
+  if (!tillid_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  *out_shown = has_row && tillid_stmt_get_int (stmt, 0) == 0;
+  return TRUE;
+}
+
 static TillidSourceDocument *
-read_one (TillidStmt *stmt, const TillidScope *scope, GError **error)
+read_one (TillidDb *db, TillidStmt *stmt, const TillidScope *scope, GError **error)
 {
   g_autoptr (TillidSourceDocument) document = NULL;
-  gboolean has_row;
+  gboolean has_row, shown;
 
   if (!tillid_stmt_step (stmt, &has_row, error) || !has_row)
     return NULL;
   document = read_document (stmt);
-  return scope_allows (scope, document) ? g_steal_pointer (&document) : NULL;
+  return is_shown (db, scope, document, &shown, error) && shown ? g_steal_pointer (&document)
+                                                                : NULL;
 }
 
 /**
@@ -294,7 +324,7 @@ tillid_source_find (TillidDb *db,
     return NULL;
   tillid_stmt_bind_text (stmt, 1, resource_type);
   tillid_stmt_bind_text (stmt, 2, resource_id);
-  return read_one (stmt, scope, error);
+  return read_one (db, stmt, scope, error);
 }
 
 /**
@@ -324,7 +354,7 @@ tillid_source_find_for_record (TillidDb *db,
   if (stmt == NULL)
     return NULL;
   tillid_stmt_bind_int (stmt, 1, record);
-  return read_one (stmt, scope, error);
+  return read_one (db, stmt, scope, error);
 }
 
 /**
@@ -393,11 +423,18 @@ tillid_source_list (TillidDb *db, const TillidScope *scope, GError **error)
   tillid_stmt_bind_int (stmt, 1, tillid_scope_get_patient (scope));
   for (;;)
     {
+      g_autoptr (TillidSourceDocument) document = NULL;
+      gboolean shown;
+
       if (!tillid_stmt_step (stmt, &has_row, error))
         return NULL;
       if (!has_row)
         return g_steal_pointer (&documents);
-      g_ptr_array_add (documents, read_document (stmt));
+      document = read_document (stmt);
+      if (!is_shown (db, scope, document, &shown, error))
+        return NULL;
+      if (shown)
+        g_ptr_array_add (documents, g_steal_pointer (&document));
     }
 }
 

@@ -12,6 +12,10 @@
 
 #include "tillid-timeline-query.h"
 
+#include "tillid-masking.h"
+#include "tillid-privacy-private.h"
+#include "tillid-records.h"
+
 struct _TillidTimelineRows
 {
   gatomicrefcount refs;
@@ -25,23 +29,35 @@ const char tillid_timeline_query_sql[] =
   "words,"
   " language, bank, flag, sub_row, telling_of,"
   " CASE WHEN kind = 'life_event' THEN"
-  "  (SELECT count(*) FROM life_event t WHERE t.telling_of = i.id AND t.state = 'active') ELSE 0 "
-  "END"
-  "  AS more_tellings"
-  " FROM timeline_item i WHERE patient = ?1 AND (?2 IS NULL OR lane = ?2)"
-  " AND (?3 IS NULL OR coalesce(end_latest, start_earliest, start_latest, end_earliest) IS NOT NULL"
-  "  AND (end_latest IS NULL OR end_latest >= ?3))"
-  " AND (?4 IS NULL OR coalesce(start_earliest, end_latest, start_latest, end_earliest) IS NOT NULL"
-  "  AND (start_earliest IS NULL OR start_earliest <= ?4))"
-  " AND (?5 = 1 OR telling_of IS NULL)"
-  " ORDER BY"
-  " CASE WHEN coalesce(start_earliest, start_latest, end_earliest, end_latest) IS NULL THEN 1 ELSE "
-  "0 END,"
-  " CASE WHEN start_earliest IS NOT NULL AND start_latest IS NOT NULL"
-  "  THEN (start_earliest + start_latest - ((start_earliest + start_latest) & 1)) / 2"
-  "  ELSE coalesce(start_earliest, start_latest, end_earliest, end_latest) END,"
-  " CASE WHEN start_earliest IS NULL OR start_latest IS NULL THEN 1 ELSE 0 END,"
-  " start_latest - start_earliest, id";
+  "  (SELECT count(*) FROM life_event t WHERE t.telling_of = i.id AND t.state = 'active'"
+  "   AND NOT " TILLID_PRIVACY_CLOSED (
+    "t.id",
+    "?6") ") ELSE 0 END"
+          "  AS more_tellings"
+          " FROM timeline_item i WHERE patient = ?1 AND (?2 IS NULL OR lane = ?2)"
+          " AND NOT " TILLID_PRIVACY_CLOSED (
+            "i.id",
+            "?6") " AND (?3 IS NULL OR coalesce(end_latest, start_earliest, start_latest, "
+                  "end_earliest) IS NOT NULL"
+                  "  AND (end_latest IS NULL OR end_latest >= ?3))"
+                  " AND (?4 IS NULL OR coalesce(start_earliest, end_latest, start_latest, "
+                  "end_earliest) IS NOT NULL"
+                  "  AND (start_earliest IS NULL OR start_earliest <= ?4))"
+                  " AND (?5 = 1 OR telling_of IS NULL OR " TILLID_PRIVACY_CLOSED (
+                    "telling_of",
+                    "?6") ")"
+                          " ORDER BY"
+                          " CASE WHEN coalesce(start_earliest, start_latest, end_earliest, "
+                          "end_latest) IS NULL THEN 1 ELSE "
+                          "0 END,"
+                          " CASE WHEN start_earliest IS NOT NULL AND start_latest IS NOT NULL"
+                          "  THEN (start_earliest + start_latest - ((start_earliest + "
+                          "start_latest) & 1)) / 2"
+                          "  ELSE coalesce(start_earliest, start_latest, end_earliest, end_latest) "
+                          "END,"
+                          " CASE WHEN start_earliest IS NULL OR start_latest IS NULL THEN 1 ELSE 0 "
+                          "END,"
+                          " start_latest - start_earliest, id";
 
 TillidTimelineRows *
 tillid_timeline_rows_ref (TillidTimelineRows *self)
@@ -168,8 +184,52 @@ choice_or_first (const TillidChoice *choices, const char *code)
   return code != NULL ? MAX (tillid_choice_from_code (choices, code), 0) : 0;
 }
 
+/* Whether the words of a row say where somebody can be found. "sub_row" holds what that depends on. */
+static gboolean
+is_address (const char *kind, const char *sub_row)
+{
+  static const struct
+  {
+    const TillidRecordType *type;
+    const char *words;
+    const char *depends_on; /* (nullable) */
+  } kinds[] = {
+    { &tillid_place_type, "words", NULL },
+    { &tillid_contact_type, "title", "counterpart" },
+    { &tillid_life_event_type, "words", "lane" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (TillidRecord) record = NULL;
+
+      if (!g_str_equal (kind, kinds[i].type->kind))
+        continue;
+      record = tillid_record_new (kinds[i].type);
+      if (kinds[i].depends_on != NULL && sub_row != NULL)
+        tillid_record_field_from_text (record,
+                                       tillid_record_type_find_field (record->type,
+                                                                      kinds[i].depends_on),
+                                       sub_row);
+      return tillid_mask_covers (record,
+                                 tillid_record_type_find_field (record->type, kinds[i].words));
+    }
+  return FALSE;
+}
+
 static void
-add_row (TillidTimelineRows *rows, TillidStmt *stmt)
+hide (TillidTimelineRows *rows, TillidTimelineRow *row)
+{
+  const char *word = g_string_chunk_insert_const (rows->strings, tillid_mask_word ());
+
+  if (row->item.text != NULL)
+    row->item.text = word;
+  if (row->words != NULL)
+    row->words = word;
+}
+
+static void
+add_row (TillidTimelineRows *rows, TillidStmt *stmt, gboolean masked)
 {
   TillidTimelineRow row = { 0 };
   const char *flag = tillid_stmt_get_text (stmt, 12);
@@ -189,6 +249,8 @@ add_row (TillidTimelineRows *rows, TillidStmt *stmt)
   row.telling_of = tillid_stmt_get_int (stmt, 14);
   row.item.n_tellings = 1 + (guint) tillid_stmt_get_int (stmt, 15);
   fill_kind (&row.item, row.kind, flag != NULL ? flag : "", row.sub_row);
+  if (masked && is_address (row.kind, row.sub_row))
+    hide (rows, &row);
   g_array_append_val (rows->rows, row);
 }
 
@@ -217,16 +279,19 @@ tillid_timeline_query_slices (TillidDb *db,
 {
   g_autoptr (TillidTimelineRows) slice = rows_new ();
   g_autoptr (TillidStmt) stmt = NULL;
-  gboolean has_row;
+  gboolean has_row, masked;
 
   g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL && take != NULL, FALSE);
   g_return_val_if_fail (tillid_scope_get_kind (scope) == TILLID_SCOPE_PATIENT, FALSE);
   g_return_val_if_fail (n_per_slice > 0 && filter.lane < TILLID_N_LANES, FALSE);
 
+  if (!tillid_privacy_is_masked (db, tillid_scope_get_patient (scope), &masked, error))
+    return FALSE;
   stmt = tillid_db_borrow (db, tillid_timeline_query_sql, error);
   if (stmt == NULL)
     return FALSE;
   tillid_stmt_bind_int (stmt, 1, tillid_scope_get_patient (scope));
+  tillid_stmt_bind_int (stmt, 6, tillid_scope_get_viewer (scope));
   if (filter.lane >= 0)
     tillid_stmt_bind_text (stmt, 2,
                            tillid_choice_to_code (tillid_timeline_lane_choices, filter.lane));
@@ -238,7 +303,7 @@ tillid_timeline_query_slices (TillidDb *db,
       if (!tillid_stmt_step (stmt, &has_row, error))
         return FALSE;
       if (has_row)
-        add_row (slice, stmt);
+        add_row (slice, stmt, masked);
       else if (slice->rows->len > 0)
         take (g_steal_pointer (&slice), data);
       if (!has_row)

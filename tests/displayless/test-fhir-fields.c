@@ -21,6 +21,8 @@ is_of_a_patient (const TillidRecordType *type)
 {
   if (type == &tillid_grant_type)
     return FALSE; /* who may open whom is given in the clinic */
+  if (type == &tillid_restriction_type || type == &tillid_restriction_reader_type)
+    return FALSE; /* who may read what is arranged in the clinic */
   return tillid_record_type_find_field (type, "patient") != NULL || type == &tillid_person_type ||
          type == &tillid_member_type || type == &tillid_interpreter_type;
 }

@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+# test_privacy.py - entries told in confidence, and protected addresses, in everything tillidctl gives
+#
+# Copyright 2026 The Tillid authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The markers are put into the tables from outside, into every text field there is (tillidctl schema), so that a field
+# that is added to a record is tested without anybody thinking of it.
+import os
+import sys
+
+import tap
+from tap import done, rows, sql
+
+CASE = "DEMO-0001"
+OWNER = "Amina Berg"
+COLLEAGUE = "Marie Holm"
+RESTRICTED = ("life_event", "symptom", "result", "medicine", "place", "strength", "problem", "question", "contact")
+
+
+def demo(folder):
+    path = os.path.join(folder, "d.tillid")
+    done("demo", path, "--patients", "3")
+    return path
+
+
+def patient_of(path):
+    return sql(path, f"SELECT patient FROM identifier WHERE value = '{CASE}'")
+
+
+def text_fields(kind=None, sensitivity=None):
+    return [(row["type"], row["field"]) for row in rows("schema")
+            if row["kind"] == "text" and kind in (None, row["type"]) and sensitivity in (None, row["sensitivity"])]
+
+
+def marker(kind, field):
+    return f"Xq{kind}Xq{field}Xq".replace("_", "")
+
+
+def add(path, kind, patient, number, **more):
+    """A record of a kind with a marker in every text field; returns its id."""
+    new = int(sql(path, "SELECT max(id) FROM person")) + 1000000 + number
+    columns = {field: f"'{marker(kind, field)}'" for _, field in text_fields(kind)}
+    columns.update({"id": new, "version": 1, "patient": patient}, **more)
+    names = ", ".join(f'"{name}"' for name in columns)
+    sql(path, f'INSERT INTO "{kind}" ({names}) VALUES ({", ".join(str(value) for value in columns.values())})')
+    return new
+
+
+def outputs(path, folder, who):
+    """Everything that tillidctl gives of the case, as one text; the number of rows of each table."""
+    texts, counts = [], {}
+    commands = [["timeline", CASE], ["plan", CASE], ["continuity", CASE], ["continuity", "--all"], ["patients"],
+                ["patients", "--search", "Xq"], ["edits"], ["log", CASE], ["staff", "list"]]
+    commands += [["timeline", CASE, "--lane", lane] for lane in
+                 ("life", "work", "symptom", "care", "result", "medicine", "place", "help")]
+    for command in commands:
+        for form in ("table", "json", "csv"):
+            text = done("--as", who, "--format", form, *command, db=path)
+            texts.append(text)
+        counts[" ".join(command)] = len(text.splitlines()) - 1
+    name = "".join(word[0] for word in who.split())
+    svg = os.path.join(folder, name + ".svg")
+    for reader in ("patient", "team"):
+        done("--as", who, "timeline", CASE, "--render", svg, "--for", reader, db=path)
+        with open(svg, encoding="utf-8") as file:
+            texts.append(file.read())
+        os.remove(svg)
+    fhir, tables = os.path.join(folder, name + ".xml"), os.path.join(folder, name + "-csv")
+    done("--as", who, "export", CASE, "--to", "fhir", "-o", fhir, db=path)
+    done("--as", who, "export", CASE, "--to", "csv", "-o", tables, db=path)
+    for file_name in [fhir] + [os.path.join(tables, name) for name in os.listdir(tables)]:
+        with open(file_name, encoding="utf-8", newline="") as file:
+            text = file.read()
+        texts.append(text)
+        counts[os.path.basename(file_name)] = text.count("\r\n") if file_name != fhir else text.count("<entry>")
+    return "\n".join(texts), counts
+
+
+def test_told_in_confidence(folder):
+    path = demo(folder)
+    patient = patient_of(path)
+    owner, colleague = (sql(path, f"SELECT id FROM member WHERE name = '{name}'") for name in (OWNER, COLLEAGUE))
+    _, before = outputs(path, folder, OWNER)
+    for name in os.listdir(folder):
+        if name != "d.tillid":
+            done_path = os.path.join(folder, name)
+            os.rename(done_path, done_path + ".before")
+    entries = {kind: add(path, kind, patient, number) for number, kind in enumerate(RESTRICTED)}
+    for number, (kind, entry) in enumerate(entries.items()):
+        restriction = entry + 100
+        sql(path, f"INSERT INTO restriction (id, version, patient, entry) VALUES ({restriction}, 1, {patient}, {entry});"
+                  "INSERT INTO restriction_reader (id, version, patient, restriction, member)"
+                  f" VALUES ({restriction + 100}, 1, {patient}, {restriction}, {colleague})")
+    text, counts = outputs(path, folder, OWNER)
+    assert "Xq" not in text, [line for line in text.splitlines() if "Xq" in line][:5]
+    changed = {name: (counts[name], number) for name, number in before.items() if counts[name] != number}
+    changed.pop(f"log {CASE}")
+    assert not changed, changed
+
+    text, counts = outputs(path, folder, COLLEAGUE)
+    for kind, field in text_fields():
+        if kind in RESTRICTED:
+            assert marker(kind, field) in text, (kind, field)
+    # A place on the timeline for every kind but problem and question.
+    assert counts[f"timeline {CASE}"] == before[f"timeline {CASE}"] + len(RESTRICTED) - 2
+    assert counts["symptom.csv"] == before["symptom.csv"] + 1
+
+    # Named beside her, the owner reads them too; when it is lifted, everybody does.
+    sql(path, "INSERT INTO restriction_reader (id, version, patient, restriction, member) SELECT id + 1000, 1, patient,"
+              f" restriction, {owner} FROM restriction_reader WHERE restriction = {entries['symptom'] + 100}")
+    shown = done("--as", OWNER, "--format", "csv", "timeline", CASE, db=path)
+    assert marker("symptom", "staff_words") in shown and marker("result", "title") not in shown
+    sql(path, "UPDATE restriction SET lifted = 1")
+    shown = done("--as", OWNER, "--format", "csv", "timeline", CASE, db=path)
+    assert marker("result", "title") in shown
+
+
+def test_protected_address(folder):
+    path = demo(folder)
+    patient = patient_of(path)
+    address = text_fields(sensitivity="address")
+    kinds = sorted({kind for kind, _ in address})
+    assert ("visit", "place") in address and ("contact_channel", "value") in address
+    course = sql(path, f"SELECT max(id) FROM course WHERE patient = {patient}")
+    for number, kind in enumerate(kinds):
+        if kind == "course":
+            sql(path, f"UPDATE course SET receiver = '{marker('course', 'receiver')}' WHERE id = {course}")
+            continue
+        more = {"visit": {"status": "'attended'", "day": 20000}, "contact": {"counterpart": "'school'"},
+                "step": {"goal": f"(SELECT max(id) FROM goal WHERE patient = {patient})"}}.get(kind, {})
+        add(path, kind, patient, number, **more)
+    add(path, "life_event", patient, 50, lane="'work'")
+    add(path, "presence", patient, 51, who="'other'", visit=f"(SELECT max(id) FROM visit WHERE patient = {patient})")
+    # A relative lives there too.
+    relative = sql(path, f"SELECT max(person) FROM relation WHERE patient = {patient}")
+    if relative:
+        add(path, "contact_channel", relative, 52)
+    hidden = [marker(*field) for field in address]
+    hidden += [marker("life_event", "words"), marker("life_event", "staff_words"), marker("contact", "title"),
+               marker("presence", "name"), marker("presence", "role")]
+
+    text, counts = outputs(path, folder, OWNER)
+    for word in hidden:
+        assert word in text, word
+    for name in os.listdir(folder):
+        if name != "d.tillid":
+            os.rename(os.path.join(folder, name), os.path.join(folder, name + ".before"))
+    sql(path, f"UPDATE person SET address_protected = 1 WHERE id = {patient}")
+    text, masked = outputs(path, folder, OWNER)
+    for word in hidden:
+        assert word not in text, (word, [line for line in text.splitlines() if word in line][:3])
+    assert masked[f"timeline {CASE}"] == counts[f"timeline {CASE}"]
+    places = rows("--as", OWNER, "timeline", CASE, "--lane", "place", db=path)
+    assert places and {row["title"] for row in places} == {"hidden"}
+
+
+if __name__ == "__main__":
+    tap.main(sys.modules[__name__])
