@@ -13,7 +13,8 @@
 const char tillid_patient_list_ids_sql[] =
   "SELECT person FROM person_key WHERE listed = 1 ORDER BY sort_key, person";
 
-/* Indices: primary keys, course_patient, visit_of_patient. The key contact is that of the course that goes on,
+/* Indices: primary keys, course_patient, visit_of_patient, person_language_patient. One statement for each row: the
+ * pieces of a row cost less than asking again. The key contact is that of the course that goes on,
  * else of the last one. */
 const char tillid_patient_list_row_sql[] =
   "SELECT k.display_name, k.native_name, p.birth_said, p.birth_edtf, p.birth_start_earliest,"
@@ -24,14 +25,12 @@ const char tillid_patient_list_row_sql[] =
   " (SELECT max(v.day) FROM visit v WHERE v.patient = p.id AND v.status = 'attended'"
   "   AND v.state = 'active') AS last_visit,"
   " (SELECT min(v.day) FROM visit v WHERE v.patient = p.id AND v.status = 'planned'"
-  "   AND v.day >= ?2 AND v.state = 'active') AS next_visit"
+  "   AND v.day >= ?2 AND v.state = 'active') AS next_visit,"
+  " (SELECT group_concat(spoken.language, ' ') FROM (SELECT language FROM person_language"
+  "   WHERE patient = p.id AND state = 'active' AND language IS NOT NULL"
+  "   ORDER BY preferred DESC, id) spoken) AS languages"
   " FROM person p LEFT JOIN person_key k ON k.person = p.id"
   " WHERE p.id = ?1 AND p.role = 'patient' AND p.state = 'active' ORDER BY p.id";
-
-/* Index: person_language_patient. */
-const char tillid_patient_list_languages_sql[] =
-  "SELECT language FROM person_language WHERE patient = ?1 AND state = 'active'"
-  " AND language IS NOT NULL ORDER BY preferred DESC, id";
 
 void
 tillid_patient_row_free (TillidPatientRow *self)
@@ -80,30 +79,6 @@ tillid_patient_list_ids (TillidDb *db, const TillidScope *scope, GError **error)
     }
 }
 
-static gboolean
-read_languages (TillidDb *db, TillidPatientRow *row, GError **error)
-{
-  g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, tillid_patient_list_languages_sql, error);
-  g_autoptr (GString) tags = g_string_new (NULL);
-  gboolean has_row;
-
-  if (stmt == NULL)
-    return FALSE;
-  tillid_stmt_bind_int (stmt, 1, row->id);
-  for (;;)
-    {
-      if (!tillid_stmt_step (stmt, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        break;
-      g_string_append_printf (tags, "%s%s", tags->len > 0 ? " " : "",
-                              tillid_stmt_get_text (stmt, 0));
-    }
-  if (tags->len > 0)
-    row->languages = g_strdup (tags->str);
-  return TRUE;
-}
-
 static TillidPatientRow *
 read_row (TillidStmt *stmt, gint64 id)
 {
@@ -121,6 +96,7 @@ read_row (TillidStmt *stmt, gint64 id)
   row->key_contact = tillid_stmt_get_int (stmt, 9);
   row->last_visit = tillid_stmt_get_optional (stmt, 10);
   row->next_visit = tillid_stmt_get_optional (stmt, 11);
+  row->languages = g_strdup (tillid_stmt_get_text (stmt, 12));
   return row;
 }
 
@@ -137,7 +113,6 @@ read_rows (TillidDb *db,
   for (guint i = 0; i < n_ids; i++)
     {
       g_autoptr (TillidStmt) stmt = NULL;
-      TillidPatientRow *row;
       gboolean has_row;
 
       if (tillid_scope_get_kind (scope) == TILLID_SCOPE_PATIENT &&
@@ -150,12 +125,8 @@ read_rows (TillidDb *db,
       tillid_stmt_bind_int (stmt, 2, today);
       if (!tillid_stmt_step (stmt, &has_row, error))
         return FALSE;
-      if (!has_row)
-        continue;
-      row = read_row (stmt, ids[i]);
-      g_ptr_array_add (rows, row);
-      if (!read_languages (db, row, error))
-        return FALSE;
+      if (has_row)
+        g_ptr_array_add (rows, read_row (stmt, ids[i]));
     }
   return TRUE;
 }

@@ -30,9 +30,12 @@
 /* More words than any name has; the rest is ignored. */
 #define MAX_WORDS 8
 
-/* Indices: of FTS5, primary key of person_key. */
+/* Indices: of FTS5, primary key of person_key. The second does not read the keys themselves. */
 const char tillid_search_match_sql[] =
-  "SELECT s.rowid, s.original, s.number, s.latin, k.sort_key FROM name_search s"
+  "SELECT s.rowid, k.sort_key, s.original, s.number, s.latin FROM name_search s"
+  " JOIN person_key k ON k.person = s.rowid WHERE s.name_search MATCH ?1 LIMIT ?2";
+const char tillid_search_ranked_sql[] =
+  "SELECT s.rowid, k.sort_key FROM name_search s"
   " JOIN person_key k ON k.person = s.rowid WHERE s.name_search MATCH ?1 LIMIT ?2";
 const char tillid_search_recent_sql[] =
   "SELECT patient FROM access_log WHERE by = ?1 AND patient IS NOT NULL"
@@ -213,15 +216,23 @@ rank_of (TillidStmt *stmt, const GArray *words)
   for (guint i = 0; i < words->len; i++)
     {
       const Word *word = &g_array_index (words, Word, i);
-      guint written = MIN (place_in (tillid_stmt_get_text (stmt, 1), word->folded),
-                           place_in (tillid_stmt_get_text (stmt, 2), word->folded));
+      guint written = MIN (place_in (tillid_stmt_get_text (stmt, 2), word->folded),
+                           place_in (tillid_stmt_get_text (stmt, 3), word->folded));
 
       if (written == 2 &&
-          (word->latin == NULL || place_in (tillid_stmt_get_text (stmt, 3), word->latin) == 2))
+          (word->latin == NULL || place_in (tillid_stmt_get_text (stmt, 4), word->latin) == 2))
         written = 3;
       rank += written;
     }
   return rank;
+}
+
+/* Does the round alone say how well its candidates fit? Whole words fit best; one beginning is one beginning. */
+static gboolean
+is_rank_known (const GArray *words, Round round, guint *out_rank)
+{
+  *out_rank = round == ROUND_WHOLE ? 0 : 1;
+  return round == ROUND_WHOLE || (round == ROUND_BEGINNING && words->len == 1);
 }
 
 static gboolean
@@ -232,7 +243,10 @@ ask (TillidDb *db,
      GHashTable *seen,
      GError **error)
 {
-  g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, tillid_search_match_sql, error);
+  guint rank;
+  gboolean known = is_rank_known (words, round, &rank);
+  g_autoptr (TillidStmt) stmt =
+    tillid_db_borrow (db, known ? tillid_search_ranked_sql : tillid_search_match_sql, error);
   g_autofree char *match = make_match (words, round);
   gboolean has_row;
 
@@ -251,8 +265,8 @@ ask (TillidDb *db,
       candidate.id = tillid_stmt_get_int (stmt, 0);
       if (!g_hash_table_add (seen, g_memdup2 (&candidate.id, sizeof candidate.id)))
         continue;
-      candidate.rank = rank_of (stmt, words);
-      candidate.sort_key = g_strdup (tillid_stmt_get_text (stmt, 4));
+      candidate.rank = known ? rank : rank_of (stmt, words);
+      candidate.sort_key = g_strdup (tillid_stmt_get_text (stmt, 1));
       g_array_append_val (found, candidate);
     }
 }

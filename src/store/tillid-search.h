@@ -73,8 +73,8 @@ GPtrArray *tillid_patient_list_rows (TillidDb *db,
 /* The queries, for the test that looks at their plans. */
 extern const char tillid_patient_list_ids_sql[];
 extern const char tillid_patient_list_row_sql[];
-extern const char tillid_patient_list_languages_sql[];
 extern const char tillid_search_match_sql[];
+extern const char tillid_search_ranked_sql[];
 extern const char tillid_search_recent_sql[];
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidPatientRow, tillid_patient_row_free)
