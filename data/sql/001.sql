@@ -8,7 +8,8 @@ CREATE TABLE "clinic" (
   "time_zone" TEXT,
   "demo" INTEGER NOT NULL DEFAULT 0,
   "demo_now" INTEGER,
-  "open_to_all" INTEGER NOT NULL DEFAULT 0
+  "open_to_all" INTEGER NOT NULL DEFAULT 0,
+  "backup_folder" TEXT
 ) STRICT;
 
 CREATE TABLE "member" (
@@ -778,6 +779,23 @@ CREATE TABLE stage_source (
   part INTEGER NOT NULL,
   content BLOB NOT NULL,
   PRIMARY KEY (import, part)
+) STRICT;
+
+-- Copies that were made of this file, and whether they could be brought back. Written by the program alone.
+CREATE TABLE backup_run (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  by INTEGER NOT NULL,
+  folder TEXT NOT NULL,
+  file TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  encrypted INTEGER NOT NULL,
+  rota INTEGER NOT NULL,
+  revisions INTEGER NOT NULL,
+  problem TEXT,
+  pruned_at INTEGER,
+  rehearsed_at INTEGER,
+  rehearsal_problem TEXT
 ) STRICT;
 
 -- Search: rows are written by the store in the same transaction, never by triggers.

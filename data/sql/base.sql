@@ -118,6 +118,23 @@ CREATE TABLE stage_source (
   PRIMARY KEY (import, part)
 ) STRICT;
 
+-- Copies that were made of this file, and whether they could be brought back. Written by the program alone.
+CREATE TABLE backup_run (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  by INTEGER NOT NULL,
+  folder TEXT NOT NULL,
+  file TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  encrypted INTEGER NOT NULL,
+  rota INTEGER NOT NULL,
+  revisions INTEGER NOT NULL,
+  problem TEXT,
+  pruned_at INTEGER,
+  rehearsed_at INTEGER,
+  rehearsal_problem TEXT
+) STRICT;
+
 -- Search: rows are written by the store in the same transaction, never by triggers.
 CREATE VIRTUAL TABLE name_search USING fts5 (original, latin, skeleton, number, prefix = '1 2 3', detail = 'column');
 CREATE VIRTUAL TABLE note_search USING fts5 (text, patient UNINDEXED, kind UNINDEXED, prefix = '2 3');

@@ -21,6 +21,11 @@ static const TillidField clinic_fields[] = {
                 BOOL,
                 NC_ ("field", "Everybody here may open every patient"),
                 ORDINARY),
+  TILLID_FIELD (TillidClinic,
+                backup_folder,
+                TEXT,
+                NC_ ("field", "Folder of the daily backups"),
+                ORDINARY),
 };
 
 TILLID_DEFINE_RECORD (TillidClinic, tillid_clinic, "clinic", clinic_fields)

@@ -25,6 +25,7 @@ struct _TillidClinic
   char *time_zone;
   gboolean demo;
   gint64 demo_now;
+  char *backup_folder;
   gboolean open_to_all;
 };
 

@@ -8,13 +8,16 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tillid-backup-rota.h"
 #include "tillid-backup.h"
+#include "tillid-clinic-file.h"
 #include "tillid-ctl.h"
 
 static const TillidCtlColumn columns[] = {
   { "file", NC_ ("column", "file") },           { "at", NC_ ("column", "at") },
   { "bytes", NC_ ("column", "bytes") },         { "verified", NC_ ("column", "verified") },
-  { "encrypted", NC_ ("column", "encrypted") },
+  { "encrypted", NC_ ("column", "encrypted") }, { "rehearsed", NC_ ("column", "rehearsed") },
+  { "rehearsal", NC_ ("column", "rehearsal") },
 };
 
 /* The first line of a file: editors end it with a line break that is not part of the passphrase. */
@@ -37,6 +40,29 @@ forget (char *passphrase)
   g_free (passphrase);
 }
 
+/* To a file that is named, into a folder, or into the clinic's own folder of daily backups. */
+static gboolean
+make_backup (TillidCtl *ctl,
+             TillidSession *session,
+             const char *dest,
+             const char *passphrase,
+             GError **error)
+{
+  g_autoptr (TillidScope) scope = NULL;
+
+  if (dest == NULL || g_file_test (dest, G_FILE_TEST_IS_DIR))
+    {
+      g_autofree char *folder = dest != NULL ? g_canonicalize_filename (dest, NULL) : NULL;
+
+      return tillid_backup_copy_to (session, folder, passphrase, ctl->cancellable,
+                                    tillid_ctl_progress, ctl, error);
+    }
+  scope = tillid_session_open_system (session);
+  return tillid_backup_make (tillid_session_get_db (session), scope, dest, passphrase,
+                             g_get_real_time () / 1000, tillid_ctl_fraction, ctl, ctl->cancellable,
+                             error);
+}
+
 int
 tillid_ctl_backup (TillidCtl *ctl, int argc, char **argv)
 {
@@ -47,24 +73,22 @@ tillid_ctl_backup (TillidCtl *ctl, int argc, char **argv)
     { NULL },
   };
   g_autoptr (TillidSession) session = NULL;
-  g_autoptr (TillidScope) scope = NULL;
   g_autoptr (GError) error = NULL;
+  const char *dest;
   char *passphrase = NULL;
   gboolean done;
   int exit_code;
 
-  if (!tillid_ctl_parse (entries, "DEST [--passphrase-file F]", 1, 1, &argc, &argv, &exit_code))
+  if (!tillid_ctl_parse (entries, "[DEST] [--passphrase-file F]", 0, 1, &argc, &argv, &exit_code))
     return exit_code;
+  dest = argc > 1 ? argv[1] : NULL;
   session = tillid_ctl_open (ctl, FALSE);
   if (session == NULL)
     return TILLID_EXIT_FAILED;
-  scope = tillid_session_open_system (session);
   done = read_passphrase (file, &passphrase, &error) &&
-         tillid_backup_make (tillid_session_get_db (session), scope, argv[1], passphrase,
-                             g_get_real_time () / 1000, tillid_ctl_fraction, ctl, ctl->cancellable,
-                             &error);
+         make_backup (ctl, session, dest, passphrase, &error);
   forget (passphrase);
-  return done ? TILLID_EXIT_DONE : tillid_ctl_fail (ctl, argv[1], error);
+  return done ? TILLID_EXIT_DONE : tillid_ctl_fail (ctl, dest != NULL ? dest : ctl->db_path, error);
 }
 
 int
@@ -92,35 +116,119 @@ tillid_ctl_restore (TillidCtl *ctl, int argc, char **argv)
   return done ? TILLID_EXIT_DONE : tillid_ctl_fail (ctl, argv[1], error);
 }
 
+/* What the clinic knows of its copies: file -> TillidBackupRun; empty without a clinic. */
+static GPtrArray *
+read_runs (TillidCtl *ctl)
+{
+  g_autoptr (TillidDb) db = tillid_clinic_file_open (ctl->db_path, TILLID_DB_READ, NULL);
+  GPtrArray *runs = db != NULL ? tillid_backup_run_list (db, NULL) : NULL;
+
+  return runs != NULL ? runs : g_ptr_array_new ();
+}
+
+static const TillidBackupRun *
+find_run (GPtrArray *runs, const TillidBackup *backup)
+{
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const TillidBackupRun *run = runs->pdata[i];
+
+      if (run->at == backup->at && g_str_equal (run->file, backup->file))
+        return run;
+    }
+  return NULL;
+}
+
+static void
+add_backup (TillidCtlTable *table, const TillidBackup *backup, const TillidBackupRun *run)
+{
+  gboolean is_rehearsed = run != NULL && run->rehearsed_at != TILLID_ABSENT;
+
+  tillid_ctl_table_add_text (table, backup->file);
+  tillid_ctl_table_add_instant (table, backup->at);
+  tillid_ctl_table_add_int (table, backup->bytes);
+  tillid_ctl_table_add_choice (table, tillid_yes_no_choices,
+                               backup->is_verified ? TILLID_YES_NO_YES : TILLID_YES_NO_NO);
+  tillid_ctl_table_add_choice (table, tillid_yes_no_choices,
+                               backup->is_encrypted ? TILLID_YES_NO_YES : TILLID_YES_NO_NO);
+  if (!is_rehearsed)
+    {
+      tillid_ctl_table_add_text (table, NULL);
+      tillid_ctl_table_add_text (table, NULL);
+      return;
+    }
+  tillid_ctl_table_add_instant (table, run->rehearsed_at);
+  if (run->rehearsal_problem != NULL)
+    tillid_ctl_table_add_text (table, run->rehearsal_problem);
+  else
+    tillid_ctl_table_add_for_people (table, "ok", C_ ("verify", "ok"));
+}
+
+static int
+list_backups (TillidCtl *ctl, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) backups = tillid_backup_list (folder, &error);
+  g_autoptr (GPtrArray) runs = NULL;
+  g_autoptr (TillidCtlTable) table = NULL;
+
+  if (backups == NULL)
+    return tillid_ctl_fail (ctl, folder, error);
+  runs = read_runs (ctl);
+  table = tillid_ctl_table_new (ctl->format, columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < backups->len; i++)
+    add_backup (table, backups->pdata[i], find_run (runs, backups->pdata[i]));
+  tillid_ctl_table_print (table);
+  return TILLID_EXIT_DONE;
+}
+
+/* Both change the clinic: where the daily backups go, and what came of bringing one back. */
+static int
+change_rota (TillidCtl *ctl, const char *folder, gboolean rehearse, const char *passphrase)
+{
+  g_autoptr (TillidSession) session = tillid_ctl_open (ctl, TRUE);
+  g_autoptr (GError) error = NULL;
+
+  if (session == NULL)
+    return TILLID_EXIT_FAILED;
+  if (folder != NULL &&
+      !tillid_backup_rota_set_folder (session, *folder != '\0' ? folder : NULL, &error))
+    return tillid_ctl_fail (ctl, folder, error);
+  if (rehearse && !tillid_backup_rehearse (session, passphrase, ctl->cancellable,
+                                           tillid_ctl_progress, ctl, &error))
+    return tillid_ctl_fail (ctl, ctl->db_path, error);
+  return TILLID_EXIT_DONE;
+}
+
 int
 tillid_ctl_backups (TillidCtl *ctl, int argc, char **argv)
 {
-  g_autofree char *folder = NULL;
-  g_autoptr (GPtrArray) backups = NULL;
-  g_autoptr (TillidCtlTable) table = NULL;
+  g_autofree char *daily = NULL, *file = NULL, *folder = NULL;
+  gboolean rehearse = FALSE;
+  const GOptionEntry entries[] = {
+    { "daily", 0, 0, G_OPTION_ARG_FILENAME, &daily,
+      N_ ("Daily backups of the clinic go to this folder; empty: none are made"), "FOLDER" },
+    { "rehearse", 0, 0, G_OPTION_ARG_NONE, &rehearse,
+      N_ ("Bring the newest backup back beside the clinic, check it and remove it"), NULL },
+    { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &file, N_ ("The passphrase of the backup"),
+      "F" },
+    { NULL },
+  };
   g_autoptr (GError) error = NULL;
+  char *passphrase = NULL;
   int exit_code;
 
-  if (!tillid_ctl_parse (NULL, "[FOLDER]", 0, 1, &argc, &argv, &exit_code))
+  if (!tillid_ctl_parse (entries, "[FOLDER] [--daily FOLDER] [--rehearse [--passphrase-file F]]", 0,
+                         1, &argc, &argv, &exit_code))
     return exit_code;
-  folder = argc > 1 ? g_strdup (argv[1]) : g_path_get_dirname (ctl->db_path);
-  backups = tillid_backup_list (folder, &error);
-  if (backups == NULL)
-    return tillid_ctl_fail (ctl, folder, error);
-
-  table = tillid_ctl_table_new (ctl->format, columns, G_N_ELEMENTS (columns));
-  for (guint i = 0; i < backups->len; i++)
+  if (daily != NULL || rehearse)
     {
-      const TillidBackup *backup = backups->pdata[i];
-
-      tillid_ctl_table_add_text (table, backup->file);
-      tillid_ctl_table_add_instant (table, backup->at);
-      tillid_ctl_table_add_int (table, backup->bytes);
-      tillid_ctl_table_add_choice (table, tillid_yes_no_choices,
-                                   backup->is_verified ? TILLID_YES_NO_YES : TILLID_YES_NO_NO);
-      tillid_ctl_table_add_choice (table, tillid_yes_no_choices,
-                                   backup->is_encrypted ? TILLID_YES_NO_YES : TILLID_YES_NO_NO);
+      if (!read_passphrase (file, &passphrase, &error))
+        return tillid_ctl_fail (ctl, file, error);
+      exit_code = change_rota (ctl, daily, rehearse, passphrase);
+      forget (passphrase);
+      return exit_code;
     }
-  tillid_ctl_table_print (table);
-  return TILLID_EXIT_DONE;
+  folder = argc > 1 ? g_strdup (argv[1]) : g_path_get_dirname (ctl->db_path);
+  return list_backups (ctl, folder);
 }

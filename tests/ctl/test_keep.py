@@ -77,5 +77,24 @@ def test_a_damaged_backup_is_refused(folder):
     assert not os.path.exists(back)
 
 
+def test_daily_backups(folder):
+    path = demo(folder)
+    drive = os.path.join(folder, "drive")
+    refused("backup", db=path)
+    refused("backups", "--daily", drive, db=path)
+    os.mkdir(drive)
+    done("backups", "--daily", drive, db=path)
+    done("backup", db=path)
+    done("backups", "--rehearse", db=path)
+    kept = rows("backups", drive, db=path)
+    assert [(row["verified"], row["rehearsal"]) for row in kept] == [("yes", "ok")], kept
+    assert kept[0]["rehearsed"] >= kept[0]["at"]
+    other = os.path.join(folder, "other-drive")
+    os.mkdir(other)
+    done("backup", other, db=path)
+    assert len(rows("backups", other, db=path)) == 1
+    assert not [name for name in os.listdir(folder) if name.startswith(".tillid")]
+
+
 if __name__ == "__main__":
     tap.main(sys.modules[__name__])
