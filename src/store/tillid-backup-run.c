@@ -9,6 +9,7 @@
 
 #include "tillid-day.h"
 
+/* (transfer full): never pruned, never rehearsed. */
 TillidBackupRun *
 tillid_backup_run_new (void)
 {
