@@ -15,6 +15,7 @@
 #include <math.h>
 
 #include "tillid-compat.h"
+#include "tillid-timeline-canvas.h"
 #include "tillid-timeline-drawing.h"
 
 /* How near to a handle the pointer has to be. */
@@ -59,11 +60,7 @@ tillid_life_overview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->state == NULL || layout == NULL || layout->n_lanes == 0)
     return;
   if (self->drawing == NULL)
-    self->drawing =
-      tillid_timeline_drawing_new (adw_style_manager_get_dark (adw_style_manager_get_default ())
-                                     ? TILLID_PALETTE_DARK
-                                     : TILLID_PALETTE_LIGHT,
-                                   TRUE, NULL);
+    self->drawing = tillid_timeline_drawing_new (tillid_timeline_canvas_get_palette (), TRUE, NULL);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   tillid_timeline_drawing_draw_overview (self->drawing, cr,
                                          tillid_timeline_state_get_view (self->state), layout);
@@ -197,6 +194,8 @@ tillid_life_overview_init (TillidLifeOverview *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
 }
 

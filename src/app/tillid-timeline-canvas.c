@@ -40,15 +40,24 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TillidTimelineCanvas, tillid_timeline_canvas, GTK_TYPE_WIDGET)
 
+/* The colours of the style as it is now. */
+TillidPalette
+tillid_timeline_canvas_get_palette (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  const gboolean dark = adw_style_manager_get_dark (manager);
+
+  if (adw_style_manager_get_high_contrast (manager))
+    return dark ? TILLID_PALETTE_CONTRAST_DARK : TILLID_PALETTE_CONTRAST_LIGHT;
+  return dark ? TILLID_PALETTE_DARK : TILLID_PALETTE_LIGHT;
+}
+
 /* Colours follow the style; the drawing is made again when it changes. */
 static void
 make_drawing (TillidTimelineCanvas *self)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-
   g_clear_pointer (&self->drawing, tillid_timeline_drawing_free);
-  self->drawing =
-    tillid_timeline_drawing_new (dark ? TILLID_PALETTE_DARK : TILLID_PALETTE_LIGHT, TRUE, NULL);
+  self->drawing = tillid_timeline_drawing_new (tillid_timeline_canvas_get_palette (), TRUE, NULL);
   tillid_timeline_drawing_set_name_indent (self->drawing, NAME_INDENT);
 }
 
@@ -479,6 +488,8 @@ tillid_timeline_canvas_init (TillidTimelineCanvas *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
   tillid_timeline_canvas_add_controllers (self);
 }

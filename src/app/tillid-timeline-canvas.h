@@ -7,6 +7,7 @@
 
 #include <gtk/gtk.h>
 
+#include "tillid-palette.h"
 #include "tillid-timeline-state.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ G_DECLARE_FINAL_TYPE (TillidTimelineCanvas,
 
 /* Signal: "add-at" (double x, double y, gint64 day): a double click on an empty place. */
 
+TillidPalette tillid_timeline_canvas_get_palette (void);
 void tillid_timeline_canvas_set_state (TillidTimelineCanvas *self, TillidTimelineState *state);
 TillidTimelineState *tillid_timeline_canvas_get_state (TillidTimelineCanvas *self);
 const TillidTimelineLayout *tillid_timeline_canvas_get_layout (TillidTimelineCanvas *self);

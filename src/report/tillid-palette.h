@@ -15,12 +15,16 @@ G_BEGIN_DECLS
  * @TILLID_PALETTE_LIGHT: screen, light
  * @TILLID_PALETTE_DARK: screen, dark
  * @TILLID_PALETTE_PRINT: paper, readable on a printer without colours
+ * @TILLID_PALETTE_CONTRAST_LIGHT: screen, light, high contrast
+ * @TILLID_PALETTE_CONTRAST_DARK: screen, dark, high contrast
  */
 typedef enum
 {
   TILLID_PALETTE_LIGHT,
   TILLID_PALETTE_DARK,
   TILLID_PALETTE_PRINT,
+  TILLID_PALETTE_CONTRAST_LIGHT,
+  TILLID_PALETTE_CONTRAST_DARK,
   TILLID_N_PALETTES,
 } TillidPalette;
 
@@ -79,6 +83,7 @@ typedef struct
   double red, green, blue, alpha;
 } TillidRgba;
 
+gboolean tillid_palette_is_contrast (TillidPalette palette);
 TillidRgba tillid_palette_get (TillidPalette palette, TillidColour colour);
 void
 tillid_palette_set_source (cairo_t *cr, TillidPalette palette, TillidColour colour, double opacity);

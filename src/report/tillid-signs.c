@@ -336,6 +336,7 @@ tillid_sign_draw_soft_bar (cairo_t *cr,
  * @height: 14 at scale 1
  * @fill: its tint
  * @ink: edge and outline
+ * @outline: width of the line around it; 0: none
  * @firm_start: whether its start is known: an edge of 3 px
  * @dashed: whether it is outlined with dashes: taken but not prescribed, or planned
  */
@@ -346,6 +347,7 @@ tillid_sign_draw_bar (cairo_t *cr,
                       double height,
                       const TillidRgba *fill,
                       const TillidRgba *ink,
+                      double outline,
                       gboolean firm_start,
                       gboolean dashed)
 {
@@ -360,6 +362,16 @@ tillid_sign_draw_bar (cairo_t *cr,
   cairo_set_source (cr, pattern);
   cairo_fill (cr);
   cairo_pattern_destroy (pattern);
+  if (outline > 0 && !dashed)
+    {
+      pattern = fade_pattern (fade, ink, 1);
+      add_rounded (cr, x + outline / 2, y - height / 2 + outline / 2, width - outline,
+                   height - outline, radius);
+      cairo_set_source (cr, pattern);
+      cairo_set_line_width (cr, outline);
+      cairo_stroke (cr);
+      cairo_pattern_destroy (pattern);
+    }
   if (dashed)
     {
       cairo_save (cr);

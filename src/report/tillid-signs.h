@@ -50,6 +50,7 @@ void tillid_sign_draw_bar (cairo_t *cr,
                            double height,
                            const TillidRgba *fill,
                            const TillidRgba *ink,
+                           double outline,
                            gboolean firm_start,
                            gboolean dashed);
 void tillid_sign_draw_pill (cairo_t *cr, const TillidTimelineRect *rect, const TillidRgba *fill);

@@ -101,7 +101,8 @@ draw_brush (TillidTimelineDrawing *self)
 
       if (isnan (edges[i][0]) || isnan (edges[i][1]))
         continue;
-      tillid_timeline_brush_colour (self, TILLID_COLOUR_WINDOW, 0.62);
+      tillid_timeline_brush_colour (self, TILLID_COLOUR_WINDOW,
+                                    tillid_palette_is_contrast (self->palette) ? 0.3 : 0.62);
       tillid_timeline_brush_rect (self, &veil);
     }
   cairo_new_path (self->cr);

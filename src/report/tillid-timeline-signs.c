@@ -131,6 +131,7 @@ draw_bar (TillidTimelineDrawing *self, const TillidTimelineSign *sign)
   if (sign->coming)
     fill.alpha = 0;
   tillid_sign_draw_bar (self->cr, sign->fade, sign->y, height, &fill, &ink,
+                        tillid_palette_is_contrast (self->palette) ? 1.6 * scale : 0,
                         sign->firm_start && !sign->coming, sign->dashed);
   if (sign->chevron_end)
     tillid_sign_draw_chevron (self->cr, tillid_timeline_brush_forward (self, sign->fade[3], -3),

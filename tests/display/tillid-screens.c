@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 /* Not a test: ./dev screens calls it for people to look at. Light and dark, in each language, at 1440 x 900, and some at
- * 150 % text and at the smallest size. */
+ * 150 % text and at the smallest size; in high contrast when it is started so. */
 #include "config.h"
 
 #include <glib/gstdio.h>
@@ -133,6 +133,22 @@ set_text_size (double scale)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (96 * 1024 * scale), NULL);
 }
 
+/* High contrast is a setting of the whole process (ADW_DEBUG_HIGH_CONTRAST): English only, every page and what opens. */
+static void
+draw_high_contrast (TillidWindow *window, TillidWindow *first_run, gint64 patient)
+{
+  for (int dark = 0; dark < 2; dark++)
+    {
+      const char *variant = dark ? "en-dark-hc" : "en-light-hc";
+
+      tillid_test_set_dark (dark != 0);
+      draw_first_run (first_run, variant);
+      draw_all (window, patient, variant);
+      draw_opened (window, patient, variant);
+      tillid_screens_draw_parts (window, patient, folder, variant);
+    }
+}
+
 static void
 draw_languages (TillidWindow *window, TillidWindow *first_run, gint64 patient)
 {
@@ -214,7 +230,10 @@ main (int argc, char *argv[])
   /* The stripes of a development build are not what anybody should look at. */
   gtk_widget_remove_css_class (GTK_WIDGET (first_run), "devel");
   gtk_widget_remove_css_class (GTK_WIDGET (window), "devel");
-  draw_languages (window, first_run, patient);
+  if (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+    draw_high_contrast (window, first_run, patient);
+  else
+    draw_languages (window, first_run, patient);
 
   gtk_window_destroy (GTK_WINDOW (window));
   gtk_window_destroy (GTK_WINDOW (first_run));

@@ -341,6 +341,48 @@ luminance (const TillidRgba *colour, const TillidRgba *under)
   return sum;
 }
 
+/* As WCAG 2.1 counts it (1.4.3). */
+static double
+contrast (TillidPalette palette, TillidColour colour, TillidColour ground_colour)
+{
+  TillidRgba ground = tillid_palette_get (palette, ground_colour);
+  TillidRgba ink = tillid_palette_get (palette, colour);
+  double a = luminance (&ground, &ground) + 0.05, b = luminance (&ink, &ground) + 0.05;
+
+  return MAX (a, b) / MIN (a, b);
+}
+
+/* High contrast: 4.5:1 for what is faint elsewhere, 3:1 for every sign, outline and line between lanes
+ * (1.4.11), and no tint that differs from the view. */
+static void
+test_high_contrast (void)
+{
+  static const TillidColour signs[] = {
+    TILLID_COLOUR_FAINT,   TILLID_COLOUR_ACCENT,  TILLID_COLOUR_GOOD,       TILLID_COLOUR_HARD,
+    TILLID_COLOUR_NEUTRAL, TILLID_COLOUR_PROMISE, TILLID_COLOUR_LATE_EDGE,  TILLID_COLOUR_SYMPTOM,
+    TILLID_COLOUR_CARE,    TILLID_COLOUR_RESULT,  TILLID_COLOUR_MEDICINE,   TILLID_COLOUR_PLACE,
+    TILLID_COLOUR_WORK,    TILLID_COLOUR_HELP,    TILLID_COLOUR_SIDE_CLINIC
+  };
+  static const TillidColour tints[] = { TILLID_COLOUR_GOOD_TINT,    TILLID_COLOUR_PROMISE_TINT,
+                                        TILLID_COLOUR_SAID_TINT,    TILLID_COLOUR_COMING_TINT,
+                                        TILLID_COLOUR_SYMPTOM_TINT, TILLID_COLOUR_MEDICINE_TINT,
+                                        TILLID_COLOUR_PLACE_TINT,   TILLID_COLOUR_WORK_TINT,
+                                        TILLID_COLOUR_HELP_TINT };
+
+  for (TillidPalette palette = 0; palette < TILLID_N_PALETTES; palette++)
+    {
+      if (!tillid_palette_is_contrast (palette))
+        continue;
+      for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+        g_assert_cmpfloat (contrast (palette, signs[i], TILLID_COLOUR_VIEW), >=, 4.5);
+      g_assert_cmpfloat (contrast (palette, TILLID_COLOUR_STRONG_LINE, TILLID_COLOUR_VIEW), >=, 3);
+      g_assert_cmpfloat (contrast (palette, TILLID_COLOUR_ON_ACCENT, TILLID_COLOUR_ACCENT_PILL), >=,
+                         7);
+      for (guint i = 0; i < G_N_ELEMENTS (tints); i++)
+        g_assert_cmpfloat (contrast (palette, tints[i], TILLID_COLOUR_VIEW), ==, 1);
+    }
+}
+
 static void
 test_contrast (void)
 {
@@ -351,13 +393,7 @@ test_contrast (void)
   for (TillidPalette palette = 0; palette < TILLID_N_PALETTES; palette++)
     for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
       for (guint j = 0; j < G_N_ELEMENTS (grounds); j++)
-        {
-          TillidRgba ground = tillid_palette_get (palette, grounds[j]);
-          TillidRgba text = tillid_palette_get (palette, texts[i]);
-          double a = luminance (&ground, &ground) + 0.05, b = luminance (&text, &ground) + 0.05;
-
-          g_assert_cmpfloat (MAX (a, b) / MIN (a, b), >=, 4.5);
-        }
+        g_assert_cmpfloat (contrast (palette, texts[i], grounds[j]), >=, 4.5);
 }
 
 int
@@ -372,5 +408,6 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-drawing/file", test_file);
   g_test_add_func ("/timeline-drawing/signs", test_signs);
   g_test_add_func ("/timeline-drawing/contrast", test_contrast);
+  g_test_add_func ("/timeline-drawing/high-contrast", test_high_contrast);
   return g_test_run ();
 }
