@@ -100,6 +100,7 @@ static const TillidActionInfo actions[] = {
   { "app.quit", "<Control>q", NC_ ("shortcuts", "General"), NC_ ("shortcuts", "Quit"), 0 },
 };
 
+/* (transfer none): the table of all actions, in the order of the shortcuts window; @out_n: (out): how many. */
 const TillidActionInfo *
 tillid_actions_list (guint *out_n)
 {

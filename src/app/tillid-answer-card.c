@@ -224,6 +224,7 @@ tillid_answer_card_set_model (TillidAnswerCard *self, TillidContinuityModel *mod
   show_answer (self);
 }
 
+/* Whether the fields of an answer are open, with something typed in them or not. */
 gboolean
 tillid_answer_card_is_editing (TillidAnswerCard *self)
 {

@@ -66,6 +66,7 @@ tillid_banner_init (TillidBanner *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* (transfer floating): a banner that is not shown. */
 GtkWidget *
 tillid_banner_new (void)
 {
@@ -90,6 +91,7 @@ tillid_banner_show (TillidBanner *self, const char *title, const char *button)
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
 }
 
+/* Puts it away; its text stays until the next one. */
 void
 tillid_banner_hide (TillidBanner *self)
 {
@@ -98,6 +100,7 @@ tillid_banner_hide (TillidBanner *self)
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
 }
 
+/* (transfer none): what it says, or said last. */
 const char *
 tillid_banner_get_title (TillidBanner *self)
 {
@@ -106,6 +109,7 @@ tillid_banner_get_title (TillidBanner *self)
   return gtk_label_get_label (self->title_label);
 }
 
+/* Whether it is there, or on its way. */
 gboolean
 tillid_banner_is_shown (TillidBanner *self)
 {

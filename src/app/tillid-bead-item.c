@@ -260,6 +260,7 @@ tillid_bead_item_init (TillidBeadItem *self)
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 
+/* (transfer floating): a child for the pool of a bead string; it shows nothing until it is set. */
 GtkWidget *
 tillid_bead_item_new (void)
 {
@@ -316,6 +317,7 @@ tillid_bead_item_set_subject (TillidBeadItem *self, gint64 visit, int row, const
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* The id of the visit that Enter opens; 0 where there is none to open. */
 gint64
 tillid_bead_item_get_visit (TillidBeadItem *self)
 {
@@ -324,6 +326,7 @@ tillid_bead_item_get_visit (TillidBeadItem *self)
   return self->visit;
 }
 
+/* The row of the string it stands in, from 0; the arrow keys go by it. */
 int
 tillid_bead_item_get_row (TillidBeadItem *self)
 {

@@ -137,6 +137,7 @@ tillid_conflict_row_new (TillidPatientContext *context, const TillidConflict *co
   return GTK_WIDGET (self);
 }
 
+/* What is chosen now: something always is. */
 TillidConflictChoice
 tillid_conflict_row_get_choice (TillidConflictRow *self)
 {

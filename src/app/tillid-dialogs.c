@@ -192,6 +192,7 @@ tillid_dialogs_set_ask_fake (TillidAskFake fake, gpointer data)
   ask_fake_data = data;
 }
 
+/* Opens @uri in whatever program the desktop has for it; the desktop says so itself if there is none. */
 void
 tillid_dialogs_show_uri (GtkWindow *parent, const char *uri)
 {

@@ -122,6 +122,7 @@ tillid_first_run_page_init (TillidFirstRunPage *self)
   add_languages (self);
 }
 
+/* (transfer floating): the page of a window without a clinic. */
 GtkWidget *
 tillid_first_run_page_new (void)
 {
@@ -213,6 +214,7 @@ tillid_first_run_page_get_row (TillidFirstRunPage *self, TillidFirstRunWay way)
   return get_row (self, way);
 }
 
+/* (transfer none): the sentence under the row of @way; "" if there is none. */
 const char *
 tillid_first_run_page_get_problem (TillidFirstRunPage *self, TillidFirstRunWay way)
 {

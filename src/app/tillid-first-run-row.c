@@ -185,6 +185,7 @@ tillid_first_run_row_get_button (TillidFirstRunRow *self, guint n)
   return (GtkButton *) button;
 }
 
+/* (transfer none): the sentence under the row; "" if there is none. */
 const char *
 tillid_first_run_row_get_problem (TillidFirstRunRow *self)
 {

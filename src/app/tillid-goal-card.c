@@ -208,6 +208,7 @@ tillid_goal_card_set_goal (TillidGoalCard *self, TillidPlanModel *model, const T
                                   spoken, -1);
 }
 
+/* The id of the goal it shows; 0 for one that is being written. */
 gint64
 tillid_goal_card_get_goal (TillidGoalCard *self)
 {
@@ -233,6 +234,7 @@ tillid_goal_card_edit (TillidGoalCard *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
+/* Whether its fields are open. */
 gboolean
 tillid_goal_card_is_editing (TillidGoalCard *self)
 {

@@ -205,6 +205,7 @@ tillid_goal_editor_open (TillidGoalEditor *self, TillidPlanModel *model, const T
   changed_cb (self);
 }
 
+/* Whether it holds a goal, and the plan with it. */
 gboolean
 tillid_goal_editor_is_open (TillidGoalEditor *self)
 {

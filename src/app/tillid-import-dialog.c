@@ -328,6 +328,7 @@ tillid_import_dialog_start (TillidImportDialog *self, TillidSession *session, co
                             self->import);
 }
 
+/* Whether the import has ended, in whatever way. */
 gboolean
 tillid_import_dialog_is_done (TillidImportDialog *self)
 {

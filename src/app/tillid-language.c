@@ -23,6 +23,7 @@ static const TillidLanguage languages[] = {
   { "ar", "العربية", GTK_TEXT_DIR_RTL },
 };
 
+/* (transfer none): the languages of the program in the order of the first page; @out_n: (out): how many. */
 const TillidLanguage *
 tillid_language_list (guint *out_n)
 {

@@ -187,6 +187,7 @@ tillid_matters_card_init (TillidMattersCard *self)
   tillid_form_keys_add (GTK_WIDGET (self), &form_keys);
 }
 
+/* The plan whose sentence it shows and edits. The card holds @model until another one is set or it goes. */
 void
 tillid_matters_card_set_model (TillidMattersCard *self, TillidPlanModel *model)
 {

@@ -41,6 +41,7 @@ tillid_page_get_title (const TillidPageInterface *iface)
   return g_dpgettext2 (GETTEXT_PACKAGE, "page", iface->title);
 }
 
+/* @context: (nullable): the patient the page is about; with %NULL it lets go of the one it had. */
 void
 tillid_page_set_context (TillidPage *self, TillidPatientContext *context)
 {
@@ -50,6 +51,7 @@ tillid_page_set_context (TillidPage *self, TillidPatientContext *context)
   TILLID_PAGE_GET_IFACE (self)->set_context (self, context);
 }
 
+/* Keeps what is being typed; the page stays as it is. %FALSE if something could not be kept. */
 gboolean
 tillid_page_leave (TillidPage *self)
 {
@@ -58,6 +60,7 @@ tillid_page_leave (TillidPage *self)
   return TILLID_PAGE_GET_IFACE (self)->leave (self);
 }
 
+/* Shows the record with that id and gives it the focus. A page that does not know it does nothing. */
 void
 tillid_page_open_record (TillidPage *self, gint64 id)
 {
@@ -67,6 +70,7 @@ tillid_page_open_record (TillidPage *self, gint64 id)
     TILLID_PAGE_GET_IFACE (self)->open_record (self, id);
 }
 
+/* Whether Ctrl+N means something on this page. */
 gboolean
 tillid_page_can_new_record (TillidPage *self)
 {
@@ -75,6 +79,7 @@ tillid_page_can_new_record (TillidPage *self)
   return TILLID_PAGE_GET_IFACE (self)->new_record != NULL;
 }
 
+/* Begins what Ctrl+N begins on this page; nothing where it has no meaning. */
 void
 tillid_page_new_record (TillidPage *self)
 {
@@ -101,6 +106,7 @@ tillid_page_find (TillidPage *self)
   return TRUE;
 }
 
+/* Gives the focus to the first thing of the page, which is not always the first in its order. */
 void
 tillid_page_grab_focus_first (TillidPage *self)
 {
@@ -127,6 +133,8 @@ tillid_page_save_place (TillidPage *self)
   return TILLID_PAGE_GET_IFACE (self)->save_place (self);
 }
 
+/* @place: (nullable): what tillid_page_save_place() gave; a value of another shape, from another version, is
+ * ignored. */
 void
 tillid_page_restore_place (TillidPage *self, GVariant *place)
 {

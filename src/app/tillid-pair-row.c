@@ -64,6 +64,7 @@ set_member (TillidPersonSign *sign, const TillidMember *member, gboolean is_know
     tillid_person_sign_set (sign, TILLID_SIGN_NOT_MET, TILLID_ABSENT, member->initials);
 }
 
+/* (transfer floating): a row that says who could meet the patient next. Neither @context nor @pair is held. */
 GtkWidget *
 tillid_pair_row_new (TillidPatientContext *context, const TillidContinuityPair *pair)
 {

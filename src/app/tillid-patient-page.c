@@ -181,6 +181,7 @@ tillid_patient_page_show (TillidPatientPage *self, const char *id)
   return TRUE;
 }
 
+/* As tillid_patient_page_show(), by the place of the tab from 0. */
 gboolean
 tillid_patient_page_show_index (TillidPatientPage *self, guint index)
 {
@@ -189,6 +190,7 @@ tillid_patient_page_show_index (TillidPatientPage *self, guint index)
   return tillid_patient_page_show (self, tillid_tabs_get_id (self->tabs, index));
 }
 
+/* How many pages a patient has. */
 guint
 tillid_patient_page_get_n (TillidPatientPage *self)
 {
@@ -197,6 +199,7 @@ tillid_patient_page_get_n (TillidPatientPage *self)
   return tillid_tabs_get_n (self->tabs);
 }
 
+/* (transfer none) (nullable): the id of the page at that place from 0; %NULL beyond the last. */
 const char *
 tillid_patient_page_get_id (TillidPatientPage *self, guint index)
 {
@@ -205,6 +208,7 @@ tillid_patient_page_get_id (TillidPatientPage *self, guint index)
   return tillid_tabs_get_id (self->tabs, index);
 }
 
+/* (transfer none) (nullable): the id of the page that is shown. */
 const char *
 tillid_patient_page_get_shown (TillidPatientPage *self)
 {
@@ -276,6 +280,8 @@ tillid_patient_page_save_places (TillidPatientPage *self)
   return g_variant_ref_sink (g_variant_dict_end (&dict));
 }
 
+/* @places: what tillid_patient_page_save_places() gave: "a{sv}", a place for each page; unknown pages are passed
+ * over. */
 void
 tillid_patient_page_restore_places (TillidPatientPage *self, GVariant *places)
 {
@@ -296,6 +302,7 @@ tillid_patient_page_restore_places (TillidPatientPage *self, GVariant *places)
     }
 }
 
+/* (transfer none): the banner under the header bar. */
 TillidBanner *
 tillid_patient_page_get_banner (TillidPatientPage *self)
 {
@@ -304,6 +311,7 @@ tillid_patient_page_get_banner (TillidPatientPage *self)
   return self->banner;
 }
 
+/* (transfer none): the menu of the header bar, for a sidebar that has none. */
 GtkMenuButton *
 tillid_patient_page_get_menu_button (TillidPatientPage *self)
 {

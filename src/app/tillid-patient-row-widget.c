@@ -133,6 +133,7 @@ tillid_patient_row_widget_init (TillidPatientRowWidget *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* (transfer floating): a row of the list, to be filled and filled again as the list scrolls. */
 GtkWidget *
 tillid_patient_row_widget_new (void)
 {
@@ -145,6 +146,7 @@ or_nothing (const char *text)
   return text != NULL ? text : "";
 }
 
+/* Shows @item, which is not held. */
 void
 tillid_patient_row_widget_set_item (TillidPatientRowWidget *self, TillidPatientItem *item)
 {

@@ -336,6 +336,7 @@ tillid_patients_page_set_session (TillidPatientsPage *self, TillidSession *sessi
   tillid_patients_model_set_query (self->model, gtk_editable_get_text (self->search_entry));
 }
 
+/* Gives the search the focus, with its text selected: the next key begins a new search. */
 void
 tillid_patients_page_focus_search (TillidPatientsPage *self)
 {
@@ -378,6 +379,7 @@ tillid_patients_page_forget_new (TillidPatientsPage *self)
   gtk_editable_set_text (self->search_entry, "");
 }
 
+/* (transfer none): what stands in the search. */
 const char *
 tillid_patients_page_get_query (TillidPatientsPage *self)
 {
@@ -386,6 +388,7 @@ tillid_patients_page_get_query (TillidPatientsPage *self)
   return gtk_editable_get_text (self->search_entry);
 }
 
+/* Searches for @query, as if it had been typed. */
 void
 tillid_patients_page_set_query (TillidPatientsPage *self, const char *query)
 {
@@ -396,6 +399,7 @@ tillid_patients_page_set_query (TillidPatientsPage *self, const char *query)
     tillid_patients_model_set_query (self->model, query);
 }
 
+/* (transfer none) (nullable): the list as it is shown; %NULL before there is a session. */
 TillidPatientsModel *
 tillid_patients_page_get_model (TillidPatientsPage *self)
 {
@@ -404,6 +408,7 @@ tillid_patients_page_get_model (TillidPatientsPage *self)
   return self->model;
 }
 
+/* (transfer none): the banner under the header bar. */
 TillidBanner *
 tillid_patients_page_get_banner (TillidPatientsPage *self)
 {
@@ -412,6 +417,7 @@ tillid_patients_page_get_banner (TillidPatientsPage *self)
   return self->banner;
 }
 
+/* (transfer none): the menu of the header bar, for a sidebar that has none. */
 GtkMenuButton *
 tillid_patients_page_get_menu_button (TillidPatientsPage *self)
 {

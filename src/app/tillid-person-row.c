@@ -51,6 +51,7 @@ tillid_person_row_init (TillidPersonRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* (transfer floating): a row with the sign of a person, empty until it is set. */
 GtkWidget *
 tillid_person_row_new (void)
 {
@@ -122,6 +123,7 @@ tillid_person_row_set_number (TillidPersonRow *self, int number)
   gtk_widget_set_visible (GTK_WIDGET (self->sign), FALSE);
 }
 
+/* (transfer none): the name it shows. */
 const char *
 tillid_person_row_get_title (TillidPersonRow *self)
 {

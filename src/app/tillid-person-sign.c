@@ -229,6 +229,7 @@ tillid_person_sign_init (TillidPersonSign *self)
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 
+/* (transfer floating): an empty sign, @size logical pixels wide and high. */
 GtkWidget *
 tillid_person_sign_new (int size)
 {
@@ -282,6 +283,7 @@ tillid_person_sign_set_member (TillidPersonSign *self, const TillidMember *membe
                           member->initials != NULL ? member->initials : initials);
 }
 
+/* Shows @interpreter, who is not held: own letters, else those of the name. */
 void
 tillid_person_sign_set_interpreter (TillidPersonSign *self, const TillidInterpreter *interpreter)
 {

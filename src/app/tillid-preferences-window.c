@@ -89,6 +89,7 @@ tillid_preferences_window_init (TillidPreferencesWindow *self)
       adw_combo_row_set_selected (self->language_row, i);
 }
 
+/* (transfer none): the window, above @parent; it writes @settings as something is chosen. GTK owns it. */
 GtkWindow *
 tillid_preferences_window_new (GtkWindow *parent, GSettings *settings)
 {

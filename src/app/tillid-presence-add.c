@@ -330,6 +330,8 @@ tillid_presence_add_init (TillidPresenceAdd *self)
                             TILLID_ABSENT, "+");
 }
 
+/* @model: (nullable): the visit to add people to. It is held until another one is set: set %NULL when the page
+ * goes. */
 void
 tillid_presence_add_set_model (TillidPresenceAdd *self, TillidVisitModel *model)
 {

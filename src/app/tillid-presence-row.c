@@ -181,6 +181,8 @@ tillid_presence_row_init (TillidPresenceRow *self)
   fill_modes (self);
 }
 
+/* (transfer floating): an empty row; its name and its menu are as wide as those of the rows of the same size
+ * groups. */
 GtkWidget *
 tillid_presence_row_new (GtkSizeGroup *names, GtkSizeGroup *menus)
 {
@@ -251,6 +253,7 @@ tillid_presence_row_edit (TillidPresenceRow *self)
     gtk_menu_button_popup (self->menu_button);
 }
 
+/* Takes the person out of the visit, as one edit; nothing in a visit that is only read. */
 void
 tillid_presence_row_remove (TillidPresenceRow *self)
 {

@@ -192,6 +192,7 @@ tillid_presence_table_focus_list (TillidPresenceTable *self)
   gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->add_button));
 }
 
+/* Opens the list of who can be added. */
 void
 tillid_presence_table_show_add (TillidPresenceTable *self)
 {

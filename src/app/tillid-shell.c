@@ -72,6 +72,7 @@ tillid_shell_init (TillidShell *self)
   close_with_button (tillid_patient_page_get_banner (self->patient_page));
 }
 
+/* (transfer floating): the sidebar and the pages of an open clinic. */
 GtkWidget *
 tillid_shell_new (void)
 {
@@ -91,6 +92,7 @@ tillid_shell_set_wide (TillidShell *self, gboolean wide)
                           !wide);
 }
 
+/* Shows the place with that id ("patients", "patient"), with the sidebar wide or as a rail. */
 void
 tillid_shell_set_place (TillidShell *self, const char *place, gboolean wide)
 {
@@ -101,6 +103,7 @@ tillid_shell_set_place (TillidShell *self, const char *place, gboolean wide)
   tillid_shell_set_wide (self, wide);
 }
 
+/* One sentence on whichever page is shown; @button: (nullable): its label. */
 void
 tillid_shell_show_banner (TillidShell *self, const char *title, const char *button)
 {
@@ -110,6 +113,7 @@ tillid_shell_show_banner (TillidShell *self, const char *title, const char *butt
   tillid_banner_show (tillid_patient_page_get_banner (self->patient_page), title, button);
 }
 
+/* Puts the sentence away on every page. */
 void
 tillid_shell_hide_banner (TillidShell *self)
 {
@@ -119,6 +123,7 @@ tillid_shell_hide_banner (TillidShell *self)
   tillid_banner_hide (tillid_patient_page_get_banner (self->patient_page));
 }
 
+/* Opens the main menu where it stands now: in the wide sidebar, else in the header bar. */
 void
 tillid_shell_popup_menu (TillidShell *self)
 {
@@ -135,6 +140,7 @@ tillid_shell_popup_menu (TillidShell *self)
   gtk_menu_button_popup (button);
 }
 
+/* (transfer none) */
 TillidSidebar *
 tillid_shell_get_sidebar (TillidShell *self)
 {
@@ -143,6 +149,7 @@ tillid_shell_get_sidebar (TillidShell *self)
   return self->sidebar;
 }
 
+/* (transfer none): where toasts of this window appear. */
 AdwToastOverlay *
 tillid_shell_get_toasts (TillidShell *self)
 {
@@ -151,6 +158,7 @@ tillid_shell_get_toasts (TillidShell *self)
   return self->toasts;
 }
 
+/* (transfer none): it lives as long as the shell, whatever place is shown. */
 TillidPatientsPage *
 tillid_shell_get_patients_page (TillidShell *self)
 {
@@ -159,6 +167,7 @@ tillid_shell_get_patients_page (TillidShell *self)
   return self->patients_page;
 }
 
+/* (transfer none): it lives as long as the shell, whatever place is shown. */
 TillidPatientPage *
 tillid_shell_get_patient_page (TillidShell *self)
 {

@@ -121,6 +121,7 @@ tillid_side_sign_init (TillidSideSign *self)
   tillid_side_sign_set_side (self, TILLID_SIDE_PATIENT);
 }
 
+/* Whose steps the sign stands for: circle, house, rounded square or square. */
 void
 tillid_side_sign_set_side (TillidSideSign *self, TillidSide side)
 {

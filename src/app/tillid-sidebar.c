@@ -179,6 +179,7 @@ tillid_sidebar_init (TillidSidebar *self)
   tillid_sidebar_set_wide (self, FALSE);
 }
 
+/* @session: (nullable): whose save state and person it shows; held until another one is set. */
 void
 tillid_sidebar_set_session (TillidSidebar *self, TillidSession *session)
 {
@@ -248,6 +249,7 @@ tillid_sidebar_set_wide (TillidSidebar *self, gboolean wide)
   update_save_state (self);
 }
 
+/* Whether it has words beside its icons. */
 gboolean
 tillid_sidebar_get_wide (TillidSidebar *self)
 {
@@ -266,6 +268,7 @@ tillid_sidebar_set_place (TillidSidebar *self, const char *place)
                                 g_str_equal (place, "patients") || g_str_equal (place, "patient"));
 }
 
+/* (transfer none): the main menu of the wide sidebar. */
 GtkMenuButton *
 tillid_sidebar_get_menu_button (TillidSidebar *self)
 {
@@ -274,6 +277,7 @@ tillid_sidebar_get_menu_button (TillidSidebar *self)
   return self->menu_button;
 }
 
+/* (transfer none): the save state as it is shown: "Saved 09:38". */
 const char *
 tillid_sidebar_get_save_words (TillidSidebar *self)
 {

@@ -282,6 +282,7 @@ tillid_step_editor_open (TillidStepEditor *self,
   changed_cb (self);
 }
 
+/* Whether it holds a step, and the plan with it. */
 gboolean
 tillid_step_editor_is_open (TillidStepEditor *self)
 {

@@ -189,6 +189,7 @@ tillid_step_row_init (TillidStepRow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
+/* (transfer floating): an empty card, to be set. */
 GtkWidget *
 tillid_step_row_new (void)
 {
@@ -269,6 +270,7 @@ tillid_step_row_set_step (TillidStepRow *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
+/* The id of its step; 0 before it is set. */
 gint64
 tillid_step_row_get_step (TillidStepRow *self)
 {
@@ -277,6 +279,7 @@ tillid_step_row_get_step (TillidStepRow *self)
   return self->step;
 }
 
+/* Its place in the column, from 0. */
 guint
 tillid_step_row_get_place (TillidStepRow *self)
 {
@@ -305,6 +308,7 @@ tillid_step_row_edit (TillidStepRow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
+/* Whether its fields are open. */
 gboolean
 tillid_step_row_is_editing (TillidStepRow *self)
 {

@@ -92,6 +92,7 @@ tillid_story_near_row_new (const TillidTimelineItem *item, const char *title, co
   return GTK_WIDGET (self);
 }
 
+/* The id of the item that the row selects. */
 gint64
 tillid_story_near_row_get_item (TillidStoryNearRow *self)
 {

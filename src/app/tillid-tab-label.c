@@ -34,6 +34,7 @@ natural (GtkWidget *widget, GtkOrientation orientation)
   return size;
 }
 
+/* How wide it would be in @mode, in logical pixels. */
 int
 tillid_tab_label_get_width (TillidTabLabel *self, TillidTabsMode mode)
 {
@@ -163,6 +164,7 @@ tillid_tab_label_init (TillidTabLabel *self)
   gtk_widget_add_css_class (self->below, "caption");
 }
 
+/* (transfer floating): @title is translated, @icon the name of a symbolic icon. */
 GtkWidget *
 tillid_tab_label_new (const char *title, const char *icon)
 {

@@ -176,6 +176,7 @@ toggled_cb (GtkToggleButton *button, gpointer data)
     g_signal_emit (self, signals[CHOSEN], 0, g_object_get_data (G_OBJECT (button), "id"));
 }
 
+/* Adds a tab at the end. @id names it in signals and in what is saved; @title is translated. */
 void
 tillid_tabs_add (TillidTabs *self, const char *id, const char *title, const char *icon)
 {
@@ -212,6 +213,7 @@ tillid_tabs_select (TillidTabs *self, const char *id)
   self->selecting = FALSE;
 }
 
+/* (transfer none) (nullable): the id of the tab that is pressed. */
 const char *
 tillid_tabs_get_selected (TillidTabs *self)
 {
@@ -223,6 +225,7 @@ tillid_tabs_get_selected (TillidTabs *self)
   return NULL;
 }
 
+/* How many tabs there are. */
 guint
 tillid_tabs_get_n (TillidTabs *self)
 {
@@ -231,6 +234,7 @@ tillid_tabs_get_n (TillidTabs *self)
   return self->tabs->len;
 }
 
+/* (transfer none) (nullable): the id of the tab at that place from 0; %NULL beyond the last. */
 const char *
 tillid_tabs_get_id (TillidTabs *self, guint index)
 {
@@ -239,6 +243,7 @@ tillid_tabs_get_id (TillidTabs *self, guint index)
   return index < self->tabs->len ? get_tab (self, index)->id : NULL;
 }
 
+/* How the tabs stand at the width they have now. */
 TillidTabsMode
 tillid_tabs_get_mode (TillidTabs *self)
 {

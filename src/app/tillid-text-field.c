@@ -254,6 +254,7 @@ tillid_text_field_init (TillidTextField *self)
   g_signal_connect (self->keeper, "commit", G_CALLBACK (commit_cb), self);
 }
 
+/* (transfer floating): an empty field that belongs to no record yet. */
 GtkWidget *
 tillid_text_field_new (void)
 {
@@ -332,6 +333,7 @@ tillid_text_field_set_language (TillidTextField *self, const char *language)
   gtk_widget_set_direction (GTK_WIDGET (self->text_view), direction);
 }
 
+/* A field that cannot be edited can still be selected and copied from. */
 void
 tillid_text_field_set_editable (TillidTextField *self, gboolean is_editable)
 {
@@ -349,6 +351,7 @@ tillid_text_field_type (TillidTextField *self, const char *text)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), text, -1);
 }
 
+/* Hands the text over as one edit, by the signal "commit", if it says something else than the record. */
 void
 tillid_text_field_commit (TillidTextField *self)
 {
@@ -365,6 +368,7 @@ tillid_text_field_clear (TillidTextField *self)
   tillid_draft_keeper_clear (self->keeper);
 }
 
+/* Whether it holds something that the record does not have. */
 gboolean
 tillid_text_field_is_dirty (TillidTextField *self)
 {

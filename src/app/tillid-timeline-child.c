@@ -123,6 +123,7 @@ tillid_timeline_child_init (TillidTimelineChild *self)
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (forget_picture), NULL);
 }
 
+/* (transfer floating): a child for the pool of a canvas; it shows nothing until it is set. */
 GtkWidget *
 tillid_timeline_child_new (void)
 {

@@ -168,6 +168,7 @@ tillid_types_ensure (void)
     g_type_ensure (pages[i]());
 }
 
+/* (transfer none): get_type() of every widget with a template, in alphabetical order; @out_n: (out): how many. */
 const TillidTypeFunc *
 tillid_types_list (guint *out_n)
 {

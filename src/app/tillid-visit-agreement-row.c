@@ -169,6 +169,7 @@ tillid_visit_agreement_row_init (TillidVisitAgreementRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* (transfer floating): an empty row, to be set. */
 GtkWidget *
 tillid_visit_agreement_row_new (void)
 {

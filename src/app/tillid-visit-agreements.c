@@ -254,6 +254,7 @@ tillid_visit_agreements_leave (TillidVisitAgreements *self)
   tillid_text_field_commit (self->new_question_field);
 }
 
+/* The focus goes to the field of the next agreement; it stays where it is when there are five. */
 void
 tillid_visit_agreements_focus_new (TillidVisitAgreements *self)
 {
@@ -262,6 +263,7 @@ tillid_visit_agreements_focus_new (TillidVisitAgreements *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->new_field));
 }
 
+/* The focus goes to the field of the next missing piece. */
 void
 tillid_visit_agreements_focus_new_question (TillidVisitAgreements *self)
 {

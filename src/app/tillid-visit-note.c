@@ -318,6 +318,7 @@ tillid_visit_note_leave (TillidVisitNote *self)
     tillid_draft_keeper_commit (self->keeper);
 }
 
+/* (transfer none): the text as it is being typed. */
 GtkTextBuffer *
 tillid_visit_note_get_buffer (TillidVisitNote *self)
 {

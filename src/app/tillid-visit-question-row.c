@@ -103,12 +103,14 @@ tillid_visit_question_row_init (TillidVisitQuestionRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* (transfer floating): an empty row, to be set. */
 GtkWidget *
 tillid_visit_question_row_new (void)
 {
   return g_object_new (TILLID_TYPE_VISIT_QUESTION_ROW, NULL);
 }
 
+/* Shows @question of @model, which is held until another one is set; @question is not. */
 void
 tillid_visit_question_row_set (TillidVisitQuestionRow *self,
                                TillidVisitModel *model,

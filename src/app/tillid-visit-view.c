@@ -476,6 +476,7 @@ tillid_visit_view_show_part (TillidVisitView *self, const char *part)
   part_toggled_cb (self);
 }
 
+/* (transfer none): which part is shown: "prepare", "room" or "close". */
 const char *
 tillid_visit_view_get_part (TillidVisitView *self)
 {

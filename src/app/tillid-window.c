@@ -343,6 +343,7 @@ tillid_window_set_session (TillidWindow *self, TillidSession *session)
   tillid_window_update_actions (self);
 }
 
+/* (transfer none) (nullable): the clinic that is open; %NULL on the first page. */
 TillidSession *
 tillid_window_get_session (TillidWindow *self)
 {
@@ -405,6 +406,7 @@ tillid_window_init (TillidWindow *self)
   tillid_window_follow_focus (self);
 }
 
+/* (transfer none): a window on the first page, not shown yet; GTK owns it. It is as large as @settings remember. */
 TillidWindow *
 tillid_window_new (GtkApplication *application, GSettings *settings)
 {

@@ -63,6 +63,7 @@ make_backup (TillidCtl *ctl,
                              error);
 }
 
+/* `backup DEST`: writes a checked copy, encrypted if there is a passphrase, and says where. Returns: an exit code. */
 int
 tillid_ctl_backup (TillidCtl *ctl, int argc, char **argv)
 {
@@ -91,6 +92,7 @@ tillid_ctl_backup (TillidCtl *ctl, int argc, char **argv)
   return done ? TILLID_EXIT_DONE : tillid_ctl_fail (ctl, dest != NULL ? dest : ctl->db_path, error);
 }
 
+/* `restore SRC DEST`: a new clinic file from a backup; an existing DEST is left as it is. Returns: an exit code. */
 int
 tillid_ctl_restore (TillidCtl *ctl, int argc, char **argv)
 {
@@ -200,6 +202,7 @@ change_rota (TillidCtl *ctl, const char *folder, gboolean rehearse, const char *
   return TILLID_EXIT_DONE;
 }
 
+/* `backups [FOLDER]`: what backups lie there, the newest first. Returns: an exit code. */
 int
 tillid_ctl_backups (TillidCtl *ctl, int argc, char **argv)
 {

@@ -307,6 +307,7 @@ read_options (Options *options, int *out_exit)
   return FALSE;
 }
 
+/* `continuity`: indices of patients, from a clinic or from CSV files of visits. Returns: an exit code. */
 int
 tillid_ctl_continuity (TillidCtl *ctl, int argc, char **argv)
 {

@@ -9,6 +9,7 @@
 
 #include "tillid-ctl.h"
 
+/* `demo FILE`: makes a clinic of invented people; the same seed gives the same people. Returns: an exit code. */
 int
 tillid_ctl_demo (TillidCtl *ctl, int argc, char **argv)
 {

@@ -16,6 +16,7 @@ static const TillidCtlColumn columns[] = {
   { "records", NC_ ("column", "records") },
 };
 
+/* `edits`: what was written in this clinic, the newest first. Returns: an exit code. */
 int
 tillid_ctl_edits (TillidCtl *ctl, int argc, char **argv)
 {

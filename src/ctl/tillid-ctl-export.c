@@ -47,6 +47,7 @@ write_fhir (TillidCtl *ctl,
                                    error);
 }
 
+/* `export`: patients as FHIR XML or as CSV. Returns: an exit code. */
 int
 tillid_ctl_export (TillidCtl *ctl, int argc, char **argv)
 {

@@ -102,6 +102,7 @@ import_all (TillidCtl *ctl, TillidSession *session, char **files, gboolean dry_r
   return exit_code;
 }
 
+/* `import FILE...`: all of the files or nothing; names the place of a fault. Returns: an exit code. */
 int
 tillid_ctl_import (TillidCtl *ctl, int argc, char **argv)
 {

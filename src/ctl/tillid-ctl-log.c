@@ -16,6 +16,7 @@ static const TillidCtlColumn columns[] = {
   { "why", NC_ ("column", "why") },
 };
 
+/* `log PATIENT`: who has read this patient, and why; this reading is logged as well. Returns: an exit code. */
 int
 tillid_ctl_log (TillidCtl *ctl, int argc, char **argv)
 {

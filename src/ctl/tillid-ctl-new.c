@@ -9,6 +9,7 @@
 
 #include "tillid-ctl.h"
 
+/* `new FILE`: an empty clinic; an existing FILE is left as it is. Returns: an exit code. */
 int
 tillid_ctl_new (TillidCtl *ctl, int argc, char **argv)
 {

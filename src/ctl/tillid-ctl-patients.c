@@ -81,6 +81,7 @@ print_rows (TillidCtl *ctl, const GPtrArray *rows, GHashTable *names)
   tillid_ctl_table_print (table);
 }
 
+/* `patients`: a table of patients, or of those that a search finds. Returns: an exit code. */
 int
 tillid_ctl_patients (TillidCtl *ctl, int argc, char **argv)
 {

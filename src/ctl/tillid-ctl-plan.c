@@ -136,6 +136,7 @@ add_all (Plan *plan, TillidSession *session, const TillidScope *scope, GError **
   return TRUE;
 }
 
+/* `plan PATIENT`: the plan as text, as the page shows it. Returns: an exit code. */
 int
 tillid_ctl_plan (TillidCtl *ctl, int argc, char **argv)
 {

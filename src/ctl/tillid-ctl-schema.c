@@ -41,6 +41,7 @@ print_fields (TillidCtl *ctl)
   tillid_ctl_table_print (table);
 }
 
+/* `schema`: the field tables, or the SQL that follows from them; needs no clinic. Returns: an exit code. */
 int
 tillid_ctl_schema (TillidCtl *ctl, int argc, char **argv)
 {

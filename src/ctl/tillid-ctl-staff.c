@@ -165,6 +165,7 @@ end_member (TillidCtl *ctl, TillidSession *session, const char *name, const Opti
   }
 }
 
+/* `staff`: a table of colleagues, or adds and changes one. Returns: an exit code. */
 int
 tillid_ctl_staff (TillidCtl *ctl, int argc, char **argv)
 {

@@ -205,6 +205,7 @@ read_options (Options *options, int *out_exit)
   return FALSE;
 }
 
+/* `timeline PATIENT`: the timeline as a table, or drawn as SVG, PDF or PNG. Returns: an exit code. */
 int
 tillid_ctl_timeline (TillidCtl *ctl, int argc, char **argv)
 {

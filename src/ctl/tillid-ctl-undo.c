@@ -42,6 +42,8 @@ undo_import (TillidCtl *ctl, TillidSession *session, const char *name, gint64 ed
   return kept->len > 0 ? TILLID_EXIT_WARNINGS : TILLID_EXIT_DONE;
 }
 
+/* `undo EDIT`: takes back one edit by another one; refused where something was changed since. Returns: an exit
+ * code. */
 int
 tillid_ctl_undo (TillidCtl *ctl, int argc, char **argv)
 {

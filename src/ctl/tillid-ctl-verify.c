@@ -16,6 +16,7 @@ static const TillidCtlColumn columns[] = {
   { "detail", NC_ ("column", "detail") },
 };
 
+/* `verify`: whether the file is whole, with a row for every broken thing. Returns: an exit code. */
 int
 tillid_ctl_verify (TillidCtl *ctl, int argc, char **argv)
 {

@@ -53,6 +53,7 @@ tillid_ctl_fail (TillidCtl *ctl, const char *what, const GError *error)
                                                        : TILLID_EXIT_FAILED;
 }
 
+/* One line on standard error: what it is about (a file, a place) and why; the work goes on. */
 void
 tillid_ctl_warn (TillidCtl *ctl, const char *what, const char *why)
 {
@@ -60,6 +61,7 @@ tillid_ctl_warn (TillidCtl *ctl, const char *what, const char *why)
   print_line (what, why);
 }
 
+/* One line on standard error about what was typed. Returns: the exit code of a wrong use. */
 int
 tillid_ctl_refuse_usage (const char *what, const char *why)
 {

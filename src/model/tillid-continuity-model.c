@@ -142,6 +142,7 @@ tillid_continuity_model_new (TillidPatientContext *context)
   return self;
 }
 
+/* (transfer none): the patient it is about. */
 TillidPatientContext *
 tillid_continuity_model_get_context (TillidContinuityModel *self)
 {
@@ -159,6 +160,7 @@ tillid_continuity_model_get_view (TillidContinuityModel *self)
   return &self->view;
 }
 
+/* The time it looks at. */
 TillidContinuityWindow
 tillid_continuity_model_get_window (TillidContinuityModel *self)
 {

@@ -233,6 +233,7 @@ tillid_patient_context_new (TillidSession *session,
   return g_steal_pointer (&self);
 }
 
+/* (transfer none): the clinic the patient is of. */
 TillidSession *
 tillid_patient_context_get_session (TillidPatientContext *self)
 {
@@ -250,6 +251,7 @@ tillid_patient_context_get_undo (TillidPatientContext *self)
   return self->undo;
 }
 
+/* (transfer none): the connection that reads; for the main thread alone. */
 TillidDb *
 tillid_patient_context_get_db (TillidPatientContext *self)
 {
@@ -258,6 +260,7 @@ tillid_patient_context_get_db (TillidPatientContext *self)
   return tillid_session_get_db (self->session);
 }
 
+/* (transfer none): the right to read this patient, for as long as the context lives. */
 TillidScope *
 tillid_patient_context_get_scope (TillidPatientContext *self)
 {
@@ -266,6 +269,7 @@ tillid_patient_context_get_scope (TillidPatientContext *self)
   return self->scope;
 }
 
+/* The id of the patient. */
 gint64
 tillid_patient_context_get_patient (TillidPatientContext *self)
 {
@@ -274,6 +278,7 @@ tillid_patient_context_get_patient (TillidPatientContext *self)
   return self->patient;
 }
 
+/* Whether nothing can be written here: then pages have no buttons that would. */
 gboolean
 tillid_patient_context_is_read_only (TillidPatientContext *self)
 {
@@ -282,6 +287,7 @@ tillid_patient_context_is_read_only (TillidPatientContext *self)
   return tillid_session_is_read_only (self->session);
 }
 
+/* (transfer none) (nullable): the record of the patient as it was read last; %NULL if it could not be read. */
 TillidPerson *
 tillid_patient_context_get_person (TillidPatientContext *self)
 {

@@ -114,6 +114,7 @@ tillid_patient_item_new (TillidPatientRow *row, const TillidMember *key_contact,
   return self;
 }
 
+/* The id of the patient. */
 gint64
 tillid_patient_item_get_id (TillidPatientItem *self)
 {
@@ -146,6 +147,7 @@ tillid_patient_item_get_native_name (TillidPatientItem *self)
   return self->row->native_name;
 }
 
+/* (transfer none) (nullable): the age in words, "about 55"; %NULL without a birth year. */
 const char *
 tillid_patient_item_get_age (TillidPatientItem *self)
 {
@@ -154,6 +156,7 @@ tillid_patient_item_get_age (TillidPatientItem *self)
   return self->age;
 }
 
+/* (transfer none) (nullable): names of the languages, in the language of the program; %NULL if none is known. */
 const char *
 tillid_patient_item_get_languages (TillidPatientItem *self)
 {
@@ -162,6 +165,7 @@ tillid_patient_item_get_languages (TillidPatientItem *self)
   return self->languages;
 }
 
+/* (transfer none) (nullable): the BCP 47 tag that the name is shaped with. */
 const char *
 tillid_patient_item_get_language_tag (TillidPatientItem *self)
 {
@@ -170,6 +174,7 @@ tillid_patient_item_get_language_tag (TillidPatientItem *self)
   return self->language_tag;
 }
 
+/* (transfer none) (nullable): the day of the next visit in words; %NULL if none is planned. */
 const char *
 tillid_patient_item_get_next_visit (TillidPatientItem *self)
 {
@@ -178,6 +183,7 @@ tillid_patient_item_get_next_visit (TillidPatientItem *self)
   return self->next_visit;
 }
 
+/* (transfer none) (nullable) */
 TillidMember *
 tillid_patient_item_get_key_contact (TillidPatientItem *self)
 {
@@ -186,6 +192,7 @@ tillid_patient_item_get_key_contact (TillidPatientItem *self)
   return self->key_contact;
 }
 
+/* (transfer none): the row as one sentence, for a screen reader. */
 const char *
 tillid_patient_item_get_label (TillidPatientItem *self)
 {

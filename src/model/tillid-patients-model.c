@@ -452,6 +452,7 @@ tillid_patients_model_set_query (TillidPatientsModel *self, const char *typed)
   ask (self);
 }
 
+/* Whether it holds who was open last, for nothing is searched for. */
 gboolean
 tillid_patients_model_is_recent (TillidPatientsModel *self)
 {
@@ -460,6 +461,7 @@ tillid_patients_model_is_recent (TillidPatientsModel *self)
   return self->recent;
 }
 
+/* (transfer none): what is searched for; "" for nothing. */
 const char *
 tillid_patients_model_get_query (TillidPatientsModel *self)
 {
@@ -468,6 +470,7 @@ tillid_patients_model_get_query (TillidPatientsModel *self)
   return self->query;
 }
 
+/* Whether the list answers what was typed last: then Enter may open its first row. */
 gboolean
 tillid_patients_model_is_settled (TillidPatientsModel *self)
 {

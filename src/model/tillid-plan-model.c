@@ -71,6 +71,7 @@ tillid_plan_model_new (TillidPatientContext *context)
   return self;
 }
 
+/* (transfer none): the patient whose plan it is. */
 TillidPatientContext *
 tillid_plan_model_get_context (TillidPlanModel *self)
 {
@@ -97,6 +98,7 @@ tillid_plan_model_is_read_only (TillidPlanModel *self)
           course->ended < tillid_plan_model_get_today (self));
 }
 
+/* Today in this clinic; a demo clinic has its own. */
 TillidDay
 tillid_plan_model_get_today (TillidPlanModel *self)
 {

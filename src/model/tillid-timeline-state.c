@@ -240,6 +240,7 @@ tillid_timeline_state_load (TillidTimelineState *self)
                             reading, reading_free, self->cancellable, read_cb, waiting);
 }
 
+/* Whether rows are still being read; "items-changed" says when they are there. */
 gboolean
 tillid_timeline_state_is_loading (TillidTimelineState *self)
 {
@@ -329,6 +330,7 @@ tillid_timeline_state_get_view (TillidTimelineState *self)
   return &self->view;
 }
 
+/* For who has written into the view: puts it back into its limits and tells everybody. */
 void
 tillid_timeline_state_view_changed (TillidTimelineState *self)
 {
@@ -396,6 +398,7 @@ tillid_timeline_state_pan (TillidTimelineState *self, double days)
   tillid_timeline_state_view_changed (self);
 }
 
+/* Shows from @first to @last, in days since 1970-01-01 with fractions; limits of the view apply. */
 void
 tillid_timeline_state_set_span (TillidTimelineState *self, double first, double last)
 {
@@ -436,6 +439,7 @@ tillid_timeline_state_set_good_only (TillidTimelineState *self, gboolean good_on
   tillid_timeline_state_view_changed (self);
 }
 
+/* Whether a person has left @lane in the view. */
 gboolean
 tillid_timeline_state_is_lane_shown (TillidTimelineState *self, TillidTimelineLane lane)
 {
@@ -462,6 +466,7 @@ tillid_timeline_state_set_lane_shown (TillidTimelineState *self,
   tillid_timeline_state_view_changed (self);
 }
 
+/* The id of what is selected; 0 for nothing. */
 gint64
 tillid_timeline_state_get_selected (TillidTimelineState *self)
 {

@@ -134,6 +134,7 @@ build_words (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *
     take (edit, agreement);
 }
 
+/* Either text may be %NULL or empty: then it is none. One edit, as all of the model: it waits for the one before. */
 void
 tillid_visit_model_set_agreement_words (TillidVisitModel *self,
                                         gint64 agreement,
@@ -281,6 +282,7 @@ build_remove (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange 
     take_in_error (edit, promise);
 }
 
+/* Entered in error: it leaves the visit and stays in the history. */
 void
 tillid_visit_model_remove_agreement (TillidVisitModel *self, gint64 agreement)
 {
@@ -358,6 +360,7 @@ build_remove_question (TillidVisitModel *self, TillidEdit *edit, const TillidVis
     take_in_error (edit, question);
 }
 
+/* Entered in error: it leaves the visit and stays in the history. */
 void
 tillid_visit_model_remove_question (TillidVisitModel *self, gint64 question)
 {

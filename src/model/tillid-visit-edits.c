@@ -135,6 +135,7 @@ build_place (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *
   take (edit, visit);
 }
 
+/* @place: (nullable): the room; %NULL or "" for none. */
 void
 tillid_visit_model_set_place (TillidVisitModel *self, const char *place)
 {
@@ -272,6 +273,7 @@ tillid_visit_model_set_lead (TillidVisitModel *self, gint64 member)
   queue_number (self, C_ ("undo", "Lead changed"), WHAT_LEAD, member);
 }
 
+/* Whether only note and clock are shown. It is part of the visit: others see that nothing was asked. */
 void
 tillid_visit_model_set_just_listening (TillidVisitModel *self, gboolean just_listening)
 {

@@ -93,6 +93,7 @@ item_new (TillidPatientContext *context, TillidVisitItemKind kind)
   return self;
 }
 
+/* What the row of the list is: a visit or another contact. */
 TillidVisitItemKind
 tillid_visit_item_get_kind (TillidVisitItem *self)
 {
@@ -176,6 +177,7 @@ first_line (const char *note)
   return g_strdup ("");
 }
 
+/* (transfer full): the first line of the note or what the contact was about; "" without one. */
 char *
 tillid_visit_item_dup_first_line (TillidVisitItem *self)
 {

@@ -195,6 +195,7 @@ tillid_visit_model_new (TillidPatientContext *context, gint64 visit)
   return self;
 }
 
+/* (transfer none): the patient whose visit it is. */
 TillidPatientContext *
 tillid_visit_model_get_context (TillidVisitModel *self)
 {
@@ -203,6 +204,7 @@ tillid_visit_model_get_context (TillidVisitModel *self)
   return self->context;
 }
 
+/* The id of the visit, also before it is on the disk. */
 gint64
 tillid_visit_model_get_id (TillidVisitModel *self)
 {
@@ -220,6 +222,7 @@ tillid_visit_model_get_visit (TillidVisitModel *self)
   return self->visit;
 }
 
+/* (transfer none): what the model has read; replaced with "changed". */
 const TillidVisitRecords *
 tillid_visit_model_get_records (TillidVisitModel *self)
 {
@@ -228,6 +231,7 @@ tillid_visit_model_get_records (TillidVisitModel *self)
   return self->records;
 }
 
+/* Whether the visit may be written. */
 gboolean
 tillid_visit_model_is_editable (TillidVisitModel *self)
 {
@@ -245,6 +249,7 @@ tillid_visit_model_is_busy (TillidVisitModel *self)
   return self->is_in_flight || !g_queue_is_empty (&self->changes);
 }
 
+/* How many visits there were with this one, from 1; 0 while it is not on the disk. */
 int
 tillid_visit_model_get_number (TillidVisitModel *self)
 {

@@ -58,6 +58,10 @@ BROKEN = {
             "src/core/a.h": "int tillid_a (void);\n",
             "src/core/a.c": "static int b;\n\nint\ntillid_a (void)\n{\n  return b;\n}\n",
         },
+        {
+            "src/app/a.h": "int tillid_a (void);\n",
+            "src/app/a.c": "static int b;\n\nint\ntillid_a (void)\n{\n  return b;\n}\n",
+        },
     ],
     "spdx": [
         {"src/core/a.c": "int x;\n"},
