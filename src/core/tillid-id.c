@@ -14,6 +14,9 @@
 
 #define EPOCH_2020_MS G_GINT64_CONSTANT (1577836800000)
 
+/* A clock that is more than a minute behind was set back; less than that, many ids were given at once. */
+#define BEHIND_IDS (G_GINT64_CONSTANT (60000) << 21)
+
 static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /**
@@ -37,12 +40,17 @@ tillid_id_at (gint64 now_ms)
 gint64
 tillid_id_source_next (TillidIdSource *source)
 {
-  gint64 id;
+  gint64 id, random;
 
   g_return_val_if_fail (source != NULL && source->now_ms != NULL && source->random != NULL, 0);
 
-  id = tillid_id_at (source->now_ms (source->data)) | (source->random (source->data) & 0xfffff);
-  source->last = MAX (source->last + 1, id);
+  random = source->random (source->data) & 0xfffff;
+  id = tillid_id_at (source->now_ms (source->data)) | random;
+  /* Two programs that opened the file with the clock set back would both count on from the same last id. */
+  if (source->last - id > BEHIND_IDS)
+    source->last += 1 + random;
+  else
+    source->last = MAX (source->last + 1, id);
   return source->last;
 }
 

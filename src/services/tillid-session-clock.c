@@ -7,6 +7,11 @@
 
 #include "tillid-session-private.h"
 
+#include <glib/gi18n-lib.h>
+
+/* Clocks of computers that share nothing may differ by this much. */
+#define BEHIND_MS (5 * 60 * 1000)
+
 /**
  * tillid_session_now_ms:
  * @self: a session
@@ -61,4 +66,39 @@ tillid_session_minute_of_day (TillidSession *self)
 
   tillid_session_split_instant (self, tillid_session_now_ms (self), NULL, &minute);
   return minute;
+}
+
+/**
+ * tillid_session_dup_clock_warning:
+ * @self: a session
+ *
+ * A clock that was set back loses nothing: entries are kept in the order they were made. But their times, and what is due, would
+ * be wrong.
+ *
+ * Returns: (transfer full) (nullable): one sentence when the last entry of the clinic is from a time to come
+ */
+char *
+tillid_session_dup_clock_warning (TillidSession *self)
+{
+  static const char sql[] =
+    "SELECT max ((SELECT at FROM revision WHERE seq = (SELECT max (seq) FROM revision)),"
+    " ifnull ((SELECT at FROM access_log WHERE seq = (SELECT max (seq) FROM access_log)), 0))";
+  gint64 last = TILLID_ABSENT;
+  g_autofree char *iso = NULL;
+  TillidDay day;
+  int minute;
+
+  g_return_val_if_fail (TILLID_IS_SESSION (self), NULL);
+
+  if (!tillid_db_query_int (self->db, sql, &last, NULL) || last == TILLID_ABSENT ||
+      last <= tillid_session_now_ms (self) + BEHIND_MS)
+    return NULL;
+  tillid_session_split_instant (self, last, &day, &minute);
+  iso = tillid_day_to_iso (day);
+  /* Translators: a day as 2026-03-10 and a time as 09:38. */
+  return g_strdup_printf (C_ ("error",
+                              "The clock of this computer is behind: the last entry of the "
+                              "clinic is from %s, %02d:%02d. Nothing is lost; set the "
+                              "clock."),
+                          iso, minute / 60, minute % 60);
 }

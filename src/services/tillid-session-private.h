@@ -29,8 +29,10 @@ struct _TillidSession
 
   gboolean immutable; /* nobody can write there */
 
-  GPtrArray *unlogged;   /* (owned) of readings that wait for a file that can be written */
-  GHashTable *memory;    /* (owned) place -> text of drafts that could not be written yet */
+  GPtrArray *unlogged; /* (owned) of readings that wait for a file that can be written */
+  GHashTable *memory;  /* (owned) place -> text of drafts that could not be written yet */
+  GPtrArray *
+    unsaved; /* (owned) (nullable) of TillidEdit: made when the file was not at its place any more */
   GHashTable *announced; /* (owned) ids of edits that were announced here */
   gint64 data_version;   /* of the file, when it was last looked at */
   gint64 last_revision;  /* the same */
@@ -46,6 +48,7 @@ tillid_session_set_save_state (TillidSession *self, TillidSaveState state, const
 void tillid_session_try_unlogged (TillidSession *self);
 void tillid_session_begin_news (TillidSession *self);
 void tillid_session_look_for_news (TillidSession *self);
+void tillid_session_keep_unsaved (TillidSession *self, TillidEdit *edit, const GError *error);
 gboolean tillid_session_refuse_read_only (TillidSession *self, GError **error);
 void tillid_session_release_task (GTask *task);
 

@@ -117,6 +117,7 @@ write_now (TillidSession *self, Write *write, gint64 *out_edit, GError **error)
                                  sync.error);
   if (!sync.done)
     {
+      tillid_session_keep_unsaved (self, write->edit, sync.error);
       g_propagate_error (error, sync.error);
       return FALSE;
     }
@@ -272,6 +273,7 @@ write_finish (TillidSession *self, GAsyncResult *result, GError **error)
   edit = g_task_propagate_pointer (G_TASK (result), &local);
   if (edit == NULL)
     {
+      tillid_session_keep_unsaved (self, write->edit, local);
       /* A conflict is the caller's question; everything else is a save that failed. */
       if (!g_error_matches (local, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONFLICT) &&
           !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))

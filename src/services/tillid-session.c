@@ -92,6 +92,7 @@ tillid_session_finalize (GObject *object)
   tillid_record_unref_any (self->member);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->unlogged, g_ptr_array_unref);
+  g_clear_pointer (&self->unsaved, g_ptr_array_unref);
   g_clear_pointer (&self->announced, g_hash_table_unref);
   g_clear_pointer (&self->memory, g_hash_table_unref);
   g_mutex_clear (&self->elsewhere);
@@ -400,7 +401,7 @@ tillid_session_close (TillidSession *self)
   g_clear_pointer (&self->writer, tillid_store_thread_stop);
   g_mutex_unlock (&self->elsewhere);
   g_clear_pointer (&self->worker, tillid_store_thread_stop);
-  if (!tillid_db_is_read_only (self->db))
+  if (!tillid_db_is_read_only (self->db) && tillid_db_is_in_place (self->db, NULL))
     tillid_db_exec (self->db, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
   tillid_db_close (self->db);
   g_clear_object (&self->db);

@@ -131,6 +131,11 @@ GPtrArray *tillid_session_list_drafts (TillidSession *self,
                                        const char *prefix) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_session_flush (TillidSession *self);
 
+/* When the file is not at its place any more: tillid-session-rescue.c */
+guint tillid_session_get_n_unsaved (TillidSession *self);
+gboolean tillid_session_rescue (TillidSession *self, const char *dest, GError **error);
+char *tillid_session_dup_clock_warning (TillidSession *self) G_GNUC_WARN_UNUSED_RESULT;
+
 TillidSaveState tillid_session_get_save_state (TillidSession *self);
 const char *tillid_session_get_save_problem (TillidSession *self);
 gint64 tillid_session_get_saved_at (TillidSession *self);

@@ -262,6 +262,37 @@ tillid_db_is_read_only (TillidDb *self)
   return self->read_only;
 }
 
+/**
+ * tillid_db_is_in_place:
+ * @self: a connection
+ * @error: return location for %TILLID_STORE_ERROR_MOVED
+ *
+ * SQLite goes on writing to a file that was moved, renamed or replaced, and to the log beside its old place: whoever
+ * opens either place then finds half of it. So every save asks first.
+ *
+ * Returns: whether the file that was opened is still the one at its path
+ */
+gboolean
+tillid_db_is_in_place (TillidDb *self, GError **error)
+{
+  int has_moved = 0;
+
+  g_return_val_if_fail (TILLID_IS_DB (self), FALSE);
+  g_assert (self->owner == g_thread_self () && self->handle != NULL);
+
+  if (sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved) !=
+        SQLITE_OK ||
+      !has_moved)
+    return TRUE;
+  g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_MOVED,
+               C_ ("error",
+                   "The clinic file “%s” was moved, renamed or replaced while it was open. "
+                   "Nothing more is written to it; what you typed is kept in this window. "
+                   "Put the file back, or keep the clinic in a new place."),
+               self->path);
+  return FALSE;
+}
+
 static int
 ask_whether_cancelled (void *data)
 {
@@ -347,14 +378,15 @@ tillid_db_get_data_version (TillidDb *self)
  * @self: a connection
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
- * Begins a transaction that will write: the lock is taken now, so that what is read in it stays true.
+ * Begins a transaction that will write: the lock is taken now, so that what is read in it stays true. Refused
+ * with %TILLID_STORE_ERROR_MOVED when the file is not at its place any more.
  *
  * Returns: whether it began
  */
 gboolean
 tillid_db_begin (TillidDb *self, GError **error)
 {
-  return tillid_db_exec (self, "BEGIN IMMEDIATE", error);
+  return tillid_db_is_in_place (self, error) && tillid_db_exec (self, "BEGIN IMMEDIATE", error);
 }
 
 /* Begins a transaction in which every query sees the same state of the file. */

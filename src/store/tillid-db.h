@@ -36,6 +36,7 @@ tillid_db_open (const char *path, TillidDbMode mode, GError **error) G_GNUC_WARN
 void tillid_db_close (TillidDb *self);
 const char *tillid_db_get_path (TillidDb *self);
 gboolean tillid_db_is_read_only (TillidDb *self);
+gboolean tillid_db_is_in_place (TillidDb *self, GError **error);
 void tillid_db_set_cancellable (TillidDb *self, GCancellable *cancellable);
 
 gboolean tillid_db_exec (TillidDb *self, const char *sql, GError **error);

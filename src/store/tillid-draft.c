@@ -45,7 +45,7 @@ tillid_draft_put (TillidDb *db,
     " ON CONFLICT (author, place) DO UPDATE SET text = excluded.text, at = excluded.at";
   g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, sql, error);
 
-  if (stmt == NULL)
+  if (stmt == NULL || !tillid_db_is_in_place (db, error))
     return FALSE;
   tillid_stmt_bind_int (stmt, 1, author);
   tillid_stmt_bind_text (stmt, 2, place);
@@ -69,7 +69,7 @@ tillid_draft_forget (TillidDb *db, gint64 author, const char *place, GError **er
   static const char sql[] = "DELETE FROM draft WHERE author = ?1 AND place = ?2";
   g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, sql, error);
 
-  if (stmt == NULL)
+  if (stmt == NULL || !tillid_db_is_in_place (db, error))
     return FALSE;
   tillid_stmt_bind_int (stmt, 1, author);
   tillid_stmt_bind_text (stmt, 2, place);

@@ -284,6 +284,24 @@ refresh_computed (Apply *apply, TillidEdit *edit, GError **error)
          tillid_access_refresh_held (apply->db, edit->records, error);
 }
 
+/* Ids of edits grow with the chain, also when another program wrote the last one and the clock was set back. */
+static gboolean
+follow_last_edit (TillidDb *db, gint64 rows, TillidIdSource *ids, GError **error)
+{
+  g_autoptr (TillidStmt) stmt =
+    tillid_db_borrow (db, "SELECT edit FROM revision WHERE seq = ?1", error);
+  gboolean has_row;
+
+  if (stmt == NULL)
+    return FALSE;
+  tillid_stmt_bind_int (stmt, 1, rows);
+  if (!tillid_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  if (has_row)
+    ids->last = MAX (ids->last, tillid_stmt_get_int (stmt, 0));
+  return TRUE;
+}
+
 /**
  * tillid_edit_apply_in_transaction:
  * @db: the writing connection, in a transaction begun with tillid_db_begin()
@@ -316,6 +334,8 @@ tillid_edit_apply_in_transaction (TillidDb *db,
   g_return_val_if_fail (tillid_db_in_transaction (db), FALSE);
 
   if (!tillid_chain_read_head (db, "revision", &apply.rows, apply.head, error))
+    return FALSE;
+  if (!follow_last_edit (db, apply.rows, writer->ids, error))
     return FALSE;
   apply.edit = tillid_id_source_next (writer->ids);
   for (guint i = 0; i < edit->records->len; i++)

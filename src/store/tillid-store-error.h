@@ -37,6 +37,7 @@ GQuark tillid_store_error_quark (void);
  * @TILLID_STORE_ERROR_PASSWORD_WAIT: too many wrong ones; the message says how many seconds are left
  * @TILLID_STORE_ERROR_LEFT: this member no longer works here
  * @TILLID_STORE_ERROR_TOO_OLD: made by an older program, and opened in a way that cannot bring it up to date
+ * @TILLID_STORE_ERROR_MOVED: the file was moved, renamed, replaced or removed while it was open
  */
 typedef enum
 {
@@ -63,6 +64,7 @@ typedef enum
   TILLID_STORE_ERROR_PASSWORD_WAIT,
   TILLID_STORE_ERROR_LEFT,
   TILLID_STORE_ERROR_TOO_OLD,
+  TILLID_STORE_ERROR_MOVED,
 } TillidStoreError;
 
 G_END_DECLS
