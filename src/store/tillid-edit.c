@@ -406,6 +406,22 @@ tillid_edit_apply (TillidDb *db,
   return TRUE;
 }
 
+/* Is @current, after other edits that were undone again, what the revision has made of it? */
+static gboolean
+is_as_left (TillidStmt *stmt, const TillidRecord *current)
+{
+  g_autofree char *body = tillid_record_to_json (current);
+  guint8 computed[TILLID_HASH_BYTES];
+  gsize salt_size, hash_size;
+  const guint8 *salt = tillid_stmt_get_bytes (stmt, 4, &salt_size);
+  gconstpointer hash = tillid_stmt_get_bytes (stmt, 5, &hash_size);
+
+  if (salt_size != TILLID_SALT_BYTES || hash_size != TILLID_HASH_BYTES)
+    return FALSE; /* purged */
+  tillid_body_hash (salt, body, computed);
+  return memcmp (computed, hash, hash_size) == 0;
+}
+
 /* What one revision of an edit has to be turned back into. */
 static TillidRecord *
 record_before (TillidDb *db, TillidStmt *stmt, GError **error)
@@ -416,7 +432,7 @@ record_before (TillidDb *db, TillidStmt *stmt, GError **error)
   g_autoptr (TillidRecord) back = NULL;
 
   current = type != NULL ? tillid_record_table_read (db, type, id, error) : NULL;
-  if (current == NULL || current->version != version)
+  if (current == NULL || (current->version != version && !is_as_left (stmt, current)))
     {
       if (error != NULL && *error == NULL)
         g_set_error_literal (
@@ -435,7 +451,7 @@ record_before (TillidDb *db, TillidStmt *stmt, GError **error)
       back = tillid_record_from_json (type, id, tillid_stmt_get_text (stmt, 3), error);
       if (back == NULL)
         return NULL;
-      back->version = version;
+      back->version = current->version;
     }
   return tillid_record_seal_any (g_steal_pointer (&back));
 }
@@ -444,7 +460,8 @@ static TillidEdit *
 make_undo (TillidDb *db, gint64 edit, const char *why, GError **error)
 {
   static const char sql[] =
-    "SELECT kind, record, version, body FROM revision WHERE edit = ?1 ORDER BY seq DESC";
+    "SELECT kind, record, version, body, body_salt, body_hash FROM revision WHERE edit = ?1"
+    " ORDER BY seq DESC";
   g_autoptr (TillidEdit) undo = tillid_edit_new (why);
   g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, sql, error);
   gboolean has_row;

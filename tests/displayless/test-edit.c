@@ -436,6 +436,43 @@ static const Choice choices[] = {
   { TILLID_CONFLICT_BOTH, "Headache / Migraine" },
 };
 
+static void
+test_undo_several (Fixture *f, gconstpointer data)
+{
+  gint64 patient = fixture_add_patient_id (f, "Salma");
+  TillidProblem *problem = tillid_problem_new ();
+  gint64 id, edits[3], undos[3];
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("Several changes of one record are undone one after the other, and done again");
+  problem->patient = patient;
+  id = fixture_add_id (f, problem);
+  for (int i = 0; i < 3; i++)
+    {
+      g_autoptr (TillidEdit) edit = tillid_edit_new ("Burden");
+      g_autoptr (TillidRecord) read =
+        tillid_record_table_get (f->db, f->system, &tillid_problem_type, id, &error);
+      TillidProblem *draft = tillid_problem_edit ((TillidProblem *) read);
+
+      draft->burden = i + 1;
+      tillid_edit_take (edit, tillid_record_seal (draft));
+      edits[i] = fixture_apply (f, edit);
+    }
+  for (int i = 2; i >= 0; i--)
+    {
+      g_assert_true (tillid_edit_undo (f->db, edits[i], "Undo", &f->writer, &undos[i], &error));
+      g_assert_cmpint (fixture_count (f, "SELECT ifnull (burden, 0) FROM problem"), ==, i);
+    }
+  for (int i = 0; i < 3; i++)
+    {
+      g_assert_true (tillid_edit_undo (f->db, undos[i], "Redo", &f->writer, NULL, &error));
+      g_assert_cmpint (fixture_count (f, "SELECT burden FROM problem"), ==, i + 1);
+    }
+  /* The middle one alone is refused: the record is not as it left it. */
+  g_assert_false (tillid_edit_undo (f->db, edits[1], "Undo", &f->writer, NULL, &error));
+  g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONFLICT);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -455,6 +492,7 @@ main (int argc, char *argv[])
   ADD ("/store/edit/expect", test_expect);
   ADD ("/store/edit/undo", test_undo);
   ADD ("/store/edit/undo-creation", test_undo_creation);
+  ADD ("/store/edit/undo-several", test_undo_several);
   ADD ("/store/edit/leaning-dates", test_leaning_dates);
   ADD ("/store/edit/circle", test_circle);
   ADD ("/store/edit/scope", test_scope);
