@@ -8,6 +8,7 @@ SHOWING and refuses to grab the focus for AT-SPI, so what can be seen is what is
 focus is moved by keys alone. The page of a stack that was left keeps both: where that matters, look at the focus,
 or within the page."""
 
+import os
 import subprocess
 import time
 
@@ -15,8 +16,8 @@ from atspi import FOCUSED, Bus, describe, read_tree
 from display import find_top_window
 from words import plain
 
-# Seconds: generous, for a loaded machine; a journey that works waits for none of it.
-PATIENCE = 12
+# Seconds: generous, for a loaded machine; a journey that works waits for none of it. More under the sanitizers.
+PATIENCE = 12 * float(os.environ.get('TILLID_TEST_PATIENCE', '1'))
 LOOK_AGAIN = 0.05
 # Layouts for what is typed in Danish and Arabic; the keys of the program are those of the first.
 LAYOUTS = 'us,dk,ara'
