@@ -641,6 +641,31 @@ CREATE TABLE "grant" (
 ) STRICT;
 CREATE INDEX "grant_patient" ON "grant" (patient);
 
+CREATE TABLE "signature" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "at" INTEGER,
+  "note_hash" TEXT
+) STRICT;
+CREATE INDEX "signature_patient" ON "signature" (patient);
+
+CREATE TABLE "correction" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "at" INTEGER,
+  "words" TEXT,
+  "language" TEXT
+) STRICT;
+CREATE INDEX "correction_patient" ON "correction" (patient);
+
 CREATE TABLE "restriction" (
   id INTEGER PRIMARY KEY,
   version INTEGER NOT NULL,
@@ -697,6 +722,17 @@ CREATE TABLE access_log (
 ) STRICT;
 CREATE INDEX access_log_patient ON access_log (patient, seq);
 CREATE INDEX access_log_by ON access_log (by, seq) WHERE patient IS NOT NULL;
+
+-- Records that were purged after their time: who, when, how much, and where the chain of revisions ended then. The
+-- rows of the patient are gone, the bodies of their revisions are NULL.
+CREATE TABLE purge (
+  patient INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  by INTEGER NOT NULL,
+  records INTEGER NOT NULL,
+  revisions INTEGER NOT NULL,
+  revision_head BLOB NOT NULL
+) STRICT;
 
 CREATE TABLE chain_head (
   chain TEXT PRIMARY KEY,
@@ -856,6 +892,8 @@ CREATE INDEX agreement_visit ON agreement (visit);
 CREATE INDEX goal_rating_goal ON goal_rating (goal);
 CREATE INDEX promise_open ON promise (due, id) WHERE status = 'open' AND state = 'active';
 CREATE INDEX life_event_telling ON life_event (telling_of) WHERE telling_of IS NOT NULL;
+CREATE INDEX signature_visit ON signature (visit);
+CREATE INDEX correction_visit ON correction (visit);
 CREATE INDEX restriction_entry ON restriction (entry);
 CREATE INDEX restriction_reader_restriction ON restriction_reader (restriction);
 CREATE INDEX identifier_value ON identifier (value);
@@ -871,6 +909,27 @@ CREATE TRIGGER revision_update BEFORE UPDATE ON revision
   BEGIN SELECT RAISE (ABORT, 'a revision is never changed'); END;
 CREATE TRIGGER revision_delete BEFORE DELETE ON revision
   BEGIN SELECT RAISE (ABORT, 'a revision is never deleted'); END;
+-- A signed note is never changed and a correction neither; undoing an import takes both away with the visit.
+CREATE TRIGGER visit_signed BEFORE UPDATE OF note, note_language ON visit
+  WHEN (NEW.note IS NOT OLD.note OR NEW.note_language IS NOT OLD.note_language)
+       AND EXISTS (SELECT 1 FROM signature s WHERE s.visit = OLD.id AND s.state = 'active')
+       AND NOT EXISTS (SELECT 1 FROM purge p WHERE p.patient = OLD.patient)
+  BEGIN SELECT RAISE (ABORT, 'a signed note is never changed'); END;
+CREATE TRIGGER signature_update BEFORE UPDATE ON signature
+  WHEN NOT (NEW.state IN ('active', 'undone') AND NEW.patient IS OLD.patient AND NEW.visit IS OLD.visit
+            AND NEW.member IS OLD.member AND NEW.at IS OLD.at AND NEW.note_hash IS OLD.note_hash)
+  BEGIN SELECT RAISE (ABORT, 'a signature is never changed'); END;
+CREATE TRIGGER signature_delete BEFORE DELETE ON signature
+  WHEN NOT EXISTS (SELECT 1 FROM purge p WHERE p.patient = OLD.patient)
+  BEGIN SELECT RAISE (ABORT, 'a signature is never deleted'); END;
+CREATE TRIGGER correction_update BEFORE UPDATE ON correction
+  WHEN NOT (NEW.state IN ('active', 'undone') AND NEW.patient IS OLD.patient AND NEW.visit IS OLD.visit
+            AND NEW.member IS OLD.member AND NEW.at IS OLD.at AND NEW.words IS OLD.words
+            AND NEW.language IS OLD.language)
+  BEGIN SELECT RAISE (ABORT, 'a correction is never changed'); END;
+CREATE TRIGGER correction_delete BEFORE DELETE ON correction
+  WHEN NOT EXISTS (SELECT 1 FROM purge p WHERE p.patient = OLD.patient)
+  BEGIN SELECT RAISE (ABORT, 'a correction is never deleted'); END;
 CREATE TRIGGER access_log_insert BEFORE INSERT ON access_log
   WHEN EXISTS (SELECT 1 FROM access_log WHERE seq = NEW.seq)
   BEGIN SELECT RAISE (ABORT, 'the access log is never written twice'); END;

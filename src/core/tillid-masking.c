@@ -69,11 +69,37 @@ tillid_mask_covers (const TillidRecord *record, const TillidField *field)
   return FALSE;
 }
 
+/* The words that were given out: the language may have changed since a record was read. A handful, never fewer. */
+static GMutex words_mutex;
+static const char *words[32];
+
 /* (transfer none): how a hidden text reads, in the language of the program. */
 const char *
 tillid_mask_word (void)
 {
-  return C_ ("masked", "hidden");
+  const char *word = g_intern_string (C_ ("masked", "hidden"));
+
+  g_mutex_lock (&words_mutex);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i] == NULL || words[i] == word)
+      {
+        words[i] = word;
+        break;
+      }
+  g_mutex_unlock (&words_mutex);
+  return word;
+}
+
+static gboolean
+is_mask_word (const char *text)
+{
+  gboolean found = FALSE;
+
+  g_mutex_lock (&words_mutex);
+  for (guint i = 0; i < G_N_ELEMENTS (words) && words[i] != NULL && !found; i++)
+    found = strcmp (words[i], text) == 0;
+  g_mutex_unlock (&words_mutex);
+  return found;
 }
 
 static gboolean
@@ -117,7 +143,7 @@ static gboolean
 is_hidden (const TillidRecord *record, const TillidRecord *current, const TillidField *field)
 {
   return record->masked && has_text (record, field) &&
-         strcmp (TILLID_MEMBER (record, field, char *), tillid_mask_word ()) == 0 &&
+         is_mask_word (TILLID_MEMBER (record, field, char *)) &&
          (tillid_mask_covers (record, field) ||
           (current != NULL && tillid_mask_covers (current, field)));
 }

@@ -239,6 +239,26 @@ was_undone (TillidImport *import,
   return TRUE;
 }
 
+/* A signed note is what was signed, whatever a file says. */
+static gboolean
+is_signed (TillidImport *import, const TillidRecord *current, const TillidField *field)
+{
+  static const char sql[] = "SELECT count(*) FROM signature WHERE visit = ?1 AND state = 'active'";
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row = FALSE;
+
+  if (current->type == &tillid_signature_type || current->type == &tillid_correction_type)
+    return TRUE;
+  if (current->type != &tillid_visit_type ||
+      (!g_str_equal (field->name, "note") && !g_str_equal (field->name, "note_language")))
+    return FALSE;
+  stmt = tillid_db_borrow (import->db, sql, NULL);
+  if (stmt == NULL)
+    return FALSE; /* the edit fails in the same way, and says so */
+  tillid_stmt_bind_int (stmt, 1, current->id);
+  return tillid_stmt_step (stmt, &has_row, NULL) && has_row && tillid_stmt_get_int (stmt, 0) > 0;
+}
+
 /* What the file changed since the last document goes into what the clinic has. */
 static TillidRecord *
 merge (TillidImport *import,
@@ -255,7 +275,10 @@ merge (TillidImport *import,
       if (tillid_record_field_equal (draft, base, field) ||
           tillid_record_field_equal (draft, current, field))
         continue;
-      if (tillid_record_field_equal (current, base, field))
+      if (is_signed (import, current, field))
+        warn (import, C_ ("import", "A note is signed here and differs in the file; the signed "
+                                    "note stays."));
+      else if (tillid_record_field_equal (current, base, field))
         tillid_record_field_copy (merged, draft, field);
       else
         {

@@ -34,4 +34,13 @@ TillidRecord *tillid_edit_merge (TillidDb *db,
                                  TillidRecord *theirs,
                                  GError **error);
 
+/* tillid-edit-checks.c */
+gboolean
+tillid_edit_check_confidence (TillidDb *db, const TillidEdit *edit, gint64 by, GError **error);
+gboolean tillid_edit_check_signed (TillidDb *db,
+                                   const TillidRecord *before,
+                                   const TillidRecord *after,
+                                   GError **error);
+gboolean tillid_edit_check_undo (const TillidEdit *undo, GError **error);
+
 G_END_DECLS

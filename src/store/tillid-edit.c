@@ -23,7 +23,6 @@
 #include "tillid-access-rule.h"
 #include "tillid-chain.h"
 #include "tillid-edit-private.h"
-#include "tillid-privacy-private.h"
 #include "tillid-record-table-private.h"
 #include "tillid-search-index.h"
 #include "tillid-told-columns.h"
@@ -228,7 +227,8 @@ static gboolean
 write_row (Apply *apply, const TillidRecord *before, const TillidRecord *after, GError **error)
 {
   note_patient (apply, after);
-  return tillid_access_may_write (apply->db, &apply->writer->rights, before, after, apply->decided,
+  return tillid_edit_check_signed (apply->db, before, after, error) &&
+         tillid_access_may_write (apply->db, &apply->writer->rights, before, after, apply->decided,
                                   error) &&
          tillid_record_table_write (apply->db, after, before == NULL, error) &&
          append_revision (apply, before, after, error);
@@ -349,26 +349,6 @@ tillid_edit_apply_in_transaction (TillidDb *db,
   return TRUE;
 }
 
-/* What was told in confidence is changed by those it was told to. An import, which shows nothing to anybody, passes. */
-static gboolean
-check_confidence (TillidDb *db, const TillidEdit *edit, gint64 by, GError **error)
-{
-  for (guint i = 0; i < edit->records->len; i++)
-    {
-      gboolean closed;
-
-      if (!tillid_privacy_is_closed (db, by, edit->records->pdata[i], &closed, error))
-        return FALSE;
-      if (closed)
-        {
-          g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_FOUND,
-                               C_ ("error", "There is no such entry in this record."));
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
 /**
  * tillid_edit_apply:
  * @db: the writing connection
@@ -393,7 +373,7 @@ tillid_edit_apply (TillidDb *db,
 
   if (!tillid_db_begin (db, error))
     return FALSE;
-  if (!check_confidence (db, edit, writer->by, error) ||
+  if (!tillid_edit_check_confidence (db, edit, writer->by, error) ||
       !tillid_edit_apply_in_transaction (db, edit, writer, &id, error))
     {
       tillid_db_rollback (db);
@@ -519,7 +499,8 @@ tillid_edit_undo (TillidDb *db,
   if (!tillid_db_begin (db, error))
     return FALSE;
   undo = make_undo (db, edit, why, error);
-  if (undo == NULL || !check_confidence (db, undo, writer->by, error) ||
+  if (undo == NULL || !tillid_edit_check_undo (undo, error) ||
+      !tillid_edit_check_confidence (db, undo, writer->by, error) ||
       !tillid_edit_apply_in_transaction (db, undo, writer, &id, error))
     {
       tillid_db_rollback (db);

@@ -36,6 +36,7 @@ GQuark tillid_store_error_quark (void);
  * @TILLID_STORE_ERROR_PASSWORD_WRONG: another password was given
  * @TILLID_STORE_ERROR_PASSWORD_WAIT: too many wrong ones; the message says how many seconds are left
  * @TILLID_STORE_ERROR_LEFT: this member no longer works here
+ * @TILLID_STORE_ERROR_SIGNED: the note is signed and stays as it is
  * @TILLID_STORE_ERROR_TOO_OLD: made by an older program, and opened in a way that cannot bring it up to date
  * @TILLID_STORE_ERROR_MOVED: the file was moved, renamed, replaced or removed while it was open
  */
@@ -65,6 +66,7 @@ typedef enum
   TILLID_STORE_ERROR_LEFT,
   TILLID_STORE_ERROR_TOO_OLD,
   TILLID_STORE_ERROR_MOVED,
+  TILLID_STORE_ERROR_SIGNED,
 } TillidStoreError;
 
 G_END_DECLS
