@@ -87,7 +87,9 @@ CREATE TABLE "person" (
   "interpreter_needed" TEXT NOT NULL DEFAULT 'unknown',
   "interpreter_sex" TEXT NOT NULL DEFAULT 'unknown',
   "interpreter_wish" INTEGER REFERENCES "interpreter" (id) DEFERRABLE INITIALLY DEFERRED,
-  "address_protected" INTEGER NOT NULL DEFAULT 0
+  "address_protected" INTEGER NOT NULL DEFAULT 0,
+  "legal_hold" INTEGER NOT NULL DEFAULT 0,
+  "legal_hold_reason" TEXT
 ) STRICT;
 
 CREATE TABLE "person_name" (
@@ -640,6 +642,14 @@ CREATE TABLE "grant" (
   "look_words" TEXT
 ) STRICT;
 CREATE INDEX "grant_patient" ON "grant" (patient);
+
+CREATE TABLE "retention" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "profession" TEXT NOT NULL DEFAULT 'other',
+  "years" INTEGER
+) STRICT;
 
 CREATE TABLE "signature" (
   id INTEGER PRIMARY KEY,

@@ -52,6 +52,12 @@ static const TillidField person_fields[] = {
                 BOOL,
                 NC_ ("field", "Address protected"),
                 ORDINARY),
+  TILLID_FIELD (TillidPerson,
+                legal_hold,
+                BOOL,
+                NC_ ("field", "Held while a case is pending"),
+                ORDINARY),
+  TILLID_FIELD (TillidPerson, legal_hold_reason, TEXT, NC_ ("field", "Why it is held"), WORDS),
 };
 
 TILLID_DEFINE_RECORD (TillidPerson, tillid_person, "person", person_fields)

@@ -33,6 +33,8 @@ struct _TillidPerson
   int interpreter_sex;     /* TillidSex */
   gint64 interpreter_wish; /* interpreter */
   gboolean address_protected;
+  gboolean legal_hold;
+  char *legal_hold_reason;
 };
 
 /**

@@ -46,6 +46,7 @@ static const TillidRecordType *const types[] = {
   &tillid_snooze_type,
   &tillid_mark_type,
   &tillid_grant_type,
+  &tillid_retention_type,
   &tillid_signature_type,
   &tillid_correction_type,
   &tillid_restriction_type,

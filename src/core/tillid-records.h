@@ -14,6 +14,7 @@
 #include "tillid-plan.h"
 #include "tillid-problem.h"
 #include "tillid-question.h"
+#include "tillid-retention.h"
 #include "tillid-signature.h"
 #include "tillid-staff.h"
 #include "tillid-story.h"

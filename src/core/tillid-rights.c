@@ -78,6 +78,7 @@ static const struct
   TillidFamily family;
 } kinds[] = {
   { "clinic", TILLID_FAMILY_CLINIC },
+  { "retention", TILLID_FAMILY_CLINIC },
   { "member", TILLID_FAMILY_STAFF },
   { "account", TILLID_FAMILY_STAFF },
   { "absence", TILLID_FAMILY_ABSENCE },

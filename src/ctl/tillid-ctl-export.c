@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-access-export.h"
 #include "tillid-ctl.h"
 #include "tillid-export.h"
 #include "tillid-patient-find.h"
@@ -47,7 +48,23 @@ write_fhir (TillidCtl *ctl,
                                    error);
 }
 
-/* `export`: patients as FHIR XML or as CSV. Returns: an exit code. */
+static gboolean
+write_html (TillidCtl *ctl,
+            TillidSession *session,
+            gint64 patient,
+            const char *language,
+            const char *out,
+            GError **error)
+{
+  g_autofree char *messages = language != NULL ? tillid_words_speak (language) : NULL;
+  gboolean done = tillid_access_export (session, patient, out, language, ctl->cancellable, error);
+
+  if (language != NULL)
+    g_free (tillid_words_speak (messages));
+  return done;
+}
+
+/* `export`: a patient as FHIR XML, as a copy to read, or as CSV. Returns: an exit code. */
 int
 tillid_ctl_export (TillidCtl *ctl, int argc, char **argv)
 {
@@ -55,13 +72,13 @@ tillid_ctl_export (TillidCtl *ctl, int argc, char **argv)
   g_autofree char *language = NULL;
   g_autofree char *out = NULL;
   const GOptionEntry entries[] = {
-    { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("What to write"), "fhir|csv" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("What to write"), "fhir|html|csv" },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &language, N_ ("The language of the document"), "TAG" },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_ ("The file, or the folder for csv"),
-      "OUT" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out,
+      N_ ("The file, or the folder for html and csv"), "OUT" },
     { NULL },
   };
-  static const char usage[] = "PATIENT --to fhir|csv [--lang TAG] -o OUT";
+  static const char usage[] = "PATIENT --to fhir|html|csv [--lang TAG] -o OUT";
   g_autoptr (TillidSession) session = NULL;
   g_autoptr (GError) error = NULL;
   gboolean done;
@@ -70,15 +87,19 @@ tillid_ctl_export (TillidCtl *ctl, int argc, char **argv)
 
   if (!tillid_ctl_parse (entries, usage, 1, 1, &argc, &argv, &exit_code))
     return exit_code;
-  if (to == NULL || out == NULL || (!g_str_equal (to, "fhir") && !g_str_equal (to, "csv")))
+  if (to == NULL || out == NULL ||
+      (!g_str_equal (to, "fhir") && !g_str_equal (to, "html") && !g_str_equal (to, "csv")))
     return tillid_ctl_refuse_usage ("export", usage);
   session = tillid_ctl_open (ctl, FALSE);
   if (session == NULL)
     return TILLID_EXIT_FAILED;
   if (!tillid_patient_find (session, argv[1], &patient, &error))
     return tillid_ctl_fail (ctl, argv[1], error);
-  done = g_str_equal (to, "fhir")
-           ? write_fhir (ctl, session, patient, language, out, &error)
-           : tillid_export_csv (session, patient, out, ctl->cancellable, &error);
+  if (g_str_equal (to, "fhir"))
+    done = write_fhir (ctl, session, patient, language, out, &error);
+  else if (g_str_equal (to, "html"))
+    done = write_html (ctl, session, patient, language, out, &error);
+  else
+    done = tillid_export_csv (session, patient, out, ctl->cancellable, &error);
   return done ? TILLID_EXIT_DONE : tillid_ctl_fail (ctl, out, error);
 }

@@ -8,6 +8,7 @@
 # that is added to a record is tested without anybody thinking of it.
 import os
 import sys
+from xml.etree import ElementTree
 
 import tap
 from tap import done, rows, sql
@@ -69,6 +70,11 @@ def outputs(path, folder, who):
     fhir, tables = os.path.join(folder, name + ".xml"), os.path.join(folder, name + "-csv")
     done("--as", who, "export", CASE, "--to", "fhir", "-o", fhir, db=path)
     done("--as", who, "export", CASE, "--to", "csv", "-o", tables, db=path)
+    copy = os.path.join(folder, name + "-html")
+    done("--as", who, "export", CASE, "--to", "html", "-o", copy, db=path)
+    for file_name in sorted(os.listdir(copy)):
+        with open(os.path.join(copy, file_name), encoding="utf-8") as file:
+            texts.append(file.read())
     for file_name in [fhir] + [os.path.join(tables, name) for name in os.listdir(tables)]:
         with open(file_name, encoding="utf-8", newline="") as file:
             text = file.read()
@@ -114,6 +120,21 @@ def test_told_in_confidence(folder):
     sql(path, "UPDATE restriction SET lifted = 1")
     shown = done("--as", OWNER, "--format", "csv", "timeline", CASE, db=path)
     assert marker("result", "title") in shown
+
+
+def test_copy_for_the_patient(folder):
+    path = demo(folder)
+    copy = os.path.join(folder, "copy")
+    done("export", CASE, "--to", "html", "--lang", "ar", "-o", copy, db=path)
+    assert sorted(os.listdir(copy)) == ["access.xml", "record.html", "record.xml"]
+    with open(os.path.join(copy, "record.html"), encoding="utf-8") as file:
+        page = file.read()
+    assert '<html lang="ar" dir="rtl">' in page and "Salma" in page
+    access = ElementTree.parse(os.path.join(copy, "access.xml")).getroot()
+    assert [read.get("who") for read in access.iter("read") if read.get("what") == "export"]
+    assert len(list(access.iter("contact"))) == int(sql(
+        path, f"SELECT count(*) FROM contact WHERE state = 'active' AND patient = {patient_of(path)}"))
+    tap.refused("export", CASE, "--to", "html", "-o", copy, db=path)
 
 
 def test_protected_address(folder):

@@ -1,0 +1,324 @@
+/* tillid-access-export.c - the copy of a record that its patient may ask for
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* A folder with three files: record.html to read, record.xml (FHIR) and access.xml for machines. The page holds every
+ * entry that the person who makes it may read, who has read the record, and with whom outside the clinic there was
+ * contact. What was told in confidence to others is not in it, and the page says in the same sentence for everybody that
+ * such entries are handed out by the colleagues they were told to: whether there are any is not said. */
+#include "config.h"
+
+#include "tillid-access-export.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "tillid-access-log.h"
+#include "tillid-export.h"
+#include "tillid-field-words.h"
+#include "tillid-format.h"
+#include "tillid-record-table.h"
+
+typedef struct
+{
+  TillidSession *session;
+  TillidDb *db;
+  TillidScope *scope; /* (owned) */
+  const char *lang;
+  GString *html; /* (owned) */
+  GString *xml;  /* (owned) */
+} Page;
+
+static void
+page_clear (Page *page)
+{
+  g_clear_pointer (&page->scope, tillid_scope_unref);
+  if (page->html != NULL)
+    g_string_free (page->html, TRUE);
+  if (page->xml != NULL)
+    g_string_free (page->xml, TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Page, page_clear)
+
+static void
+append_tag (GString *out, const char *tag, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text != NULL ? text : "", -1);
+
+  /* Every text in its own direction. */
+  g_string_append_printf (out, "<%s dir=\"auto\">%s</%s>", tag, escaped, tag);
+}
+
+static void
+append_heading (Page *page, const char *text)
+{
+  append_tag (page->html, "h2", text);
+  g_string_append_c (page->html, '\n');
+}
+
+static void
+append_record (Page *page, const TillidRecord *record)
+{
+  g_string_append (page->html, "<dl>");
+  for (guint i = 0; i < record->type->n_fields; i++)
+    {
+      const TillidField *field = &record->type->fields[i];
+      g_autofree char *words = NULL;
+
+      if (g_str_equal (field->name, "patient"))
+        continue;
+      words = tillid_field_to_words (page->session, page->db, page->scope, record, field);
+      if (words == NULL || *words == '\0')
+        continue;
+      append_tag (page->html, "dt", tillid_field_get_label (field));
+      append_tag (page->html, "dd", words);
+    }
+  g_string_append (page->html, "</dl>\n");
+}
+
+/* Who may read what is arranged in the clinic. */
+static gboolean
+is_about_access (const TillidRecordType *type)
+{
+  return type == &tillid_restriction_type || type == &tillid_restriction_reader_type;
+}
+
+static gboolean
+append_records (Page *page, GCancellable *cancellable, GError **error)
+{
+  guint n_types;
+  const TillidRecordType *const *types = tillid_record_types (&n_types);
+  g_autoptr (TillidRecord) person =
+    tillid_record_table_get (page->db, page->scope, &tillid_person_type,
+                             tillid_scope_get_patient (page->scope), error);
+
+  if (person == NULL)
+    return FALSE;
+  append_heading (page, tillid_record_type_to_words (person->type));
+  append_record (page, person);
+  for (guint i = 0; i < n_types; i++)
+    {
+      g_autoptr (GPtrArray) rows = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (tillid_record_type_find_field (types[i], "patient") == NULL || is_about_access (types[i]))
+        continue;
+      rows = tillid_record_table_list (page->db, page->scope, types[i], error);
+      if (rows == NULL)
+        return FALSE;
+      if (rows->len > 0)
+        append_heading (page, tillid_record_type_to_words (types[i]));
+      for (guint k = 0; k < rows->len; k++)
+        append_record (page, rows->pdata[k]);
+    }
+  return TRUE;
+}
+
+static void
+append_cells (Page *page, const char *first, const char *second, const char *third)
+{
+  g_string_append (page->html, "<tr>");
+  append_tag (page->html, "td", first);
+  append_tag (page->html, "td", second);
+  append_tag (page->html, "td", third);
+  g_string_append (page->html, "</tr>\n");
+}
+
+static void
+append_attribute (GString *out, const char *name, const char *value)
+{
+  g_autofree char *escaped = value != NULL ? g_markup_escape_text (value, -1) : NULL;
+
+  if (escaped != NULL)
+    g_string_append_printf (out, " %s=\"%s\"", name, escaped);
+}
+
+static char *
+instant_iso (gint64 ms)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (ms / 1000);
+
+  return g_date_time_format (at, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+static char *
+member_name (Page *page, gint64 id)
+{
+  g_autoptr (TillidMember) member =
+    (TillidMember *) tillid_record_table_get (page->db, page->scope, &tillid_member_type, id, NULL);
+
+  return member != NULL ? g_strdup (member->name) : NULL;
+}
+
+static gboolean
+append_readers (Page *page, GError **error)
+{
+  g_autoptr (GPtrArray) rows = tillid_access_log_list (page->db, page->scope, error);
+
+  if (rows == NULL)
+    return FALSE;
+  append_heading (page, C_ ("access export", "Who has read this record"));
+  g_string_append (page->html, "<table>\n");
+  append_cells (page, C_ ("access export", "When"), C_ ("access export", "Who"),
+                C_ ("access export", "What, and why"));
+  g_string_append (page->xml, "<accessLog>\n");
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TillidAccess *access = rows->pdata[i];
+      g_autofree char *when = tillid_instant_to_words (page->session, access->at);
+      g_autofree char *iso = instant_iso (access->at);
+      g_autofree char *who = member_name (page, access->by);
+      g_autofree char *what = access->why != NULL
+                                ? g_strdup_printf ("%s: %s", access->what, access->why)
+                                : g_strdup (access->what);
+
+      append_cells (page, when, who, what);
+      g_string_append (page->xml, "<read");
+      append_attribute (page->xml, "at", iso);
+      append_attribute (page->xml, "who", who);
+      append_attribute (page->xml, "what", access->what);
+      append_attribute (page->xml, "why", access->why);
+      g_string_append (page->xml, "/>\n");
+    }
+  g_string_append (page->html, "</table>\n");
+  g_string_append (page->xml, "</accessLog>\n");
+  return TRUE;
+}
+
+static gboolean
+append_recipients (Page *page, GError **error)
+{
+  g_autoptr (GPtrArray) rows =
+    tillid_record_table_list (page->db, page->scope, &tillid_contact_type, error);
+
+  if (rows == NULL)
+    return FALSE;
+  append_heading (page, C_ ("access export", "With whom outside the clinic there was contact"));
+  g_string_append (page->html, "<table>\n");
+  append_cells (page, C_ ("access export", "When"), C_ ("access export", "With whom"),
+                C_ ("access export", "What"));
+  g_string_append (page->xml, "<recipients>\n");
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TillidContact *contact = rows->pdata[i];
+      g_autofree char *when = contact->at != NULL ? tillid_format_told (contact->at, NULL) : NULL;
+      const char *label =
+        tillid_choice_get_label (tillid_counterpart_choices, contact->counterpart);
+      g_autofree char *who = contact->with_text != NULL
+                               ? g_strdup_printf ("%s: %s", label, contact->with_text)
+                               : g_strdup (label);
+
+      append_cells (page, when, who, contact->title);
+      g_string_append (page->xml, "<contact");
+      append_attribute (page->xml, "counterpart",
+                        tillid_choice_to_code (tillid_counterpart_choices, contact->counterpart));
+      append_attribute (page->xml, "with", contact->with_text);
+      append_attribute (page->xml, "what", contact->title);
+      g_string_append (page->xml, "/>\n");
+    }
+  g_string_append (page->html, "</table>\n");
+  g_string_append (page->xml, "</recipients>\n");
+  return TRUE;
+}
+
+static void
+append_head (Page *page)
+{
+  g_autofree char *now =
+    tillid_instant_to_words (page->session, tillid_session_now_ms (page->session));
+  const char *lang = page->lang != NULL ? page->lang : tillid_format_ui_language ();
+  const char *clinic = tillid_session_get_clinic (page->session)->name;
+
+  g_string_append (page->html, "<!DOCTYPE html>\n<html");
+  append_attribute (page->html, "lang", lang);
+  append_attribute (page->html, "dir", tillid_format_is_rtl (lang) ? "rtl" : "ltr");
+  g_string_append (page->html, ">\n<head><meta charset=\"utf-8\">");
+  append_tag (page->html, "title", C_ ("access export", "Copy of a record"));
+  g_string_append (
+    page->html, "<style>body{font-family:sans-serif;max-width:50em;margin:2em auto;line-height:1.5}"
+                "dl{display:grid;grid-template-columns:14em 1fr;border-top:1px solid #aaa}"
+                "dt{color:#555}dd{margin:0;white-space:pre-wrap}td{padding:0 1em 0 0;"
+                "vertical-align:top}</style></head>\n<body>\n");
+  append_tag (page->html, "h1", C_ ("access export", "Copy of a record"));
+  append_tag (page->html, "p", clinic);
+  append_tag (page->html, "p", now);
+  append_tag (page->html, "p",
+              C_ ("access export",
+                  "What was told in confidence to one colleague is not in a copy that "
+                  "another colleague makes. Those colleagues hand it out themselves."));
+  g_string_append (page->xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<access>\n");
+}
+
+static gboolean
+write_file (const char *folder, const char *name, const char *text, gsize length, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return g_file_set_contents_full (path, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT,
+                                   0600, error);
+}
+
+static gboolean
+write_files (Page *page, GBytes *fhir, const char *folder, GError **error)
+{
+  gsize size;
+  const char *bundle = g_bytes_get_data (fhir, &size);
+
+  if (g_mkdir (folder, 0700) != 0)
+    {
+      g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_EXISTS,
+                           C_ ("error", "The folder is there already, or cannot be made here."));
+      return FALSE;
+    }
+  return write_file (folder, "record.html", page->html->str, page->html->len, error) &&
+         write_file (folder, "record.xml", bundle, size, error) &&
+         write_file (folder, "access.xml", page->xml->str, page->xml->len, error);
+}
+
+/**
+ * tillid_access_export:
+ * @session: the clinic
+ * @patient: id
+ * @folder: a folder that does not exist yet
+ * @lang: (nullable): BCP 47 tag of the language that the program speaks now
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * Writes the whole record, who has read it and with whom outside there was contact, to read and for machines. The reading
+ * is logged. A protected address reads "hidden".
+ *
+ * Returns: whether all files are there
+ */
+gboolean
+tillid_access_export (TillidSession *session,
+                      gint64 patient,
+                      const char *folder,
+                      const char *lang,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_auto (Page) page = { .session = session, .lang = lang };
+  g_autoptr (GBytes) fhir = NULL;
+
+  g_return_val_if_fail (TILLID_IS_SESSION (session) && folder != NULL, FALSE);
+
+  page.db = tillid_session_get_db (session);
+  page.html = g_string_new (NULL);
+  page.xml = g_string_new (NULL);
+  fhir = tillid_export_fhir (session, patient, lang, cancellable, error);
+  if (fhir == NULL)
+    return FALSE;
+  page.scope = tillid_session_open_patient (session, patient, "export", NULL, error);
+  if (page.scope == NULL)
+    return FALSE;
+  append_head (&page);
+  if (!append_records (&page, cancellable, error) || !append_readers (&page, error) ||
+      !append_recipients (&page, error))
+    return FALSE;
+  g_string_append (page.html, "</body>\n</html>\n");
+  g_string_append (page.xml, "</access>\n");
+  return write_files (&page, fhir, folder, error);
+}
