@@ -14,7 +14,6 @@
 #include "tillid-plan-edits.h"
 #include "tillid-plan-page.h"
 #include "tillid-plan-words.h"
-#include "tillid-search.h"
 #include "tillid-step-column.h"
 #include "tillid-step-editor.h"
 #include "tillid-step-row.h"
@@ -30,17 +29,6 @@ typedef struct
   TillidPlanModel *model; /* (owned): another one than the page's */
   GtkWindow *window;
 } Fixture;
-
-static gint64
-find_patient (TillidSession *session, const char *name)
-{
-  g_autoptr (TillidScope) scope = tillid_session_open_list (session, "search", name, NULL, 0, NULL);
-  g_autoptr (GArray) ids =
-    tillid_search_ids (tillid_session_get_db (session), scope, name, 5, NULL);
-
-  g_assert_cmpuint (ids->len, >=, 1);
-  return g_array_index (ids, gint64, 0);
-}
 
 static void
 show_page (Fixture *f)
@@ -62,8 +50,8 @@ set_up (Fixture *f, gconstpointer data)
   f->session = tillid_session_open (path, NULL, TILLID_SESSION_THREADS, &error);
   g_assert_no_error (error);
   f->undo = tillid_undo_new (f->session);
-  f->context =
-    tillid_patient_context_new (f->session, f->undo, find_patient (f->session, "salma"), &error);
+  f->context = tillid_patient_context_new (f->session, f->undo,
+                                           tillid_test_find_patient (f->session, "salma"), &error);
   g_assert_no_error (error);
   f->model = tillid_plan_model_new (f->context);
   show_page (f);
@@ -113,28 +101,6 @@ n_goals (Fixture *f)
 }
 
 static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = tillid_undo_finish (TILLID_UNDO (source), result, &error);
-
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
-}
-
-static void
-undo_once (Fixture *f, gboolean redo)
-{
-  gboolean done = FALSE;
-
-  if (redo)
-    tillid_undo_redo_async (f->undo, undone_cb, &done);
-  else
-    tillid_undo_undo_async (f->undo, 0, undone_cb, &done);
-  tillid_test_wait (done);
-}
-
-static void
 test_goal (Fixture *f, gconstpointer data)
 {
   guint before = n_goals (f);
@@ -154,9 +120,9 @@ test_goal (Fixture *f, gconstpointer data)
   g_assert_cmpstr (goal->goal->rung_0, ==, "Twice a week");
   g_assert_false (tillid_goal_card_is_editing (last_card (f)));
 
-  undo_once (f, FALSE);
+  tillid_test_undo (f->undo, FALSE);
   tillid_test_wait (n_goals (f) == before);
-  undo_once (f, TRUE);
+  tillid_test_undo (f->undo, TRUE);
   tillid_test_wait (n_goals (f) == before + 1);
 }
 
@@ -218,7 +184,7 @@ test_kept (Fixture *f, gconstpointer data)
 
   gtk_widget_activate_action (row, "plan.finish-step", "x", id);
   tillid_test_wait (tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id) == NULL);
-  undo_once (f, FALSE);
+  tillid_test_undo (f->undo, FALSE);
   tillid_test_wait (tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id) != NULL);
 }
 
@@ -238,12 +204,12 @@ test_hand (Fixture *f, gconstpointer data)
   g_assert_true (gtk_window_get_focus (f->window) == row);
 
   /* An undo takes the step back, and the focus with it. */
-  undo_once (f, FALSE);
+  tillid_test_undo (f->undo, FALSE);
   tillid_test_wait (tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id) == NULL);
   g_assert_true (TILLID_IS_STEP_ROW (gtk_window_get_focus (f->window)));
   g_assert_cmpint (tillid_step_row_get_step (TILLID_STEP_ROW (gtk_window_get_focus (f->window))),
                    ==, id);
-  undo_once (f, TRUE);
+  tillid_test_undo (f->undo, TRUE);
   tillid_test_wait (tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id) != NULL);
   row = tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id);
   g_assert_true (gtk_window_get_focus (f->window) == row);
@@ -420,7 +386,7 @@ test_past (Fixture *f, gconstpointer data)
   g_signal_emit_by_name (past_button (f, "past_goals", (int) goals), "clicked");
   tillid_test_wait (tillid_plan_model_find_goal (f->model, goal_id) != NULL);
   g_assert_cmpuint (tillid_plan_model_find_goal (f->model, goal_id)->number, ==, 1);
-  undo_once (f, FALSE);
+  tillid_test_undo (f->undo, FALSE);
   tillid_test_wait (tillid_plan_model_find_goal (f->model, goal_id) == NULL);
 }
 

@@ -11,7 +11,6 @@
 #include "test-support.h"
 #include "tillid-demo.h"
 #include "tillid-patient-context.h"
-#include "tillid-search.h"
 #include "tillid-story.h"
 #include "tillid-story-add.h"
 #include "tillid-story-inspector.h"
@@ -31,17 +30,6 @@ typedef struct
   GtkWindow *window;
 } Fixture;
 
-static gint64
-find_patient (TillidSession *session, const char *name)
-{
-  g_autoptr (TillidScope) scope = tillid_session_open_list (session, "search", name, NULL, 0, NULL);
-  g_autoptr (GArray) ids =
-    tillid_search_ids (tillid_session_get_db (session), scope, name, 5, NULL);
-
-  g_assert_cmpuint (ids->len, >=, 1);
-  return g_array_index (ids, gint64, 0);
-}
-
 static void
 set_up (Fixture *f, gconstpointer data)
 {
@@ -54,8 +42,8 @@ set_up (Fixture *f, gconstpointer data)
   f->session = tillid_session_open (path, NULL, TILLID_SESSION_THREADS, &error);
   g_assert_no_error (error);
   f->undo = tillid_undo_new (f->session);
-  f->context =
-    tillid_patient_context_new (f->session, f->undo, find_patient (f->session, "salma"), &error);
+  f->context = tillid_patient_context_new (f->session, f->undo,
+                                           tillid_test_find_patient (f->session, "salma"), &error);
   g_assert_no_error (error);
   f->page = g_object_new (TILLID_TYPE_STORY_PAGE, NULL);
   tillid_page_set_context (TILLID_PAGE (f->page), f->context);

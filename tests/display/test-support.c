@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 
+#include "tillid-search.h"
 #include "tillid-words.h"
 
 #ifdef __SANITIZE_ADDRESS__
@@ -195,4 +196,40 @@ tillid_test_child (GtkWidget *widget, const char *name)
 
   g_assert_nonnull (child);
   return child;
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = tillid_undo_finish (TILLID_UNDO (source), result, &error);
+
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+/* Undoes the last edit, or does it again, and waits until that is in the file. */
+void
+tillid_test_undo (TillidUndo *undo, gboolean is_redo)
+{
+  gboolean is_done = FALSE;
+
+  if (is_redo)
+    tillid_undo_redo_async (undo, undone_cb, &is_done);
+  else
+    tillid_undo_undo_async (undo, 0, undone_cb, &is_done);
+  tillid_test_wait (is_done);
+  tillid_test_settle ();
+}
+
+/* The id of the first patient that a search for @name finds. */
+gint64
+tillid_test_find_patient (TillidSession *session, const char *name)
+{
+  g_autoptr (TillidScope) scope = tillid_session_open_list (session, "search", name, NULL, 0, NULL);
+  g_autoptr (GArray) ids =
+    tillid_search_ids (tillid_session_get_db (session), scope, name, 5, NULL);
+
+  g_assert_cmpuint (ids->len, >=, 1);
+  return g_array_index (ids, gint64, 0);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "tillid-application.h"
+#include "tillid-undo.h"
 
 G_BEGIN_DECLS
 
@@ -57,5 +58,7 @@ GtkWindow *tillid_test_show (GtkWidget *widget, int width, int height);
 void tillid_test_save_picture (GtkWidget *widget, const char *path);
 void tillid_test_picture (GtkWidget *widget, const char *name);
 GObject *tillid_test_child (GtkWidget *widget, const char *name);
+void tillid_test_undo (TillidUndo *undo, gboolean is_redo);
+gint64 tillid_test_find_patient (TillidSession *session, const char *name);
 
 G_END_DECLS
