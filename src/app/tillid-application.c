@@ -180,12 +180,11 @@ tillid_application_activate (GApplication *application)
   GtkWindow *window = get_window (self);
   g_autofree char *path = g_settings_get_string (self->settings, "last-clinic");
 
-  if (window == NULL)
-    {
-      window = GTK_WINDOW (tillid_window_new (GTK_APPLICATION (application), self->settings));
-      if (*path != '\0')
-        tillid_window_open_file (TILLID_WINDOW (window), path, FALSE);
-    }
+  if (window == NULL && *path != '\0')
+    window = GTK_WINDOW (
+      tillid_window_new_with_file (GTK_APPLICATION (application), self->settings, path));
+  else if (window == NULL)
+    window = GTK_WINDOW (tillid_window_new (GTK_APPLICATION (application), self->settings));
   gtk_window_present (window);
 }
 
@@ -207,8 +206,10 @@ tillid_application_open (GApplication *application, GFile **files, int n_files, 
       if (session == NULL || !g_str_equal (tillid_session_get_path (session), path))
         {
           if (!TILLID_IS_WINDOW (window) || session != NULL)
-            window = tillid_window_new (GTK_APPLICATION (application), self->settings);
-          tillid_window_open_file (window, path, FALSE);
+            window =
+              tillid_window_new_with_file (GTK_APPLICATION (application), self->settings, path);
+          else
+            tillid_window_open_file (window, path, FALSE);
         }
       gtk_window_present (GTK_WINDOW (window));
     }

@@ -43,6 +43,12 @@ show_problem (TillidWindow *self,
 {
   GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (self));
 
+  /* It was to open with a clinic, and nothing was made yet. */
+  if (content == NULL)
+    {
+      tillid_window_set_session (self, NULL);
+      content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (self));
+    }
   if (TILLID_IS_FIRST_RUN_PAGE (content))
     tillid_first_run_page_show_problem (TILLID_FIRST_RUN_PAGE (content), way, path, error,
                                         !read_only && can_read (path, error));
@@ -167,8 +173,10 @@ restored_cb (TillidWindow *self, const char *path)
   TillidWindow *window = self;
 
   if (self->session != NULL)
-    window = tillid_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->settings);
-  tillid_window_open_file (window, path, FALSE);
+    window = tillid_window_new_with_file (gtk_window_get_application (GTK_WINDOW (self)),
+                                          self->settings, path);
+  else
+    tillid_window_open_file (self, path, FALSE);
   gtk_window_present (GTK_WINDOW (window));
 }
 

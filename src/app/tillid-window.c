@@ -406,9 +406,8 @@ tillid_window_init (TillidWindow *self)
   tillid_window_follow_focus (self);
 }
 
-/* (transfer none): a window on the first page, not shown yet; GTK owns it. It is as large as @settings remember. */
-TillidWindow *
-tillid_window_new (GtkApplication *application, GSettings *settings)
+static TillidWindow *
+make_empty (GtkApplication *application, GSettings *settings)
 {
   TillidWindow *self = g_object_new (TILLID_TYPE_WINDOW, "application", application, NULL);
 
@@ -418,7 +417,33 @@ tillid_window_new (GtkApplication *application, GSettings *settings)
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   if (TILLID_DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+  return self;
+}
+
+/* (transfer none): a window on the first page, not shown yet; GTK owns it. It is as large as @settings remember. */
+TillidWindow *
+tillid_window_new (GtkApplication *application, GSettings *settings)
+{
+  TillidWindow *self = make_empty (application, settings);
+
   tillid_window_set_session (self, NULL);
+  return self;
+}
+
+/**
+ * tillid_window_new_with_file:
+ * @path: a clinic file
+ *
+ * As tillid_window_new() and tillid_window_open_file(), but makes the first-run page only if it is needed.
+ *
+ * Returns: (transfer none): a window, not shown yet; GTK owns it
+ */
+TillidWindow *
+tillid_window_new_with_file (GtkApplication *application, GSettings *settings, const char *path)
+{
+  TillidWindow *self = make_empty (application, settings);
+
+  tillid_window_open_file (self, path, FALSE);
   return self;
 }
 

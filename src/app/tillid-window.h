@@ -22,6 +22,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TillidWindow, tillid_window, TILLID, WINDOW, AdwApplicationWindow)
 
 TillidWindow *tillid_window_new (GtkApplication *application, GSettings *settings);
+TillidWindow *
+tillid_window_new_with_file (GtkApplication *application, GSettings *settings, const char *path);
 void tillid_window_set_session (TillidWindow *self, TillidSession *session);
 TillidSession *tillid_window_get_session (TillidWindow *self);
 gboolean tillid_window_open_file (TillidWindow *self, const char *path, gboolean read_only);

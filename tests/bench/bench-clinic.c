@@ -398,15 +398,20 @@ add_file (GChecksum *sum, const char *name)
   g_checksum_update (sum, (const guchar *) text, (gssize) length);
 }
 
-/* What decides how a clinic of some size looks: the schema, and this file. */
-static char *
-make_key (void)
+/* What decides how a clinic of some size looks: the schema, and this file. The same to the end of the program,
+ * so that it never removes what it made. */
+static const char *
+get_key (void)
 {
+  static char *key = NULL;
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
 
+  if (key != NULL)
+    return key;
   add_file (sum, "data/sql/001.sql");
   add_file (sum, "tests/bench/bench-clinic.c");
-  return g_strndup (g_checksum_get_string (sum), KEY_LENGTH);
+  key = g_strndup (g_checksum_get_string (sum), KEY_LENGTH);
+  return key;
 }
 
 /* Clinics of an older schema or generator, and what an interrupted run left. */
@@ -436,7 +441,7 @@ char *
 bench_clinic_dup_path (const BenchClinicSize *size)
 {
   g_autofree char *folder = bench_clinic_make_folder ();
-  g_autofree char *key = make_key ();
+  const char *key = get_key ();
   g_autofree char *name = g_strdup_printf ("%s-%u-%u-%u-%d.tillid", key, size->patients,
                                            size->visits, size->life, size->planned_first);
   g_autofree char *path = g_build_filename (folder, name, NULL);

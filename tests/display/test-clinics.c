@@ -345,6 +345,30 @@ test_ways_out (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A window that was to begin with a clinic, and cannot: it begins with the reason. */
+static void
+test_begin_with_file (void)
+{
+  GtkApplication *application = GTK_APPLICATION (tillid_test_application ());
+  GSettings *settings = tillid_application_get_settings (tillid_test_application ());
+  g_autofree char *letter = tillid_test_path ("letter.tillid");
+  g_autofree char *clinic = tillid_test_path ("clinic.tillid");
+  TillidWindow *window;
+
+  g_assert_true (g_file_set_contents (letter, "a letter, and no clinic", -1, NULL));
+  window = tillid_window_new_with_file (application, settings, letter);
+  tillid_test_show (GTK_WIDGET (window), 1440, 900);
+  g_assert_cmpstr (tillid_first_run_row_get_problem (open_row (window)), ==,
+                   "The file is not a Tillid clinic.");
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  make_clinic (clinic);
+  window = tillid_window_new_with_file (application, settings, clinic);
+  tillid_test_show (GTK_WIDGET (window), 1440, 900);
+  g_assert_nonnull (tillid_window_get_shell (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Another program is writing: reading is offered, and trying again works as soon as that program is done. */
 static void
 test_in_use (void)
@@ -575,6 +599,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/clinics/restore-never-overwrites", test_restore_never_overwrites);
   g_test_add_func ("/app/clinics/restore-cancel", test_restore_cancel);
   g_test_add_func ("/app/clinics/ways-out", test_ways_out);
+  g_test_add_func ("/app/clinics/begin-with-file", test_begin_with_file);
   g_test_add_func ("/app/clinics/in-use", test_in_use);
   g_test_add_func ("/app/clinics/demo-cancel", test_demo_cancel);
   g_test_add_func ("/app/clinics/demo", test_demo);
