@@ -26,6 +26,8 @@ struct _TillidPatientHeader
 
   GtkStack *stack;
   GtkLabel *native_label;
+  GtkWidget *protected_box;
+  GtkWidget *slim_protected_image;
   GtkLabel *name_label;
   GtkLabel *say_label;
   GtkBox *languages_box;
@@ -104,6 +106,8 @@ show_names (TillidPatientHeader *self)
     native = NULL;
   if (name == NULL || *name == '\0')
     name = C_ ("patient", "No name yet");
+  gtk_widget_set_visible (self->protected_box, person->address_protected);
+  gtk_widget_set_visible (self->slim_protected_image, person->address_protected);
   set_text (self->native_label, native);
   set_text (self->slim_native_label, native);
   set_language (self->native_label, language);
@@ -498,6 +502,8 @@ bind_full (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, stack);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, native_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, protected_box);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, slim_protected_image);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, name_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, say_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, languages_box);

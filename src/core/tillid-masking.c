@@ -193,3 +193,32 @@ tillid_record_unmask (const TillidRecord *record, const TillidRecord *current)
     }
   return tillid_record_seal_any (plain);
 }
+
+/**
+ * tillid_record_drop_mask_words:
+ * @record: a record that is new
+ *
+ * A text that was copied out of a masked record (the next visit, in the same room) is the word and not the address.
+ *
+ * Returns: (transfer full): @record, or a sealed copy without such texts
+ */
+TillidRecord *
+tillid_record_drop_mask_words (const TillidRecord *record)
+{
+  TillidRecord *plain = NULL;
+
+  g_return_val_if_fail (record != NULL, NULL);
+
+  for (guint i = 0; i < record->type->n_fields; i++)
+    {
+      const TillidField *field = &record->type->fields[i];
+
+      if (!has_text (record, field) || !tillid_mask_covers (record, field) ||
+          !is_mask_word (TILLID_MEMBER (record, field, char *)))
+        continue;
+      if (plain == NULL)
+        plain = tillid_record_edit (record);
+      tillid_record_field_clear (plain, field);
+    }
+  return plain != NULL ? tillid_record_seal_any (plain) : tillid_record_ref_any (record);
+}

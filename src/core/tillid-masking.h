@@ -15,5 +15,6 @@ TillidRecord *tillid_record_mask (TillidRecord *record) G_GNUC_WARN_UNUSED_RESUL
 gboolean tillid_record_field_is_hidden (const TillidRecord *record, const TillidField *field);
 TillidRecord *tillid_record_unmask (const TillidRecord *record,
                                     const TillidRecord *current) G_GNUC_WARN_UNUSED_RESULT;
+TillidRecord *tillid_record_drop_mask_words (const TillidRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

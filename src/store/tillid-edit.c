@@ -23,6 +23,7 @@
 #include "tillid-access-rule.h"
 #include "tillid-chain.h"
 #include "tillid-edit-private.h"
+#include "tillid-masking.h"
 #include "tillid-record-table-private.h"
 #include "tillid-search-index.h"
 #include "tillid-told-columns.h"
@@ -256,7 +257,8 @@ apply_record (Apply *apply, const TillidEdit *edit, const TillidRecord *record, 
                                C_ ("error", "There is no such entry in this record."));
           return FALSE;
         }
-      written = next_version (record, 1);
+      wanted = tillid_record_drop_mask_words (record);
+      written = next_version (wanted, 1);
       return write_row (apply, NULL, written, error);
     }
 

@@ -137,6 +137,27 @@ def test_copy_for_the_patient(folder):
     tap.refused("export", CASE, "--to", "html", "-o", copy, db=path)
 
 
+def test_a_signed_note_is_not_imported_over(folder):
+    path, clinic, file = demo(folder), os.path.join(folder, "n.tillid"), os.path.join(folder, "a.xml")
+    done("export", CASE, "--to", "fhir", "-o", file, db=path)
+    done("new", clinic)
+    done("import", file, db=clinic, code=3)
+    visit, note = sql(clinic, "SELECT id, note FROM visit WHERE note IS NOT NULL ORDER BY id LIMIT 1").split("|", 1)
+    sql(clinic, "INSERT INTO signature (id, version, patient, visit, member, at) SELECT id + 900000000, 1, patient, id,"
+                f" (SELECT min(id) FROM member), 1 FROM visit WHERE id = {visit}")
+    with open(file, encoding="utf-8") as text:
+        changed = text.read().replace(note[:20], "Changed elsewhere", 1)
+    with open(file, "w", encoding="utf-8") as text:
+        text.write(changed)
+    result = tap.run("import", file, db=clinic)
+    assert result.returncode == 3 and "signed" in result.stderr, result.stderr
+    assert sql(clinic, f"SELECT note FROM visit WHERE id = {visit}") == note
+    again = os.path.join(folder, "b.xml")
+    done("export", CASE, "--to", "fhir", "-o", again, db=clinic)
+    with open(again, encoding="utf-8") as text:
+        assert "urn:tillid:signature.visit" in text.read()
+
+
 def test_protected_address(folder):
     path = demo(folder)
     patient = patient_of(path)

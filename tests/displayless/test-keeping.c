@@ -7,9 +7,11 @@
 
 #include <string.h>
 
+#include "tillid-import.h"
 #include "tillid-keeping.h"
 #include "tillid-note-edits.h"
 #include "tillid-record-table.h"
+#include "tillid-source.h"
 #include "tillid-test-folder.h"
 #include "tillid-verify.h"
 
@@ -287,11 +289,71 @@ test_purge (Fixture *f, gconstpointer data)
   assert_nowhere (f);
 }
 
+/* Two patients in one file: what is left of it reads as before, without the one who is gone. */
+static const char two_patients[] =
+  "<Bundle xmlns='http://hl7.org/fhir'><type value='collection'/>"
+  "<entry><fullUrl value='urn:a'/><resource><Patient><id value='a'/>"
+  "<name><family value='" MARK "'/></name></Patient></resource></entry>"
+  "<entry><fullUrl value='urn:b'/><resource><Patient><id value='b'/>"
+  "<name><family value='Stays'/></name></Patient></resource></entry>"
+  "<entry><fullUrl value='urn:c'/><resource><Condition><id value='c'/><code><text value='" MARK
+  "'/></code><subject><reference value='urn:a'/></subject></Condition></resource></entry>"
+  "</Bundle>";
+
+static char *
+read_imported (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TillidStmt) stmt = tillid_db_borrow (tillid_session_get_db (f->session),
+                                                  "SELECT content, bytes FROM source_file", &error);
+  g_autoptr (GBytes) content = NULL;
+  gconstpointer packed;
+  gboolean has_row;
+  gsize size;
+
+  g_assert_no_error (error);
+  g_assert_true (tillid_stmt_step (stmt, &has_row, &error));
+  g_assert_true (has_row);
+  packed = tillid_stmt_get_bytes (stmt, 0, &size);
+  content = tillid_source_inflate (packed, size, tillid_stmt_get_int (stmt, 1));
+  g_assert_nonnull (content);
+  return g_strndup (g_bytes_get_data (content, NULL), g_bytes_get_size (content));
+}
+
+static void
+test_purge_imported (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *file = g_build_filename (f->folder, "two.xml", NULL);
+  g_autofree char *before = NULL, *after = NULL;
+  g_auto (TillidImportResult) result = { 0 };
+  gint64 gone = 0;
+
+  g_assert_true (g_file_set_contents (file, two_patients, -1, NULL));
+  tillid_import_file (f->session, file, FALSE, NULL, NULL, NULL, &result, &error);
+  g_assert_no_error (error);
+  before = read_imported (f);
+  g_assert_nonnull (strstr (before, MARK));
+  gone = count (f, "SELECT patient FROM person_name WHERE family = '" MARK
+                   "' AND patient IN (SELECT patient FROM source_document)");
+  g_assert_cmpint (gone, >, 0);
+  set_years (f, TILLID_PROFESSION_OTHER, -1);
+  tillid_keeping_purge (f->session, gone, f->protocol, &error);
+  g_assert_no_error (error);
+  after = read_imported (f);
+  g_assert_cmpuint (strlen (after), ==, strlen (before));
+  g_assert_null (strstr (after, MARK));
+  g_assert_nonnull (strstr (after, "Stays"));
+  assert_sound (f);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/services/keeping/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/services/keeping/purge", Fixture, NULL, set_up, test_purge, tear_down);
+  g_test_add ("/services/keeping/purge-imported", Fixture, NULL, set_up, test_purge_imported,
+              tear_down);
   return g_test_run ();
 }

@@ -281,6 +281,23 @@ test_masked_edits (Fixture *f, gconstpointer data)
   assert_place (f, id, "Egevej 9", "Second visit");
 }
 
+/* The next visit, in the room of this one. */
+static void
+test_masked_copy (Fixture *f, gconstpointer data)
+{
+  TillidVisit *draft = tillid_visit_new (), *next = tillid_visit_new ();
+  g_autoptr (TillidVisit) masked = NULL;
+  gint64 id;
+
+  draft->patient = next->patient = f->patient;
+  tillid_set_text (&draft->place, "Rosenvej 7");
+  id = add (f->session, draft);
+  protect (f, TRUE);
+  masked = (TillidVisit *) read_as (f, f->session, &tillid_visit_type, id);
+  tillid_set_text (&next->place, masked->place);
+  assert_place (f, add (f->session, next), NULL, NULL);
+}
+
 /* The kind decides whether a title is an address; a kind that is changed loses no title. */
 static void
 test_masked_kind (Fixture *f, gconstpointer data)
@@ -331,6 +348,7 @@ main (int argc, char *argv[])
               tear_down);
   g_test_add ("/services/privacy/masked-edits", Fixture, NULL, set_up, test_masked_edits,
               tear_down);
+  g_test_add ("/services/privacy/masked-copy", Fixture, NULL, set_up, test_masked_copy, tear_down);
   g_test_add ("/services/privacy/masked-kind", Fixture, NULL, set_up, test_masked_kind, tear_down);
   g_test_add_func ("/services/privacy/addresses-are-texts", test_addresses_are_texts);
   return g_test_run ();
