@@ -182,8 +182,8 @@ body_is (const Written *written, const char *body)
 }
 
 /* For the name of the patient in a finding: wherever the row still says it. */
-static gint64
-patient_of (TillidVerify *self, const TillidRecordType *type, gint64 id)
+gint64
+tillid_verify_patient_of (TillidVerify *self, const TillidRecordType *type, gint64 id)
 {
   g_autoptr (TillidRecord) record = tillid_record_table_read (self->db, type, id, NULL);
 
@@ -195,7 +195,8 @@ add_revision (TillidVerify *self, const Written *written, const char *what)
 {
   const TillidRecordType *type = tillid_record_type_by_kind (written->kind);
 
-  tillid_verify_add (self, type != NULL ? patient_of (self, type, written->record) : 0,
+  tillid_verify_add (self,
+                     type != NULL ? tillid_verify_patient_of (self, type, written->record) : 0,
                      written->kind, written->record, what);
 }
 
@@ -330,7 +331,7 @@ check_strangers (TillidVerify *self, const TillidRecordType *type, GError **erro
       if (!has_row)
         return TRUE;
       id = tillid_stmt_get_int (stmt, 0);
-      tillid_verify_add (self, patient_of (self, type, id), type->kind, id,
+      tillid_verify_add (self, tillid_verify_patient_of (self, type, id), type->kind, id,
                          NC_ ("verify", "the record has no revision"));
     }
 }

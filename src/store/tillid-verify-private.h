@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "tillid-record.h"
 #include "tillid-verify.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,7 @@ gboolean tillid_verify_count (TillidVerify *self, const char *sql, GError **erro
 gboolean
 tillid_verify_step (TillidVerify *self, TillidStmt *stmt, gboolean *out_has_row, GError **error);
 
+gint64 tillid_verify_patient_of (TillidVerify *self, const TillidRecordType *type, gint64 id);
 gboolean tillid_verify_revision_chain (TillidVerify *self, GError **error);
 gboolean tillid_verify_access_chain (TillidVerify *self, GError **error);
 gboolean tillid_verify_records (TillidVerify *self, GError **error);

@@ -23,6 +23,10 @@
 #define MAX_BROKEN 1000
 #define ROWS_BETWEEN_PROGRESS 1000
 
+/* KiB, as SQLite wants them: versions of one record lie far apart in the file. The other is SQLite's own default. */
+#define VERIFY_CACHE "-65536"
+#define USUAL_CACHE "-2000"
+
 static const char *const codes[TILLID_N_VERIFY_CHECKS] = {
   "pages", "references", "revision-chain", "access-chain", "records", "dates", "sources", "search",
 };
@@ -177,6 +181,25 @@ verify_pages (TillidVerify *self, GError **error)
     }
 }
 
+/* Whose row it is, where the row says so; 0 otherwise. */
+static gint64
+patient_of_row (TillidVerify *self, const char *table, gint64 id)
+{
+  const TillidRecordType *type = tillid_record_type_by_kind (table);
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row = FALSE;
+
+  if (type != NULL)
+    return tillid_verify_patient_of (self, type, id);
+  if (!g_str_equal (table, "source_document"))
+    return 0;
+  stmt = tillid_db_borrow (self->db, "SELECT patient FROM source_document WHERE id = ?1", NULL);
+  if (stmt == NULL)
+    return 0;
+  tillid_stmt_bind_int (stmt, 1, id);
+  return tillid_stmt_step (stmt, &has_row, NULL) && has_row ? tillid_stmt_get_int (stmt, 0) : 0;
+}
+
 static gboolean
 verify_references (TillidVerify *self, GError **error)
 {
@@ -191,7 +214,10 @@ verify_references (TillidVerify *self, GError **error)
         return FALSE;
       if (!has_row)
         return TRUE;
-      tillid_verify_add (self, 0, tillid_stmt_get_text (stmt, 0), tillid_stmt_get_int (stmt, 1),
+      tillid_verify_add (self,
+                         patient_of_row (self, tillid_stmt_get_text (stmt, 0),
+                                         tillid_stmt_get_int (stmt, 1)),
+                         tillid_stmt_get_text (stmt, 0), tillid_stmt_get_int (stmt, 1),
                          NC_ ("verify", "points to an entry that is not there"));
     }
 }
@@ -508,6 +534,7 @@ tillid_verify (TillidDb *db,
   if (!is_inside && !tillid_db_begin_read (db, error))
     return NULL;
   tillid_db_set_cancellable (db, cancellable);
+  tillid_db_exec (db, "PRAGMA cache_size = " VERIFY_CACHE, NULL);
   for (guint i = 0; done && i < TILLID_N_VERIFY_CHECKS; i++)
     {
       self.check = i;
@@ -515,6 +542,7 @@ tillid_verify (TillidDb *db,
       done = run_check (&self, checks[i], error);
     }
   tillid_db_set_cancellable (db, NULL);
+  tillid_db_exec (db, "PRAGMA cache_size = " USUAL_CACHE, NULL);
   if (!is_inside)
     tillid_db_rollback (db);
   if (!done)

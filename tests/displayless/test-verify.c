@@ -186,6 +186,13 @@ static const Case cases[] = {
     "not what was imported" },
   { "source-hash", "UPDATE source_file SET content_hash = zeroblob (32)", "sources", "source_file",
     "not what was imported" },
+  { "source-emptied", "UPDATE source_file SET content = zeroblob (0)", "sources", "source_file",
+    "not what was imported" },
+  { "source-removed",
+    "PRAGMA foreign_keys = OFF; DELETE FROM source_file; PRAGMA foreign_keys = ON", "references",
+    "p", "not there" },
+  { "document-hash", "UPDATE source_document SET content_hash = zeroblob (32)", "sources", "p",
+    "not what was imported" },
   { "document-slice", "UPDATE source_document SET \"offset\" = 1, \"length\" = 3", "sources", "p",
     "not what was imported" },
   { "search-gone", "DELETE FROM name_search WHERE rowid = %1$s", "search", "p", "not found by" },
@@ -200,7 +207,7 @@ static const Case cases[] = {
   { "reference",
     "PRAGMA foreign_keys = OFF; UPDATE visit SET course = 12345 WHERE id = %3$s;"
     " PRAGMA foreign_keys = ON",
-    "references", "v", "not there" },
+    "references", "vp", "not there" },
 };
 
 static const char *
@@ -324,6 +331,7 @@ test_damaged_pages (Fixture *f, gconstpointer data)
   g_autoptr (GPtrArray) rows = NULL;
   g_autofree char *content = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean has_words = FALSE;
   gsize length;
 
   g_test_summary ("Half of the pages overwritten: found, and verify comes to its end");
@@ -341,6 +349,13 @@ test_damaged_pages (Fixture *f, gconstpointer data)
     }
   rows = verify (f);
   g_assert_false (tillid_verify_is_sound (rows));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TillidVerifyRow *row = rows->pdata[i];
+
+      has_words = has_words || (row->check == TILLID_VERIFY_PAGES && row->words != NULL);
+    }
+  g_assert_true (has_words);
 }
 
 int
