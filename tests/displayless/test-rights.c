@@ -19,6 +19,7 @@ static const struct
   const char *write;
 } kinds[] = {
   { "clinic", "COLRA", "LA" },
+  { "retention", "COLRA", "LA" },
   { "member", "COLA", "A" },
   { "account", "COLA", "A" },
   { "absence", "COLA", "OLA" },
