@@ -859,7 +859,7 @@ CREATE TABLE person_key (
   held INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX person_key_sort ON person_key (listed, sort_key, person);
-CREATE INDEX person_key_unheld ON person_key (sort_key, person) WHERE listed = 1 AND held = 0;
+CREATE INDEX person_key_unheld ON person_key (listed, held, sort_key, person) WHERE held = 0;
 
 -- Whom a member works with.
 CREATE INDEX care_team_member ON care_team (member) WHERE state = 'active' AND member IS NOT NULL;

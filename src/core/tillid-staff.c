@@ -60,3 +60,19 @@ static const TillidField grant_fields[] = {
 };
 
 TILLID_DEFINE_RECORD (TillidGrant, tillid_grant, "grant", grant_fields)
+
+/**
+ * tillid_grant_is_overdue:
+ * @self: a grant
+ * @today: the clinic's day
+ *
+ * Returns: whether it was opened with a reason more than %TILLID_SECOND_LOOK_DAYS ago and nobody has looked at it
+ */
+gboolean
+tillid_grant_is_overdue (const TillidGrant *self, TillidDay today)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->kind == TILLID_GRANT_KIND_EMERGENCY && self->looked_by == 0 &&
+         today > self->from_day + TILLID_SECOND_LOOK_DAYS;
+}

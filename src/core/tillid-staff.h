@@ -90,4 +90,9 @@ struct _TillidGrant
   char *look_words;
 };
 
+/* Days in which somebody takes a second look at what was opened with a reason. */
+#define TILLID_SECOND_LOOK_DAYS 7
+
+gboolean tillid_grant_is_overdue (const TillidGrant *self, TillidDay today);
+
 G_END_DECLS

@@ -86,7 +86,8 @@ tillid_ctl_backup (TillidCtl *ctl, int argc, char **argv)
   session = tillid_ctl_open (ctl, FALSE);
   if (session == NULL)
     return TILLID_EXIT_FAILED;
-  done = read_passphrase (file, &passphrase, &error) &&
+  done = tillid_session_may (session, TILLID_ACTION_BACKUP, &error) &&
+         read_passphrase (file, &passphrase, &error) &&
          make_backup (ctl, session, dest, passphrase, &error);
   forget (passphrase);
   return done ? TILLID_EXIT_DONE : tillid_ctl_fail (ctl, dest != NULL ? dest : ctl->db_path, error);

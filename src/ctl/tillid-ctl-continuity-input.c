@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-access-rule.h"
 #include "tillid-record-table.h"
 #include "tillid-search.h"
 #include "tillid-visit-query.h"
@@ -18,6 +19,8 @@ void
 tillid_ctl_visits_clear (TillidCtlVisits *self)
 {
   g_clear_pointer (&self->patients, g_array_unref);
+  g_clear_pointer (&self->open, g_hash_table_unref);
+  g_clear_pointer (&self->pseudonym, tillid_pseudonym_free);
   g_clear_pointer (&self->hand_overs, g_hash_table_unref);
   g_clear_pointer (&self->lists, g_array_unref);
   g_clear_pointer (&self->weights, g_array_unref);
@@ -135,7 +138,56 @@ tillid_ctl_visits_from_csv (TillidCtlVisits *self,
 static char *
 clinic_name (const TillidCtlVisits *self, gint64 key)
 {
+  if (self->pseudonym != NULL && (self->open == NULL || !g_hash_table_contains (self->open, &key)))
+    return tillid_pseudonym_dup_text (self->pseudonym, key);
   return tillid_id_dup_text (key);
+}
+
+/* Whoever opens patients here knows the colleagues, too. */
+static char *
+clinic_person (const TillidCtlVisits *self, gint64 key)
+{
+  return self->pseudonym != NULL && self->open == NULL
+           ? tillid_pseudonym_dup_text (self->pseudonym, key)
+           : tillid_id_dup_text (key);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b, gpointer data)
+{
+  g_autofree char *one = clinic_name (data, *(const gint64 *) a);
+  g_autofree char *two = clinic_name (data, *(const gint64 *) b);
+
+  return g_strcmp0 (one, two);
+}
+
+/* All patients whose numbers the viewer may see: the open ones by id; a researcher's are all, the others with pseudonyms,
+ * and then the order of names is not kept, which would say who is who. */
+static gboolean
+read_patients (TillidCtlVisits *self,
+               TillidSession *session,
+               const TillidScope *scope,
+               GError **error)
+{
+  TillidDb *db = tillid_session_get_db (session);
+  const TillidViewer *viewer = tillid_scope_get_rights (scope);
+  const gboolean every = tillid_access_opens_every_patient (viewer) ||
+                         !tillid_rights_may (viewer->roles, TILLID_ACTION_RESEARCH);
+  g_autoptr (TillidScope) system = tillid_session_open_system (session);
+  g_autoptr (GArray) all = tillid_patient_list_ids (db, every ? scope : system, error);
+
+  if (all == NULL)
+    return FALSE;
+  if (all->len > 0)
+    g_array_append_vals (self->patients, all->data, all->len);
+  if (every)
+    return TRUE;
+  self->pseudonym = tillid_pseudonym_new (session, error);
+  if (self->pseudonym == NULL || (tillid_rights_may (viewer->roles, TILLID_ACTION_PATIENTS) &&
+                                  !tillid_access_read_open (db, scope, &self->open, error)))
+    return FALSE;
+  g_array_sort_with_data (self->patients, compare_names, self);
+  return TRUE;
 }
 
 static void
@@ -216,7 +268,7 @@ read_weights (TillidCtlVisits *self, const char *file, GError **error)
  * tillid_ctl_visits_from_clinic:
  * @self: (out caller-allocates): what is read
  * @session: the clinic
- * @scope: of @patient, or the program's own for all
+ * @scope: of @patient, or a list's: of the patients who are open to the viewer
  * @patient: id, or 0 for all
  * @weights: (nullable): path of the weights of pairs of professions
  * @error: return location for an error
@@ -233,7 +285,6 @@ tillid_ctl_visits_from_clinic (TillidCtlVisits *self,
 {
   TillidDb *db = tillid_session_get_db (session);
   g_autoptr (TillidScope) system = tillid_session_open_system (session);
-  g_autoptr (GArray) all = NULL;
   TillidContactSet *set;
 
   start (self);
@@ -247,15 +298,13 @@ tillid_ctl_visits_from_clinic (TillidCtlVisits *self,
     g_array_append_val (self->patients, patient);
   else
     {
-      all = tillid_patient_list_ids (db, system, error);
-      self->lists = tillid_visit_query_lists (db, system, error);
-      if (all == NULL || self->lists == NULL)
+      self->lists = tillid_visit_query_lists (db, scope, error);
+      if (self->lists == NULL || !read_patients (self, session, scope, error))
         return FALSE;
-      if (all->len > 0)
-        g_array_append_vals (self->patients, all->data, all->len);
     }
   self->points = tillid_contact_set_get_points (set, &self->n_points);
-  self->patient_name = self->person_name = clinic_name;
+  self->patient_name = clinic_name;
+  self->person_name = clinic_person;
   self->set_missing = clinic_set_missing;
   return TRUE;
 }

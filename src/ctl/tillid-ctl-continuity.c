@@ -257,7 +257,7 @@ open_scope (TillidCtl *ctl,
 
   if (name != NULL)
     return tillid_ctl_open_patient (ctl, session, name, "continuity", out_patient, out_exit);
-  scope = tillid_session_open_list (session, "continuity", NULL, NULL, 0, &error);
+  scope = tillid_session_open_measures (session, "continuity", NULL, &error);
   if (scope == NULL)
     *out_exit = tillid_ctl_fail (ctl, "continuity", error);
   return scope;
@@ -283,7 +283,9 @@ run_on_clinic (TillidCtl *ctl, const Options *options, const char *name)
   if (names == NULL ||
       !tillid_ctl_visits_from_clinic (&visits, session, scope, patient, options->weights, &error))
     return tillid_ctl_fail (ctl, "continuity", error);
-  return print_level (ctl, &visits, options, names);
+  /* Where people have pseudonyms colleagues have no names either. */
+  return print_level (ctl, &visits, options,
+                      visits.pseudonym == NULL || visits.open != NULL ? names : NULL);
 }
 
 static gboolean

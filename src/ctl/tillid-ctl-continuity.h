@@ -9,6 +9,7 @@
 #include "tillid-ctl.h"
 #include "tillid-list-measures.h"
 #include "tillid-network.h"
+#include "tillid-pseudonym.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,8 @@ G_BEGIN_DECLS
  * @points: (array length=n_points) (unowned): sorted by patient
  * @n_points: how many
  * @patients: (owned) (element-type gint64): whose measures are wanted
+ * @open: (owned) (nullable): a set of the patients who are named by their ids; %NULL: all
+ * @pseudonym: (owned) (nullable): what names everybody else
  * @hand_overs: (owned): patient -> GArray of TillidDay
  * @lists: (owned) (nullable) (element-type TillidListEntry): who is on whose list
  * @weights: (owned) (nullable) (element-type TillidTypeWeight): of pairs of professions
@@ -35,6 +38,8 @@ struct _TillidCtlVisits
   const TillidContactPoint *points;
   guint n_points;
   GArray *patients;
+  GHashTable *open;
+  TillidPseudonym *pseudonym;
   GHashTable *hand_overs;
   GArray *lists;
   GArray *weights;

@@ -41,12 +41,14 @@ static GPtrArray *
 read_rows (TillidSession *session, const char *typed, int limit, GError **error)
 {
   TillidDb *db = tillid_session_get_db (session);
-  g_autoptr (TillidScope) system = tillid_session_open_system (session);
+  g_autoptr (TillidScope) finder = tillid_session_open_finder (session, error);
   g_autoptr (TillidScope) list = NULL;
-  g_autoptr (GArray) ids = typed != NULL && *typed != '\0'
-                             ? tillid_search_ids (db, system, typed, (guint) limit, error)
-                             : tillid_patient_list_ids (db, system, error);
+  g_autoptr (GArray) ids = NULL;
 
+  if (finder != NULL)
+    ids = typed != NULL && *typed != '\0'
+            ? tillid_search_ids (db, finder, typed, (guint) limit, error)
+            : tillid_patient_list_ids (db, finder, error);
   if (ids == NULL)
     return NULL;
   if (ids->len > (guint) limit)

@@ -7,7 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tillid-ctl.h"
+#include "tillid-account.h"
+#include "tillid-ctl-password.h"
 
 static const TillidCtlColumn columns[] = {
   { "id", NC_ ("column", "id") },
@@ -25,6 +26,7 @@ typedef struct
   char *roles;      /* (owned) (nullable) */
   char *from;       /* (owned) (nullable) */
   char *until;      /* (owned) (nullable) */
+  gboolean remove;  /* of a password */
 } Options;
 
 static void
@@ -50,7 +52,9 @@ static int
 print_members (TillidCtl *ctl, TillidSession *session)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) members = list_members (session, &error);
+  g_autoptr (GPtrArray) members = tillid_session_may (session, TILLID_ACTION_COLLEAGUES, &error)
+                                    ? list_members (session, &error)
+                                    : NULL;
   g_autoptr (TillidCtlTable) table =
     tillid_ctl_table_new (ctl->format, columns, G_N_ELEMENTS (columns));
 
@@ -83,18 +87,11 @@ apply (TillidCtl *ctl, TillidSession *session, const char *why, TillidMember *me
   return TILLID_EXIT_DONE;
 }
 
-/* Every role must be known: a misspelt one would give nothing and say nothing. */
-static gboolean
-roles_are_known (const char *roles)
+static int
+refuse_roles (const char *roles)
 {
-  static const char *const known[] = { "clinician",  "coordinator",   "lead",
-                                       "researcher", "administrator", NULL };
-  g_auto (GStrv) words = g_strsplit (roles, " ", -1);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (!g_strv_contains (known, words[i]))
-      return FALSE;
-  return TRUE;
+  return tillid_ctl_refuse_usage (
+    roles, C_ ("ctl", "roles are clinician, coordinator, lead, researcher, administrator"));
 }
 
 static int
@@ -110,9 +107,8 @@ add_member (TillidCtl *ctl, TillidSession *session, const char *name, const Opti
 
   if (profession < 0)
     return tillid_ctl_refuse_usage (options->profession, C_ ("ctl", "no such profession"));
-  if (!roles_are_known (roles))
-    return tillid_ctl_refuse_usage (
-      roles, C_ ("ctl", "roles are clinician, coordinator, lead, researcher, administrator"));
+  if (!tillid_roles_text_is_known (roles))
+    return refuse_roles (roles);
   if (!tillid_ctl_parse_day ("--from", options->from, &from, &exit_code))
     return exit_code;
   member = tillid_edit_assign_id (tillid_member_new (), tillid_session_get_ids (session));
@@ -127,42 +123,115 @@ static int
 end_member (TillidCtl *ctl, TillidSession *session, const char *name, const Options *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) members = list_members (session, &error);
+  g_autoptr (TillidMember) found = NULL;
+  TillidMember *member = NULL;
   TillidDay until = tillid_session_today (session);
-  const TillidMember *found = NULL;
-  guint n_found = 0;
   int exit_code;
 
   if (!tillid_ctl_parse_day ("--until", options->until, &until, &exit_code))
     return exit_code;
-  for (guint i = 0; members != NULL && i < members->len; i++)
-    {
-      const TillidMember *member = members->pdata[i];
-      g_autofree char *id = tillid_id_dup_text (member->record.id);
-
-      if (g_strcmp0 (member->name, name) != 0 && g_strcmp0 (id, name) != 0)
-        continue;
-      found = member;
-      n_found++;
-    }
-  if (members != NULL && n_found == 0)
-    g_set_error_literal (&error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_FOUND,
-                         C_ ("error", "Nobody of that name works here."));
-  else if (n_found > 1)
-    g_set_error_literal (&error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_AMBIGUOUS,
-                         C_ ("error", "Several colleagues have that name; use the id."));
-  else if (found != NULL && found->owner)
+  found = tillid_ctl_find_member (session, name, &error);
+  if (found != NULL && found->owner)
     g_set_error_literal (&error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONSTRAINT,
                          C_ ("error", "The owner of the clinic file stays."));
   if (error != NULL)
     return tillid_ctl_fail (ctl, name, error);
+  member = tillid_member_edit (found);
+  member->until_day = until;
+  return apply (ctl, session, C_ ("edit", "Colleague ended"), member);
+}
 
+static int
+give_roles (TillidCtl *ctl, TillidSession *session, const char *name, const char *roles)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TillidMember) found = NULL;
+  TillidMember *member = NULL;
+
+  if (!tillid_roles_text_is_known (roles))
+    return refuse_roles (roles);
+  found = tillid_ctl_find_member (session, name, &error);
+  if (found == NULL)
+    return tillid_ctl_fail (ctl, name, error);
+  member = tillid_member_edit (found);
+  tillid_set_text (&member->roles, roles);
+  return apply (ctl, session, C_ ("edit", "Roles changed"), member);
+}
+
+/* The one that stands is asked for again: a terminal may have been left open. */
+static gboolean
+set_password (TillidCtl *ctl,
+              TillidSession *session,
+              const TillidMember *member,
+              gboolean remove,
+              GError **error)
+{
+  const gboolean own = member->record.id == tillid_session_get_member (session)->record.id;
+  char *current = NULL, *password = NULL;
+  gboolean has = FALSE, done = FALSE;
+
+  if (!tillid_account_has_password (session, member->record.id, &has, error))
+    return FALSE;
+  if (own && has && g_getenv ("TILLID_PASSWORD_FILE") != NULL)
+    ctl->n_passwords = 0; /* the line that opened the clinic */
+  if (own && has)
+    current = tillid_ctl_read_password (ctl, C_ ("ctl", "The password until now: "), error);
+  if (!(own && has) || current != NULL)
+    {
+      if (!remove)
+        password = tillid_ctl_read_new_password (ctl, error);
+      done = (remove || password != NULL) &&
+             tillid_account_set_password (session, member->record.id, current, password, error);
+    }
+  tillid_ctl_forget_password (current);
+  tillid_ctl_forget_password (password);
+  return done;
+}
+
+static int
+change_password (TillidCtl *ctl, TillidSession *session, const char *name, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TillidMember) member = tillid_ctl_find_member (session, name, &error);
+
+  if (member == NULL || !set_password (ctl, session, member, options->remove, &error))
+    return tillid_ctl_fail (ctl, name, error);
+  return TILLID_EXIT_DONE;
+}
+
+static int
+run_verb (TillidCtl *ctl, TillidSession *session, char **argv, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_str_equal (argv[1], "list"))
+    return print_members (ctl, session);
+  if (g_str_equal (argv[1], "password"))
+    return change_password (ctl, session, argv[2], options);
+  if (!tillid_session_may (session, TILLID_ACTION_STAFF, &error))
+    return tillid_ctl_fail (ctl, "staff", error);
+  if (g_str_equal (argv[1], "add"))
+    return add_member (ctl, session, argv[2], options);
+  if (g_str_equal (argv[1], "roles"))
+    return give_roles (ctl, session, argv[2], argv[3]);
+  return end_member (ctl, session, argv[2], options);
+}
+
+static gboolean
+is_known_verb (const char *verb, int argc)
+{
+  static const struct
   {
-    TillidMember *member = tillid_member_edit (found);
+    const char *verb;
+    int argc;
+  } verbs[] = {
+    { "list", 2 }, { "add", 3 }, { "end", 3 }, { "password", 3 }, { "roles", 4 },
+  };
 
-    member->until_day = until;
-    return apply (ctl, session, C_ ("edit", "Colleague ended"), member);
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (verbs[i].verb, verb))
+      return verbs[i].argc == argc;
+  return FALSE;
 }
 
 /* `staff`: a table of colleagues, or adds and changes one. Returns: an exit code. */
@@ -177,27 +246,22 @@ tillid_ctl_staff (TillidCtl *ctl, int argc, char **argv)
       "ROLES" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, N_ ("First day"), "DATE" },
     { "until", 0, 0, G_OPTION_ARG_STRING, &options.until, N_ ("Last day"), "DATE" },
+    { "remove", 0, 0, G_OPTION_ARG_NONE, &options.remove, N_ ("Take the password away"), NULL },
     { NULL },
   };
   static const char usage[] =
-    "list | add NAME [--profession CODE] [--roles ROLES] [--from DATE] | end NAME [--until DATE]";
+    "list | add NAME [--profession CODE] [--roles ROLES] [--from DATE] | end NAME [--until DATE]"
+    " | roles NAME ROLES | password NAME [--remove]";
   g_autoptr (TillidSession) session = NULL;
-  const char *verb;
   int exit_code;
 
-  if (!tillid_ctl_parse (entries, usage, 1, 2, &argc, &argv, &exit_code))
+  if (!tillid_ctl_parse (entries, usage, 1, 3, &argc, &argv, &exit_code))
     return exit_code;
-  verb = argv[1];
-  if (!(g_str_equal (verb, "list") && argc == 2) && !(g_str_equal (verb, "add") && argc == 3) &&
-      !(g_str_equal (verb, "end") && argc == 3))
+  if (!is_known_verb (argv[1], argc))
     return tillid_ctl_refuse_usage ("staff", usage);
 
-  session = tillid_ctl_open (ctl, !g_str_equal (verb, "list"));
+  session = tillid_ctl_open (ctl, !g_str_equal (argv[1], "list"));
   if (session == NULL)
     return TILLID_EXIT_FAILED;
-  if (g_str_equal (verb, "add"))
-    return add_member (ctl, session, argv[2], &options);
-  if (g_str_equal (verb, "end"))
-    return end_member (ctl, session, argv[2], &options);
-  return print_members (ctl, session);
+  return run_verb (ctl, session, argv, &options);
 }

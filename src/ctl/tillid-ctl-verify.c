@@ -32,6 +32,8 @@ tillid_ctl_verify (TillidCtl *ctl, int argc, char **argv)
   session = tillid_ctl_open (ctl, FALSE);
   if (session == NULL)
     return TILLID_EXIT_FAILED;
+  if (!tillid_session_may (session, TILLID_ACTION_VERIFY, &error))
+    return tillid_ctl_fail (ctl, "verify", error);
   scope = tillid_session_open_system (session);
   rows = tillid_verify (tillid_session_get_db (session), scope, tillid_ctl_fraction, ctl,
                         ctl->cancellable, &error);

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "tillid-ctl-password.h"
 #include "tillid-patient-find.h"
 #include "tillid-record-table.h"
 
@@ -160,6 +161,29 @@ tillid_ctl_parse_day (const char *option, const char *text, TillidDay *out_day, 
   return TRUE;
 }
 
+/* Asks for a password only when there is one. */
+static TillidSession *
+open_session (TillidCtl *ctl, TillidSessionFlags flags, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  TillidSession *session = tillid_session_open (ctl->db_path, ctl->as_name, flags, &local);
+  char *password = NULL;
+
+  if (session != NULL ||
+      !g_error_matches (local, TILLID_STORE_ERROR, TILLID_STORE_ERROR_PASSWORD_NEEDED))
+    {
+      if (local != NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+      return session;
+    }
+  password = tillid_ctl_read_password (ctl, C_ ("ctl", "Password: "), error);
+  if (password != NULL)
+    session =
+      tillid_session_open_with_password (ctl->db_path, ctl->as_name, password, flags, error);
+  tillid_ctl_forget_password (password);
+  return session;
+}
+
 /**
  * tillid_ctl_open:
  * @ctl: this run
@@ -174,14 +198,13 @@ TillidSession *
 tillid_ctl_open (TillidCtl *ctl, gboolean writing)
 {
   g_autoptr (GError) error = NULL;
-  TillidSession *session =
-    tillid_session_open (ctl->db_path, ctl->as_name, TILLID_SESSION_DIRECT, &error);
+  TillidSession *session = open_session (ctl, TILLID_SESSION_DIRECT, &error);
 
   if (session == NULL && !writing &&
       g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_READ_ONLY))
     {
       g_clear_error (&error);
-      session = tillid_session_open (ctl->db_path, ctl->as_name, TILLID_SESSION_READ_ONLY, &error);
+      session = open_session (ctl, TILLID_SESSION_READ_ONLY, &error);
       if (session != NULL)
         tillid_ctl_warn (ctl, ctl->db_path,
                          C_ ("ctl", "the file cannot be written; reading is not logged"));
@@ -234,6 +257,36 @@ tillid_ctl_open_patient (TillidCtl *ctl,
   if (scope == NULL)
     *out_exit = tillid_ctl_fail (ctl, name, error);
   return scope;
+}
+
+/* (transfer full): the colleague of that name or id. */
+TillidMember *
+tillid_ctl_find_member (TillidSession *session, const char *name, GError **error)
+{
+  g_autoptr (TillidScope) scope = tillid_session_open_system (session);
+  g_autoptr (GPtrArray) members = tillid_ctl_list (session, scope, &tillid_member_type, error);
+  TillidMember *found = NULL;
+  guint n_found = 0;
+
+  for (guint i = 0; members != NULL && i < members->len; i++)
+    {
+      TillidMember *member = members->pdata[i];
+      g_autofree char *id = tillid_id_dup_text (member->record.id);
+
+      if (g_strcmp0 (member->name, name) != 0 && g_strcmp0 (id, name) != 0)
+        continue;
+      found = member;
+      n_found++;
+    }
+  if (n_found == 1)
+    return tillid_record_ref (found);
+  if (members != NULL && n_found == 0)
+    g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_FOUND,
+                         C_ ("error", "Nobody of that name works here."));
+  else if (n_found > 1)
+    g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_AMBIGUOUS,
+                         C_ ("error", "Several colleagues have that name; use the id."));
+  return NULL;
 }
 
 /* (transfer full): id -> name of everybody who works or worked here. */

@@ -33,6 +33,7 @@ typedef struct
   GCancellable *cancellable; /* (owned): SIGINT */
   gboolean progress_shown;   /* a line of progress stands on the terminal */
   gint64 started;            /* monotonic, microseconds */
+  guint n_passwords;         /* lines of the password file that were used */
 } TillidCtl;
 
 /**
@@ -74,6 +75,9 @@ TillidScope *tillid_ctl_open_patient (TillidCtl *ctl,
                                       const char *what,
                                       gint64 *out_patient,
                                       int *out_exit) G_GNUC_WARN_UNUSED_RESULT;
+TillidMember *tillid_ctl_find_member (TillidSession *session,
+                                      const char *name,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GHashTable *tillid_ctl_names (TillidSession *session, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 const char *tillid_ctl_name (GHashTable *names, gint64 id);
 
@@ -82,6 +86,7 @@ int tillid_ctl_backups (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_continuity (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_edits (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_export (TillidCtl *ctl, int argc, char **argv);
+int tillid_ctl_grant (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_import (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_log (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_new (TillidCtl *ctl, int argc, char **argv);

@@ -56,6 +56,7 @@ static const struct
   { &tillid_step_type, NULL, " words language staff_words status due goal " },
   { &tillid_member_type, NULL, " roles owner " }, /* never: they are rights */
   { &tillid_interpreter_type, NULL, " " },
+  { &tillid_grant_type, NULL, " " },
   { &tillid_restriction_type, NULL, " " }, /* never: so are these */
   { &tillid_restriction_reader_type, NULL, " " },
 };

@@ -506,6 +506,7 @@ tillid_fhir_make (const TillidFhirBuilder *self, const TillidRecord *record, xml
     { &tillid_identifier_type, NULL },
     { &tillid_presence_type, NULL },
     { &tillid_goal_rating_type, NULL },
+    { &tillid_grant_type, NULL },
     { &tillid_restriction_type, NULL },
     { &tillid_restriction_reader_type, NULL },
   };

@@ -123,6 +123,15 @@ tillid_patient_item_get_id (TillidPatientItem *self)
   return self->id;
 }
 
+/* Not open to the person who works: nothing but names and birth is known here. */
+gboolean
+tillid_patient_item_is_closed (TillidPatientItem *self)
+{
+  g_return_val_if_fail (TILLID_IS_PATIENT_ITEM (self), TRUE);
+
+  return self->row->is_closed;
+}
+
 /* (transfer none): never %NULL: a patient without any name says so. */
 const char *
 tillid_patient_item_get_name (TillidPatientItem *self)

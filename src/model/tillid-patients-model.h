@@ -24,6 +24,7 @@ const char *tillid_patient_item_get_native_name (TillidPatientItem *self);
 const char *tillid_patient_item_get_age (TillidPatientItem *self);
 const char *tillid_patient_item_get_languages (TillidPatientItem *self);
 const char *tillid_patient_item_get_language_tag (TillidPatientItem *self);
+gboolean tillid_patient_item_is_closed (TillidPatientItem *self);
 const char *tillid_patient_item_get_next_visit (TillidPatientItem *self);
 TillidMember *tillid_patient_item_get_key_contact (TillidPatientItem *self);
 const char *tillid_patient_item_get_label (TillidPatientItem *self);

@@ -39,6 +39,8 @@ tillid_edit_history_list (TillidSession *session, gint64 limit, GError **error)
 
   g_return_val_if_fail (TILLID_IS_SESSION (session), NULL);
 
+  if (!tillid_session_may (session, TILLID_ACTION_COLLEAGUES, error))
+    return NULL;
   stmt = tillid_db_borrow (tillid_session_get_db (session), sql, error);
   if (stmt == NULL)
     return NULL;

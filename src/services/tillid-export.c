@@ -177,6 +177,8 @@ start (Reading *reading, TillidSession *session, gint64 patient, GError **error)
   reading->records = g_ptr_array_new_with_free_func (tillid_record_unref_any);
   reading->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   reading->system = tillid_session_open_system (session);
+  if (!tillid_session_may (session, TILLID_ACTION_EXPORT, error))
+    return FALSE;
   reading->scope = tillid_session_open_patient (session, patient, "export", NULL, error);
   return reading->scope != NULL && read_of_patient (reading, error) &&
          read_referred (reading, error);

@@ -290,6 +290,7 @@ undo_new (TillidSession *session, gint64 edit)
   undo->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   undo->scope = tillid_session_open_system (session);
   tillid_session_get_writer (session, &undo->writer);
+  undo->writer.rights.importing = TRUE;
   return undo;
 }
 
@@ -340,6 +341,8 @@ tillid_import_undo (TillidSession *session,
 
   g_return_val_if_fail (TILLID_IS_SESSION (session) && out_kept != NULL, FALSE);
 
+  if (!tillid_session_may (session, TILLID_ACTION_IMPORT, error))
+    return FALSE;
   undo = undo_new (session, edit);
   done = tillid_session_run (session, TRUE, undo_job, undo, NULL, error);
   if (done)
@@ -373,12 +376,19 @@ tillid_import_undo_async (TillidSession *session,
                           gpointer data)
 {
   GTask *task = NULL;
+  GError *error = NULL;
   Undo *undo = NULL;
 
   g_return_if_fail (TILLID_IS_SESSION (session));
 
-  undo = undo_new (session, edit);
   task = g_task_new (session, NULL, callback, data);
+  if (!tillid_session_may (session, TILLID_ACTION_IMPORT, &error))
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+  undo = undo_new (session, edit);
   g_task_set_task_data (task, undo, undo_free);
   tillid_session_run_async (session, TRUE, undo_job, undo, NULL, NULL, undone_cb, task);
 }

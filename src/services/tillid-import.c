@@ -37,6 +37,7 @@ import_new (TillidSession *session, const char *path)
   import->result.type = "fhir";
   import->result.warnings = g_ptr_array_new_with_free_func (g_free);
   tillid_session_get_writer (session, &import->writer);
+  import->writer.rights.importing = TRUE;
   return import;
 }
 
@@ -170,6 +171,8 @@ tillid_import_file (TillidSession *session,
 
   g_return_val_if_fail (TILLID_IS_SESSION (session) && path != NULL && out_result != NULL, FALSE);
 
+  if (!tillid_session_may (session, TILLID_ACTION_IMPORT, error))
+    return FALSE;
   import = import_new (session, path);
   import->dry_run = dry_run;
   import->progress = progress;
@@ -271,12 +274,18 @@ tillid_import_file_async (TillidSession *session,
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GTask) reading = NULL;
+  GError *error = NULL;
   TillidImport *import;
 
   g_return_if_fail (TILLID_IS_SESSION (session) && path != NULL);
 
   task = g_task_new (session, cancellable, callback, callback_data);
   g_task_set_source_tag (task, tillid_import_file_async);
+  if (!tillid_session_may (session, TILLID_ACTION_IMPORT, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
   import = import_new (session, path);
   import->progress = progress;
   import->progress_data = progress_data;

@@ -148,7 +148,8 @@ by_name (TillidDb *db, const TillidScope *scope, const char *text, GArray *found
  * @session: a session
  * @text: an id, an identifier or a name
  * @out_patient: (out): id of the one patient who is meant
- * @error: return location for %TILLID_STORE_ERROR_NOT_FOUND or %TILLID_STORE_ERROR_AMBIGUOUS
+ * @error: return location for %TILLID_STORE_ERROR_NOT_FOUND or %TILLID_STORE_ERROR_AMBIGUOUS, and for
+ *   %TILLID_STORE_ERROR_NO_RIGHT when the person who works finds no patients at all
  *
  * Returns: whether exactly one patient is meant
  */
@@ -162,7 +163,9 @@ tillid_patient_find (TillidSession *session, const char *text, gint64 *out_patie
   g_return_val_if_fail (TILLID_IS_SESSION (session) && text != NULL, FALSE);
 
   db = tillid_session_get_db (session);
-  scope = tillid_session_open_system (session);
+  scope = tillid_session_open_finder (session, error);
+  if (scope == NULL)
+    return FALSE;
   if (!by_id (db, text, found, error) ||
       (found->len == 0 && !by_identifier (db, text, found, error)) ||
       (found->len == 0 && !by_name (db, scope, text, found, error)))

@@ -21,6 +21,13 @@ typedef struct
   GError *error;
 } DraftWrite;
 
+/* Another person at the same computer has the same places. */
+static char *
+memory_key (gint64 author, const char *place)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %s", author, place);
+}
+
 static void
 draft_write_free (DraftWrite *draft)
 {
@@ -43,10 +50,11 @@ draft_done_cb (gpointer data)
     tillid_session_set_save_state (self, TILLID_SAVE_FAILED, draft->error);
   else
     {
-      const char *kept = g_hash_table_lookup (self->memory, draft->place);
+      g_autofree char *key = memory_key (draft->author, draft->place);
+      const char *kept = g_hash_table_lookup (self->memory, key);
 
       if (draft->text == NULL || g_strcmp0 (kept, draft->text) == 0)
-        g_hash_table_remove (self->memory, draft->place);
+        g_hash_table_remove (self->memory, key);
       if (self->pending_writes == 0)
         tillid_session_set_save_state (self, TILLID_SAVE_SAVED, NULL);
     }
@@ -92,7 +100,7 @@ tillid_session_put_draft (TillidSession *self, const char *place, const char *te
   draft->at = tillid_session_now_ms (self);
   draft->place = g_strdup (place);
   draft->text = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
-  g_hash_table_replace (self->memory, g_strdup (place),
+  g_hash_table_replace (self->memory, memory_key (draft->author, place),
                         g_strdup (draft->text != NULL ? draft->text : ""));
 
   if (self->flags & TILLID_SESSION_READ_ONLY)
@@ -120,11 +128,13 @@ tillid_session_put_draft (TillidSession *self, const char *place, const char *te
 char *
 tillid_session_get_draft (TillidSession *self, const char *place)
 {
+  g_autofree char *key = NULL;
   const char *kept;
 
   g_return_val_if_fail (TILLID_IS_SESSION (self) && place != NULL, NULL);
 
-  kept = g_hash_table_lookup (self->memory, place);
+  key = memory_key (self->member->record.id, place);
+  kept = g_hash_table_lookup (self->memory, key);
   if (kept != NULL)
     return *kept != '\0' ? g_strdup (kept) : NULL;
   return tillid_draft_get (self->db, self->member->record.id, place, NULL);

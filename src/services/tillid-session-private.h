@@ -28,9 +28,10 @@ struct _TillidSession
   gint64 opened_monotonic;   /* microseconds: the demo's clock goes on from here */
 
   gboolean immutable; /* nobody can write there */
+  gboolean locked;    /* no scope is given, nothing is written but drafts */
 
   GPtrArray *unlogged; /* (owned) of readings that wait for a file that can be written */
-  GHashTable *memory;  /* (owned) place -> text of drafts that could not be written yet */
+  GHashTable *memory; /* (owned) author and place -> text of drafts that could not be written yet */
   GPtrArray *
     unsaved; /* (owned) (nullable) of TillidEdit: made when the file was not at its place any more */
   GHashTable *announced; /* (owned) ids of edits that were announced here */
@@ -51,5 +52,9 @@ void tillid_session_look_for_news (TillidSession *self);
 void tillid_session_keep_unsaved (TillidSession *self, TillidEdit *edit, const GError *error);
 gboolean tillid_session_refuse_read_only (TillidSession *self, GError **error);
 void tillid_session_release_task (GTask *task);
+gboolean tillid_session_read_member (TillidSession *self, const char *as_name, GError **error);
+gboolean tillid_session_get_viewer (TillidSession *self, TillidViewer *out_viewer, GError **error);
+void tillid_session_set_member (TillidSession *self, TillidMember *member);
+void tillid_session_set_locked (TillidSession *self, gboolean locked);
 
 G_END_DECLS

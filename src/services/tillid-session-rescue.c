@@ -62,15 +62,22 @@ copy_job (TillidDb *db, gpointer data, GCancellable *cancellable, GError **error
 static gboolean
 write_drafts (TillidSession *self, TillidDb *db, GError **error)
 {
-  gint64 author = self->member->record.id, now = tillid_session_now_ms (self);
+  const gint64 now = tillid_session_now_ms (self);
   GHashTableIter iter;
-  gpointer place, text;
+  gpointer key, text;
 
   g_hash_table_iter_init (&iter, self->memory);
-  while (g_hash_table_iter_next (&iter, &place, &text))
-    if (!(*(const char *) text != '\0' ? tillid_draft_put (db, author, place, text, now, error)
-                                       : tillid_draft_forget (db, author, place, error)))
-      return FALSE;
+  while (g_hash_table_iter_next (&iter, &key, &text))
+    {
+      /* "AUTHOR PLACE", as tillid-session-drafts.c keeps it. */
+      char *place = NULL;
+      const gint64 author = g_ascii_strtoll (key, &place, 10);
+
+      place++;
+      if (!(*(const char *) text != '\0' ? tillid_draft_put (db, author, place, text, now, error)
+                                         : tillid_draft_forget (db, author, place, error)))
+        return FALSE;
+    }
   return TRUE;
 }
 

@@ -12,11 +12,12 @@
 #include "tillid-session-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
 #include "tillid-access-log.h"
+#include "tillid-access-rule.h"
 #include "tillid-record-table.h"
 #include "tillid-scope-private.h"
+
+#define FEWEST_WORDS 3 /* of a reason */
 
 typedef struct
 {
@@ -118,19 +119,18 @@ reading_new (TillidSession *self, gint64 patient, const char *what, const char *
   return reading;
 }
 
-/* A colleague whose only role is administrator looks after accounts and backups, not patients. */
+/* Leaves @viewer the roles that count for @patient; FALSE, with @error set, when that patient is closed. */
 static gboolean
-may_read_patients (TillidSession *self, GError **error)
+narrow (TillidSession *self, TillidViewer *viewer, gint64 patient, GError **error)
 {
-  const char *roles = self->member->roles;
-
-  if (roles == NULL || strstr (roles, "clinician") != NULL ||
-      strstr (roles, "coordinator") != NULL || strstr (roles, "lead") != NULL)
-    return TRUE;
-  g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_FOUND,
-                       C_ ("error",
-                           "Your roles in this clinic do not include reading patients’ records."));
-  return FALSE;
+  if (!tillid_access_read_roles (self->db, viewer, patient, &viewer->roles, error))
+    return FALSE;
+  if (viewer->roles == TILLID_ROLES_NONE)
+    g_set_error_literal (
+      error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CLOSED,
+      C_ ("error", "This patient is not open to you. In an emergency a clinician opens the record "
+                   "with a reason; a lead looks at that afterwards."));
+  return viewer->roles != TILLID_ROLES_NONE;
 }
 
 /**
@@ -139,7 +139,8 @@ may_read_patients (TillidSession *self, GError **error)
  * @patient: id of a patient
  * @what: a code for the log: "patient", "export", "timeline", ...
  * @why: (nullable): a reason, in the words of the person who reads
- * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain; %TILLID_STORE_ERROR_CLOSED when the patient is
+ *   not open to the person who works, %TILLID_STORE_ERROR_NO_RIGHT when no patient is
  *
  * The door to one patient's record.
  *
@@ -154,16 +155,29 @@ tillid_session_open_patient (TillidSession *self,
 {
   g_autoptr (TillidScope) system = tillid_scope_new (TILLID_SCOPE_SYSTEM, 0, 0);
   g_autoptr (TillidRecord) person = NULL;
+  TillidViewer viewer;
 
   g_return_val_if_fail (TILLID_IS_SESSION (self) && what != NULL, NULL);
 
-  if (!may_read_patients (self, error))
+  if (!tillid_session_may (self, TILLID_ACTION_PATIENTS, error) ||
+      !tillid_session_get_viewer (self, &viewer, error))
     return NULL;
   person = tillid_record_table_get (self->db, system, &tillid_person_type, patient, error);
-  if (person == NULL)
+  if (person == NULL || !narrow (self, &viewer, patient, error))
     return NULL;
   log_reading (self, reading_new (self, patient, what, why));
-  return tillid_scope_new (TILLID_SCOPE_PATIENT, self->member->record.id, patient);
+  return tillid_scope_new_for (TILLID_SCOPE_PATIENT, &viewer, patient);
+}
+
+/* Whether tillid_session_open_patient () would open: for a row in a list. Logs nothing. */
+gboolean
+tillid_session_is_open_patient (TillidSession *self, gint64 patient)
+{
+  TillidViewer viewer;
+
+  g_return_val_if_fail (TILLID_IS_SESSION (self), FALSE);
+
+  return tillid_session_get_viewer (self, &viewer, NULL) && narrow (self, &viewer, patient, NULL);
 }
 
 /**
@@ -175,7 +189,7 @@ tillid_session_open_patient (TillidSession *self,
  * @n_patients: how many
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
- * The door to the list columns of many patients.
+ * The door to the list columns of many patients: of those who are open, and the name alone of others.
  *
  * Returns: (transfer full): the scope
  */
@@ -188,11 +202,13 @@ tillid_session_open_list (TillidSession *self,
                           GError **error)
 {
   Reading *reading;
+  TillidViewer viewer;
   g_autofree char *what = NULL;
 
   g_return_val_if_fail (TILLID_IS_SESSION (self) && list != NULL, NULL);
 
-  if (!may_read_patients (self, error))
+  if (!tillid_session_may (self, TILLID_ACTION_PATIENTS, error) ||
+      !tillid_session_get_viewer (self, &viewer, error))
     return NULL;
   what = g_strconcat ("list:", list, NULL);
   reading = reading_new (self, 0, what, filter);
@@ -202,7 +218,60 @@ tillid_session_open_list (TillidSession *self,
       g_array_append_vals (reading->patients, patients, n_patients);
     }
   log_reading (self, reading);
-  return tillid_scope_new (TILLID_SCOPE_LIST, self->member->record.id, 0);
+  return tillid_scope_new_for (TILLID_SCOPE_LIST, &viewer, 0);
+}
+
+/**
+ * tillid_session_open_measures:
+ * @self: a session
+ * @list: which measures: "continuity", ...
+ * @filter: (nullable): what they were narrowed to
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * As tillid_session_open_list() for numbers over many patients, also for researchers, who get them of everybody and
+ * with pseudonyms (tillid-pseudonym.h).
+ *
+ * Returns: (transfer full): the scope
+ */
+TillidScope *
+tillid_session_open_measures (TillidSession *self,
+                              const char *list,
+                              const char *filter,
+                              GError **error)
+{
+  TillidViewer viewer;
+  g_autofree char *what = NULL;
+
+  g_return_val_if_fail (TILLID_IS_SESSION (self) && list != NULL, NULL);
+
+  if (!tillid_session_may (self, TILLID_ACTION_MEASURE, error) ||
+      !tillid_session_get_viewer (self, &viewer, error))
+    return NULL;
+  what = g_strconcat ("list:", list, NULL);
+  log_reading (self, reading_new (self, 0, what, filter));
+  return tillid_scope_new_for (TILLID_SCOPE_LIST, &viewer, 0);
+}
+
+/**
+ * tillid_session_open_finder:
+ * @self: a session
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * For the ids of a list, which are known before the list is opened and logged with them (tillid_session_open_list()).
+ *
+ * Returns: (transfer full): the scope; it is not logged and shows nothing but ids
+ */
+TillidScope *
+tillid_session_open_finder (TillidSession *self, GError **error)
+{
+  TillidViewer viewer;
+
+  g_return_val_if_fail (TILLID_IS_SESSION (self), NULL);
+
+  if (!tillid_session_may (self, TILLID_ACTION_PATIENTS, error) ||
+      !tillid_session_get_viewer (self, &viewer, error))
+    return NULL;
+  return tillid_scope_new_for (TILLID_SCOPE_LIST, &viewer, 0);
 }
 
 /**
@@ -219,6 +288,84 @@ tillid_session_open_system (TillidSession *self)
   g_return_val_if_fail (TILLID_IS_SESSION (self), NULL);
 
   return tillid_scope_new (TILLID_SCOPE_SYSTEM, self->member->record.id, 0);
+}
+
+/* A few words: what a colleague can understand a week later. */
+static gboolean
+is_a_reason (const char *reason)
+{
+  g_auto (GStrv) words = g_strsplit_set (reason, " \t\r\n", -1);
+  guint n = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    n += *words[i] != '\0';
+  return n >= FEWEST_WORDS;
+}
+
+static TillidEdit *
+new_emergency (TillidSession *self, const TillidViewer *viewer, gint64 patient, const char *reason)
+{
+  TillidEdit *edit = tillid_edit_new (C_ ("edit", "Opened with a reason"));
+  TillidGrant *grant = tillid_edit_assign_id (tillid_grant_new (), &self->ids);
+  g_autofree char *text = g_strstrip (g_strdup (reason));
+
+  grant->patient = patient;
+  grant->member = grant->given_by = viewer->member;
+  grant->kind = TILLID_GRANT_KIND_EMERGENCY;
+  grant->from_day = viewer->day;
+  grant->until_day = viewer->day + 1;
+  tillid_set_text (&grant->reason, text);
+  tillid_edit_take (edit, tillid_record_seal (grant));
+  return edit;
+}
+
+/**
+ * tillid_session_break_glass:
+ * @self: a session
+ * @patient: id of a patient with whom the person who works has nothing to do yet
+ * @reason: why, in a few words
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Opens a patient to a clinician for today and tomorrow, in an emergency. The reason stands in the access log and waits for a
+ * lead's second look; entries told in confidence stay closed.
+ *
+ * Returns: whether tillid_session_open_patient() opens now
+ */
+gboolean
+tillid_session_break_glass (TillidSession *self, gint64 patient, const char *reason, GError **error)
+{
+  g_autoptr (TillidEdit) edit = NULL;
+  g_autoptr (TillidScope) system = tillid_scope_new (TILLID_SCOPE_SYSTEM, 0, 0);
+  g_autoptr (TillidRecord) person = NULL;
+  TillidViewer viewer, narrowed;
+
+  g_return_val_if_fail (TILLID_IS_SESSION (self) && reason != NULL, FALSE);
+
+  if (!tillid_session_may (self, TILLID_ACTION_BREAK_GLASS, error) ||
+      !tillid_session_get_viewer (self, &viewer, error))
+    return FALSE;
+  person = tillid_record_table_get (self->db, system, &tillid_person_type, patient, error);
+  if (person == NULL)
+    return FALSE;
+  narrowed = viewer;
+  if (narrow (self, &narrowed, patient, NULL) &&
+      (narrowed.roles & (TILLID_ROLE_CLINICIAN | TILLID_ROLE_LEAD)))
+    {
+      g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_EXISTS,
+                           C_ ("error", "This patient is open to you already."));
+      return FALSE;
+    }
+  if (!is_a_reason (reason))
+    {
+      g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONSTRAINT,
+                           C_ ("error", "Say the reason in a few words. Nothing was opened."));
+      return FALSE;
+    }
+  edit = new_emergency (self, &viewer, patient, reason);
+  if (!tillid_session_apply (self, edit, NULL, error))
+    return FALSE;
+  log_reading (self, reading_new (self, patient, "emergency", reason));
+  return TRUE;
 }
 
 /* (transfer full): for making a clinic file of a backup, where there is no clinic to open yet. */

@@ -15,9 +15,10 @@
 /* One write, in a window carried to the writer thread and back inside a GTask. */
 typedef struct
 {
-  TillidEdit *edit; /* (owned) (nullable): to apply */
-  gint64 undo;      /* or the id of an edit to undo */
-  char *why;        /* (owned) (nullable): of the undo */
+  TillidEdit *edit;    /* (owned) (nullable): to apply */
+  gint64 undo;         /* or the id of an edit to undo */
+  char *why;           /* (owned) (nullable): of the undo */
+  TillidViewer rights; /* of whoever works, set when it is sent */
   gint64 by;
   gint64 now_ms;
   TillidIdSource *ids; /* (unowned): the session's, used on the writer thread alone */
@@ -68,7 +69,7 @@ write_new (TillidSession *self, TillidEdit *edit, gint64 undo, const char *why)
 static gboolean
 do_write (TillidDb *db, const Write *write, gint64 *out_edit, GError **error)
 {
-  TillidWriter writer = { write->ids, write->by, write->now_ms };
+  TillidWriter writer = { write->ids, write->by, write->now_ms, write->rights };
 
   if (write->edit != NULL)
     return tillid_edit_apply (db, write->edit, &writer, out_edit, error);
@@ -84,6 +85,16 @@ tillid_session_refuse_read_only (TillidSession *self, GError **error)
   g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_READ_ONLY,
                        C_ ("error", "The clinic is open for reading only. Nothing was changed."));
   return TRUE;
+}
+
+/* Whether a right is missing: the file is as sound as before. */
+static gboolean
+is_refusal (const GError *error)
+{
+  return g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NO_RIGHT) ||
+         g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CLOSED) ||
+         g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_LEFT) ||
+         g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_LOCKED);
 }
 
 typedef struct
@@ -107,14 +118,16 @@ write_now (TillidSession *self, Write *write, gint64 *out_edit, GError **error)
 {
   SyncWrite sync = { .write = write };
 
-  if (tillid_session_refuse_read_only (self, error))
+  if (tillid_session_refuse_read_only (self, error) ||
+      !tillid_session_get_viewer (self, &write->rights, error))
     return FALSE;
   if (self->writer != NULL)
     tillid_store_thread_call (self->writer, run_sync_write, &sync);
   else
     run_sync_write (self->db, &sync);
-  tillid_session_set_save_state (self, sync.done ? TILLID_SAVE_SAVED : TILLID_SAVE_FAILED,
-                                 sync.error);
+  if (sync.done || !is_refusal (sync.error))
+    tillid_session_set_save_state (self, sync.done ? TILLID_SAVE_SAVED : TILLID_SAVE_FAILED,
+                                   sync.error);
   if (!sync.done)
     {
       tillid_session_keep_unsaved (self, write->edit, sync.error);
@@ -248,7 +261,8 @@ write_async (TillidSession *self,
 
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, write, write_free);
-  if (tillid_session_refuse_read_only (self, &error))
+  if (tillid_session_refuse_read_only (self, &error) ||
+      !tillid_session_get_viewer (self, &write->rights, &error))
     {
       g_task_return_error (task, error);
       g_object_unref (task);
@@ -274,9 +288,10 @@ write_finish (TillidSession *self, GAsyncResult *result, GError **error)
   if (edit == NULL)
     {
       tillid_session_keep_unsaved (self, write->edit, local);
-      /* A conflict is the caller's question; everything else is a save that failed. */
+      /* A conflict is the caller's question, a right that is missing no fault of the file; everything else is a save
+       * that failed. */
       if (!g_error_matches (local, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONFLICT) &&
-          !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+          !is_refusal (local) && !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         tillid_session_set_save_state (self, TILLID_SAVE_FAILED, local);
       else
         tillid_session_set_save_state (self, TILLID_SAVE_SAVED, NULL);
@@ -378,7 +393,8 @@ tillid_session_flush (TillidSession *self)
  * @self: a session
  * @out_writer: (out): who writes, now, with the id source of the writing thread
  *
- * For a job that applies an edit itself. Called on the main thread; the writer is used inside the job.
+ * For a job that applies an edit itself. Called on the main thread; the writer is used inside the job, with the rights
+ * of whoever works now.
  */
 void
 tillid_session_get_writer (TillidSession *self, TillidWriter *out_writer)
@@ -388,4 +404,6 @@ tillid_session_get_writer (TillidSession *self, TillidWriter *out_writer)
   out_writer->ids = &self->writer_ids;
   out_writer->by = self->member->record.id;
   out_writer->now_ms = tillid_session_now_ms (self);
+  if (!tillid_session_get_viewer (self, &out_writer->rights, NULL))
+    out_writer->rights = (TillidViewer){ .member = out_writer->by }; /* may do nothing */
 }

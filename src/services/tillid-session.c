@@ -24,6 +24,8 @@ enum
 {
   PROP_0,
   PROP_SAVE_STATE,
+  PROP_MEMBER,
+  PROP_LOCKED,
   N_PROPS
 };
 
@@ -70,6 +72,12 @@ tillid_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_SAVE_STATE:
       g_value_set_int (value, self->save_state);
       break;
+    case PROP_MEMBER:
+      g_value_set_boxed (value, self->member);
+      break;
+    case PROP_LOCKED:
+      g_value_set_boolean (value, self->locked);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -115,6 +123,12 @@ tillid_session_class_init (TillidSessionClass *klass)
     g_param_spec_int ("save-state", NULL, NULL, TILLID_SAVE_SAVED, TILLID_SAVE_READ_ONLY,
                       TILLID_SAVE_SAVED,
                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_MEMBER] =
+    g_param_spec_boxed ("member", NULL, NULL, tillid_member_get_type (),
+                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_LOCKED] =
+    g_param_spec_boolean ("locked", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SIGNAL_CHANGED] =
     g_signal_new ("changed", TILLID_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -166,28 +180,6 @@ read_clinic (TillidSession *self, GError **error)
   self->clinic = tillid_record_ref_any (rows->pdata[0]);
   set_zone (self);
   return TRUE;
-}
-
-/* The named colleague, or the owner when nobody is named. */
-static gboolean
-read_member (TillidSession *self, const char *as_name, GError **error)
-{
-  g_autoptr (TillidScope) scope = tillid_scope_new (TILLID_SCOPE_SYSTEM, 0, 0);
-  g_autoptr (GPtrArray) rows =
-    tillid_record_table_list (self->db, scope, &tillid_member_type, error);
-
-  for (guint i = 0; rows != NULL && i < rows->len && self->member == NULL; i++)
-    {
-      TillidMember *member = rows->pdata[i];
-
-      if (as_name == NULL ? member->owner : g_strcmp0 (member->name, as_name) == 0)
-        self->member = tillid_record_ref_any (member);
-    }
-  if (rows != NULL && self->member == NULL)
-    g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_FOUND,
-                 C_ ("error", "Nobody called “%s” works in this clinic."),
-                 as_name != NULL ? as_name : "");
-  return self->member != NULL;
 }
 
 static gboolean
@@ -255,26 +247,55 @@ open_file (TillidSession *self, gboolean reads_only, GError **error)
   return db;
 }
 
+static gboolean
+open_clinic (TillidSession *self, const char *as_name, GError **error)
+{
+  const gboolean reads_only =
+    (self->flags & (TILLID_SESSION_READ_ONLY | TILLID_SESSION_THREADS)) != 0;
+
+  if (self->flags & TILLID_SESSION_READ_ONLY)
+    self->save_state = TILLID_SAVE_READ_ONLY;
+  else if (self->flags & TILLID_SESSION_THREADS)
+    {
+      /* The writer comes first: a WAL that a crash left behind is recovered by a connection that may. */
+      g_autoptr (TillidDb) probe = tillid_clinic_file_open (self->path, TILLID_DB_WRITE, error);
+
+      if (probe == NULL || !tillid_source_clear_stages (probe, real_now_ms (NULL), error))
+        return FALSE;
+    }
+  self->db = open_file (self, reads_only, error);
+  if (self->db == NULL || !read_clinic (self, error) ||
+      !tillid_session_read_member (self, as_name, error) || !start_ids (self, error))
+    return FALSE;
+  if (!reads_only && !tillid_source_clear_stages (self->db, real_now_ms (NULL), error))
+    return FALSE;
+  return !(self->flags & TILLID_SESSION_THREADS) || start_threads (self, error);
+}
+
 /**
- * tillid_session_open:
+ * tillid_session_open_with_password:
  * @path: a clinic file
  * @as_name: (nullable): the name of the staff member who works; %NULL is the owner
+ * @password: (nullable): of that member; the caller zeroes it
  * @flags: how
- * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain: besides those of the file
+ *   %TILLID_STORE_ERROR_PASSWORD_NEEDED, %TILLID_STORE_ERROR_PASSWORD_WRONG, %TILLID_STORE_ERROR_PASSWORD_WAIT and
+ *   %TILLID_STORE_ERROR_LEFT
  *
  * Opens a clinic. A file that cannot be written is refused with %TILLID_STORE_ERROR_READ_ONLY unless
- * %TILLID_SESSION_READ_ONLY is given.
+ * %TILLID_SESSION_READ_ONLY is given. With %TILLID_SESSION_LOCKED the password is asked for later
+ * (tillid_session_unlock(), tillid_session_switch()).
  *
  * Returns: (transfer full): the session
  */
 TillidSession *
-tillid_session_open (const char *path,
-                     const char *as_name,
-                     TillidSessionFlags flags,
-                     GError **error)
+tillid_session_open_with_password (const char *path,
+                                   const char *as_name,
+                                   const char *password,
+                                   TillidSessionFlags flags,
+                                   GError **error)
 {
   g_autoptr (TillidSession) self = NULL;
-  gboolean reads_only = (flags & (TILLID_SESSION_READ_ONLY | TILLID_SESSION_THREADS)) != 0;
 
   g_return_val_if_fail (path != NULL, NULL);
 
@@ -283,25 +304,22 @@ tillid_session_open (const char *path,
   self = g_object_new (TILLID_TYPE_SESSION, NULL);
   self->path = g_canonicalize_filename (path, NULL);
   self->flags = flags;
-  if (flags & TILLID_SESSION_READ_ONLY)
-    self->save_state = TILLID_SAVE_READ_ONLY;
-  else if (flags & TILLID_SESSION_THREADS)
-    {
-      /* The writer comes first: a WAL that a crash left behind is recovered by a connection that may. */
-      g_autoptr (TillidDb) probe = tillid_clinic_file_open (self->path, TILLID_DB_WRITE, error);
-
-      if (probe == NULL || !tillid_source_clear_stages (probe, real_now_ms (NULL), error))
-        return NULL;
-    }
-  self->db = open_file (self, reads_only, error);
-  if (self->db == NULL || !read_clinic (self, error) || !read_member (self, as_name, error) ||
-      !start_ids (self, error))
-    return NULL;
-  if (!reads_only && !tillid_source_clear_stages (self->db, real_now_ms (NULL), error))
-    return NULL;
-  if ((flags & TILLID_SESSION_THREADS) && !start_threads (self, error))
+  self->locked = (flags & TILLID_SESSION_LOCKED) != 0;
+  if (!open_clinic (self, as_name, error) ||
+      (!self->locked &&
+       !tillid_session_check_password (self, self->member->record.id, password, error)))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/* As tillid_session_open_with_password() for a member without one. */
+TillidSession *
+tillid_session_open (const char *path,
+                     const char *as_name,
+                     TillidSessionFlags flags,
+                     GError **error)
+{
+  return tillid_session_open_with_password (path, as_name, NULL, flags, error);
 }
 
 static char *
@@ -450,6 +468,27 @@ tillid_session_get_member (TillidSession *self)
   g_return_val_if_fail (TILLID_IS_SESSION (self), NULL);
 
   return self->member;
+}
+
+/* "notify::member" */
+void
+tillid_session_set_member (TillidSession *self, TillidMember *member)
+{
+  g_autoptr (TillidMember) old = self->member;
+
+  self->member = tillid_record_ref (member);
+  if (old->record.id != member->record.id)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEMBER]);
+}
+
+/* "notify::locked" */
+void
+tillid_session_set_locked (TillidSession *self, gboolean locked)
+{
+  if (self->locked == locked)
+    return;
+  self->locked = locked;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOCKED]);
 }
 
 /* (transfer none): the clinic as it was when it was opened. */

@@ -7,6 +7,7 @@
 
 #include "tillid-edit.h"
 #include "tillid-records.h"
+#include "tillid-rights.h"
 #include "tillid-scope.h"
 
 G_BEGIN_DECLS
@@ -17,12 +18,14 @@ G_BEGIN_DECLS
  * @TILLID_SESSION_THREADS: for the window: edits run on the writer thread, long reads on the worker
  *   thread, and tillid_session_get_db() is the bounded reader of the main thread. Without it there is
  *   one connection, and everything runs where it is called (tillidctl, tests).
+ * @TILLID_SESSION_LOCKED: opened locked: nothing is shown before tillid_session_unlock() or tillid_session_switch()
  */
 typedef enum
 {
   TILLID_SESSION_DIRECT = 0,
   TILLID_SESSION_READ_ONLY = 1 << 0,
   TILLID_SESSION_THREADS = 1 << 1,
+  TILLID_SESSION_LOCKED = 1 << 2,
 } TillidSessionFlags;
 
 /**
@@ -59,7 +62,7 @@ G_DECLARE_FINAL_TYPE (TillidSession, tillid_session, TILLID, SESSION, GObject)
 
 /* Signals: "changed" (gint64 patient, gint64 edit), after a commit of ours, or with zeros when another
  * window or program has written. "settled" (char *mine, char *now, gboolean is_kept), after a person chose between
- * two texts. Property: "save-state". */
+ * two texts. Properties: "save-state", "member", "locked". */
 
 TillidSession *tillid_session_create (const char *path,
                                       const char *clinic_name,
@@ -70,7 +73,25 @@ TillidSession *tillid_session_open (const char *path,
                                     const char *as_name,
                                     TillidSessionFlags flags,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TillidSession *tillid_session_open_with_password (const char *path,
+                                                  const char *as_name,
+                                                  const char *password,
+                                                  TillidSessionFlags flags,
+                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_session_close (TillidSession *self);
+
+/* Who works: tillid-session-member.c */
+gboolean tillid_session_may (TillidSession *self, TillidAction action, GError **error);
+gboolean tillid_session_may_write_kind (TillidSession *self, const TillidRecordType *type);
+gboolean tillid_session_check_password (TillidSession *self,
+                                        gint64 member,
+                                        const char *password,
+                                        GError **error);
+gboolean tillid_session_is_locked (TillidSession *self);
+void tillid_session_lock (TillidSession *self);
+gboolean tillid_session_unlock (TillidSession *self, const char *password, GError **error);
+gboolean
+tillid_session_switch (TillidSession *self, gint64 member, const char *password, GError **error);
 
 const char *tillid_session_get_path (TillidSession *self);
 TillidDb *tillid_session_get_db (TillidSession *self);
@@ -99,6 +120,17 @@ TillidScope *tillid_session_open_list (TillidSession *self,
                                        const gint64 *patients,
                                        guint n_patients,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TillidScope *tillid_session_open_measures (TillidSession *self,
+                                           const char *list,
+                                           const char *filter,
+                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TillidScope *tillid_session_open_finder (TillidSession *self,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tillid_session_is_open_patient (TillidSession *self, gint64 patient);
+gboolean tillid_session_break_glass (TillidSession *self,
+                                     gint64 patient,
+                                     const char *reason,
+                                     GError **error);
 TillidScope *tillid_session_open_system (TillidSession *self) G_GNUC_WARN_UNUSED_RESULT;
 TillidScope *tillid_session_scope_for_restore (void) G_GNUC_WARN_UNUSED_RESULT;
 

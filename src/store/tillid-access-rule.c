@@ -18,25 +18,26 @@
 
 #include "tillid-records.h"
 
-#define ON_DAY "(from_day IS NULL OR from_day <= ?3) AND (until_day IS NULL OR until_day >= ?3)"
+#define ON_DAY "(from_day IS NULL OR from_day <= ?2) AND (until_day IS NULL OR until_day >= ?2)"
 
-/* Indices: primary keys, those on "patient", presence_visit. */
+/* Indices: primary keys, those on "patient", presence_visit. The plus keeps the planner from asking for all patients of
+ * the member. */
 const char tillid_access_is_open_sql[] =
-  "SELECT EXISTS (SELECT 1 FROM person_key WHERE person = ?1 AND held = 0)"
-  " OR EXISTS (SELECT 1 FROM patient_holder WHERE patient = ?1 AND member = ?2 AND " ON_DAY ")";
+  "SELECT EXISTS (SELECT 1 FROM person_key WHERE person = ?3 AND held = 0)"
+  " OR EXISTS (SELECT 1 FROM patient_holder WHERE patient = ?3 AND +member = ?1 AND " ON_DAY ")";
 
 /* Indices: care_team_member, course_key_contact, course_second_face, visit_lead, presence_member, grant_member,
  * person_key_unheld. */
 const char tillid_access_open_sql[] =
   "SELECT person FROM person_key WHERE listed = 1 AND held = 0"
-  " UNION SELECT patient FROM patient_holder WHERE member = ?2 AND " ON_DAY " AND ?1 = 0";
+  " UNION SELECT patient FROM patient_holder WHERE member = ?1 AND " ON_DAY;
 
 /* The same in the order of names. */
 const char tillid_access_open_list_sql[] =
   "SELECT person FROM (SELECT person, sort_key FROM person_key WHERE listed = 1 AND held = 0"
-  " UNION SELECT person, sort_key FROM person_key WHERE listed = 1 AND ?1 = 0 AND person IN"
-  " (SELECT patient FROM patient_holder WHERE member = ?2 AND " ON_DAY "))"
-  " ORDER BY sort_key, person";
+  " UNION SELECT k.person, k.sort_key FROM (SELECT DISTINCT patient FROM patient_holder"
+  " WHERE member = ?1 AND " ON_DAY ") h CROSS JOIN person_key k ON k.person = h.patient"
+  " WHERE k.listed = 1) ORDER BY sort_key, person";
 
 /**
  * tillid_access_opens_every_patient:
@@ -54,11 +55,10 @@ tillid_access_opens_every_patient (const TillidViewer *viewer)
 }
 
 static void
-bind_viewer (TillidStmt *stmt, gint64 patient, const TillidViewer *viewer)
+bind_viewer (TillidStmt *stmt, const TillidViewer *viewer)
 {
-  tillid_stmt_bind_int (stmt, 1, patient);
-  tillid_stmt_bind_int (stmt, 2, viewer->member);
-  tillid_stmt_bind_int (stmt, 3, viewer->day);
+  tillid_stmt_bind_int (stmt, 1, viewer->member);
+  tillid_stmt_bind_int (stmt, 2, viewer->day);
 }
 
 static gboolean
@@ -69,7 +69,8 @@ ask (TillidDb *db, gint64 patient, const TillidViewer *viewer, gboolean *out_ope
 
   if (stmt == NULL)
     return FALSE;
-  bind_viewer (stmt, patient, viewer);
+  bind_viewer (stmt, viewer);
+  tillid_stmt_bind_int (stmt, 3, patient);
   if (!tillid_stmt_step (stmt, &has_row, error))
     return FALSE;
   *out_open = has_row && tillid_stmt_get_int (stmt, 0) != 0;
@@ -109,10 +110,70 @@ read_belongs_to (TillidDb *db, gint64 person, GArray **out_patients, GError **er
   return TRUE;
 }
 
+/* Whether a clinician works with @patient, or nobody does yet. */
+static gboolean
+works_with (TillidDb *db,
+            const TillidViewer *viewer,
+            gint64 patient,
+            gboolean *out_works,
+            GError **error)
+{
+  g_autoptr (GArray) patients = NULL;
+
+  if (!read_belongs_to (db, patient, &patients, error))
+    return FALSE;
+  if (patients == NULL)
+    return ask (db, patient, viewer, out_works, error);
+  *out_works = patients->len == 0;
+  for (guint i = 0; i < patients->len && !*out_works; i++)
+    if (!ask (db, g_array_index (patients, gint64, i), viewer, out_works, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * tillid_access_read_roles:
+ * @db: a connection
+ * @viewer: who reads or writes
+ * @patient: id of a patient, or of a person around one
+ * @out_roles: (out): the roles that count for that record on the viewer's day; none when it is closed
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Roles add up as what each allows, not as what they would allow together: a coordinator who is a clinician, too, knows
+ * of every patient, and reads what was told by those this person works with.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+tillid_access_read_roles (TillidDb *db,
+                          const TillidViewer *viewer,
+                          gint64 patient,
+                          TillidRoles *out_roles,
+                          GError **error)
+{
+  gboolean works;
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && viewer != NULL && out_roles != NULL, FALSE);
+
+  *out_roles = viewer->roles;
+  if (viewer->member == 0 || (viewer->roles & TILLID_ROLE_LEAD))
+    return TRUE;
+  if ((viewer->roles & TILLID_ROLE_CLINICIAN) && !viewer->open_to_all)
+    {
+      if (!works_with (db, viewer, patient, &works, error))
+        return FALSE;
+      if (!works)
+        *out_roles = (TillidRoles) ((int) viewer->roles & ~TILLID_ROLE_CLINICIAN);
+    }
+  if (!tillid_rights_may (*out_roles, TILLID_ACTION_PATIENTS))
+    *out_roles = TILLID_ROLES_NONE;
+  return TRUE;
+}
+
 /**
  * tillid_access_is_open:
  * @db: a connection
- * @viewer: who reads or writes
+ * @viewer: who reads
  * @patient: id of a patient, or of a person around one
  * @out_open: (out): whether @viewer may open that record on the viewer's day
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
@@ -126,21 +187,16 @@ tillid_access_is_open (TillidDb *db,
                        gboolean *out_open,
                        GError **error)
 {
-  g_autoptr (GArray) patients = NULL;
+  TillidRoles roles;
 
   g_return_val_if_fail (TILLID_IS_DB (db) && viewer != NULL && out_open != NULL, FALSE);
 
   *out_open = tillid_access_opens_every_patient (viewer);
-  if (*out_open || !tillid_rights_may (viewer->roles, TILLID_ACTION_PATIENTS))
+  if (*out_open)
     return TRUE;
-  if (!read_belongs_to (db, patient, &patients, error))
+  if (!tillid_access_read_roles (db, viewer, patient, &roles, error))
     return FALSE;
-  if (patients == NULL)
-    return ask (db, patient, viewer, out_open, error);
-  *out_open = patients->len == 0;
-  for (guint i = 0; i < patients->len && !*out_open; i++)
-    if (!ask (db, g_array_index (patients, gint64, i), viewer, out_open, error))
-      return FALSE;
+  *out_open = roles != TILLID_ROLES_NONE;
   return TRUE;
 }
 
@@ -172,14 +228,18 @@ tillid_access_read_open (TillidDb *db,
   *out_patients = NULL;
   viewer = tillid_scope_get_rights (scope);
   if (tillid_scope_get_kind (scope) == TILLID_SCOPE_SYSTEM ||
-      tillid_access_opens_every_patient (viewer) ||
-      tillid_rights_may (viewer->roles, TILLID_ACTION_RESEARCH))
+      tillid_access_opens_every_patient (viewer))
     return TRUE;
+  patients = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  if (!tillid_rights_may (viewer->roles, TILLID_ACTION_PATIENTS))
+    {
+      *out_patients = g_steal_pointer (&patients);
+      return TRUE;
+    }
   stmt = tillid_db_borrow (db, tillid_access_open_sql, error);
   if (stmt == NULL)
     return FALSE;
-  bind_viewer (stmt, 0, viewer);
-  patients = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  bind_viewer (stmt, viewer);
   for (;;)
     {
       gint64 id;

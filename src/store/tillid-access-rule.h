@@ -12,6 +12,11 @@
 G_BEGIN_DECLS
 
 gboolean tillid_access_opens_every_patient (const TillidViewer *viewer);
+gboolean tillid_access_read_roles (TillidDb *db,
+                                   const TillidViewer *viewer,
+                                   gint64 patient,
+                                   TillidRoles *out_roles,
+                                   GError **error);
 gboolean tillid_access_is_open (TillidDb *db,
                                 const TillidViewer *viewer,
                                 gint64 patient,

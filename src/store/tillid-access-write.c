@@ -118,7 +118,8 @@ keeps_emergency (const TillidViewer *viewer, const TillidGrant *before, const Ti
   return after->record.state == TILLID_RECORD_ACTIVE && after->kind == before->kind &&
          after->patient == before->patient && after->member == before->member &&
          after->given_by == before->given_by && after->from_day == before->from_day &&
-         after->until_day <= before->until_day && g_strcmp0 (after->reason, before->reason) == 0 &&
+         after->until_day != TILLID_ABSENT && after->until_day <= before->until_day &&
+         g_strcmp0 (after->reason, before->reason) == 0 &&
          (before->looked_by == 0 ||
           (after->looked_by == before->looked_by && after->looked_on == before->looked_on &&
            g_strcmp0 (after->look_words, before->look_words) == 0)) &&
@@ -145,26 +146,41 @@ check_grant (const TillidViewer *viewer,
   return TRUE;
 }
 
+/* The roles that count for @patient in this edit. */
 static gboolean
 decide (TillidDb *db,
         const TillidViewer *viewer,
         gint64 patient,
         GHashTable *decided,
+        TillidRoles *out_roles,
         GError **error)
 {
   gpointer known;
-  gboolean open;
 
-  if (patient == 0)
-    return TRUE;
-  if (!g_hash_table_lookup_extended (decided, &patient, NULL, &known))
+  if (g_hash_table_lookup_extended (decided, &patient, NULL, &known))
     {
-      if (!tillid_access_is_open (db, viewer, patient, &open, error))
-        return FALSE;
-      known = GINT_TO_POINTER (open);
-      g_hash_table_insert (decided, g_memdup2 (&patient, sizeof patient), known);
+      *out_roles = (TillidRoles) GPOINTER_TO_INT (known);
+      return TRUE;
     }
-  if (GPOINTER_TO_INT (known))
+  if (!tillid_access_read_roles (db, viewer, patient, out_roles, error))
+    return FALSE;
+  g_hash_table_insert (decided, g_memdup2 (&patient, sizeof patient), GINT_TO_POINTER (*out_roles));
+  return TRUE;
+}
+
+static gboolean
+check_patient (TillidDb *db,
+               const TillidViewer *viewer,
+               gint64 patient,
+               TillidFamily family,
+               GHashTable *decided,
+               GError **error)
+{
+  TillidRoles roles = viewer->roles;
+
+  if (patient != 0 && !decide (db, viewer, patient, decided, &roles, error))
+    return FALSE;
+  if (viewer->importing ? roles != TILLID_ROLES_NONE : tillid_rights_may_write (roles, family))
     return TRUE;
   g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CLOSED,
                        C_ ("error", "This patient is not open to you. Nothing was changed."));
@@ -179,19 +195,18 @@ check_patients (TillidDb *db,
                 GHashTable *decided,
                 GError **error)
 {
+  const TillidFamily family = tillid_family_of_kind (after->type->kind);
   const gint64 patient = tillid_record_get_patient (after);
-  const gint64 old = before != NULL ? tillid_record_get_patient (before) : 0;
+  const gint64 old = before != NULL ? tillid_record_get_patient (before) : patient;
 
-  if (tillid_access_opens_every_patient (viewer) ||
+  if ((viewer->roles & TILLID_ROLE_LEAD) ||
       (viewer->importing && (viewer->roles & TILLID_ROLE_ADMINISTRATOR)))
     return TRUE;
   if (before == NULL && after->type == &tillid_person_type)
-    {
-      g_hash_table_insert (decided, g_memdup2 (&patient, sizeof patient), GINT_TO_POINTER (TRUE));
-      return TRUE;
-    }
-  return decide (db, viewer, patient, decided, error) &&
-         (old == 0 || old == patient || decide (db, viewer, old, decided, error));
+    g_hash_table_insert (decided, g_memdup2 (&patient, sizeof patient),
+                         GINT_TO_POINTER (viewer->roles));
+  return check_patient (db, viewer, patient, family, decided, error) &&
+         (old == patient || check_patient (db, viewer, old, family, decided, error));
 }
 
 /**
@@ -200,8 +215,8 @@ check_patients (TillidDb *db,
  * @viewer: who writes; a member of 0 is the program itself
  * @before: (nullable): the record as it stands in the file
  * @after: as it is to be written
- * @decided: (element-type gint64 gint): patients of this edit, and whether they are open; made by the caller with g_int64_hash
- *   and g_free for its keys
+ * @decided: (element-type gint64 gint): patients of this edit, and the roles that count for them; made by the caller with
+ *   g_int64_hash and g_free for its keys
  * @error: return location for %TILLID_STORE_ERROR_NO_RIGHT, %TILLID_STORE_ERROR_CLOSED or another error
  *
  * Returns: whether @after may be written

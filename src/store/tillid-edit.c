@@ -39,7 +39,7 @@ typedef struct
   gint64 rows;
   guint8 head[TILLID_HASH_BYTES];
   GHashTable *patients; /* (owned) of gint64 *: those whose leaning dates may have moved */
-  GHashTable *decided;  /* (owned) patients -> whether they are open to the writer */
+  GHashTable *decided;  /* (owned) patients -> the roles of the writer that count */
 } Apply;
 
 /**

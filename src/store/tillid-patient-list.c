@@ -9,6 +9,8 @@
 
 #include "tillid-search.h"
 
+#include "tillid-access-rule.h"
+
 /* Index: person_key_sort, covering. */
 const char tillid_patient_list_ids_sql[] =
   "SELECT person FROM person_key WHERE listed = 1 ORDER BY sort_key, person";
@@ -45,13 +47,31 @@ tillid_patient_row_free (TillidPatientRow *self)
   g_free (self);
 }
 
+/* Whoever may open every patient is asked for no right row by row. */
+static TillidStmt *
+borrow_ids (TillidDb *db, const TillidScope *scope, GError **error)
+{
+  const TillidViewer *viewer = tillid_scope_get_rights (scope);
+  TillidStmt *stmt;
+
+  if (tillid_scope_get_kind (scope) == TILLID_SCOPE_SYSTEM ||
+      tillid_access_opens_every_patient (viewer))
+    return tillid_db_borrow (db, tillid_patient_list_ids_sql, error);
+  stmt = tillid_db_borrow (db, tillid_access_open_list_sql, error);
+  if (stmt == NULL)
+    return NULL;
+  tillid_stmt_bind_int (stmt, 1, viewer->member);
+  tillid_stmt_bind_int (stmt, 2, viewer->day);
+  return stmt;
+}
+
 /**
  * tillid_patient_list_ids:
  * @db: a connection
  * @scope: a list's or the program's own
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
- * Returns: (transfer full) (element-type gint64): all patients in the order of their names
+ * Returns: (transfer full) (element-type gint64): the patients who are open to the viewer, in the order of their names
  */
 GArray *
 tillid_patient_list_ids (TillidDb *db, const TillidScope *scope, GError **error)
@@ -63,7 +83,9 @@ tillid_patient_list_ids (TillidDb *db, const TillidScope *scope, GError **error)
   g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
   g_return_val_if_fail (tillid_scope_get_kind (scope) != TILLID_SCOPE_PATIENT, NULL);
 
-  stmt = tillid_db_borrow (db, tillid_patient_list_ids_sql, error);
+  if (!tillid_scope_reads_kind (scope, "person"))
+    return g_steal_pointer (&ids);
+  stmt = borrow_ids (db, scope, error);
   if (stmt == NULL)
     return NULL;
   for (;;)
@@ -79,12 +101,16 @@ tillid_patient_list_ids (TillidDb *db, const TillidScope *scope, GError **error)
     }
 }
 
+/* The name and the birth of a patient who is closed are what somebody needs who may have to open the record in an
+ * emergency; nothing else is given. */
 static TillidPatientRow *
-read_row (TillidStmt *stmt, gint64 id)
+read_row (TillidStmt *stmt, gint64 id, gboolean is_closed)
 {
   TillidPatientRow *row = g_new0 (TillidPatientRow, 1);
 
   row->id = id;
+  row->is_closed = is_closed;
+  row->last_visit = row->next_visit = TILLID_ABSENT;
   row->display_name = g_strdup (tillid_stmt_get_text (stmt, 0));
   row->native_name = g_strdup (tillid_stmt_get_text (stmt, 1));
   row->birth_said = g_strdup (tillid_stmt_get_text (stmt, 2));
@@ -93,11 +119,26 @@ read_row (TillidStmt *stmt, gint64 id)
     (TillidToldBounds){ tillid_stmt_get_optional (stmt, 4), tillid_stmt_get_optional (stmt, 5),
                         tillid_stmt_get_optional (stmt, 6), tillid_stmt_get_optional (stmt, 7) };
   row->birth_administrative = tillid_stmt_get_int (stmt, 8) != 0;
+  if (is_closed)
+    return row;
   row->key_contact = tillid_stmt_get_int (stmt, 9);
   row->last_visit = tillid_stmt_get_optional (stmt, 10);
   row->next_visit = tillid_stmt_get_optional (stmt, 11);
   row->languages = g_strdup (tillid_stmt_get_text (stmt, 12));
   return row;
+}
+
+/* One patient was opened with the scope; of many each is asked for, a page at a time. */
+static gboolean
+read_is_open (TillidDb *db,
+              const TillidScope *scope,
+              gint64 patient,
+              gboolean *out_open,
+              GError **error)
+{
+  *out_open = TRUE;
+  return tillid_scope_get_kind (scope) != TILLID_SCOPE_LIST ||
+         tillid_access_is_open (db, tillid_scope_get_rights (scope), patient, out_open, error);
 }
 
 /* Appends the rows of @ids to @rows. */
@@ -113,11 +154,13 @@ read_rows (TillidDb *db,
   for (guint i = 0; i < n_ids; i++)
     {
       g_autoptr (TillidStmt) stmt = NULL;
-      gboolean has_row;
+      gboolean has_row, is_open;
 
       if (tillid_scope_get_kind (scope) == TILLID_SCOPE_PATIENT &&
           ids[i] != tillid_scope_get_patient (scope))
         continue;
+      if (!read_is_open (db, scope, ids[i], &is_open, error))
+        return FALSE;
       stmt = tillid_db_borrow (db, tillid_patient_list_row_sql, error);
       if (stmt == NULL)
         return FALSE;
@@ -126,7 +169,7 @@ read_rows (TillidDb *db,
       if (!tillid_stmt_step (stmt, &has_row, error))
         return FALSE;
       if (has_row)
-        g_ptr_array_add (rows, read_row (stmt, ids[i]));
+        g_ptr_array_add (rows, read_row (stmt, ids[i], !is_open));
     }
   return TRUE;
 }
@@ -158,6 +201,8 @@ tillid_patient_list_rows (TillidDb *db,
   g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
   g_return_val_if_fail (ids != NULL || n_ids == 0, NULL);
 
+  if (!tillid_scope_reads_kind (scope, "person"))
+    return g_steal_pointer (&rows);
   /* One transaction for the page: one state of the file, and one lock instead of a hundred. */
   own = !tillid_db_in_transaction (db);
   if (own && !tillid_db_begin_read (db, error))

@@ -220,6 +220,8 @@ scope_allows (const TillidScope *scope, const TillidRecord *record)
 {
   gint64 patient = tillid_record_get_patient (record);
 
+  if (!tillid_scope_reads_kind (scope, record->type->kind))
+    return FALSE;
   switch (tillid_scope_get_kind (scope))
     {
     case TILLID_SCOPE_SYSTEM:
@@ -307,7 +309,8 @@ read_rows (TillidStmt *stmt, const TillidRecordType *type, gboolean masked, GErr
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
  * Reads all active records of a kind: those of the scope's patient, or all when the kind belongs to
- * nobody (staff, interpreters, the clinic). Uses the index on "patient".
+ * nobody (staff, interpreters, the clinic). Uses the index on "patient". A kind that the viewer's roles do not include is
+ * an empty list.
  *
  * Returns: (transfer full) (element-type TillidRecord): sealed records in the order of their ids
  */
@@ -326,6 +329,8 @@ tillid_record_table_list (TillidDb *db,
   g_return_val_if_fail (!of_patient || tillid_scope_get_kind (scope) == TILLID_SCOPE_PATIENT, NULL);
   g_return_val_if_fail (!g_str_equal (type->kind, "person"), NULL);
 
+  if (!tillid_scope_reads_kind (scope, type->kind))
+    return g_ptr_array_new_with_free_func (tillid_record_unref_any);
   if (of_patient &&
       !tillid_privacy_is_masked (db, tillid_scope_get_patient (scope), &masked, error))
     return NULL;

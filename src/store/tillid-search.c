@@ -23,6 +23,7 @@
 
 #include <string.h>
 
+#include "tillid-access-rule.h"
 #include "tillid-name-keys.h"
 
 /* Enough that ranking has a choice, few enough for one keystroke. */
@@ -292,7 +293,9 @@ compare_candidates (gconstpointer a, gconstpointer b)
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
  * Finds patients by the words of their names in any order and script, their numbers or birth date.
- * Bounded: a few hundred rows are looked at, whatever the size of the clinic.
+ * Bounded: a few hundred rows are looked at, whatever the size of the clinic. Patients who are closed to the viewer are
+ * found, too: whoever knows a name may have to open the record in an emergency. Their rows say little
+ * (tillid_patient_list_rows()).
  *
  * Returns: (transfer full) (element-type gint64): patients, best first; empty when @typed has no letter or digit
  */
@@ -311,6 +314,8 @@ tillid_search_ids (TillidDb *db,
   g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL && typed != NULL, NULL);
   g_return_val_if_fail (tillid_scope_get_kind (scope) != TILLID_SCOPE_PATIENT, NULL);
 
+  if (!tillid_scope_reads_kind (scope, "person"))
+    return g_steal_pointer (&ids);
   g_array_set_clear_func (found, candidate_clear);
   words = cut_words (typed);
   for (Round round = 0; words->len > 0 && round < N_ROUNDS && found->len < limit; round++)
@@ -364,7 +369,8 @@ tillid_search_people (TillidDb *db,
  *
  * Looks at the viewer's last rows of the access log, 50 for each patient asked for. Uses access_log_by.
  *
- * Returns: (transfer full) (element-type gint64): the patients the viewer opened last, the last one first
+ * Returns: (transfer full) (element-type gint64): the patients the viewer opened last and still may open, the last one
+ *   first
  */
 GArray *
 tillid_search_recent (TillidDb *db, const TillidScope *scope, guint limit, GError **error)
@@ -392,6 +398,9 @@ tillid_search_recent (TillidDb *db, const TillidScope *scope, guint limit, GErro
       id = tillid_stmt_get_int (stmt, 0);
       for (guint i = 0; i < ids->len; i++)
         is_new = is_new && g_array_index (ids, gint64, i) != id;
+      if (is_new &&
+          !tillid_access_is_open (db, tillid_scope_get_rights (scope), id, &is_new, error))
+        return NULL;
       if (is_new)
         g_array_append_val (ids, id);
     }

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @key_contact: id of a member, 0 for nobody
  * @last_visit: day of the last attended visit, or %TILLID_ABSENT
  * @next_visit: day of the next planned visit, or %TILLID_ABSENT
+ * @is_closed: not open to the viewer: nothing but names and birth stands here
  *
  * What a list shows of a patient; nothing of the record itself.
  */
@@ -41,6 +42,7 @@ typedef struct
   gint64 key_contact;
   TillidDay last_visit;
   TillidDay next_visit;
+  gboolean is_closed;
 } TillidPatientRow;
 
 void tillid_patient_row_free (TillidPatientRow *self);

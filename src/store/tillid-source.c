@@ -237,9 +237,18 @@ read_document (TillidStmt *stmt)
   return document;
 }
 
+/* A document is read by whoever may read what it became; one that became nothing, by whoever may read everything. */
+static gboolean
+reads_document (const TillidScope *scope, const TillidSourceDocument *document)
+{
+  return tillid_scope_reads_kind (scope, document->kind != NULL ? document->kind : "life_event");
+}
+
 static gboolean
 scope_allows (const TillidScope *scope, const TillidSourceDocument *document)
 {
+  if (!reads_document (scope, document))
+    return FALSE;
   switch (tillid_scope_get_kind (scope))
     {
     case TILLID_SCOPE_SYSTEM:

@@ -302,6 +302,8 @@ tillid_timeline_query_slices (TillidDb *db,
     {
       if (!tillid_stmt_step (stmt, &has_row, error))
         return FALSE;
+      if (has_row && !tillid_scope_reads_kind (scope, tillid_stmt_get_text (stmt, 1)))
+        continue;
       if (has_row)
         add_row (slice, stmt, masked);
       else if (slice->rows->len > 0)

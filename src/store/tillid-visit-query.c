@@ -10,6 +10,7 @@
 
 #include "tillid-visit-query.h"
 
+#include "tillid-access-rule.h"
 #include "tillid-list-measures.h"
 #include "tillid-prompts.h"
 #include "tillid-record-table.h"
@@ -162,8 +163,22 @@ take_presences (TillidContactSet *set,
   return TRUE;
 }
 
+/* Numbers over all are of the patients the viewer may open; a researcher gets them of all, and no names with them. */
 static gboolean
-read_points (TillidContactSet *set, TillidStmt *visits, Presences *presences, GError **error)
+read_counted (TillidDb *db, const TillidScope *scope, GHashTable **out_patients, GError **error)
+{
+  *out_patients = NULL;
+  return tillid_scope_get_kind (scope) != TILLID_SCOPE_LIST ||
+         tillid_rights_may (tillid_scope_get_rights (scope)->roles, TILLID_ACTION_RESEARCH) ||
+         tillid_access_read_open (db, scope, out_patients, error);
+}
+
+static gboolean
+read_points (TillidContactSet *set,
+             TillidStmt *visits,
+             Presences *presences,
+             GHashTable *patients,
+             GError **error)
 {
   gboolean has_row;
 
@@ -181,6 +196,8 @@ read_points (TillidContactSet *set, TillidStmt *visits, Presences *presences, GE
         continue;
       point.id = tillid_stmt_get_int (visits, 0);
       point.patient = tillid_stmt_get_int (visits, 1);
+      if (patients != NULL && !g_hash_table_contains (patients, &point.patient))
+        continue;
       point.day = tillid_stmt_get_int (visits, 2);
       point.minute = tillid_stmt_get_optional (visits, 3);
       point.lead = tillid_stmt_get_int (visits, 4);
@@ -216,7 +233,8 @@ point_to_keys (TillidContactSet *set)
  * @scope: of one patient, or a list's or the program's own for all patients
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
- * Reads the visits that count (tillid_counted_applies()) with the staff and interpreters who were present.
+ * Reads the visits that count (tillid_counted_applies()) with the staff and interpreters who were present. Of a list,
+ * those of patients who are open to the viewer; a researcher's is of all.
  * Keys are ids of members and interpreters; that of a profession is its #TillidProfession.
  *
  * Returns: (transfer full): the input of tillid_continuity_compute() and of the list and network measures
@@ -227,10 +245,13 @@ tillid_visit_query_contacts (TillidDb *db, const TillidScope *scope, GError **er
   g_autoptr (TillidContactSet) set = NULL;
   g_autoptr (TillidStmt) visits = NULL;
   g_autoptr (TillidStmt) stmt = NULL;
+  g_autoptr (GHashTable) patients = NULL;
   gint64 patient;
 
   g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
 
+  if (!read_counted (db, scope, &patients, error))
+    return NULL;
   set = g_new0 (TillidContactSet, 1);
   g_atomic_ref_count_init (&set->refs);
   set->points = g_array_new (FALSE, FALSE, sizeof (TillidContactPoint));
@@ -253,7 +274,7 @@ tillid_visit_query_contacts (TillidDb *db, const TillidScope *scope, GError **er
       tillid_stmt_bind_int (visits, 1, patient);
       tillid_stmt_bind_int (stmt, 1, patient);
     }
-  if (!read_points (set, visits, &(Presences){ stmt, FALSE }, error))
+  if (!read_points (set, visits, &(Presences){ stmt, FALSE }, patients, error))
     return NULL;
   point_to_keys (set);
   tillid_contact_points_sort (set->points);
@@ -369,11 +390,14 @@ tillid_visit_query_lists (TillidDb *db, const TillidScope *scope, GError **error
                             " ORDER BY patient, coalesce(started, 0), id";
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (TillidListEntry));
   g_autoptr (TillidStmt) stmt = NULL;
+  g_autoptr (GHashTable) patients = NULL;
   gboolean has_row;
 
   g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
   g_return_val_if_fail (tillid_scope_get_kind (scope) != TILLID_SCOPE_PATIENT, NULL);
 
+  if (!read_counted (db, scope, &patients, error))
+    return NULL;
   stmt = tillid_db_borrow (db, sql, error);
   if (stmt == NULL)
     return NULL;
@@ -386,6 +410,8 @@ tillid_visit_query_lists (TillidDb *db, const TillidScope *scope, GError **error
       if (!has_row)
         return g_steal_pointer (&entries);
       entry = (TillidListEntry){ tillid_stmt_get_int (stmt, 0), tillid_stmt_get_int (stmt, 1) };
+      if (patients != NULL && !g_hash_table_contains (patients, &entry.patient))
+        continue;
       if (entries->len > 0 &&
           g_array_index (entries, TillidListEntry, entries->len - 1).patient == entry.patient)
         g_array_index (entries, TillidListEntry, entries->len - 1) = entry;

@@ -13,6 +13,8 @@
 
 #include "bench-clinic.h"
 #include "bench.h"
+#include "tillid-access-rule.h"
+#include "tillid-scope-private.h"
 #include "tillid-search.h"
 #include "tillid-session.h"
 
@@ -20,6 +22,7 @@
 #define LIMIT 50
 #define CANDIDATES 400 /* as many as the search ranks (tillid-search.c) */
 #define N_PEOPLE 60
+#define N_OWN 300 /* patients of one clinician */
 
 static const char bare_sql[] =
   "SELECT rowid FROM name_search WHERE name_search MATCH ?1 ORDER BY rank LIMIT ?2";
@@ -106,6 +109,76 @@ typed_for (TillidDb *db, const TillidScope *scope, gint64 id, guint n)
   return g_strdup (row->display_name);
 }
 
+/* A clinician who works with %N_OWN of all patients, the others with somebody else: nobody is open to everybody. The courses
+ * stand in a transaction that is taken back. */
+static void
+hold_everybody (TillidDb *db, gint64 owner, gint64 clinician)
+{
+  g_autofree char *courses = g_strdup_printf (
+    "INSERT INTO course (id, version, patient, key_contact) SELECT -person, 1, person,"
+    " CASE WHEN row_number() OVER (ORDER BY person) %% %d = 0 THEN %" G_GINT64_FORMAT
+    " ELSE %" G_GINT64_FORMAT " END FROM person_key WHERE listed = 1",
+    PATIENTS / N_OWN, clinician, owner);
+  g_autoptr (GError) error = NULL;
+
+  tillid_db_exec (db, courses, &error);
+  bench_fail_if (error);
+  tillid_db_exec (db, "UPDATE person_key SET held = 1", &error);
+  bench_fail_if (error);
+}
+
+static double
+time_list (TillidDb *db, const TillidScope *scope, guint *out_n)
+{
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  double start = bench_cpu ();
+
+  ids = tillid_patient_list_ids (db, scope, &error);
+  bench_fail_if (error);
+  rows = tillid_patient_list_rows (db, scope, (const gint64 *) ids->data, MIN (ids->len, LIMIT),
+                                   TILLID_BENCH_TODAY, &error);
+  bench_fail_if (error);
+  *out_n = ids->len;
+  return bench_cpu () - start;
+}
+
+/* The list of open patients, and a search among everybody, for whoever may open a few and whoever may open all. */
+static void
+measure_rights (TillidSession *session, const GPtrArray *people)
+{
+  TillidDb *db = tillid_session_get_db (session);
+  const gint64 owner = tillid_session_get_member (session)->record.id;
+  const TillidViewer lead = { owner, TILLID_ROLE_LEAD, TILLID_BENCH_TODAY, FALSE, FALSE };
+  const TillidViewer clinician = { owner + 1, TILLID_ROLE_CLINICIAN, TILLID_BENCH_TODAY, FALSE,
+                                   FALSE };
+  const TillidViewer *const viewers[] = { &lead, &clinician };
+  const char *const who[] = { "a lead", "a clinician with 300 patients" };
+  g_autoptr (GError) error = NULL;
+
+  tillid_db_begin (db, &error);
+  bench_fail_if (error);
+  hold_everybody (db, owner, owner + 1);
+  for (guint v = 0; v < G_N_ELEMENTS (viewers); v++)
+    {
+      g_autoptr (TillidScope) scope = tillid_scope_new_for (TILLID_SCOPE_LIST, viewers[v], 0);
+      g_autoptr (GArray) lists = bench_sample_new ();
+      g_autoptr (GArray) searches = bench_sample_new ();
+      g_autofree char *list = g_strdup_printf ("patients: list and first rows, %s", who[v]);
+      g_autofree char *search = g_strdup_printf ("search: p99 for %s", who[v]);
+      guint n = 0;
+
+      for (guint i = 0; i < 20; i++)
+        bench_sample_add (lists, time_list (db, scope, &n));
+      for (guint i = 0; i < people->len; i++)
+        bench_sample_add (searches, time_ours (db, scope, g_ptr_array_index (people, i)));
+      bench_note (list, bench_sample_quantile (lists, 0.5), "ms");
+      bench_note (search, bench_sample_quantile (searches, 0.99), "ms");
+    }
+  tillid_db_rollback (db);
+}
+
 int
 main (void)
 {
@@ -114,6 +187,7 @@ main (void)
   g_autoptr (GArray) bare = bench_sample_new ();
   g_autoptr (GArray) unranked = bench_sample_new ();
   g_autoptr (GArray) candidates = bench_sample_new ();
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (TillidScope) scope = NULL;
   g_autoptr (TillidSession) session = NULL;
   g_autoptr (GArray) ids = NULL;
@@ -144,6 +218,7 @@ main (void)
           bench_sample_add (unranked, time_bare (db, unranked_sql, LIMIT, so_far));
           bench_sample_add (candidates, time_bare (db, unranked_sql, CANDIDATES, so_far));
           bench_sample_add (ours, time_ours (db, scope, so_far));
+          g_ptr_array_add (people, g_steal_pointer (&so_far));
         }
     }
 
@@ -158,5 +233,6 @@ main (void)
   bench_note ("search: p99 of the same for 400 candidates",
               bench_sample_quantile (candidates, 0.99), "ms");
   bench_note ("search: median of that", bench_sample_quantile (candidates, 0.5), "ms");
+  measure_rights (session, people);
   return 0;
 }
