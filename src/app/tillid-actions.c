@@ -93,6 +93,8 @@ static const TillidActionInfo actions[] = {
   { "app.handbook", "F1", NC_ ("shortcuts", "General"), NC_ ("shortcuts", "Handbook"), 0 },
   { "win.shortcuts", "<Control>question", NC_ ("shortcuts", "General"),
     NC_ ("shortcuts", "Keyboard shortcuts"), 0 },
+  { "win.colleagues", "<Control><Shift>c", NC_ ("shortcuts", "General"),
+    NC_ ("shortcuts", "Colleagues"), 0 },
   { "app.preferences", "<Control>comma", NC_ ("shortcuts", "General"),
     NC_ ("shortcuts", "Preferences"), 0 },
   { "win.close", "<Control>w", NC_ ("shortcuts", "General"), NC_ ("shortcuts", "Close the window"),

@@ -12,6 +12,8 @@
 #include "tillid-banner.h"
 #include "tillid-bead-item.h"
 #include "tillid-bead-string.h"
+#include "tillid-colleague-page.h"
+#include "tillid-colleagues-window.h"
 #include "tillid-conflict-dialog.h"
 #include "tillid-conflict-row.h"
 #include "tillid-continuity-page.h"
@@ -31,6 +33,7 @@
 #include "tillid-note-text.h"
 #include "tillid-number-row.h"
 #include "tillid-pair-row.h"
+#include "tillid-password-dialog.h"
 #include "tillid-past-list.h"
 #include "tillid-past-row.h"
 #include "tillid-patient-header.h"
@@ -82,6 +85,8 @@ static const TillidTypeFunc types[] = {
   tillid_banner_get_type,
   tillid_bead_item_get_type,
   tillid_bead_string_get_type,
+  tillid_colleague_page_get_type,
+  tillid_colleagues_window_get_type,
   tillid_conflict_dialog_get_type,
   tillid_conflict_row_get_type,
   tillid_date_popover_get_type,
@@ -101,6 +106,7 @@ static const TillidTypeFunc types[] = {
   tillid_number_line_get_type,
   tillid_number_row_get_type,
   tillid_pair_row_get_type,
+  tillid_password_dialog_get_type,
   tillid_past_list_get_type,
   tillid_past_row_get_type,
   tillid_patient_header_get_type,

@@ -22,6 +22,7 @@ WINDOW_ACTION (show_patients_action, tillid_window_show_patients (self))
 WINDOW_ACTION (toggle_sidebar_action, tillid_window_toggle_sidebar (self))
 WINDOW_ACTION (create_clinic_action, tillid_window_create_clinic (self))
 WINDOW_ACTION (choose_clinic_action, tillid_window_choose_clinic (self))
+WINDOW_ACTION (colleagues_action, tillid_window_show_colleagues (self))
 WINDOW_ACTION (import_action, tillid_window_import (self))
 WINDOW_ACTION (restore_file_action,
                tillid_window_restore (self, g_variant_get_string (parameter, NULL), NULL))
@@ -220,6 +221,7 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "cancel-demo", .activate = cancel_demo_action },
     { .name = "choose-clinic", .activate = choose_clinic_action },
     { .name = "close", .activate = close_action },
+    { .name = "colleagues", .activate = colleagues_action },
     { .name = "create-clinic", .activate = create_clinic_action },
     { .name = "find", .activate = find_action },
     { .name = "fullscreen", .activate = fullscreen_action },
@@ -265,6 +267,7 @@ tillid_window_update_actions (TillidWindow *self)
   const gboolean patient = open && g_str_equal (self->place, "patient");
 
   enable (self, "back", patient || self->history->len > 0);
+  enable (self, "colleagues", open);
   enable (self, "find", open);
   enable (self, "import", can_write);
   enable (self, "leave-clinic", open);

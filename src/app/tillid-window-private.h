@@ -45,6 +45,9 @@ void tillid_window_leave_clinic (TillidWindow *self);
 gboolean tillid_window_may_close (TillidWindow *self);
 void tillid_window_import (TillidWindow *self);
 
+/* tillid-window-people.c */
+void tillid_window_show_colleagues (TillidWindow *self);
+
 /* tillid-window-edits.c */
 void tillid_window_follow_context (TillidWindow *self);
 void tillid_window_undo (TillidWindow *self, gint64 edit);

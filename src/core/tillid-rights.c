@@ -164,6 +164,23 @@ tillid_roles_from_text (const char *text)
 }
 
 /**
+ * tillid_roles_to_text:
+ * @roles: some roles
+ *
+ * Returns: (transfer full): what tillid_roles_from_text() reads: "clinician lead"
+ */
+char *
+tillid_roles_to_text (TillidRoles roles)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (roles & words[i].role)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", words[i].word);
+  return g_string_free (text, FALSE);
+}
+
+/**
  * tillid_roles_text_is_known:
  * @text: (nullable): words separated by spaces
  *

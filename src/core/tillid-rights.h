@@ -95,6 +95,7 @@ typedef enum
 } TillidAction;
 
 TillidRoles tillid_roles_from_text (const char *text);
+char *tillid_roles_to_text (TillidRoles roles) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tillid_roles_text_is_known (const char *text);
 TillidFamily tillid_family_of_kind (const char *kind);
 

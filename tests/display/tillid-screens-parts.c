@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "test-support.h"
+#include "tillid-colleagues-window.h"
 #include "tillid-conflict-dialog.h"
 #include "tillid-import-dialog.h"
 #include "tillid-restore-dialog.h"
@@ -116,6 +117,22 @@ draw_conflict (TillidWindow *window, gint64 patient, const char *folder, const c
   tillid_record_unref_any (theirs);
 }
 
+static void
+draw_colleagues (TillidWindow *window, const char *folder, const char *variant)
+{
+  TillidSession *session = tillid_window_get_session (window);
+  g_autoptr (TillidColleagues) model = tillid_colleagues_new (session, NULL, NULL);
+  GtkWindow *colleagues = tillid_colleagues_window_new (GTK_WINDOW (window), model, NULL);
+  g_autoptr (GPtrArray) members = tillid_colleagues_list (model, FALSE);
+
+  gtk_window_present (colleagues);
+  draw (colleagues, folder, "colleagues", variant);
+  tillid_colleagues_window_show (TILLID_COLLEAGUES_WINDOW (colleagues),
+                                 ((TillidMember *) members->pdata[0])->record.id);
+  draw (colleagues, folder, "colleague", variant);
+  gtk_window_destroy (colleagues);
+}
+
 void
 tillid_screens_draw_parts (TillidWindow *window,
                            gint64 patient,
@@ -127,4 +144,5 @@ tillid_screens_draw_parts (TillidWindow *window,
                variant);
   draw_restore (window, folder, variant);
   draw_conflict (window, patient, folder, variant);
+  draw_colleagues (window, folder, variant);
 }

@@ -1,0 +1,369 @@
+/* tillid-colleagues-window.c - who works here
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* A list and, behind each row, one colleague. Edits are those of the window it belongs to: what is done here can be undone
+ * there, too. It closes when the clinic is locked or somebody else takes over. */
+#include "config.h"
+
+#include "tillid-colleagues-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tillid-banner.h"
+#include "tillid-password-dialog.h"
+#include "tillid-person-row.h"
+#include "tillid-stack-pages.h"
+
+#define TOAST_SECONDS 7
+
+struct _TillidColleaguesWindow
+{
+  AdwWindow parent_instance;
+
+  TillidColleagues *model; /* (owned) (nullable) */
+  TillidUndo *undo;        /* (owned) (nullable) */
+  gint64 coming;           /* id of a new colleague who is on the way into the file */
+
+  AdwWindowTitle *title;
+  GtkWidget *back_button;
+  TillidBanner *banner;
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  GtkWidget *new_group;
+  GtkEditable *new_row;
+  GtkWidget *new_button;
+  GtkListBox *here_list;
+  GtkWidget *left_group;
+  GtkListBox *left_list;
+  TillidColleaguePage *page;
+};
+
+G_DEFINE_FINAL_TYPE (TillidColleaguesWindow, tillid_colleagues_window, ADW_TYPE_WINDOW)
+
+static gboolean
+is_list_shown (TillidColleaguesWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0;
+}
+
+static gint64
+id_of (GtkListBoxRow *row)
+{
+  const gint64 *id = g_object_get_data (G_OBJECT (row), "member");
+
+  return id != NULL ? *id : 0;
+}
+
+static void
+show_list (TillidColleaguesWindow *self)
+{
+  const gint64 member = tillid_colleague_page_get_member (self->page);
+  GtkListBoxRow *row = NULL;
+
+  tillid_colleague_page_leave (self->page);
+  gtk_stack_set_visible_child_name (self->stack, "list");
+  gtk_widget_set_visible (self->back_button, FALSE);
+  adw_window_title_set_title (self->title, C_ ("colleagues", "Colleagues"));
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->here_list, i)) != NULL; i++)
+    if (id_of (row) == member)
+      gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+fill (TillidColleaguesWindow *self, GtkListBox *list, GPtrArray *members)
+{
+  GtkListBoxRow *row = NULL;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+  for (guint i = 0; i < members->len; i++)
+    {
+      const TillidMember *member = members->pdata[i];
+      g_autofree char *line = tillid_colleagues_write_line (self->model, member);
+      GtkWidget *person = tillid_person_row_new ();
+
+      tillid_person_sign_set_member (tillid_person_row_get_sign (TILLID_PERSON_ROW (person)),
+                                     member);
+      tillid_person_row_set (TILLID_PERSON_ROW (person), member->name != NULL ? member->name : "",
+                             line, FALSE);
+      g_object_set_data_full (G_OBJECT (person), "member",
+                              g_memdup2 (&member->record.id, sizeof member->record.id), g_free);
+      gtk_list_box_append (list, person);
+    }
+}
+
+static void
+read_all (TillidColleaguesWindow *self)
+{
+  g_autoptr (GPtrArray) here = tillid_colleagues_list (self->model, FALSE);
+  g_autoptr (GPtrArray) left = tillid_colleagues_list (self->model, TRUE);
+  g_autofree char *why = NULL;
+  const gboolean may = tillid_colleagues_may_change (self->model, &why);
+
+  fill (self, self->here_list, here);
+  fill (self, self->left_list, left);
+  gtk_widget_set_visible (self->left_group, left->len > 0);
+  gtk_widget_set_visible (self->new_group, may);
+  if (why != NULL)
+    {
+      /* Translators: %s is a sentence that says why nothing can be changed here. */
+      g_autofree char *title = g_strdup_printf (C_ ("banner", "Read only: %s"), why);
+
+      tillid_banner_show (self->banner, title, NULL);
+    }
+}
+
+static void
+changed_cb (TillidColleaguesWindow *self)
+{
+  const gint64 coming = self->coming;
+  const TillidMember *shown = NULL;
+
+  read_all (self);
+  if (coming != 0 && tillid_colleagues_find (self->model, coming) != NULL)
+    {
+      self->coming = 0;
+      tillid_colleagues_window_show (self, coming);
+    }
+  else if (!is_list_shown (self))
+    {
+      shown = tillid_colleagues_find (self->model, tillid_colleague_page_get_member (self->page));
+      if (shown == NULL || shown->record.state != TILLID_RECORD_ACTIVE)
+        show_list (self); /* the making of this one was undone */
+      else
+        adw_window_title_set_title (self->title, shown->name != NULL ? shown->name : "");
+    }
+}
+
+static void
+add_toast (TillidColleaguesWindow *self, const char *text, gint64 edit)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  if (edit != 0)
+    {
+      adw_toast_set_button_label (toast, C_ ("toast", "Undo"));
+      adw_toast_set_action_name (toast, "colleagues.undo-edit");
+      adw_toast_set_action_target_value (toast, g_variant_new_int64 (edit));
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+edited_cb (TillidColleaguesWindow *self, gint64 edit, const char *label)
+{
+  add_toast (self, label, edit);
+}
+
+static void
+failed_cb (TillidColleaguesWindow *self, const char *message)
+{
+  add_toast (self, message, 0);
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TillidColleaguesWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = tillid_undo_finish (TILLID_UNDO (source), result, &error);
+  g_autofree char *title = NULL;
+
+  if (self->model == NULL)
+    return;
+  /* Translators: %s is what was done, as "Goal added". */
+  title =
+    label != NULL ? g_strdup_printf (C_ ("toast", "Undone: %s"), label) : g_strdup (error->message);
+  add_toast (self, title, 0);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidColleaguesWindow *self = TILLID_COLLEAGUES_WINDOW (widget);
+  const gint64 edit = parameter != NULL ? g_variant_get_int64 (parameter) : 0;
+
+  if (self->undo != NULL && tillid_undo_can_undo (self->undo))
+    tillid_undo_undo_async (self->undo, edit, undone_cb, g_object_ref (self));
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidColleaguesWindow *self = TILLID_COLLEAGUES_WINDOW (widget);
+
+  if (is_list_shown (self))
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    show_list (self);
+}
+
+static void
+row_activated_cb (TillidColleaguesWindow *self, GtkListBoxRow *row)
+{
+  tillid_colleagues_window_show (self, id_of (row));
+}
+
+static void
+new_changed_cb (TillidColleaguesWindow *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->new_row)));
+
+  gtk_widget_set_sensitive (self->new_button, *name != '\0');
+}
+
+static void
+add_cb (TillidColleaguesWindow *self)
+{
+  if (self->model == NULL || !gtk_widget_get_sensitive (self->new_button))
+    return;
+  self->coming = tillid_colleagues_add (self->model, gtk_editable_get_text (self->new_row));
+  gtk_editable_set_text (self->new_row, "");
+}
+
+static void
+password_kept_cb (TillidColleaguesWindow *self)
+{
+  add_toast (self, C_ ("colleagues", "The password is kept"), 0);
+}
+
+static void
+password_cb (TillidColleaguesWindow *self, gboolean take_away)
+{
+  const TillidMember *member =
+    tillid_colleagues_find (self->model, tillid_colleague_page_get_member (self->page));
+  GtkWindow *dialog = NULL;
+
+  if (member == NULL)
+    return;
+  dialog =
+    tillid_password_dialog_new (GTK_WINDOW (self), tillid_colleagues_get_session (self->model),
+                                member, take_away);
+  g_signal_connect_object (dialog, "kept", G_CALLBACK (password_kept_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
+
+static gboolean
+tillid_colleagues_window_close_request (GtkWindow *window)
+{
+  tillid_colleague_page_leave (TILLID_COLLEAGUES_WINDOW (window)->page);
+  return GTK_WINDOW_CLASS (tillid_colleagues_window_parent_class)->close_request (window);
+}
+
+static void
+tillid_colleagues_window_dispose (GObject *object)
+{
+  TillidColleaguesWindow *self = TILLID_COLLEAGUES_WINDOW (object);
+
+  g_clear_object (&self->model);
+  g_clear_object (&self->undo);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_COLLEAGUES_WINDOW);
+
+  G_OBJECT_CLASS (tillid_colleagues_window_parent_class)->dispose (object);
+}
+
+static void
+tillid_colleagues_window_class_init (TillidColleaguesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tillid_colleagues_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = tillid_colleagues_window_close_request;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/tillid/Tillid/ui/tillid-colleagues-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TillidColleaguesWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, TillidColleaguesWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidColleaguesWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, TillidColleaguesWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TillidColleaguesWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, TillidColleaguesWindow, new_group);
+  gtk_widget_class_bind_template_child (widget_class, TillidColleaguesWindow, new_row);
+  gtk_widget_class_bind_template_child (widget_class, TillidColleaguesWindow, new_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidColleaguesWindow, here_list);
+  gtk_widget_class_bind_template_child (widget_class, TillidColleaguesWindow, left_group);
+  gtk_widget_class_bind_template_child (widget_class, TillidColleaguesWindow, left_list);
+  gtk_widget_class_bind_template_child (widget_class, TillidColleaguesWindow, page);
+  gtk_widget_class_bind_template_callback (widget_class, new_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_install_action (widget_class, "colleagues.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "colleagues.undo-edit", "x", undo_action);
+  gtk_widget_class_install_action (widget_class, "colleagues.undo", NULL, undo_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "colleagues.back",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "colleagues.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "colleagues.undo",
+                                       NULL);
+}
+
+static void
+tillid_colleagues_window_init (TillidColleaguesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  tillid_stack_pages_hide (self->stack);
+  g_signal_connect_object (self->page, "password", G_CALLBACK (password_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * tillid_colleagues_window_new:
+ * @parent: the window it belongs to
+ * @model: the staff
+ * @undo: (nullable): what @parent can undo
+ *
+ * Returns: (transfer none): the window, to be presented
+ */
+GtkWindow *
+tillid_colleagues_window_new (GtkWindow *parent, TillidColleagues *model, TillidUndo *undo)
+{
+  TillidColleaguesWindow *self = NULL;
+  TillidSession *session = NULL;
+
+  g_return_val_if_fail (TILLID_IS_COLLEAGUES (model), NULL);
+
+  self = g_object_new (TILLID_TYPE_COLLEAGUES_WINDOW, "transient-for", parent, NULL);
+  session = tillid_colleagues_get_session (model);
+  self->model = g_object_ref (model);
+  self->undo = undo != NULL ? g_object_ref (undo) : NULL;
+  g_signal_connect_object (model, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::locked", G_CALLBACK (gtk_window_destroy), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::member", G_CALLBACK (gtk_window_destroy), self,
+                           G_CONNECT_SWAPPED);
+  read_all (self);
+  return GTK_WINDOW (self);
+}
+
+/* One colleague of the list. */
+void
+tillid_colleagues_window_show (TillidColleaguesWindow *self, gint64 member)
+{
+  const TillidMember *found = NULL;
+
+  g_return_if_fail (TILLID_IS_COLLEAGUES_WINDOW (self));
+
+  found = tillid_colleagues_find (self->model, member);
+  if (found == NULL)
+    return;
+  tillid_colleague_page_show (self->page, self->model, member);
+  gtk_stack_set_visible_child_name (self->stack, "colleague");
+  gtk_widget_set_visible (self->back_button, TRUE);
+  adw_window_title_set_title (self->title, found->name != NULL ? found->name : "");
+  tillid_colleague_page_focus_name (self->page);
+}
+
+/* (transfer none): for tests */
+TillidColleaguePage *
+tillid_colleagues_window_get_page (TillidColleaguesWindow *self)
+{
+  g_return_val_if_fail (TILLID_IS_COLLEAGUES_WINDOW (self), NULL);
+
+  return self->page;
+}

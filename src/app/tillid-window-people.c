@@ -1,0 +1,27 @@
+/* tillid-window-people.c - colleagues, and who may open what, in a window
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tillid-colleagues-window.h"
+#include "tillid-window-private.h"
+
+/* Who works here, in a window of its own. */
+void
+tillid_window_show_colleagues (TillidWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TillidColleagues) model = NULL;
+
+  if (self->session == NULL || self->shell == NULL)
+    return;
+  model = tillid_colleagues_new (self->session, self->undo, &error);
+  if (model == NULL)
+    tillid_window_show_failure (self, error->message);
+  else
+    gtk_window_present (tillid_colleagues_window_new (GTK_WINDOW (self), model, self->undo));
+}
