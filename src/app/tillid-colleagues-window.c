@@ -12,11 +12,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-banner.h"
+#include "tillid-edit-toasts.h"
 #include "tillid-password-dialog.h"
 #include "tillid-person-row.h"
 #include "tillid-stack-pages.h"
-
-#define TOAST_SECONDS 7
 
 struct _TillidColleaguesWindow
 {
@@ -124,8 +123,8 @@ changed_cb (TillidColleaguesWindow *self)
   read_all (self);
   if (coming != 0 && tillid_colleagues_find (self->model, coming) != NULL)
     {
-      self->coming = 0;
       tillid_colleagues_window_show (self, coming);
+      self->coming = 0;
     }
   else if (!is_list_shown (self))
     {
@@ -138,57 +137,24 @@ changed_cb (TillidColleaguesWindow *self)
 }
 
 static void
-add_toast (TillidColleaguesWindow *self, const char *text, gint64 edit)
-{
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
-
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  if (edit != 0)
-    {
-      adw_toast_set_button_label (toast, C_ ("toast", "Undo"));
-      adw_toast_set_action_name (toast, "colleagues.undo-edit");
-      adw_toast_set_action_target_value (toast, g_variant_new_int64 (edit));
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
 edited_cb (TillidColleaguesWindow *self, gint64 edit, const char *label)
 {
-  add_toast (self, label, edit);
+  tillid_edit_toasts_add (self->toasts, label, edit);
 }
 
 static void
 failed_cb (TillidColleaguesWindow *self, const char *message)
 {
-  add_toast (self, message, 0);
-}
-
-static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (TillidColleaguesWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = tillid_undo_finish (TILLID_UNDO (source), result, &error);
-  g_autofree char *title = NULL;
-
-  if (self->model == NULL)
-    return;
-  /* Translators: %s is what was done, as "Goal added". */
-  title =
-    label != NULL ? g_strdup_printf (C_ ("toast", "Undone: %s"), label) : g_strdup (error->message);
-  add_toast (self, title, 0);
+  tillid_edit_toasts_add (self->toasts, message, 0);
 }
 
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TillidColleaguesWindow *self = TILLID_COLLEAGUES_WINDOW (widget);
-  const gint64 edit = parameter != NULL ? g_variant_get_int64 (parameter) : 0;
 
-  if (self->undo != NULL && tillid_undo_can_undo (self->undo))
-    tillid_undo_undo_async (self->undo, edit, undone_cb, g_object_ref (self));
+  tillid_edit_toasts_undo (self->toasts, self->undo,
+                           parameter != NULL ? g_variant_get_int64 (parameter) : 0);
 }
 
 static void
@@ -228,7 +194,7 @@ add_cb (TillidColleaguesWindow *self)
 static void
 password_kept_cb (TillidColleaguesWindow *self)
 {
-  add_toast (self, C_ ("colleagues", "The password is kept"), 0);
+  tillid_edit_toasts_add (self->toasts, C_ ("colleagues", "The password is kept"), 0);
 }
 
 static void
@@ -292,8 +258,7 @@ tillid_colleagues_window_class_init (TillidColleaguesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_install_action (widget_class, "colleagues.back", NULL, back_action);
-  gtk_widget_class_install_action (widget_class, "colleagues.undo-edit", "x", undo_action);
-  gtk_widget_class_install_action (widget_class, "colleagues.undo", NULL, undo_action);
+  tillid_edit_toasts_install (widget_class, undo_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "colleagues.back",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "colleagues.back", NULL);
@@ -333,19 +298,17 @@ tillid_colleagues_window_new (GtkWindow *parent, TillidColleagues *model, Tillid
   g_signal_connect_object (model, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::locked", G_CALLBACK (gtk_window_destroy), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::member", G_CALLBACK (gtk_window_destroy), self,
-                           G_CONNECT_SWAPPED);
+  tillid_edit_toasts_close_with (GTK_WINDOW (self), session);
   read_all (self);
   return GTK_WINDOW (self);
 }
 
-/* One colleague of the list. */
+/* One colleague of the list; a new one is written on at once. */
 void
 tillid_colleagues_window_show (TillidColleaguesWindow *self, gint64 member)
 {
   const TillidMember *found = NULL;
+  const gboolean is_new = member == self->coming;
 
   g_return_if_fail (TILLID_IS_COLLEAGUES_WINDOW (self));
 
@@ -356,7 +319,10 @@ tillid_colleagues_window_show (TillidColleaguesWindow *self, gint64 member)
   gtk_stack_set_visible_child_name (self->stack, "colleague");
   gtk_widget_set_visible (self->back_button, TRUE);
   adw_window_title_set_title (self->title, found->name != NULL ? found->name : "");
-  tillid_colleague_page_focus_name (self->page);
+  if (is_new)
+    tillid_colleague_page_focus_name (self->page);
+  else
+    gtk_widget_grab_focus (self->back_button);
 }
 
 /* (transfer none): for tests */

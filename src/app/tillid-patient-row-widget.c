@@ -23,6 +23,7 @@ struct _TillidPatientRowWidget
   GtkWidget parent_instance;
 
   GtkWidget *names_box;
+  GtkWidget *lock_image;
   GtkLabel *name_label;
   GtkLabel *native_label;
   GtkLabel *age_label;
@@ -117,6 +118,7 @@ tillid_patient_row_widget_class_init (TillidPatientRowWidgetClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/tillid/Tillid/ui/tillid-patient-row-widget.ui");
   gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, names_box);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, lock_image);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, name_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, native_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, age_label);
@@ -158,6 +160,7 @@ tillid_patient_row_widget_set_item (TillidPatientRowWidget *self, TillidPatientI
 
   key = tillid_patient_item_get_key_contact (item);
   tag = tillid_patient_item_get_language_tag (item);
+  gtk_widget_set_visible (self->lock_image, tillid_patient_item_is_closed (item));
   gtk_label_set_label (self->name_label, tillid_patient_item_get_name (item));
   gtk_label_set_label (self->native_label, or_nothing (tillid_patient_item_get_native_name (item)));
   if (tag != NULL)

@@ -13,7 +13,10 @@
 #include "tillid-compat.h"
 #include "tillid-draft-keeper.h"
 #include "tillid-format.h"
+#include "tillid-looks.h"
+#include "tillid-no-access.h"
 #include "tillid-patient-row-widget.h"
+#include "tillid-role-words.h"
 #include "tillid-stack-pages.h"
 #include "tillid-words.h"
 
@@ -26,6 +29,7 @@ struct _TillidPatientsPage
 
   TillidSession *session;     /* (owned) (nullable) */
   TillidPatientsModel *model; /* (owned) (nullable) */
+  gboolean is_asked;          /* something else was searched for */
 
   GtkEditable *search_entry;
   GtkWidget *new_button;
@@ -40,6 +44,10 @@ struct _TillidPatientsPage
   AdwStatusPage *nobody_status;
   GtkWidget *nobody_new_button;
   AdwStatusPage *problem_status;
+  TillidNoAccess *no_access;
+  AdwStatusPage *roles_status;
+  GtkWidget *looks_bar;
+  GtkLabel *looks_label;
 };
 
 enum
@@ -85,13 +93,39 @@ show_list (TillidPatientsPage *self, guint n)
   gtk_stack_set_visible_child_name (self->stack, "list");
 }
 
+/* Who reads no patients is told what there is here instead of being shown an empty list. */
+static void
+show_roles (TillidPatientsPage *self)
+{
+  const TillidMember *member = tillid_session_get_member (self->session);
+  const TillidRoles roles = tillid_roles_from_text (member->roles);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < TILLID_N_ROLES; i++)
+    if (roles & tillid_role_at (i))
+      g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "",
+                              tillid_role_words_name (tillid_role_at (i)),
+                              tillid_role_words_allows (tillid_role_at (i)));
+  if (text->len == 0)
+    g_string_append (text,
+                     C_ ("patients", "An administrator gives roles; there is none here yet."));
+  adw_status_page_set_description (self->roles_status, text->str);
+  gtk_stack_set_visible_child_name (self->stack, "roles");
+  g_string_free (text, TRUE);
+}
+
 static void
 settled_cb (TillidPatientsPage *self)
 {
   const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   const char *problem = tillid_patients_model_get_problem (self->model);
 
-  if (problem != NULL)
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "closed") == 0 && !self->is_asked)
+    return; /* a reason may be being typed */
+  self->is_asked = FALSE;
+  if (!tillid_session_may (self->session, TILLID_ACTION_PATIENTS, NULL))
+    show_roles (self);
+  else if (problem != NULL)
     {
       adw_status_page_set_description (self->problem_status, problem);
       gtk_stack_set_visible_child_name (self->stack, "problem");
@@ -109,8 +143,54 @@ open_position (TillidPatientsPage *self, guint position)
 {
   g_autoptr (TillidPatientItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
 
-  if (item != NULL)
+  if (item == NULL)
+    return;
+  if (tillid_patient_item_is_closed (item))
+    {
+      gtk_stack_set_visible_child_name (self->stack, "closed");
+      tillid_no_access_show (self->no_access, self->session, tillid_patient_item_get_id (item),
+                             tillid_patient_item_get_name (item),
+                             tillid_patient_item_get_age (item));
+    }
+  else
     g_signal_emit (self, signals[OPENED], 0, tillid_patient_item_get_id (item));
+}
+
+static void
+leave_closed (TillidPatientsPage *self)
+{
+  tillid_no_access_release (self->no_access);
+  self->is_asked = TRUE;
+  settled_cb (self);
+}
+
+static void
+no_access_opened_cb (TillidPatientsPage *self, gint64 patient)
+{
+  leave_closed (self);
+  g_signal_emit (self, signals[OPENED], 0, patient);
+}
+
+static void
+no_access_back_cb (TillidPatientsPage *self)
+{
+  leave_closed (self);
+  tillid_patients_page_focus_search (self);
+}
+
+static void
+count_looks (TillidPatientsPage *self)
+{
+  guint late = 0;
+  const guint n = tillid_looks_count (self->session, &late);
+  g_autofree char *text = tillid_looks_write_count (n, late);
+
+  gtk_label_set_label (self->looks_label, text);
+  gtk_widget_set_visible (self->looks_bar, n > 0);
+  if (late > 0)
+    gtk_widget_add_css_class (self->looks_bar, "late-edge");
+  else
+    gtk_widget_remove_css_class (self->looks_bar, "late-edge");
 }
 
 static void
@@ -122,8 +202,10 @@ row_activate_cb (TillidPatientsPage *self, guint position)
 static void
 search_changed_cb (TillidPatientsPage *self)
 {
-  if (self->model != NULL)
-    tillid_patients_model_set_query (self->model, gtk_editable_get_text (self->search_entry));
+  if (self->model == NULL)
+    return;
+  self->is_asked = TRUE;
+  tillid_patients_model_set_query (self->model, gtk_editable_get_text (self->search_entry));
 }
 
 /* Enter opens the first one. When what was typed has not been looked up yet it waits for the answer; when nobody
@@ -265,12 +347,18 @@ tillid_patients_page_class_init (TillidPatientsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, nobody_status);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, nobody_new_button);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, problem_status);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, no_access);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, roles_status);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, looks_bar);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientsPage, looks_label);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, new_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, new_close_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, no_access_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, no_access_back_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -314,7 +402,7 @@ tillid_patients_page_set_session (TillidPatientsPage *self, TillidSession *sessi
   g_return_if_fail (TILLID_IS_PATIENTS_PAGE (self));
   g_return_if_fail (TILLID_IS_SESSION (session));
 
-  can_write = !tillid_session_is_read_only (session);
+  can_write = tillid_session_may_write_kind (session, &tillid_person_type);
   gtk_widget_set_visible (self->new_button, can_write);
   gtk_widget_set_visible (self->empty_new_button, can_write);
   gtk_widget_set_visible (self->nobody_new_button, can_write);
@@ -328,6 +416,8 @@ tillid_patients_page_set_session (TillidPatientsPage *self, TillidSession *sessi
   self->model = tillid_patients_model_new (session);
   g_signal_connect_object (self->model, "settled", G_CALLBACK (settled_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (count_looks), self, G_CONNECT_SWAPPED);
+  count_looks (self);
   selection =
     GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->model))));
   gtk_list_view_set_model (self->list_view, selection);
@@ -356,7 +446,7 @@ tillid_patients_page_start_new (TillidPatientsPage *self)
 {
   g_return_if_fail (TILLID_IS_PATIENTS_PAGE (self));
 
-  if (self->session == NULL || tillid_session_is_read_only (self->session))
+  if (self->session == NULL || !gtk_widget_get_visible (self->new_button))
     return;
   if (*gtk_editable_get_text (self->new_entry) == '\0' &&
       tillid_patients_model_is_settled (self->model) &&

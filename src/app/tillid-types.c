@@ -29,7 +29,10 @@
 #include "tillid-import-dialog.h"
 #include "tillid-life-overview.h"
 #include "tillid-life-years.h"
+#include "tillid-look-row.h"
+#include "tillid-looks-window.h"
 #include "tillid-matters-card.h"
+#include "tillid-no-access.h"
 #include "tillid-note-text.h"
 #include "tillid-number-row.h"
 #include "tillid-pair-row.h"
@@ -101,7 +104,10 @@ static const TillidTypeFunc types[] = {
   tillid_import_dialog_get_type,
   tillid_life_overview_get_type,
   tillid_life_years_get_type,
+  tillid_look_row_get_type,
+  tillid_looks_window_get_type,
   tillid_matters_card_get_type,
+  tillid_no_access_get_type,
   tillid_note_text_get_type,
   tillid_number_line_get_type,
   tillid_number_row_get_type,

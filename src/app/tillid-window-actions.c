@@ -23,6 +23,7 @@ WINDOW_ACTION (toggle_sidebar_action, tillid_window_toggle_sidebar (self))
 WINDOW_ACTION (create_clinic_action, tillid_window_create_clinic (self))
 WINDOW_ACTION (choose_clinic_action, tillid_window_choose_clinic (self))
 WINDOW_ACTION (colleagues_action, tillid_window_show_colleagues (self))
+WINDOW_ACTION (second_looks_action, tillid_window_show_second_looks (self))
 WINDOW_ACTION (import_action, tillid_window_import (self))
 WINDOW_ACTION (restore_file_action,
                tillid_window_restore (self, g_variant_get_string (parameter, NULL), NULL))
@@ -237,6 +238,7 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "restore-backup", .activate = restore_backup_action, .parameter_type = "s" },
     { .name = "restore-file", .activate = restore_file_action, .parameter_type = "s" },
     { .name = "search", .activate = search_action },
+    { .name = "second-looks", .activate = second_looks_action },
     { .name = "shortcuts", .activate = shortcuts_action },
     { .name = "show-page", .activate = show_page_action, .parameter_type = "(sx)" },
     { .name = "show-patients", .activate = show_patients_action },
@@ -267,7 +269,8 @@ tillid_window_update_actions (TillidWindow *self)
   const gboolean patient = open && g_str_equal (self->place, "patient");
 
   enable (self, "back", patient || self->history->len > 0);
-  enable (self, "colleagues", open);
+  enable (self, "colleagues",
+          open && tillid_session_may (self->session, TILLID_ACTION_COLLEAGUES, NULL));
   enable (self, "find", open);
   enable (self, "import", can_write);
   enable (self, "leave-clinic", open);
@@ -276,6 +279,8 @@ tillid_window_update_actions (TillidWindow *self)
   enable (self, "new-visit", can_write && patient);
   enable (self, "open-patient", open);
   enable (self, "search", open);
+  enable (self, "second-looks",
+          open && tillid_session_may (self->session, TILLID_ACTION_SECOND_LOOK, NULL));
   enable (self, "show-page", patient);
   enable (self, "show-patients", open);
   enable (self, "show-tab", patient);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-colleagues-window.h"
+#include "tillid-looks-window.h"
 #include "tillid-window-private.h"
 
 /* Who works here, in a window of its own. */
@@ -24,4 +25,12 @@ tillid_window_show_colleagues (TillidWindow *self)
     tillid_window_show_failure (self, error->message);
   else
     gtk_window_present (tillid_colleagues_window_new (GTK_WINDOW (self), model, self->undo));
+}
+
+/* What was opened with a reason, for a lead. */
+void
+tillid_window_show_second_looks (TillidWindow *self)
+{
+  if (self->session != NULL && self->shell != NULL)
+    gtk_window_present (tillid_looks_window_new (GTK_WINDOW (self), self->session, self->undo));
 }

@@ -129,8 +129,8 @@ give (TillidCtl *ctl, TillidSession *session, char **argv, const Options *option
   if (member == NULL)
     return tillid_ctl_fail (ctl, argv[3], error);
   plan.member = member->record.id;
-  return tillid_grants_give (session, &plan, &error) ? TILLID_EXIT_DONE
-                                                     : tillid_ctl_fail (ctl, "grant", error);
+  return tillid_grants_give (session, &plan, NULL, &error) ? TILLID_EXIT_DONE
+                                                           : tillid_ctl_fail (ctl, "grant", error);
 }
 
 static int
@@ -158,8 +158,9 @@ change (TillidCtl *ctl, TillidSession *session, char **argv, const Options *opti
 
   if (!tillid_id_from_text (argv[2], &grant))
     return tillid_ctl_refuse_usage (argv[2], C_ ("ctl", "not the id of a grant"));
-  done = g_str_equal (argv[1], "end") ? tillid_grants_end (session, grant, &error)
-                                      : tillid_grants_look (session, grant, options->words, &error);
+  done = g_str_equal (argv[1], "end")
+           ? tillid_grants_end (session, grant, NULL, &error)
+           : tillid_grants_look (session, grant, options->words, NULL, &error);
   return done ? TILLID_EXIT_DONE : tillid_ctl_fail (ctl, argv[2], error);
 }
 

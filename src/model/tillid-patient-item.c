@@ -83,6 +83,8 @@ write_label (TillidPatientItem *self)
   g_ptr_array_add (parts, g_strdup (tillid_patient_item_get_name (self)));
   if (self->age != NULL)
     g_ptr_array_add (parts, g_strdup_printf (C_ ("patient", "%s years"), self->age));
+  if (self->row->is_closed)
+    g_ptr_array_add (parts, g_strdup (C_ ("patient", "closed")));
   if (self->languages != NULL)
     g_ptr_array_add (parts, g_strdup (self->languages));
   if (self->key_contact != NULL && self->key_contact->name != NULL)

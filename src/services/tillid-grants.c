@@ -23,18 +23,19 @@ read_record (TillidSession *session, const TillidRecordType *type, gint64 id, GE
 
 /* @record: (transfer full): not sealed yet */
 static gboolean
-apply (TillidSession *session, const char *why, gpointer record, GError **error)
+apply (TillidSession *session, const char *why, gpointer record, gint64 *out_edit, GError **error)
 {
   g_autoptr (TillidEdit) edit = tillid_edit_new (why);
 
   tillid_edit_take (edit, tillid_record_seal_any (record));
-  return tillid_session_apply (session, edit, NULL, error);
+  return tillid_session_apply (session, edit, out_edit, error);
 }
 
 /**
  * tillid_grants_give:
  * @session: a session of a lead
  * @plan: whom to let in, to whom
+ * @out_edit: (out) (optional): id of the edit, to undo it
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
  * Lets a colleague open a patient.
@@ -42,7 +43,10 @@ apply (TillidSession *session, const char *why, gpointer record, GError **error)
  * Returns: whether it is on the disk
  */
 gboolean
-tillid_grants_give (TillidSession *session, const TillidGrantPlan *plan, GError **error)
+tillid_grants_give (TillidSession *session,
+                    const TillidGrantPlan *plan,
+                    gint64 *out_edit,
+                    GError **error)
 {
   g_autoptr (TillidRecord) person = NULL;
   g_autoptr (TillidRecord) member = NULL;
@@ -63,13 +67,14 @@ tillid_grants_give (TillidSession *session, const TillidGrantPlan *plan, GError 
   grant->from_day = plan->from != TILLID_ABSENT ? plan->from : tillid_session_today (session);
   grant->until_day = plan->until;
   tillid_set_text (&grant->reason, plan->reason);
-  return apply (session, C_ ("edit", "Access given"), grant, error);
+  return apply (session, C_ ("edit", "Access given"), grant, out_edit, error);
 }
 
 /**
  * tillid_grants_end:
  * @session: a session of a lead
  * @grant: id of a grant
+ * @out_edit: (out) (optional): id of the edit, to undo it
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
  * Ends a grant with yesterday, so that it opens nothing from now on.
@@ -77,7 +82,7 @@ tillid_grants_give (TillidSession *session, const TillidGrantPlan *plan, GError 
  * Returns: whether it is on the disk
  */
 gboolean
-tillid_grants_end (TillidSession *session, gint64 grant, GError **error)
+tillid_grants_end (TillidSession *session, gint64 grant, gint64 *out_edit, GError **error)
 {
   g_autoptr (TillidRecord) old = NULL;
   TillidGrant *ended = NULL;
@@ -94,7 +99,7 @@ tillid_grants_end (TillidSession *session, gint64 grant, GError **error)
   ended = tillid_grant_edit ((TillidGrant *) old);
   if (ended->until_day == TILLID_ABSENT || ended->until_day > yesterday)
     ended->until_day = yesterday;
-  return apply (session, C_ ("edit", "Access ended"), ended, error);
+  return apply (session, C_ ("edit", "Access ended"), ended, out_edit, error);
 }
 
 /**
@@ -102,6 +107,7 @@ tillid_grants_end (TillidSession *session, gint64 grant, GError **error)
  * @session: a session of a lead who is not the one who opened
  * @grant: id of an emergency
  * @words: (nullable): what the second look found
+ * @out_edit: (out) (optional): id of the edit, to undo it
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
  * Takes the second look at what was opened with a reason.
@@ -109,7 +115,11 @@ tillid_grants_end (TillidSession *session, gint64 grant, GError **error)
  * Returns: whether it is on the disk
  */
 gboolean
-tillid_grants_look (TillidSession *session, gint64 grant, const char *words, GError **error)
+tillid_grants_look (TillidSession *session,
+                    gint64 grant,
+                    const char *words,
+                    gint64 *out_edit,
+                    GError **error)
 {
   g_autoptr (TillidRecord) old = NULL;
   const TillidGrant *before;
@@ -133,7 +143,7 @@ tillid_grants_look (TillidSession *session, gint64 grant, const char *words, GEr
   looked->looked_by = tillid_session_get_member (session)->record.id;
   looked->looked_on = tillid_session_today (session);
   tillid_set_text (&looked->look_words, words);
-  return apply (session, C_ ("edit", "Second look"), looked, error);
+  return apply (session, C_ ("edit", "Second look"), looked, out_edit, error);
 }
 
 /**
@@ -217,5 +227,5 @@ tillid_grants_open_to_all (TillidSession *session, gboolean open, GError **error
   return apply (session,
                 open ? C_ ("edit", "Every patient opened to everybody here")
                      : C_ ("edit", "Patients opened to those who work with them"),
-                clinic, error);
+                clinic, NULL, error);
 }

@@ -26,10 +26,16 @@ typedef struct
   const char *reason;
 } TillidGrantPlan;
 
-gboolean tillid_grants_give (TillidSession *session, const TillidGrantPlan *plan, GError **error);
-gboolean tillid_grants_end (TillidSession *session, gint64 grant, GError **error);
-gboolean
-tillid_grants_look (TillidSession *session, gint64 grant, const char *words, GError **error);
+gboolean tillid_grants_give (TillidSession *session,
+                             const TillidGrantPlan *plan,
+                             gint64 *out_edit,
+                             GError **error);
+gboolean tillid_grants_end (TillidSession *session, gint64 grant, gint64 *out_edit, GError **error);
+gboolean tillid_grants_look (TillidSession *session,
+                             gint64 grant,
+                             const char *words,
+                             gint64 *out_edit,
+                             GError **error);
 GPtrArray *tillid_grants_list (TillidSession *session,
                                gint64 patient,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -290,9 +290,14 @@ tillid_session_open_system (TillidSession *self)
   return tillid_scope_new (TILLID_SCOPE_SYSTEM, self->member->record.id, 0);
 }
 
-/* A few words: what a colleague can understand a week later. */
-static gboolean
-is_a_reason (const char *reason)
+/**
+ * tillid_session_is_reason:
+ * @reason: what is said
+ *
+ * Returns: whether it is a few words: what a colleague can understand a week later
+ */
+gboolean
+tillid_session_is_reason (const char *reason)
 {
   g_auto (GStrv) words = g_strsplit_set (reason, " \t\r\n", -1);
   guint n = 0;
@@ -355,7 +360,7 @@ tillid_session_break_glass (TillidSession *self, gint64 patient, const char *rea
                            C_ ("error", "This patient is open to you already."));
       return FALSE;
     }
-  if (!is_a_reason (reason))
+  if (!tillid_session_is_reason (reason))
     {
       g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONSTRAINT,
                            C_ ("error", "Say the reason in a few words. Nothing was opened."));

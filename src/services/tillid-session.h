@@ -127,6 +127,7 @@ TillidScope *tillid_session_open_measures (TillidSession *self,
 TillidScope *tillid_session_open_finder (TillidSession *self,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tillid_session_is_open_patient (TillidSession *self, gint64 patient);
+gboolean tillid_session_is_reason (const char *reason);
 gboolean tillid_session_break_glass (TillidSession *self,
                                      gint64 patient,
                                      const char *reason,

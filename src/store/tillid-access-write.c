@@ -109,6 +109,14 @@ is_own_emergency (const TillidViewer *viewer, const TillidGrant *grant)
          grant->record.state == TILLID_RECORD_ACTIVE;
 }
 
+/* Whoever took the second look takes it back, as an undo does. */
+static gboolean
+is_look_undone (const TillidViewer *viewer, const TillidGrant *before, const TillidGrant *after)
+{
+  return before->looked_by == viewer->member && after->looked_by == 0 &&
+         after->looked_on == TILLID_ABSENT && after->look_words == NULL;
+}
+
 /* An opening in an emergency stays as it was written: it can be looked at, once, by somebody else, and ended. */
 static gboolean
 keeps_emergency (const TillidViewer *viewer, const TillidGrant *before, const TillidGrant *after)
@@ -120,7 +128,7 @@ keeps_emergency (const TillidViewer *viewer, const TillidGrant *before, const Ti
          after->given_by == before->given_by && after->from_day == before->from_day &&
          after->until_day != TILLID_ABSENT && after->until_day <= before->until_day &&
          g_strcmp0 (after->reason, before->reason) == 0 &&
-         (before->looked_by == 0 ||
+         (before->looked_by == 0 || is_look_undone (viewer, before, after) ||
           (after->looked_by == before->looked_by && after->looked_on == before->looked_on &&
            g_strcmp0 (after->look_words, before->look_words) == 0)) &&
          (!is_look || (after->looked_by == viewer->member && before->member != viewer->member));

@@ -121,7 +121,7 @@ test_roles (void)
   gtk_switch_set_active (tillid_colleague_page_get_switch (page, TILLID_ROLE_LEAD), TRUE);
   tillid_test_wait (has_roles (window, "Jonas Holm", "clinician lead"));
   tillid_test_settle ();
-  gtk_widget_activate_action (colleagues, "colleagues.undo", NULL);
+  gtk_widget_activate_action (colleagues, "edits.undo", NULL);
   tillid_test_wait (has_roles (window, "Jonas Holm", "clinician"));
   tillid_test_wait (
     !gtk_switch_get_active (tillid_colleague_page_get_switch (page, TILLID_ROLE_LEAD)));

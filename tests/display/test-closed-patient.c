@@ -1,0 +1,224 @@
+/* test-closed-patient.c - a patient one does not work with: the lock, the reason, the second look
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "test-clinic.h"
+#include "test-support.h"
+#include "tillid-grants.h"
+#include "tillid-look-row.h"
+#include "tillid-looks-window.h"
+#include "tillid-new-patient.h"
+#include "tillid-no-access.h"
+#include "tillid-patients-page.h"
+
+typedef struct
+{
+  TillidWindow *window;
+  TillidSession *session;
+  gint64 patient;
+  gint64 amina;
+  gint64 jonas;
+  gint64 rosa; /* researcher */
+} Fixture;
+
+static GtkWidget *
+child_of (GtkWidget *parent, const char *name)
+{
+  return GTK_WIDGET (tillid_test_child (parent, name));
+}
+
+static gint64
+add_member (Fixture *f, const char *name, const char *roles)
+{
+  g_autoptr (TillidEdit) edit = tillid_edit_new ("New colleague");
+  TillidMember *member =
+    tillid_edit_assign_id (tillid_member_new (), tillid_session_get_ids (f->session));
+  const gint64 id = member->record.id;
+
+  tillid_set_text (&member->name, name);
+  tillid_set_text (&member->roles, roles);
+  tillid_edit_take (edit, tillid_record_seal (member));
+  g_assert_true (tillid_session_apply (f->session, edit, NULL, NULL));
+  return id;
+}
+
+/* Amina, lead, is the key contact of Salma; Jonas is a clinician who does not work with Salma. */
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TillidEdit) edit = NULL;
+  g_autoptr (TillidEdit) team = tillid_edit_new ("Care team");
+  TillidCareTeam *member = NULL;
+  g_autoptr (GError) error = NULL;
+
+  f->window = tillid_test_clinic ();
+  f->session = tillid_window_get_session (f->window);
+  f->amina = tillid_session_get_member (f->session)->record.id;
+  f->jonas = add_member (f, "Jonas Holm", "clinician");
+  f->rosa = add_member (f, "Rosa Lind", "researcher");
+  edit = tillid_new_patient_edit (f->session, "Salma Abboud", &f->patient);
+  g_assert_true (tillid_session_apply (f->session, edit, NULL, &error));
+  member = tillid_edit_assign_id (tillid_care_team_new (), tillid_session_get_ids (f->session));
+  member->patient = f->patient;
+  member->member = f->amina;
+  member->from_day = tillid_session_today (f->session);
+  tillid_edit_take (team, tillid_record_seal (member));
+  g_assert_true (tillid_session_apply (f->session, team, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+}
+
+static void
+work_as (Fixture *f, gint64 member)
+{
+  g_autoptr (GError) error = NULL;
+  /* As after a lock: another person gets a window built anew. */
+  g_autoptr (TillidSession) session = g_object_ref (f->session);
+
+  g_assert_true (tillid_session_switch (session, member, NULL, &error));
+  g_assert_no_error (error);
+  tillid_window_set_session (f->window, session);
+}
+
+static GtkWidget *
+page_of (Fixture *f)
+{
+  return GTK_WIDGET (tillid_shell_get_patients_page (tillid_window_get_shell (f->window)));
+}
+
+static const char *
+shown (Fixture *f)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (child_of (page_of (f), "stack")));
+}
+
+static void
+open_first (Fixture *f, const char *query)
+{
+  TillidPatientsModel *model = tillid_patients_page_get_model (TILLID_PATIENTS_PAGE (page_of (f)));
+
+  tillid_patients_page_set_query (TILLID_PATIENTS_PAGE (page_of (f)), query);
+  tillid_test_wait (tillid_patients_model_is_settled (model) &&
+                    g_list_model_get_n_items (G_LIST_MODEL (model)) == 1);
+  g_signal_emit_by_name (child_of (page_of (f), "list_view"), "activate", 0);
+}
+
+static GtkWidget *
+find_looks (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (TILLID_IS_LOOKS_WINDOW (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+waits (Fixture *f)
+{
+  guint late = 0;
+
+  return tillid_looks_count (f->session, &late) == 1;
+}
+
+/* Nothing but name and age is shown; a few words open the record, and a lead looks at it. */
+static void
+test_reason (Fixture *f, gconstpointer data)
+{
+  GtkWidget *closed = NULL;
+  GtkWidget *looks = NULL;
+  GtkWidget *row = NULL;
+
+  work_as (f, f->jonas);
+  g_assert_false (gtk_widget_get_visible (child_of (page_of (f), "looks_bar")));
+  open_first (f, "salma");
+  g_assert_cmpstr (shown (f), ==, "closed");
+  g_assert_cmpstr (tillid_window_get_place (f->window), ==, "patients");
+  closed = child_of (page_of (f), "no_access");
+  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (child_of (closed, "root"))), ==,
+                   "Salma Abboud");
+  gtk_editable_set_text (GTK_EDITABLE (child_of (closed, "reason_row")), "emergency now");
+  g_assert_false (gtk_widget_get_sensitive (child_of (closed, "open_button")));
+  g_signal_emit_by_name (child_of (closed, "reason_row"), "entry-activated");
+  g_assert_false (tillid_session_is_open_patient (f->session, f->patient));
+  gtk_editable_set_text (GTK_EDITABLE (child_of (closed, "reason_row")),
+                         "collapsed in the waiting room");
+  g_assert_true (gtk_widget_get_sensitive (child_of (closed, "open_button")));
+  g_signal_emit_by_name (child_of (closed, "open_button"), "clicked");
+  g_assert_cmpstr (tillid_window_get_place (f->window), ==, "patient");
+  g_assert_true (tillid_session_is_open_patient (f->session, f->patient));
+
+  work_as (f, f->amina);
+  g_assert_true (gtk_widget_get_visible (child_of (page_of (f), "looks_bar")));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.second-looks", NULL);
+  looks = find_looks ();
+  g_assert_nonnull (looks);
+  row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (child_of (looks, "list")), 0));
+  g_assert_true (TILLID_IS_LOOK_ROW (row));
+  g_assert_nonnull (
+    strstr (gtk_label_get_label (GTK_LABEL (child_of (row, "reason_label"))), "waiting room"));
+  g_assert_false (gtk_widget_get_visible (child_of (row, "late_image")));
+  gtk_editable_set_text (GTK_EDITABLE (child_of (row, "words_entry")), "right to do");
+  g_signal_emit_by_name (child_of (row, "look_button"), "clicked");
+  g_assert_false (waits (f));
+  tillid_test_wait (
+    g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (child_of (looks, "stack"))),
+                 "empty"));
+  g_assert_false (gtk_widget_get_visible (child_of (page_of (f), "looks_bar")));
+  gtk_widget_activate_action (looks, "edits.undo", NULL);
+  tillid_test_wait (waits (f));
+  gtk_window_destroy (GTK_WINDOW (looks));
+}
+
+/* Back, and typing something else, lead away from it; the reason waits as a draft. */
+static void
+test_back (Fixture *f, gconstpointer data)
+{
+  GtkWidget *closed = NULL;
+
+  work_as (f, f->jonas);
+  open_first (f, "salma");
+  closed = child_of (page_of (f), "no_access");
+  gtk_editable_set_text (GTK_EDITABLE (child_of (closed, "reason_row")), "half a reason");
+  g_signal_emit_by_name (closed, "back");
+  g_assert_cmpstr (shown (f), ==, "list");
+  open_first (f, "salma");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (child_of (closed, "reason_row"))), ==,
+                   "half a reason");
+  g_assert_false (tillid_session_is_open_patient (f->session, f->patient));
+}
+
+/* Researchers and administrators read no patients: they are told what they may do. */
+static void
+test_roles (Fixture *f, gconstpointer data)
+{
+  const char *text = NULL;
+
+  work_as (f, f->rosa);
+  tillid_test_wait (g_str_equal (shown (f), "roles"));
+  text = adw_status_page_get_description (ADW_STATUS_PAGE (child_of (page_of (f), "roles_status")));
+  g_assert_nonnull (strstr (text, "Researcher"));
+  g_assert_null (strstr (text, "Clinician"));
+  g_assert_false (gtk_widget_get_visible (child_of (page_of (f), "new_button")));
+}
+
+int
+main (int argc, char *argv[])
+{
+  tillid_test_init (&argc, &argv);
+  g_test_add ("/app/closed-patient/reason", Fixture, NULL, set_up, test_reason, tear_down);
+  g_test_add ("/app/closed-patient/back", Fixture, NULL, set_up, test_back, tear_down);
+  g_test_add ("/app/closed-patient/roles", Fixture, NULL, set_up, test_roles, tear_down);
+  return g_test_run ();
+}
