@@ -403,19 +403,6 @@ read_member (TillidColleaguePage *self)
 }
 
 static void
-changed_cb (TillidColleaguePage *self)
-{
-  read_member (self);
-}
-
-/* What was not written is not shown as if it were. */
-static void
-failed_cb (TillidColleaguePage *self)
-{
-  read_member (self);
-}
-
-static void
 release (TillidColleaguePage *self)
 {
   if (self->model == NULL)
@@ -566,8 +553,9 @@ tillid_colleague_page_show (TillidColleaguePage *self, TillidColleagues *model, 
   release (self);
   self->model = g_object_ref (model);
   self->member = member;
-  g_signal_connect_object (model, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "changed", G_CALLBACK (read_member), self, G_CONNECT_SWAPPED);
+  /* What was not written is not shown as if it were. */
+  g_signal_connect_object (model, "failed", G_CALLBACK (read_member), self, G_CONNECT_SWAPPED);
   read_member (self);
 }
 

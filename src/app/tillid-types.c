@@ -54,6 +54,7 @@
 #include "tillid-presence-row.h"
 #include "tillid-presence-table.h"
 #include "tillid-prompt-card.h"
+#include "tillid-readers-window.h"
 #include "tillid-restore-dialog.h"
 #include "tillid-shell.h"
 #include "tillid-side-sign.h"
@@ -129,6 +130,7 @@ static const TillidTypeFunc types[] = {
   tillid_presence_row_get_type,
   tillid_presence_table_get_type,
   tillid_prompt_card_get_type,
+  tillid_readers_window_get_type,
   tillid_restore_dialog_get_type,
   tillid_shell_get_type,
   tillid_side_sign_get_type,

@@ -23,6 +23,7 @@ WINDOW_ACTION (toggle_sidebar_action, tillid_window_toggle_sidebar (self))
 WINDOW_ACTION (create_clinic_action, tillid_window_create_clinic (self))
 WINDOW_ACTION (choose_clinic_action, tillid_window_choose_clinic (self))
 WINDOW_ACTION (colleagues_action, tillid_window_show_colleagues (self))
+WINDOW_ACTION (readers_action, tillid_window_show_readers (self))
 WINDOW_ACTION (second_looks_action, tillid_window_show_second_looks (self))
 WINDOW_ACTION (import_action, tillid_window_import (self))
 WINDOW_ACTION (restore_file_action,
@@ -234,6 +235,7 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "open-file", .activate = open_file_action, .parameter_type = "s" },
     { .name = "open-patient", .activate = open_patient_action, .parameter_type = "x" },
     { .name = "open-read-only", .activate = open_read_only_action, .parameter_type = "s" },
+    { .name = "readers", .activate = readers_action },
     { .name = "redo", .activate = redo_action },
     { .name = "restore-backup", .activate = restore_backup_action, .parameter_type = "s" },
     { .name = "restore-file", .activate = restore_file_action, .parameter_type = "s" },
@@ -278,6 +280,7 @@ tillid_window_update_actions (TillidWindow *self)
   enable (self, "new", can_write);
   enable (self, "new-visit", can_write && patient);
   enable (self, "open-patient", open);
+  enable (self, "readers", patient);
   enable (self, "search", open);
   enable (self, "second-looks",
           open && tillid_session_may (self->session, TILLID_ACTION_SECOND_LOOK, NULL));

@@ -9,6 +9,7 @@
 
 #include "tillid-colleagues-window.h"
 #include "tillid-looks-window.h"
+#include "tillid-readers-window.h"
 #include "tillid-window-private.h"
 
 /* Who works here, in a window of its own. */
@@ -33,4 +34,12 @@ tillid_window_show_second_looks (TillidWindow *self)
 {
   if (self->session != NULL && self->shell != NULL)
     gtk_window_present (tillid_looks_window_new (GTK_WINDOW (self), self->session, self->undo));
+}
+
+/* Who may open the patient who is open, and who has read. */
+void
+tillid_window_show_readers (TillidWindow *self)
+{
+  if (self->context != NULL)
+    gtk_window_present (tillid_readers_window_new (GTK_WINDOW (self), self->context));
 }

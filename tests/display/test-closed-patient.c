@@ -15,6 +15,8 @@
 #include "tillid-new-patient.h"
 #include "tillid-no-access.h"
 #include "tillid-patients-page.h"
+#include "tillid-person-row.h"
+#include "tillid-readers-window.h"
 
 typedef struct
 {
@@ -124,6 +126,37 @@ find_looks (void)
   return NULL;
 }
 
+static GtkWidget *
+open_readers (Fixture *f)
+{
+  g_autoptr (GList) windows = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.readers", NULL);
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (TILLID_IS_READERS_WINDOW (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+static GtkWidget *
+reader_row (GtkWidget *readers, TillidReadersGroup group, int n)
+{
+  return GTK_WIDGET (
+    gtk_list_box_get_row_at_index (tillid_readers_window_get_list (TILLID_READERS_WINDOW (readers),
+                                                                   group),
+                                   n));
+}
+
+static gboolean
+is_let_in (GtkWidget *readers, const char *name)
+{
+  GtkWidget *row = reader_row (readers, TILLID_READERS_LET_IN, 0);
+
+  return TILLID_IS_PERSON_ROW (row) &&
+         g_strcmp0 (tillid_person_row_get_title (TILLID_PERSON_ROW (row)), name) == 0;
+}
+
 static gboolean
 waits (Fixture *f)
 {
@@ -213,6 +246,54 @@ test_roles (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (child_of (page_of (f), "new_button")));
 }
 
+/* A lead lets Jonas in until a day, with a reason, and takes it back; the record says who has read it. */
+static void
+test_readers (Fixture *f, gconstpointer data)
+{
+  GtkWidget *readers = NULL;
+
+  tillid_window_open_patient (f->window, f->patient, NULL);
+  readers = open_readers (f);
+  g_assert_nonnull (readers);
+  g_assert_cmpstr (tillid_person_row_get_title (
+                     TILLID_PERSON_ROW (reader_row (readers, TILLID_READERS_WORK, 0))),
+                   ==, "Amina Berg");
+  g_assert_false (is_let_in (readers, "Jonas Holm"));
+  /* Amina and Jonas treat; Rosa cannot be let in. */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (child_of (readers, "who_row")), 1);
+  gtk_editable_set_text (GTK_EDITABLE (child_of (readers, "until_row")), "yesterday");
+  gtk_editable_set_text (GTK_EDITABLE (child_of (readers, "reason_row")), "stands in for Amina");
+  g_assert_false (gtk_widget_get_sensitive (child_of (readers, "let_button")));
+  gtk_editable_set_text (GTK_EDITABLE (child_of (readers, "until_row")), "1 March 2090");
+  g_assert_true (gtk_widget_get_sensitive (child_of (readers, "let_button")));
+  g_signal_emit_by_name (child_of (readers, "let_button"), "clicked");
+  tillid_test_wait (is_let_in (readers, "Jonas Holm"));
+  gtk_widget_activate_action (readers, "edits.undo", NULL);
+  tillid_test_wait (!is_let_in (readers, "Jonas Holm"));
+  gtk_window_destroy (GTK_WINDOW (readers));
+
+  work_as (f, f->jonas);
+  g_assert_false (tillid_session_is_open_patient (f->session, f->patient));
+}
+
+/* Who treats sees who may open the record, and changes nothing of it. */
+static void
+test_readers_read_only (Fixture *f, gconstpointer data)
+{
+  GtkWidget *readers = NULL;
+
+  work_as (f, f->jonas);
+  g_assert_true (
+    tillid_session_break_glass (f->session, f->patient, "collapsed in the room", NULL));
+  tillid_window_open_patient (f->window, f->patient, NULL);
+  readers = open_readers (f);
+  g_assert_false (gtk_widget_get_visible (child_of (readers, "let_group")));
+  g_assert_cmpstr (tillid_person_row_get_title (
+                     TILLID_PERSON_ROW (reader_row (readers, TILLID_READERS_EMERGENCY, 0))),
+                   ==, "Jonas Holm");
+  gtk_window_destroy (GTK_WINDOW (readers));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -220,5 +301,8 @@ main (int argc, char *argv[])
   g_test_add ("/app/closed-patient/reason", Fixture, NULL, set_up, test_reason, tear_down);
   g_test_add ("/app/closed-patient/back", Fixture, NULL, set_up, test_back, tear_down);
   g_test_add ("/app/closed-patient/roles", Fixture, NULL, set_up, test_roles, tear_down);
+  g_test_add ("/app/closed-patient/readers", Fixture, NULL, set_up, test_readers, tear_down);
+  g_test_add ("/app/closed-patient/readers-read-only", Fixture, NULL, set_up,
+              test_readers_read_only, tear_down);
   return g_test_run ();
 }

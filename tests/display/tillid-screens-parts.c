@@ -14,6 +14,8 @@
 #include "tillid-colleagues-window.h"
 #include "tillid-conflict-dialog.h"
 #include "tillid-import-dialog.h"
+#include "tillid-no-access.h"
+#include "tillid-readers-window.h"
 #include "tillid-restore-dialog.h"
 
 static const char bundle[] =
@@ -133,6 +135,27 @@ draw_colleagues (TillidWindow *window, const char *folder, const char *variant)
   gtk_window_destroy (colleagues);
 }
 
+static void
+draw_access (TillidWindow *window, gint64 patient, const char *folder, const char *variant)
+{
+  TillidSession *session = tillid_window_get_session (window);
+  g_autoptr (TillidPatientContext) context =
+    tillid_patient_context_new (session, NULL, patient, NULL);
+  GtkWindow *readers = tillid_readers_window_new (GTK_WINDOW (window), context);
+  GtkWidget *closed = g_object_new (TILLID_TYPE_NO_ACCESS, NULL);
+  GtkWindow *frame = NULL;
+
+  gtk_window_present (readers);
+  draw (readers, folder, "readers", variant);
+  gtk_window_destroy (readers);
+
+  frame = tillid_test_show (closed, 900, 640);
+  tillid_no_access_show (TILLID_NO_ACCESS (closed), session, patient,
+                         tillid_patient_context_get_name (context), "55");
+  draw (frame, folder, "no-access", variant);
+  gtk_window_destroy (frame);
+}
+
 void
 tillid_screens_draw_parts (TillidWindow *window,
                            gint64 patient,
@@ -145,4 +168,5 @@ tillid_screens_draw_parts (TillidWindow *window,
   draw_restore (window, folder, variant);
   draw_conflict (window, patient, folder, variant);
   draw_colleagues (window, folder, variant);
+  draw_access (window, patient, folder, variant);
 }
