@@ -568,6 +568,7 @@ tillid_colleague_page_leave (TillidColleaguePage *self)
   keep_texts (self);
 }
 
+/* Puts the focus on the name, to be written on. */
 void
 tillid_colleague_page_focus_name (TillidColleaguePage *self)
 {

@@ -494,6 +494,7 @@ tillid_colleagues_set_text (TillidColleagues *self,
   apply (self, C_ ("edit", "Colleague changed"), draft);
 }
 
+/* What @member is by training. */
 void
 tillid_colleagues_set_profession (TillidColleagues *self,
                                   gint64 member,

@@ -91,6 +91,12 @@ static const struct
 static void
 test_words (void)
 {
+  g_autofree char *two =
+    tillid_roles_to_text ((TillidRoles) (TILLID_ROLE_LEAD | TILLID_ROLE_CLINICIAN));
+  g_autofree char *none = tillid_roles_to_text (TILLID_ROLES_NONE);
+
+  g_assert_cmpstr (two, ==, "clinician lead");
+  g_assert_cmpstr (none, ==, "");
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     g_assert_cmpint (tillid_roles_from_text (roles[i].word), ==, roles[i].role);
   g_assert_cmpint (tillid_roles_from_text ("clinician  lead "), ==,
