@@ -219,8 +219,9 @@ tillid_answer_card_set_model (TillidAnswerCard *self, TillidContinuityModel *mod
   show_editor (self, tillid_draft_keeper_is_field_dirty (GTK_WIDGET (self->words_entry)) ||
                        tillid_draft_keeper_is_field_dirty (GTK_WIDGET (self->staff_entry)));
   gtk_widget_set_visible (GTK_WIDGET (self->ask_button),
-                          !tillid_patient_context_is_read_only (
-                            tillid_continuity_model_get_context (model)));
+                          tillid_patient_context_may_write (tillid_continuity_model_get_context (
+                                                              model),
+                                                            &tillid_patient_answer_type));
   show_answer (self);
 }
 

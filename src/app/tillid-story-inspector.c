@@ -296,7 +296,8 @@ show_buttons (TillidStoryInspector *self, const TillidRecordType *type)
   gtk_widget_set_visible (self->telling_button, is_event);
   gtk_widget_set_visible (self->stone_button, is_event);
   gtk_widget_set_visible (self->buttons_box,
-                          !tillid_patient_context_is_read_only (get_context (self)));
+                          tillid_patient_context_may_write (get_context (self),
+                                                            &tillid_life_event_type));
 }
 
 static void

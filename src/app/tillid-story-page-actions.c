@@ -84,7 +84,7 @@ tillid_story_page_add_at (TillidTimelineCanvas *canvas,
 {
   GdkRectangle place = { (int) x, (int) y, 1, 1 };
 
-  if (!tillid_patient_context_is_read_only (self->context))
+  if (tillid_patient_context_may_write (self->context, &tillid_life_event_type))
     add_on_day (self, day, &place);
 }
 

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "tillid-banner.h"
 #include "tillid-life-overview.h"
 #include "tillid-life-years.h"
 #include "tillid-story-add.h"
@@ -18,6 +19,7 @@ struct _TillidStoryPage
   AdwBin parent_instance;
 
   /* Template children */
+  TillidBanner *banner;
   GtkToggleButton *range_life;
   GtkToggleButton *range_arrival;
   GtkToggleButton *range_years;

@@ -44,7 +44,8 @@ update_actions (TillidStoryPage *self)
 {
   static const char *const of_event[] = { "another-telling", "close-stone", "mark-good",
                                           "mark-hard", "mark-neutral" };
-  gboolean may_edit = self->context != NULL && !tillid_patient_context_is_read_only (self->context);
+  gboolean may_edit = self->context != NULL &&
+                      tillid_patient_context_may_write (self->context, &tillid_life_event_type);
   gint64 selected = self->state != NULL ? tillid_timeline_state_get_selected (self->state) : 0;
   const TillidTimelineRow *row =
     selected != 0 ? tillid_timeline_state_find_row (self->state, selected) : NULL;
@@ -110,7 +111,9 @@ items_changed_cb (TillidStoryPage *self)
   show_lanes (self);
   tillid_timeline_state_get_items (self->state, &n_items);
   gtk_widget_set_visible (self->empty_box,
-                          n_items == 0 && !tillid_patient_context_is_read_only (self->context));
+                          n_items == 0 &&
+                            tillid_patient_context_may_write (self->context,
+                                                              &tillid_life_event_type));
   if (self->wanted != 0 && tillid_timeline_state_find (self->state, self->wanted) != NULL)
     {
       tillid_timeline_state_select (self->state, self->wanted);
@@ -164,6 +167,21 @@ drop_context (TillidStoryPage *self)
   g_clear_object (&self->context);
 }
 
+/* Of a file that cannot be written the window speaks. */
+static void
+say_read_only (TillidStoryPage *self)
+{
+  if (!tillid_patient_context_is_read_only (self->context) &&
+      !tillid_patient_context_may_write (self->context, &tillid_life_event_type))
+    tillid_banner_show (
+      self->banner,
+      C_ ("story", "Read only: these roles do not include what patients told of their lives "
+                   "and illness. Visits, contacts and promises are shown."),
+      NULL);
+  else
+    tillid_banner_hide (self->banner);
+}
+
 static void
 set_context (TillidPage *page, TillidPatientContext *context)
 {
@@ -173,6 +191,7 @@ set_context (TillidPage *page, TillidPatientContext *context)
   if (context == NULL)
     return;
   self->context = g_object_ref (context);
+  say_read_only (self);
   self->state = tillid_timeline_state_new (context);
   g_signal_connect_object (self->state, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -296,6 +315,7 @@ tillid_story_page_class_init (TillidStoryPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-story-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, TillidStoryPage, name)
+  BIND (banner);
   BIND (range_life);
   BIND (range_arrival);
   BIND (range_years);

@@ -154,12 +154,21 @@ to_story_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                  teller != NULL ? gtk_string_object_get_string (teller) : NULL);
 }
 
+/* What was told of a life is not everybody's to write. */
+static gboolean
+may_tell (TillidVisitNote *self)
+{
+  return self->model != NULL &&
+         tillid_patient_context_may_write (tillid_visit_model_get_context (self->model),
+                                           &tillid_life_event_type);
+}
+
 static void
 selection_changed_cb (TillidVisitNote *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "visit.to-story",
-                                 gtk_text_buffer_get_has_selection (
-                                   tillid_visit_note_get_buffer (self)));
+                                 may_tell (self) && gtk_text_buffer_get_has_selection (
+                                                      tillid_visit_note_get_buffer (self)));
 }
 
 /* The patient first, then the family and others who are there. */

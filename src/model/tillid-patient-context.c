@@ -287,6 +287,24 @@ tillid_patient_context_is_read_only (TillidPatientContext *self)
   return tillid_session_is_read_only (self->session);
 }
 
+/**
+ * tillid_patient_context_may_write:
+ * @self: an open patient
+ * @type: a kind of record
+ *
+ * Returns: whether whoever works may write records of that kind for this patient: not in a file that is read only, and as
+ *   far as the roles go
+ */
+gboolean
+tillid_patient_context_may_write (TillidPatientContext *self, const TillidRecordType *type)
+{
+  g_return_val_if_fail (TILLID_IS_PATIENT_CONTEXT (self) && type != NULL, FALSE);
+
+  return !tillid_patient_context_is_read_only (self) &&
+         tillid_rights_may_write (tillid_scope_get_rights (self->scope)->roles,
+                                  tillid_family_of_kind (type->kind));
+}
+
 /* (transfer none) (nullable): the record of the patient as it was read last; %NULL if it could not be read. */
 TillidPerson *
 tillid_patient_context_get_person (TillidPatientContext *self)

@@ -43,6 +43,8 @@ TillidDb *tillid_patient_context_get_db (TillidPatientContext *self);
 TillidScope *tillid_patient_context_get_scope (TillidPatientContext *self);
 gint64 tillid_patient_context_get_patient (TillidPatientContext *self);
 gboolean tillid_patient_context_is_read_only (TillidPatientContext *self);
+gboolean tillid_patient_context_may_write (TillidPatientContext *self,
+                                           const TillidRecordType *type);
 
 TillidPerson *tillid_patient_context_get_person (TillidPatientContext *self);
 const char *tillid_patient_context_get_name (TillidPatientContext *self);

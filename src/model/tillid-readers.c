@@ -116,7 +116,8 @@ list_work (TillidPatientContext *context, GPtrArray *readers)
     {
       const TillidCareTeam *place = team->pdata[i];
 
-      if (place->until_day == TILLID_ABSENT || place->until_day >= today)
+      if (!is_known (readers, place->member) &&
+          (place->until_day == TILLID_ABSENT || place->until_day >= today))
         add (context, readers, place->member,
              place->role != NULL ? place->role : C_ ("readers", "in the care team"));
     }

@@ -17,6 +17,7 @@
 #include "tillid-patients-page.h"
 #include "tillid-person-row.h"
 #include "tillid-readers-window.h"
+#include "tillid-story-page.h"
 
 typedef struct
 {
@@ -124,6 +125,20 @@ find_looks (void)
     if (TILLID_IS_LOOKS_WINDOW (l->data) && gtk_widget_get_visible (l->data))
       return l->data;
   return NULL;
+}
+
+/* Whether a button with that action can be pressed. */
+static gboolean
+is_enabled (GtkWidget *widget, const char *action)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_ACTIONABLE (child) &&
+        g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (child)), action) == 0)
+      return gtk_widget_is_sensitive (child);
+    else if (is_enabled (child, action))
+      return TRUE;
+  return FALSE;
 }
 
 static GtkWidget *
@@ -294,6 +309,32 @@ test_readers_read_only (Fixture *f, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (readers));
 }
 
+/* A coordinator sees the visits of a life, and nothing can be told; the plan can be written. */
+static void
+test_coordinator (Fixture *f, gconstpointer data)
+{
+  TillidPatientPage *frame = NULL;
+  GtkWidget *story = NULL;
+  const gint64 kirsten = add_member (f, "Kirsten Dahl", "coordinator");
+
+  work_as (f, kirsten);
+  tillid_window_open_patient (f->window, f->patient, "story");
+  frame = tillid_shell_get_patient_page (tillid_window_get_shell (f->window));
+  story = GTK_WIDGET (tillid_patient_page_get_page (frame, "story"));
+  g_assert_true (tillid_banner_is_shown (TILLID_BANNER (child_of (story, "banner"))));
+  tillid_test_wait (
+    !tillid_timeline_state_is_loading (tillid_story_page_get_state (TILLID_STORY_PAGE (story))));
+  g_assert_false (gtk_widget_get_visible (child_of (story, "empty_box")));
+  g_assert_false (is_enabled (story, "story.add"));
+
+  work_as (f, f->amina);
+  tillid_window_open_patient (f->window, f->patient, "story");
+  frame = tillid_shell_get_patient_page (tillid_window_get_shell (f->window));
+  story = GTK_WIDGET (tillid_patient_page_get_page (frame, "story"));
+  g_assert_false (tillid_banner_is_shown (TILLID_BANNER (child_of (story, "banner"))));
+  g_assert_true (is_enabled (story, "story.add"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -304,5 +345,7 @@ main (int argc, char *argv[])
   g_test_add ("/app/closed-patient/readers", Fixture, NULL, set_up, test_readers, tear_down);
   g_test_add ("/app/closed-patient/readers-read-only", Fixture, NULL, set_up,
               test_readers_read_only, tear_down);
+  g_test_add ("/app/closed-patient/coordinator", Fixture, NULL, set_up, test_coordinator,
+              tear_down);
   return g_test_run ();
 }
