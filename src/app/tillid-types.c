@@ -78,6 +78,7 @@
 #include "tillid-visit-note.h"
 #include "tillid-visit-question-row.h"
 #include "tillid-visit-row.h"
+#include "tillid-visit-signing.h"
 #include "tillid-visit-view.h"
 #include "tillid-visits-page.h"
 
@@ -153,6 +154,7 @@ static const TillidTypeFunc types[] = {
   tillid_visit_note_get_type,
   tillid_visit_question_row_get_type,
   tillid_visit_row_get_type,
+  tillid_visit_signing_get_type,
   tillid_visit_view_get_type,
   NULL,
 };

@@ -12,6 +12,7 @@
 #include "tillid-calendar-day.h"
 #include "tillid-format.h"
 #include "tillid-person-row.h"
+#include "tillid-visit-signing.h"
 #include "tillid-visit-words.h"
 
 /* A proposal: the same weekday and time, three weeks on. */
@@ -37,6 +38,9 @@ struct _TillidVisitClose
   GtkToggleButton *missed_button;
   GtkToggleButton *cancelled_button;
   GtkToggleButton *running_button;
+  GtkWidget *signed_box;
+  GtkLabel *signed_label;
+  GtkWidget *sign_button;
   GtkLabel *journal_label;
   GtkButton *copy_button;
 
@@ -250,6 +254,17 @@ update_status (TillidVisitClose *self)
 }
 
 static void
+update_signed (TillidVisitClose *self)
+{
+  g_autofree char *words = tillid_visit_signing_words (self->model);
+  const gboolean can_sign = tillid_visit_model_can_sign (self->model);
+
+  gtk_widget_set_visible (self->signed_box, can_sign || words != NULL);
+  gtk_widget_set_visible (self->sign_button, can_sign);
+  gtk_label_set_label (self->signed_label, words != NULL ? words : C_ ("visit", "Not signed yet"));
+}
+
+static void
 copy_cb (TillidVisitClose *self)
 {
   g_autofree char *text = NULL;
@@ -291,6 +306,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, missed_button);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, cancelled_button);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, running_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, signed_box);
+  gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, signed_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, sign_button);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, journal_label);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, copy_button);
 }
@@ -332,6 +350,7 @@ tillid_visit_close_update (TillidVisitClose *self, TillidVisitModel *model)
   update_planned (self);
   propose (self);
   update_status (self);
+  update_signed (self);
   gtk_widget_set_visible (self->plan_box, is_editable);
   gtk_widget_set_sensitive (self->status_box, is_editable);
   journal = tillid_visit_words_journal (model);

@@ -15,6 +15,7 @@
 #include "tillid-note-text.h"
 #include "tillid-plain-row.h"
 #include "tillid-visit-presence.h"
+#include "tillid-visit-signing.h"
 #include "tillid-visit-words.h"
 
 struct _TillidVisitNote
@@ -26,6 +27,7 @@ struct _TillidVisitNote
   GtkWidget *tools;
   TillidNoteText *text;
   GtkDropDown *told_by_drop_down;
+  TillidVisitSigning *signing;
 
   TillidDraftKeeper *keeper; /* (owned) */
   TillidVisitModel *model;   /* (owned) (nullable) */
@@ -104,7 +106,8 @@ key_pressed_cb (TillidVisitNote *self, guint keyval, guint keycode, GdkModifierT
 static gboolean
 can_write (TillidVisitNote *self)
 {
-  return self->model != NULL && tillid_visit_model_is_editable (self->model);
+  return self->model != NULL && tillid_visit_model_is_editable (self->model) &&
+         !tillid_visit_model_is_signed (self->model);
 }
 
 static void
@@ -224,6 +227,7 @@ tillid_visit_note_class_init (TillidVisitNoteClass *klass)
   widget_class->focus = tillid_focus_children;
 
   g_type_ensure (TILLID_TYPE_PLAIN_CELL);
+  g_type_ensure (TILLID_TYPE_VISIT_SIGNING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-visit-note.ui");
   gtk_widget_class_bind_template_child (widget_class, TillidVisitNote, root);
@@ -231,6 +235,7 @@ tillid_visit_note_class_init (TillidVisitNoteClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidVisitNote, tools);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitNote, text);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitNote, told_by_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, TillidVisitNote, signing);
   gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -282,6 +287,7 @@ tillid_visit_note_set_model (TillidVisitNote *self, TillidVisitModel *model)
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (session_of (self), self);
   g_set_object (&self->model, model);
+  tillid_visit_signing_set_model (self->signing, model);
   if (model == NULL)
     {
       tillid_draft_keeper_set_place (self->keeper, NULL, NULL);
@@ -315,6 +321,7 @@ tillid_visit_note_update (TillidVisitNote *self)
                                   -1);
   update_tellers (self);
   update_state (self);
+  tillid_visit_signing_update (self->signing);
 }
 
 /* Keeps what is typed: as a draft at once, and as one edit. */
@@ -323,8 +330,10 @@ tillid_visit_note_leave (TillidVisitNote *self)
 {
   g_return_if_fail (TILLID_IS_VISIT_NOTE (self));
 
-  if (self->model != NULL)
-    tillid_draft_keeper_commit (self->keeper);
+  if (self->model == NULL)
+    return;
+  tillid_draft_keeper_commit (self->keeper);
+  tillid_visit_signing_leave (self->signing);
 }
 
 /* (transfer none): the text as it is being typed. */

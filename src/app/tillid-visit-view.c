@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-calendar-day.h"
+#include "tillid-dialogs.h"
 #include "tillid-focus.h"
 #include "tillid-format.h"
 #include "tillid-presence-table.h"
@@ -303,6 +304,46 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
 }
 
+typedef struct
+{
+  TillidVisitModel *model; /* (owned) */
+  char *note;              /* (owned): the text that was seen */
+} Signing;
+
+static void
+sign_answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Signing *signing = data;
+
+  if (tillid_dialogs_ask_finish (result))
+    tillid_visit_model_sign (signing->model, signing->note);
+  g_object_unref (signing->model);
+  g_free (signing->note);
+  g_free (signing);
+}
+
+/* What is being typed belongs to the note that is signed. */
+static void
+sign_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidVisitView *self = TILLID_VISIT_VIEW (widget);
+  Signing *signing;
+
+  if (visit_of (self) == NULL || !tillid_visit_model_can_sign (self->model))
+    return;
+  tillid_visit_view_leave (self);
+  signing = g_new0 (Signing, 1);
+  signing->model = g_object_ref (self->model);
+  g_object_get (tillid_visit_note_get_buffer (self->note), "text", &signing->note, NULL);
+  tillid_dialogs_ask_async (GTK_WINDOW (gtk_widget_get_root (widget)),
+                            C_ ("visit", "Sign the note?"),
+                            C_ ("visit", "Signing closes the note: it stays as it is now, and what "
+                                         "is changed later stands beside it as a correction. "
+                                         "Signing cannot be undone."),
+                            C_ ("visit", "_Not now"), C_ ("visit", "_Sign"), FALSE,
+                            sign_answered_cb, signing);
+}
+
 /* The note; of a planned visit "Start now". */
 static gboolean
 tillid_visit_view_grab_focus (GtkWidget *widget)
@@ -346,6 +387,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "visit.new-agreement", NULL, new_agreement_action);
   gtk_widget_class_install_action (widget_class, "visit.new-question", NULL, new_question_action);
   gtk_widget_class_install_action (widget_class, "visit.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "visit.sign", NULL, sign_action);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     gtk_widget_class_add_binding_action (widget_class, parts[i].key,
                                          GDK_CONTROL_MASK | GDK_SHIFT_MASK, "visit.show-part", "s",

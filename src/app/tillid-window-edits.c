@@ -24,8 +24,12 @@ tillid_window_show_failure (TillidWindow *self, const char *message)
 static void
 edited_cb (TillidWindow *self, gint64 edit, const char *label)
 {
-  if (self->shell != NULL)
+  if (self->shell == NULL)
+    return;
+  if (edit != 0)
     tillid_window_add_edit_toast (self, edit, label);
+  else
+    tillid_window_add_toast (self, label, NULL, NULL, NULL);
 }
 
 static void

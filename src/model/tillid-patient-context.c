@@ -495,10 +495,11 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (edit != 0)
     {
       const char *label = tillid_edit_get_why (applied->edit);
+      const gboolean is_final = tillid_edit_is_final (applied->edit);
 
-      if (self->undo != NULL)
+      if (self->undo != NULL && !is_final)
         tillid_undo_push (self->undo, edit, label);
-      g_signal_emit (self, signals[SIGNAL_EDITED], 0, edit, label);
+      g_signal_emit (self, signals[SIGNAL_EDITED], 0, is_final ? (gint64) 0 : edit, label);
     }
   else if (!g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONFLICT) ||
            !ask_both (self, applied->edit))

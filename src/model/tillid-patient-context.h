@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  *
  * Signals:
  *   "changed"  records of this patient (or of the clinic) have changed; read again
- *   "edited"   (gint64 edit, const char *label): an edit of this window is on the disk: show the toast
+ *   "edited"   (gint64 edit, const char *label): an edit of this window is on the disk: show the toast; @edit is 0 if it
+ *              cannot be undone
  *   "failed"   (const char *message): an edit could not be written: show the sentence; nothing was changed
  *   "conflict" (TillidEdit *edit, GPtrArray *conflicts): somebody else has changed the same fields; nothing was
  *              changed; answer with tillid_patient_context_resolve()

@@ -18,7 +18,8 @@ struct _TillidVisitModel
   TillidVisitRecords *records; /* (owned): read again on "changed" */
   TillidVisit *visit;  /* (unowned) (nullable): in @records; %NULL before it is on the disk */
   GPtrArray *promises; /* (owned) of TillidPromise */
-  GPtrArray *nothing;  /* (owned): an empty list */
+  TillidNoteState *note_state; /* (owned) (nullable): who signed, and what was added since */
+  GPtrArray *nothing;          /* (owned): an empty list */
 
   GQueue changes;            /* (owned) of TillidVisitChange */
   gboolean is_in_flight;     /* one edit is on its way; the model holds itself meanwhile */
@@ -56,6 +57,8 @@ read_again (TillidVisitModel *self)
   self->records = tillid_visit_records_read (self->context);
   self->visit = tillid_visit_records_find (self->records, self->id);
   self->promises = tillid_patient_context_list (self->context, &tillid_promise_type);
+  g_clear_pointer (&self->note_state, tillid_note_state_free);
+  self->note_state = tillid_visit_model_read_note_state (self);
 }
 
 static void
@@ -149,6 +152,7 @@ tillid_visit_model_finalize (GObject *object)
   g_clear_pointer (&self->records, tillid_visit_records_free);
   g_clear_pointer (&self->promises, g_ptr_array_unref);
   g_clear_pointer (&self->nothing, g_ptr_array_unref);
+  g_clear_pointer (&self->note_state, tillid_note_state_free);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (tillid_visit_model_parent_class)->finalize (object);
@@ -238,6 +242,15 @@ tillid_visit_model_is_editable (TillidVisitModel *self)
   g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), FALSE);
 
   return !tillid_patient_context_is_read_only (self->context);
+}
+
+/* (transfer none) (nullable): who signed the note and what was added since; until the next "changed". */
+const TillidNoteState *
+tillid_visit_model_get_note_state (TillidVisitModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), NULL);
+
+  return self->note_state;
 }
 
 /* Whether edits are still on their way. */

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "tillid-note-edits.h"
 #include "tillid-visit-records.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,7 @@ gint64 tillid_visit_model_get_id (TillidVisitModel *self);
 TillidVisit *tillid_visit_model_get_visit (TillidVisitModel *self);
 const TillidVisitRecords *tillid_visit_model_get_records (TillidVisitModel *self);
 gboolean tillid_visit_model_is_editable (TillidVisitModel *self);
+const TillidNoteState *tillid_visit_model_get_note_state (TillidVisitModel *self);
 gboolean tillid_visit_model_is_busy (TillidVisitModel *self);
 int tillid_visit_model_get_number (TillidVisitModel *self);
 gint64 tillid_visit_model_get_now (TillidVisitModel *self);
@@ -60,6 +62,12 @@ void tillid_visit_model_set_lead (TillidVisitModel *self, gint64 member);
 void tillid_visit_model_set_just_listening (TillidVisitModel *self, gboolean just_listening);
 void tillid_visit_model_set_status (TillidVisitModel *self, int status);
 void tillid_visit_model_remove (TillidVisitModel *self);
+
+/* What was signed: tillid-visit-signing.c */
+gboolean tillid_visit_model_is_signed (TillidVisitModel *self);
+gboolean tillid_visit_model_can_sign (TillidVisitModel *self);
+void tillid_visit_model_sign (TillidVisitModel *self, const char *note);
+gboolean tillid_visit_model_add_correction (TillidVisitModel *self, const char *words);
 
 /* Who is in the room: tillid-visit-presence.c */
 void tillid_visit_model_add_presence (TillidVisitModel *self,

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tillid-field-words.h"
 #include "tillid-format.h"
 #include "tillid-visit-presence.h"
 #include "tillid-words.h"
@@ -209,6 +210,30 @@ append_agreements (GString *text, TillidVisitModel *model)
     }
 }
 
+/* What was corrected since the note was signed belongs to it wherever it goes. */
+static void
+append_corrections (GString *text, TillidVisitModel *model)
+{
+  const TillidNoteState *state = tillid_visit_model_get_note_state (model);
+  TillidPatientContext *context = tillid_visit_model_get_context (model);
+
+  for (guint i = 0; state != NULL && i < state->corrections->len; i++)
+    {
+      const TillidCorrection *correction = state->corrections->pdata[i];
+      const TillidMember *member = tillid_patient_context_find_member (context, correction->member);
+      g_autofree char *when =
+        tillid_instant_to_words (tillid_patient_context_get_session (context), correction->at);
+
+      if (correction->words == NULL)
+        continue;
+      /* Translators: in the text for the journal: a name, a day and a time, and what was corrected. */
+      g_string_append_printf (text, C_ ("journal", "Correction (%1$s, %2$s): %3$s"),
+                              member != NULL && member->name != NULL ? member->name : "", when,
+                              correction->words);
+      g_string_append_c (text, '\n');
+    }
+}
+
 /**
  * tillid_visit_words_journal:
  *
@@ -241,6 +266,7 @@ tillid_visit_words_journal (TillidVisitModel *model)
   append_people (text, model);
   if (visit->note != NULL)
     g_string_append_printf (text, "\n%s\n", visit->note);
+  append_corrections (text, model);
   append_agreements (text, model);
   return g_string_free (text, FALSE);
 }

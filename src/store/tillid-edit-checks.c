@@ -72,20 +72,29 @@ tillid_edit_check_signed (TillidDb *db,
   return !fixed;
 }
 
-/* A signature is a promise, not an edit of a text: it is not undone. */
+/* Whether @self signs or corrects a note. A signature is a promise, not an edit of a text: it is not undone. */
+gboolean
+tillid_edit_is_final (const TillidEdit *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      const TillidRecord *record = self->records->pdata[i];
+
+      if (record->type == &tillid_signature_type || record->type == &tillid_correction_type)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 tillid_edit_check_undo (const TillidEdit *undo, GError **error)
 {
-  for (guint i = 0; i < undo->records->len; i++)
-    {
-      const TillidRecord *record = undo->records->pdata[i];
-
-      if (record->type != &tillid_signature_type && record->type != &tillid_correction_type)
-        continue;
-      g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_SIGNED,
-                           C_ ("error", "A signature or a correction cannot be undone. Nothing "
-                                        "was changed; add a correction."));
-      return FALSE;
-    }
-  return TRUE;
+  if (!tillid_edit_is_final (undo))
+    return TRUE;
+  g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_SIGNED,
+                       C_ ("error", "A signature or a correction cannot be undone. Nothing "
+                                    "was changed; add a correction."));
+  return FALSE;
 }

@@ -44,6 +44,7 @@ void tillid_edit_unref (TillidEdit *self);
 void tillid_edit_add (TillidEdit *self, gpointer record);
 void tillid_edit_take (TillidEdit *self, gpointer record);
 void tillid_edit_expect_text (TillidEdit *self, gint64 record, const char *field, const char *text);
+gboolean tillid_edit_is_final (const TillidEdit *self);
 const char *tillid_edit_get_why (const TillidEdit *self);
 guint tillid_edit_get_n_records (const TillidEdit *self);
 TillidRecord *tillid_edit_get_record (const TillidEdit *self, guint index);

@@ -8,10 +8,12 @@
 #include <string.h>
 
 #include "test-visits.h"
+#include "tillid-dialogs.h"
 #include "tillid-patient-context.h"
 #include "tillid-presence-row.h"
 #include "tillid-test-folder.h"
 #include "tillid-text-field.h"
+#include "tillid-visit-words.h"
 
 /* The file as it is at this moment, with all that is in its log, beside the one that goes on. */
 static void
@@ -211,6 +213,89 @@ fill_like_the_picture (TillidTestVisits *f)
   tillid_test_visits_wait (f);
 }
 
+static gboolean
+answer (const char *heading, const char *body, gpointer data)
+{
+  int *n_asked = data;
+
+  return ++*n_asked > 1;
+}
+
+/* A note that was signed is read; what was wrong stands beside it, with a name, and stays. */
+static void
+test_sign (TillidTestVisits *f, gconstpointer data)
+{
+  GtkWidget *view, *close, *signing, *field;
+  TillidVisitModel *model;
+  g_autofree char *draft = NULL, *place = NULL, *journal = NULL;
+  const TillidCorrection *correction;
+  int n_asked = 0;
+
+  tillid_test_visits_start (f);
+  view = tillid_test_visits_view (f);
+  model = tillid_test_visits_model (f);
+  close = tillid_test_visits_child (view, "close");
+  signing = tillid_test_visits_child (tillid_test_visits_child (view, "note"), "signing");
+  tillid_test_visits_type (f, "Left kidney seen.");
+  g_assert_false (tillid_visit_model_can_sign (model));
+  tillid_visit_view_leave (TILLID_VISIT_VIEW (view));
+  tillid_test_visits_wait (f);
+  tillid_visit_view_show_part (TILLID_VISIT_VIEW (view), "close");
+  g_assert_true (gtk_widget_get_visible (tillid_test_visits_child (close, "sign_button")));
+
+  /* The first answer is "not now". */
+  tillid_dialogs_set_ask_fake (answer, &n_asked);
+  g_assert_true (gtk_widget_activate_action (view, "visit.sign", NULL));
+  tillid_test_visits_wait (f);
+  g_assert_cmpint (n_asked, ==, 1);
+  g_assert_false (tillid_visit_model_is_signed (model));
+  /* What is typed until the question is part of what is signed. */
+  tillid_test_visits_type (f, " All well.");
+  g_assert_true (gtk_widget_activate_action (view, "visit.sign", NULL));
+  tillid_test_wait (tillid_visit_model_is_signed (model));
+  tillid_dialogs_set_ask_fake (NULL, NULL);
+  tillid_test_visits_wait (f);
+  g_assert_cmpstr (tillid_visit_model_get_visit (model)->note, ==, "Left kidney seen. All well.");
+  /* The last thing that can be undone is the note, not its signature. */
+  g_assert_cmpstr (tillid_undo_get_undo_label (f->undo), ==, "Note kept");
+  g_assert_false (gtk_text_view_get_editable (tillid_test_visits_note (f)));
+  g_assert_false (gtk_widget_get_visible (tillid_test_visits_child (close, "sign_button")));
+  g_assert_nonnull (
+    strstr (gtk_label_get_label (GTK_LABEL (tillid_test_visits_child (close, "signed_label"))),
+            tillid_session_get_member (f->session)->name));
+  tillid_test_picture (GTK_WIDGET (f->window), "visit-close-signed");
+
+  tillid_visit_view_show_part (TILLID_VISIT_VIEW (view), "room");
+  tillid_test_settle ();
+  field = tillid_test_visits_child (signing, "correction_field");
+  g_assert_false (gtk_widget_get_mapped (field));
+  g_signal_emit_by_name (tillid_test_visits_child (signing, "add_button"), "clicked");
+  g_assert_true (gtk_widget_get_mapped (field));
+  g_assert_true (tillid_test_visits_has_focus (f, field));
+  tillid_text_field_type (TILLID_TEXT_FIELD (field), "It was the right kidney.");
+  tillid_visit_view_leave (TILLID_VISIT_VIEW (view));
+  place =
+    g_strdup_printf ("visit:%" G_GINT64_FORMAT ":correction", tillid_visit_model_get_id (model));
+  tillid_test_wait ((draft = tillid_session_get_draft (f->session, place)) != NULL);
+  g_assert_cmpuint (tillid_visit_model_get_note_state (model)->corrections->len, ==, 0);
+
+  g_signal_emit_by_name (field, "activate");
+  tillid_test_visits_wait (f);
+  g_assert_cmpuint (tillid_visit_model_get_note_state (model)->corrections->len, ==, 1);
+  correction = tillid_visit_model_get_note_state (model)->corrections->pdata[0];
+  g_assert_cmpstr (correction->words, ==, "It was the right kidney.");
+  g_assert_cmpint (correction->member, ==, tillid_session_get_member (f->session)->record.id);
+  g_assert_false (gtk_widget_get_mapped (field));
+  g_assert_true (
+    tillid_test_visits_has_focus (f, tillid_test_visits_child (signing, "add_button")));
+  g_clear_pointer (&draft, g_free);
+  tillid_session_flush (f->session);
+  g_assert_null (draft = tillid_session_get_draft (f->session, place));
+  journal = tillid_visit_words_journal (model);
+  g_assert_nonnull (strstr (journal, "It was the right kidney."));
+  tillid_test_picture (GTK_WIDGET (f->window), "visit-signed");
+}
+
 /* The same page in light, dark, from right to left and with large text: nothing warns, and a person looks. */
 static void
 test_pictures (TillidTestVisits *f, gconstpointer data)
@@ -274,6 +359,7 @@ main (int argc, char *argv[])
   ADD ("agreements", test_agreements);
   ADD ("quick-edits", test_quick_edits);
   ADD ("to-story-and-close", test_to_story_and_close);
+  ADD ("sign", test_sign);
   ADD ("pictures", test_pictures);
   result = g_test_run ();
   tillid_test_visits_end ();
