@@ -57,8 +57,9 @@ tillid_dialogs_choose_file_async (GtkWindow *parent,
     }
 
   native = gtk_file_chooser_native_new (question->title, parent,
-                                        question->save ? GTK_FILE_CHOOSER_ACTION_SAVE
-                                                       : GTK_FILE_CHOOSER_ACTION_OPEN,
+                                        question->folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER
+                                        : question->save ? GTK_FILE_CHOOSER_ACTION_SAVE
+                                                         : GTK_FILE_CHOOSER_ACTION_OPEN,
                                         question->accept, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
   if (question->save && question->name != NULL)

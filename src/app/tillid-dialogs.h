@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @title: of the window
  * @accept: the words on its button, with a mnemonic
  * @save: a new file is named; else an existing one is chosen
+ * @folder: it is a folder that is chosen
  * @name: (nullable): proposed name of a new file
  * @filter_name: (nullable): what the shown files are, for people
  * @patterns: (nullable) (array zero-terminated=1): the shown files, as "*.tillid"
@@ -23,6 +24,7 @@ typedef struct
   const char *title;
   const char *accept;
   gboolean save;
+  gboolean folder;
   const char *name;
   const char *filter_name;
   const char *const *patterns;

@@ -9,6 +9,7 @@
 
 #include "tillid-agreement-row.h"
 #include "tillid-answer-card.h"
+#include "tillid-backups-window.h"
 #include "tillid-banner.h"
 #include "tillid-bead-item.h"
 #include "tillid-bead-string.h"
@@ -87,6 +88,7 @@
 static const TillidTypeFunc types[] = {
   tillid_agreement_row_get_type,
   tillid_answer_card_get_type,
+  tillid_backups_window_get_type,
   tillid_banner_get_type,
   tillid_bead_item_get_type,
   tillid_bead_string_get_type,

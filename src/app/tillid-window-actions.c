@@ -18,6 +18,7 @@
   }
 
 WINDOW_ACTION (back_action, tillid_window_go_back (self))
+WINDOW_ACTION (backups_action, tillid_window_show_backups (self))
 WINDOW_ACTION (show_patients_action, tillid_window_show_patients (self))
 WINDOW_ACTION (toggle_sidebar_action, tillid_window_toggle_sidebar (self))
 WINDOW_ACTION (create_clinic_action, tillid_window_create_clinic (self))
@@ -220,6 +221,7 @@ tillid_window_add_actions (TillidWindow *self)
 {
   static const GActionEntry entries[] = {
     { .name = "back", .activate = back_action },
+    { .name = "backups", .activate = backups_action },
     { .name = "cancel-demo", .activate = cancel_demo_action },
     { .name = "choose-clinic", .activate = choose_clinic_action },
     { .name = "close", .activate = close_action },
@@ -271,6 +273,7 @@ tillid_window_update_actions (TillidWindow *self)
   const gboolean patient = open && g_str_equal (self->place, "patient");
 
   enable (self, "back", patient || self->history->len > 0);
+  enable (self, "backups", open);
   enable (self, "colleagues",
           open && tillid_session_may (self->session, TILLID_ACTION_COLLEAGUES, NULL));
   enable (self, "find", open);

@@ -18,6 +18,8 @@ struct _TillidWindow
   GSettings *settings;           /* (owned) */
   TillidSession *session;        /* (owned) (nullable) */
   TillidUndo *undo;              /* (owned) (nullable) */
+  TillidBackupKeeper *backups;   /* (owned) (nullable) */
+  char *warned;                  /* (owned) (nullable): of what the banner has warned */
   TillidPatientContext *context; /* (owned) (nullable): the patient that is open */
   const char *place;             /* "patients" or "patient" */
   GPtrArray *history;            /* (owned) of TillidStop, the last one on top */
@@ -33,6 +35,12 @@ struct _TillidWindow
 /* tillid-window-actions.c */
 void tillid_window_add_actions (TillidWindow *self);
 void tillid_window_update_actions (TillidWindow *self);
+
+/* tillid-window-backups.c */
+void tillid_window_follow_backups (TillidWindow *self);
+void tillid_window_leave_backups (TillidWindow *self);
+void tillid_window_show_backups (TillidWindow *self);
+gboolean tillid_window_warn_of_backups (TillidWindow *self);
 
 /* tillid-window-clinics.c */
 void tillid_window_create_clinic (TillidWindow *self);

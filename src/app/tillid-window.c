@@ -325,6 +325,7 @@ tillid_window_set_session (TillidWindow *self, TillidSession *session)
       tillid_window_leave (self);
     }
   close_patient (self);
+  tillid_window_leave_backups (self);
   g_clear_object (&self->undo);
   g_ptr_array_set_size (self->history, 0);
   g_set_object (&self->session, session);
@@ -336,6 +337,7 @@ tillid_window_set_session (TillidWindow *self, TillidSession *session)
       g_signal_connect_object (session, "notify::save-state",
                                G_CALLBACK (tillid_window_update_banner), self, G_CONNECT_SWAPPED);
     }
+  tillid_window_follow_backups (self);
   self->place = "patients";
   build_content (self);
   if (self->shell != NULL)
@@ -372,6 +374,7 @@ tillid_window_dispose (GObject *object)
   tillid_window_cancel_demo (self);
   close_patient (self);
   self->shell = NULL;
+  tillid_window_leave_backups (self);
   g_clear_object (&self->undo);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "tillid-session.h"
+#include "tillid-backup-keeper.h"
 #include "tillid-shell.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,7 @@ void tillid_window_rebuild (TillidWindow *self);
 gboolean tillid_window_leave (TillidWindow *self);
 const char *tillid_window_get_place (TillidWindow *self);
 TillidShell *tillid_window_get_shell (TillidWindow *self);
+TillidBackupKeeper *tillid_window_get_backups (TillidWindow *self);
 AdwToast *tillid_window_get_toast (TillidWindow *self);
 
 G_END_DECLS

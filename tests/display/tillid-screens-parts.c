@@ -3,7 +3,7 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* Dialogs of a window with an open clinic and patient: restore, import (good and bad), two versions. */
+/* Dialogs of a window with an open clinic and patient: restore, backups, import (good and bad), two versions. */
 #include "config.h"
 
 #include "tillid-screens-parts.h"
@@ -11,6 +11,8 @@
 #include <glib/gstdio.h>
 
 #include "test-support.h"
+#include "tillid-backup-rota.h"
+#include "tillid-backups-window.h"
 #include "tillid-colleagues-window.h"
 #include "tillid-conflict-dialog.h"
 #include "tillid-import-dialog.h"
@@ -74,6 +76,23 @@ draw_restore (TillidWindow *window, const char *folder, const char *variant)
                           TRUE);
   gtk_window_present (dialog);
   draw (dialog, folder, "restore", variant);
+  gtk_window_destroy (dialog);
+}
+
+static void
+draw_backups (TillidWindow *window, const char *folder, const char *variant)
+{
+  TillidSession *session = tillid_window_get_session (window);
+  TillidBackupKeeper *keeper = tillid_window_get_backups (window);
+  g_autofree char *drive = g_dir_make_tmp ("tillid-backups-XXXXXX", NULL);
+  GtkWindow *dialog = NULL;
+
+  tillid_backup_rota_set_folder (session, drive, NULL);
+  tillid_backup_rota_run (session, NULL, NULL, NULL, NULL, NULL);
+  tillid_backup_rehearse (session, NULL, NULL, NULL, NULL, NULL);
+  dialog = tillid_backups_window_new (GTK_WINDOW (window), keeper);
+  gtk_window_present (dialog);
+  draw (dialog, folder, "backups", variant);
   gtk_window_destroy (dialog);
 }
 
@@ -166,6 +185,7 @@ tillid_screens_draw_parts (TillidWindow *window,
   draw_import (window, "<Bundle xmlns=\"http://hl7.org/fhir\">\n<entry>", folder, "import-bad",
                variant);
   draw_restore (window, folder, variant);
+  draw_backups (window, folder, variant);
   draw_conflict (window, patient, folder, variant);
   draw_colleagues (window, folder, variant);
   draw_access (window, patient, folder, variant);
