@@ -14,6 +14,7 @@
 #include "tillid-grants.h"
 #include "tillid-person-row.h"
 #include "tillid-plan-edits.h"
+#include "tillid-readers-print.h"
 #include "tillid-words.h"
 
 /* Of the log; the rest is in the copy of the record for its patient. */
@@ -127,6 +128,18 @@ end_cb (GtkWidget *button, TillidReadersWindow *self)
     tillid_edit_toasts_add (self->toasts, error->message, 0);
   else
     say_edit (self, C_ ("edit", "Access ended"), edit);
+}
+
+static void
+print_cb (TillidReadersWindow *self)
+{
+  g_autoptr (GtkPrintOperation) operation = tillid_readers_print_new (self->context);
+  g_autoptr (GError) error = NULL;
+
+  if (!tillid_readers_print_run (operation, self->context, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                                 GTK_WINDOW (self), &error) &&
+      error != NULL)
+    tillid_edit_toasts_add (self->toasts, error->message, 0);
 }
 
 static void
@@ -303,6 +316,7 @@ tillid_readers_window_class_init (TillidReadersWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidReadersWindow, let_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, let_in_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_cb);
   tillid_edit_toasts_install (widget_class, undo_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

@@ -10,13 +10,16 @@
 #include "test-clinic.h"
 #include "test-support.h"
 #include "tillid-grants.h"
+#include "tillid-language.h"
 #include "tillid-look-row.h"
 #include "tillid-looks-window.h"
 #include "tillid-new-patient.h"
 #include "tillid-no-access.h"
 #include "tillid-patients-page.h"
 #include "tillid-person-row.h"
+#include "tillid-readers-print.h"
 #include "tillid-readers-window.h"
+#include "tillid-sheet.h"
 #include "tillid-story-page.h"
 
 typedef struct
@@ -309,6 +312,53 @@ test_readers_read_only (Fixture *f, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (readers));
 }
 
+/* The list for the patient becomes a PDF, and that it was printed stands in the log. */
+static void
+test_print (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TillidPatientContext) context =
+    tillid_patient_context_new (f->session, NULL, f->patient, NULL);
+  g_autoptr (GtkPrintOperation) operation = tillid_readers_print_new (context);
+  g_autofree char *path = tillid_test_path ("readers.pdf");
+  g_autofree char *bytes = NULL;
+  g_autoptr (GPtrArray) readings = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_true (
+    tillid_readers_print_run (operation, context, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+  g_test_message ("%s", path);
+  tillid_session_flush (f->session);
+  readings = tillid_readers_list_readings (context, 1);
+  g_assert_cmpstr (((TillidReading *) readings->pdata[0])->line, ==, "printed who has read");
+}
+
+/* The sheet speaks the patient's language; the program goes on in its own. */
+static void
+test_print_language (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TillidEdit) edit = tillid_edit_new ("Language");
+  g_autoptr (TillidPatientContext) context = NULL;
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  TillidPersonLanguage *language =
+    tillid_edit_assign_id (tillid_person_language_new (), tillid_session_get_ids (f->session));
+
+  language->patient = f->patient;
+  language->preferred = TRUE;
+  tillid_set_text (&language->language, "ar-IQ");
+  tillid_edit_take (edit, tillid_record_seal (language));
+  g_assert_true (tillid_session_apply (f->session, edit, NULL, NULL));
+  context = tillid_patient_context_new (f->session, NULL, f->patient, NULL);
+  operation = tillid_readers_print_new (context);
+  g_assert_nonnull (
+    strstr (tillid_sheet_get_title (g_object_get_data (G_OBJECT (operation), "sheet")), "قرأ"));
+  g_assert_cmpstr (tillid_language_get (), ==, "en");
+  g_assert_cmpint (gtk_widget_get_default_direction (), ==, GTK_TEXT_DIR_LTR);
+}
+
 /* A coordinator sees the visits of a life, and nothing can be told; the plan can be written. */
 static void
 test_coordinator (Fixture *f, gconstpointer data)
@@ -345,6 +395,9 @@ main (int argc, char *argv[])
   g_test_add ("/app/closed-patient/readers", Fixture, NULL, set_up, test_readers, tear_down);
   g_test_add ("/app/closed-patient/readers-read-only", Fixture, NULL, set_up,
               test_readers_read_only, tear_down);
+  g_test_add ("/app/closed-patient/print", Fixture, NULL, set_up, test_print, tear_down);
+  g_test_add ("/app/closed-patient/print-language", Fixture, NULL, set_up, test_print_language,
+              tear_down);
   g_test_add ("/app/closed-patient/coordinator", Fixture, NULL, set_up, test_coordinator,
               tear_down);
   return g_test_run ();
