@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-account.h"
+#include "tillid-edit-toasts.h"
 #include "tillid-words.h"
 
 struct _TillidPasswordDialog
@@ -175,5 +176,6 @@ tillid_password_dialog_new (GtkWindow *parent,
   gtk_window_set_title (GTK_WINDOW (self), take_away ? C_ ("password", "Take the password away")
                                                      : C_ ("password", "Set a password"));
   changed_cb (self);
+  tillid_edit_toasts_close_with (GTK_WINDOW (self), session);
   return GTK_WINDOW (self);
 }

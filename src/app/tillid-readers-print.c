@@ -57,7 +57,7 @@ make_sheet (TillidPatientContext *context)
       const TillidReading *reading = readings->pdata[i];
       g_autofree char *who = write_who (reading->member);
 
-      tillid_sheet_add_row (sheet, reading->when, who, reading->line);
+      tillid_sheet_add_row (sheet, reading->when, who, reading->what);
     }
   return sheet;
 }

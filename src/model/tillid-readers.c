@@ -247,19 +247,23 @@ static const struct
   { "list:looks", NC_ ("readers", "took a second look at an opening") },
 };
 
-static char *
-write_what (const TillidAccess *access)
+static const char *
+name_what (const TillidAccess *access)
 {
-  const char *words = C_ ("readers", "read in the record");
-
   for (guint i = 0; i < G_N_ELEMENTS (whats); i++)
     if (g_strcmp0 (access->what, whats[i].code) == 0)
-      words = g_dpgettext2 (GETTEXT_PACKAGE, "readers", whats[i].words);
+      return g_dpgettext2 (GETTEXT_PACKAGE, "readers", whats[i].words);
+  return C_ ("readers", "read in the record");
+}
+
+static char *
+write_line (const TillidAccess *access, const char *what)
+{
   /* What was typed to find somebody may be another patient's name. */
   if (access->why == NULL || g_str_has_prefix (access->what, "list:"))
-    return g_strdup (words);
+    return g_strdup (what);
   /* Translators: what was done, and a reason in somebody's words. */
-  return g_strdup_printf (C_ ("readers", "%s: “%s”"), words, access->why);
+  return g_strdup_printf (C_ ("readers", "%s: “%s”"), what, access->why);
 }
 
 /**
@@ -296,7 +300,8 @@ tillid_readers_list_readings (TillidPatientContext *context, guint limit)
       time_words = tillid_format_time (minute, NULL);
       reading->member = ref_member (context, access->by);
       reading->when = g_strconcat (day_words, C_ ("list of facts", ", "), time_words, NULL);
-      reading->line = write_what (access);
+      reading->what = name_what (access);
+      reading->line = write_line (access, reading->what);
       g_ptr_array_add (readings, reading);
     }
   return readings;

@@ -42,12 +42,14 @@ typedef struct
  * TillidReading:
  * @member: (nullable): who
  * @when: day and time
- * @line: what, and why if a reason was given
+ * @what: what was done
+ * @line: the same, and why if a reason was given
  */
 typedef struct
 {
   TillidMember *member;
   char *when;
+  const char *what;
   char *line;
 } TillidReading;
 

@@ -248,6 +248,16 @@ test_password (void)
   g_signal_emit_by_name (child_of (page, "take_button"), "clicked");
   dialog = find_window (TILLID_TYPE_PASSWORD_DIALOG);
   g_assert_true (gtk_widget_get_visible (child_of (dialog, "current_row")));
+  /* A lock takes both windows away, and what was being typed in them. */
+  tillid_session_lock (tillid_window_get_session (window));
+  tillid_test_wait (find_window (TILLID_TYPE_PASSWORD_DIALOG) == NULL &&
+                    find_window (TILLID_TYPE_COLLEAGUES_WINDOW) == NULL);
+  g_assert_true (tillid_session_unlock (tillid_window_get_session (window), WORDS, NULL));
+  colleagues = open_colleagues (window);
+  page = GTK_WIDGET (page_of (colleagues));
+  tillid_colleagues_window_show (TILLID_COLLEAGUES_WINDOW (colleagues), owner->record.id);
+  g_signal_emit_by_name (child_of (page, "take_button"), "clicked");
+  dialog = find_window (TILLID_TYPE_PASSWORD_DIALOG);
   type (dialog, "current_row", "wrong");
   g_signal_emit_by_name (child_of (dialog, "keep_button"), "clicked");
   g_assert_true (gtk_widget_get_visible (child_of (dialog, "problem_label")));
