@@ -52,6 +52,8 @@ static const TillidActionInfo actions[] = {
     NC_ ("shortcuts", "Close or open the stone"), TILLID_ACTION_LOCAL },
   { "story.pause", "p", NC_ ("shortcuts", "Story"), NC_ ("shortcuts", "Pause: the good half only"),
     TILLID_ACTION_LOCAL },
+  { "story.history", "v", NC_ ("shortcuts", "Story"), NC_ ("shortcuts", "How it came to be"),
+    TILLID_ACTION_LOCAL },
   { "story.remove", "Delete", NC_ ("shortcuts", "Story"), NC_ ("shortcuts", "Entered in error"),
     TILLID_ACTION_LOCAL },
   { "visit.show-part", "<Control><Shift>1 <Control><Shift>2 <Control><Shift>3",

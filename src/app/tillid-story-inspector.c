@@ -48,11 +48,11 @@ struct _TillidStoryInspector
   GtkWidget *near_card;
   GtkLabel *near_label;
   GtkListBox *near_list;
-  GtkWidget *buttons_box;
   GtkWidget *open_button;
   GtkWidget *edit_button;
   GtkWidget *telling_button;
   GtkWidget *stone_button;
+  GtkWidget *remove_button;
 
   TillidTimelineState *state; /* (owned) (nullable) */
   int shown_days;             /* of the band, as the list shows it */
@@ -288,16 +288,16 @@ show_near (TillidStoryInspector *self)
 static void
 show_buttons (TillidStoryInspector *self, const TillidRecordType *type)
 {
-  gboolean is_event = type == &tillid_life_event_type;
+  const gboolean may_write =
+    tillid_patient_context_may_write (get_context (self), &tillid_life_event_type);
+  const gboolean is_event = may_write && type == &tillid_life_event_type;
 
   gtk_widget_set_visible (self->open_button,
                           type == &tillid_visit_type || type == &tillid_promise_type);
-  gtk_widget_set_visible (self->edit_button, tillid_story_family_of (type) != NULL);
+  gtk_widget_set_visible (self->edit_button, may_write && tillid_story_family_of (type) != NULL);
   gtk_widget_set_visible (self->telling_button, is_event);
   gtk_widget_set_visible (self->stone_button, is_event);
-  gtk_widget_set_visible (self->buttons_box,
-                          tillid_patient_context_may_write (get_context (self),
-                                                            &tillid_life_event_type));
+  gtk_widget_set_visible (self->remove_button, may_write);
 }
 
 static void
@@ -397,11 +397,11 @@ tillid_story_inspector_class_init (TillidStoryInspectorClass *klass)
   BIND (near_card);
   BIND (near_label);
   BIND (near_list);
-  BIND (buttons_box);
   BIND (open_button);
   BIND (edit_button);
   BIND (telling_button);
   BIND (stone_button);
+  BIND (remove_button);
 #undef BIND
 }
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tillid-format.h"
+#include "tillid-history-window.h"
 #include "tillid-visit.h"
 
 #define ZOOM_STEP 1.5
@@ -249,6 +250,18 @@ remove_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+history_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TillidStoryPage *self = data;
+  g_autoptr (TillidRecord) record = get_selected_record (self);
+
+  if (record != NULL)
+    gtk_window_present (
+      tillid_history_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                 self->context, record->type, record->id));
+}
+
+static void
 mark_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TillidStoryPage *self = data;
@@ -360,6 +373,7 @@ static const GActionEntry action_entries[] = {
   { "mark-hard", mark_hard_action },
   { "mark-neutral", mark_neutral_action },
   { "remove", remove_action },
+  { "history", history_action },
   { "mark", mark_action },
   { "range", range_action, "s", "''" },
   { "whole-life", whole_life_action },

@@ -57,6 +57,7 @@ update_actions (TillidStoryPage *self)
     set_enabled (self, of_event[i], may_edit && is_event);
   set_enabled (self, "edit", may_edit && type != NULL && tillid_story_family_of (type) != NULL);
   set_enabled (self, "open", has_page);
+  set_enabled (self, "history", row != NULL);
   set_enabled (self, "remove", may_edit && row != NULL && type != &tillid_visit_type);
   set_enabled (self, "add", may_edit);
   set_enabled (self, "add-first", may_edit);

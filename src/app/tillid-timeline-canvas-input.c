@@ -232,6 +232,7 @@ tillid_timeline_canvas_add_bindings (GtkWidgetClass *widget_class)
     { GDK_KEY_h, 0, "story.mark-hard" },
     { GDK_KEY_n, 0, "story.mark-neutral" },
     { GDK_KEY_c, 0, "story.close-stone" },
+    { GDK_KEY_v, 0, "story.history" },
     { GDK_KEY_Delete, 0, "story.remove" },
     { GDK_KEY_Return, 0, "story.inspect" },
     { GDK_KEY_KP_Enter, 0, "story.inspect" },

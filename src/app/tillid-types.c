@@ -27,6 +27,7 @@
 #include "tillid-goal-editor.h"
 #include "tillid-goal-ladder.h"
 #include "tillid-handbook-window.h"
+#include "tillid-history-window.h"
 #include "tillid-import-dialog.h"
 #include "tillid-life-overview.h"
 #include "tillid-life-years.h"
@@ -105,6 +106,7 @@ static const TillidTypeFunc types[] = {
   tillid_goal_editor_get_type,
   tillid_goal_ladder_get_type,
   tillid_handbook_window_get_type,
+  tillid_history_window_get_type,
   tillid_import_dialog_get_type,
   tillid_life_overview_get_type,
   tillid_life_years_get_type,

@@ -13,6 +13,7 @@
 #include "tillid-dialogs.h"
 #include "tillid-focus.h"
 #include "tillid-format.h"
+#include "tillid-history-window.h"
 #include "tillid-presence-table.h"
 #include "tillid-stack-pages.h"
 #include "tillid-visit-agreements.h"
@@ -344,6 +345,21 @@ sign_action (GtkWidget *widget, const char *name, GVariant *parameter)
                             sign_answered_cb, signing);
 }
 
+/* What is being typed is the newest version. */
+static void
+versions_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidVisitView *self = TILLID_VISIT_VIEW (widget);
+
+  if (visit_of (self) == NULL)
+    return;
+  tillid_visit_view_leave (self);
+  gtk_window_present (tillid_history_window_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                                 tillid_visit_model_get_context (self->model),
+                                                 &tillid_visit_type,
+                                                 tillid_visit_model_get_id (self->model)));
+}
+
 /* The note; of a planned visit "Start now". */
 static gboolean
 tillid_visit_view_grab_focus (GtkWidget *widget)
@@ -388,6 +404,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "visit.new-question", NULL, new_question_action);
   gtk_widget_class_install_action (widget_class, "visit.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "visit.sign", NULL, sign_action);
+  gtk_widget_class_install_action (widget_class, "visit.versions", NULL, versions_action);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     gtk_widget_class_add_binding_action (widget_class, parts[i].key,
                                          GDK_CONTROL_MASK | GDK_SHIFT_MASK, "visit.show-part", "s",

@@ -49,7 +49,10 @@ tillid_visit_model_can_sign (TillidVisitModel *self)
 
   visit = tillid_visit_model_get_visit (self);
   return visit != NULL && visit->note != NULL && visit->status != TILLID_VISIT_STATUS_PLANNED &&
-         tillid_visit_model_is_editable (self) && !tillid_visit_model_is_signed (self);
+         tillid_visit_model_is_editable (self) && !tillid_visit_model_is_signed (self) &&
+         tillid_session_may (tillid_patient_context_get_session (
+                               tillid_visit_model_get_context (self)),
+                             TILLID_ACTION_SIGN, NULL);
 }
 
 /* The records of @made (transfer full) go into the edit that waits its turn; %NULL: the file says by itself what stands. */

@@ -9,6 +9,7 @@
 
 #include "test-visits.h"
 #include "tillid-dialogs.h"
+#include "tillid-history-window.h"
 #include "tillid-patient-context.h"
 #include "tillid-presence-row.h"
 #include "tillid-test-folder.h"
@@ -296,6 +297,55 @@ test_sign (TillidTestVisits *f, gconstpointer data)
   tillid_test_picture (GTK_WIDGET (f->window), "visit-signed");
 }
 
+/* (nullable): the newest window of that kind */
+static GtkWidget *
+find_history (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (TILLID_IS_HISTORY_WINDOW (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* Three notes are three versions and the beginning; the second one comes back as a fifth, and can be undone. */
+static void
+test_versions (TillidTestVisits *f, gconstpointer data)
+{
+  static const char *const notes[] = { "First.", "Second.", "Third." };
+  GtkWidget *history, *list, *second, *box;
+  TillidVisitModel *model;
+
+  tillid_test_visits_start (f);
+  model = tillid_test_visits_model (f);
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    tillid_visit_model_set_note (model, notes[i]);
+  tillid_test_visits_wait (f);
+  g_assert_true (gtk_widget_activate_action (tillid_test_visits_view (f), "visit.versions", NULL));
+  history = find_history ();
+  g_assert_nonnull (history);
+  list = tillid_test_visits_child (history, "list");
+  g_assert_cmpint (tillid_test_visits_n_rows (list, GTK_TYPE_LIST_BOX_ROW), ==, 4);
+  tillid_test_picture (history, "visit-versions");
+
+  second = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+  box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (second));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (
+                              gtk_widget_get_prev_sibling (gtk_widget_get_last_child (box)))),
+                            "Second."));
+  g_signal_emit_by_name (gtk_widget_get_last_child (box), "clicked");
+  tillid_test_wait (g_strcmp0 (tillid_visit_model_get_visit (model)->note, "Second.") == 0);
+  tillid_test_settle ();
+  g_assert_null (find_history ());
+  tillid_test_undo (f->undo, FALSE);
+  g_assert_cmpstr (tillid_visit_model_get_visit (model)->note, ==, "Third.");
+}
+
 /* The same page in light, dark, from right to left and with large text: nothing warns, and a person looks. */
 static void
 test_pictures (TillidTestVisits *f, gconstpointer data)
@@ -360,6 +410,7 @@ main (int argc, char *argv[])
   ADD ("quick-edits", test_quick_edits);
   ADD ("to-story-and-close", test_to_story_and_close);
   ADD ("sign", test_sign);
+  ADD ("versions", test_versions);
   ADD ("pictures", test_pictures);
   result = g_test_run ();
   tillid_test_visits_end ();
