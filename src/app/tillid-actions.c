@@ -91,6 +91,7 @@ static const TillidActionInfo actions[] = {
     TILLID_ACTION_LOCAL },
   { "prompt.introduce", "1 2 3", NC_ ("shortcuts", "Continuity"),
     NC_ ("shortcuts", "Actions of the prompt, in order"), TILLID_ACTION_LOCAL },
+  { "app.lock", "F12", NC_ ("shortcuts", "General"), NC_ ("shortcuts", "Lock at once"), 0 },
   { "win.menu", "F10", NC_ ("shortcuts", "General"), NC_ ("shortcuts", "Menu"), 0 },
   { "app.handbook", "F1", NC_ ("shortcuts", "General"), NC_ ("shortcuts", "Handbook"), 0 },
   { "win.shortcuts", "<Control>question", NC_ ("shortcuts", "General"),

@@ -11,6 +11,7 @@
 
 #include "tillid-actions.h"
 #include "tillid-handbook-window.h"
+#include "tillid-idle.h"
 #include "tillid-language.h"
 #include "tillid-preferences-window.h"
 #include "tillid-types.h"
@@ -21,6 +22,7 @@ struct _TillidApplication
   AdwApplication parent_instance;
 
   GSettings *settings; /* (owned) */
+  TillidIdle *idle;    /* (owned): locks the windows when nobody works at them */
 };
 
 G_DEFINE_FINAL_TYPE (TillidApplication, tillid_application, ADW_TYPE_APPLICATION)
@@ -50,6 +52,31 @@ static void
 handbook_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gtk_window_present (tillid_handbook_window_new (get_window (data)));
+}
+
+/* Every window: who leaves the desk leaves all of them. Dialogs of theirs go meanwhile. */
+static void
+lock_windows (TillidApplication *self)
+{
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (self)),
+                                     (GCopyFunc) (gpointer) g_object_ref, NULL);
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (TILLID_IS_WINDOW (l->data))
+      tillid_window_lock (l->data);
+  g_list_free_full (windows, g_object_unref);
+}
+
+static void
+lock_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  lock_windows (data);
+}
+
+static void
+lock_minutes_changed_cb (TillidApplication *self)
+{
+  tillid_idle_set_seconds (self->idle, g_settings_get_uint (self->settings, "lock-minutes") * 60);
 }
 
 static void
@@ -140,6 +167,7 @@ add_actions (TillidApplication *self)
   static const GActionEntry entries[] = {
     { .name = "about", .activate = about_action },
     { .name = "handbook", .activate = handbook_action },
+    { .name = "lock", .activate = lock_action },
     { .name = "preferences", .activate = preferences_action },
     { .name = "quit", .activate = quit_action },
   };
@@ -169,6 +197,11 @@ tillid_application_startup (GApplication *application)
   g_signal_connect_object (self->settings, "changed::style", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);
   style_changed_cb (self);
+  self->idle = tillid_idle_new (GTK_APPLICATION (application));
+  g_signal_connect_object (self->idle, "idle", G_CALLBACK (lock_windows), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::lock-minutes",
+                           G_CALLBACK (lock_minutes_changed_cb), self, G_CONNECT_SWAPPED);
+  lock_minutes_changed_cb (self);
   gtk_window_set_default_icon_name (TILLID_APP_ID);
 }
 
@@ -218,6 +251,7 @@ tillid_application_open (GApplication *application, GFile **files, int n_files, 
 static void
 tillid_application_finalize (GObject *object)
 {
+  g_clear_object (&TILLID_APPLICATION (object)->idle);
   g_clear_object (&TILLID_APPLICATION (object)->settings);
 
   G_OBJECT_CLASS (tillid_application_parent_class)->finalize (object);

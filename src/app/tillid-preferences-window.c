@@ -16,6 +16,7 @@ struct _TillidPreferencesWindow
   GSettings *settings; /* (owned) (nullable): set once the rows show what it holds */
   AdwComboRow *language_row;
   AdwComboRow *style_row;
+  GtkSpinButton *lock_spin;
 };
 
 G_DEFINE_FINAL_TYPE (TillidPreferencesWindow,
@@ -68,6 +69,7 @@ tillid_preferences_window_class_init (TillidPreferencesWindowClass *klass)
     widget_class, "/org/tillid/Tillid/ui/tillid-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TillidPreferencesWindow, language_row);
   gtk_widget_class_bind_template_child (widget_class, TillidPreferencesWindow, style_row);
+  gtk_widget_class_bind_template_child (widget_class, TillidPreferencesWindow, lock_spin);
   gtk_widget_class_bind_template_callback (widget_class, language_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, style_selected_cb);
 }
@@ -97,6 +99,8 @@ tillid_preferences_window_new (GtkWindow *parent, GSettings *settings)
     g_object_new (TILLID_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
 
   adw_combo_row_set_selected (self->style_row, (guint) g_settings_get_enum (settings, "style"));
+  g_settings_bind (settings, "lock-minutes", gtk_spin_button_get_adjustment (self->lock_spin),
+                   "value", G_SETTINGS_BIND_DEFAULT);
   self->settings = g_object_ref (settings);
   return GTK_WINDOW (self);
 }

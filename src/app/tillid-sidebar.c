@@ -233,6 +233,8 @@ tillid_sidebar_set_wide (TillidSidebar *self, gboolean wide)
   adw_header_bar_set_show_start_title_buttons (self->header_bar, wide);
   gtk_widget_set_visible (self->search_keys, wide);
   gtk_widget_set_visible (self->person_texts, wide);
+  gtk_orientable_set_orientation (self->person_box,
+                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_halign (GTK_WIDGET (self->person_box), wide ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
   set_row (self->search_box, wide);
   set_row (self->patients_box, wide);

@@ -31,6 +31,7 @@
 #include "tillid-import-dialog.h"
 #include "tillid-life-overview.h"
 #include "tillid-life-years.h"
+#include "tillid-lock-page.h"
 #include "tillid-look-row.h"
 #include "tillid-looks-window.h"
 #include "tillid-matters-card.h"
@@ -110,6 +111,7 @@ static const TillidTypeFunc types[] = {
   tillid_import_dialog_get_type,
   tillid_life_overview_get_type,
   tillid_life_years_get_type,
+  tillid_lock_page_get_type,
   tillid_look_row_get_type,
   tillid_looks_window_get_type,
   tillid_matters_card_get_type,

@@ -34,6 +34,7 @@ WINDOW_ACTION (restore_backup_action,
 WINDOW_ACTION (try_demo_action, tillid_window_try_demo (self))
 WINDOW_ACTION (cancel_demo_action, tillid_window_cancel_demo (self))
 WINDOW_ACTION (leave_clinic_action, tillid_window_leave_clinic (self))
+WINDOW_ACTION (leave_locked_action, tillid_window_leave_locked (self))
 WINDOW_ACTION (undo_edit_action, tillid_window_undo (self, g_variant_get_int64 (parameter)))
 WINDOW_ACTION (open_patient_action,
                tillid_window_open_patient (self, g_variant_get_int64 (parameter), NULL))
@@ -231,6 +232,7 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "fullscreen", .activate = fullscreen_action },
     { .name = "import", .activate = import_action },
     { .name = "leave-clinic", .activate = leave_clinic_action },
+    { .name = "leave-locked", .activate = leave_locked_action },
     { .name = "menu", .activate = menu_action },
     { .name = "new", .activate = new_action },
     { .name = "new-visit", .activate = new_visit_action },
@@ -268,7 +270,7 @@ enable (TillidWindow *self, const char *name, gboolean enabled)
 void
 tillid_window_update_actions (TillidWindow *self)
 {
-  const gboolean open = self->session != NULL;
+  const gboolean open = self->session != NULL && self->lock == NULL;
   const gboolean can_write = open && !tillid_session_is_read_only (self->session);
   const gboolean patient = open && g_str_equal (self->place, "patient");
 
@@ -279,6 +281,7 @@ tillid_window_update_actions (TillidWindow *self)
   enable (self, "find", open);
   enable (self, "import", can_write);
   enable (self, "leave-clinic", open);
+  enable (self, "leave-locked", self->lock != NULL);
   enable (self, "menu", open);
   enable (self, "new", can_write);
   enable (self, "new-visit", can_write && patient);
@@ -287,6 +290,9 @@ tillid_window_update_actions (TillidWindow *self)
   enable (self, "search", open);
   enable (self, "second-looks",
           open && tillid_session_may (self->session, TILLID_ACTION_SECOND_LOOK, NULL));
+  enable (self, "redo", self->lock == NULL);
+  enable (self, "undo", self->lock == NULL);
+  enable (self, "undo-edit", self->lock == NULL);
   enable (self, "show-page", patient);
   enable (self, "show-patients", open);
   enable (self, "show-tab", patient);

@@ -30,7 +30,8 @@ can_read (const char *path, const GError *error)
 
   for (guint i = 0; i < G_N_ELEMENTS (codes) && session == NULL; i++)
     if (g_error_matches (error, TILLID_STORE_ERROR, codes[i]))
-      session = tillid_session_open (path, NULL, TILLID_SESSION_READ_ONLY, NULL);
+      session =
+        tillid_session_open (path, NULL, TILLID_SESSION_READ_ONLY | TILLID_SESSION_LOCKED, NULL);
   return session != NULL;
 }
 
@@ -60,8 +61,27 @@ static void
 take_session (TillidWindow *self, TillidSession *session)
 {
   tillid_window_set_session (self, session);
+  tillid_window_remember_person (self);
   if (!tillid_session_is_demo (session))
     g_settings_set_string (self->settings, "last-clinic", tillid_session_get_path (session));
+}
+
+/* Whoever worked last at this computer goes on, or the owner, without a password where none is set. A password is
+ * asked for on the lock page: the session stays locked. */
+static gboolean
+let_in (TillidWindow *self, TillidSession *session, GError **error)
+{
+  static const int asked[] = { TILLID_STORE_ERROR_PASSWORD_NEEDED, TILLID_STORE_ERROR_PASSWORD_WAIT,
+                               TILLID_STORE_ERROR_LEFT };
+  g_autoptr (GError) local = NULL;
+
+  if (tillid_session_switch (session, tillid_window_last_person (self, session), NULL, &local))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    if (g_error_matches (local, TILLID_STORE_ERROR, asked[i]))
+      return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /**
@@ -81,11 +101,11 @@ tillid_window_open_file (TillidWindow *self, const char *path, gboolean read_onl
 
   g_return_val_if_fail (TILLID_IS_WINDOW (self), FALSE);
 
-  session =
-    tillid_session_open (path, NULL,
-                         TILLID_SESSION_THREADS | (read_only ? TILLID_SESSION_READ_ONLY : 0),
-                         &error);
-  if (session == NULL)
+  session = tillid_session_open (path, NULL,
+                                 TILLID_SESSION_THREADS | TILLID_SESSION_LOCKED |
+                                   (read_only ? TILLID_SESSION_READ_ONLY : 0),
+                                 &error);
+  if (session == NULL || !let_in (self, session, &error))
     {
       show_problem (self, TILLID_FIRST_RUN_OPEN, path, error, read_only);
       return FALSE;
@@ -365,15 +385,21 @@ forget_last (TillidWindow *self, const char *path)
     g_settings_reset (self->settings, "last-clinic");
 }
 
+/* To the first-run page: this clinic is not opened again by itself. */
+void
+tillid_window_leave_now (TillidWindow *self)
+{
+  forget_last (self, tillid_session_get_path (self->session));
+  tillid_window_set_session (self, NULL);
+}
+
 static void
 leave_asked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TillidWindow) self = data;
 
-  if (!tillid_dialogs_ask_finish (result) || self->session == NULL)
-    return;
-  forget_last (self, tillid_session_get_path (self->session));
-  tillid_window_set_session (self, NULL);
+  if (tillid_dialogs_ask_finish (result) && self->session != NULL)
+    tillid_window_leave_now (self);
 }
 
 /* One of the few questions. */

@@ -11,6 +11,19 @@
 
 G_BEGIN_DECLS
 
+/**
+ * TillidStay:
+ *
+ * Where one is in a window, while its content is built again or is locked away.
+ */
+typedef struct
+{
+  gint64 patient;   /* 0: none is open */
+  char *query;      /* (owned) (nullable): what people are searched with */
+  char *page;       /* (owned) (nullable): of the patient */
+  GVariant *places; /* (owned) (nullable): on the pages */
+} TillidStay;
+
 struct _TillidWindow
 {
   AdwApplicationWindow parent_instance;
@@ -29,6 +42,7 @@ struct _TillidWindow
   gint64 toast_since;   /* frame time at which it began to come up; 0: with the next frame */
   gboolean is_toast_up; /* it has come up and may be dismissed */
   GtkWidget *worked_at; /* (weak) (nullable): what had the focus before a toast got it */
+  TillidStay *lock;     /* (owned) (nullable): where one was when the window was locked */
   GCancellable *demo_cancellable; /* (owned) (nullable): the demo clinic is being made */
 };
 
@@ -50,6 +64,7 @@ void tillid_window_choose_backup (TillidWindow *self, const char *near);
 void tillid_window_try_demo (TillidWindow *self);
 void tillid_window_cancel_demo (TillidWindow *self);
 void tillid_window_leave_clinic (TillidWindow *self);
+void tillid_window_leave_now (TillidWindow *self);
 gboolean tillid_window_may_close (TillidWindow *self);
 void tillid_window_import (TillidWindow *self);
 
@@ -65,6 +80,12 @@ void tillid_window_redo (TillidWindow *self);
 void tillid_window_create_patient (TillidWindow *self, const char *name);
 void tillid_window_update_banner (TillidWindow *self);
 
+/* tillid-window-lock.c */
+gint64 tillid_window_last_person (TillidWindow *self, TillidSession *session);
+void tillid_window_remember_person (TillidWindow *self);
+void tillid_window_show_lock (TillidWindow *self);
+void tillid_window_leave_locked (TillidWindow *self);
+
 /* tillid-window-toasts.c */
 void tillid_window_add_toast (TillidWindow *self,
                               const char *title,
@@ -76,8 +97,16 @@ void tillid_window_follow_toasts (TillidWindow *self);
 void tillid_window_follow_focus (TillidWindow *self);
 
 /* tillid-window.c */
+TillidStay *tillid_window_begin_stay (TillidWindow *self) G_GNUC_WARN_UNUSED_RESULT;
+void tillid_window_go_on (TillidWindow *self, const TillidStay *stay);
+void tillid_stay_free (TillidStay *stay);
+void tillid_window_build_content (TillidWindow *self);
+void tillid_window_close_patient (TillidWindow *self);
+gboolean tillid_window_show_patient (TillidWindow *self, gint64 patient, const char *page);
 void tillid_window_go_back (TillidWindow *self);
 void tillid_window_show_page (TillidWindow *self, const char *page, gint64 record);
 void tillid_window_toggle_sidebar (TillidWindow *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidStay, tillid_stay_free)
 
 G_END_DECLS

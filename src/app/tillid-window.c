@@ -88,8 +88,8 @@ go_to (TillidWindow *self, const char *place)
 }
 
 /* Nothing of a patient stays in the window once it is left. */
-static void
-close_patient (TillidWindow *self)
+void
+tillid_window_close_patient (TillidWindow *self)
 {
   if (self->shell != NULL)
     tillid_patient_page_set_context (tillid_shell_get_patient_page (self->shell), NULL);
@@ -100,7 +100,7 @@ static void
 show_patients (TillidWindow *self)
 {
   go_to (self, "patients");
-  close_patient (self);
+  tillid_window_close_patient (self);
   tillid_patients_page_focus_search (tillid_shell_get_patients_page (self->shell));
 }
 
@@ -121,8 +121,9 @@ tillid_window_show_patients (TillidWindow *self)
   show_patients (self);
 }
 
-static gboolean
-show_patient (TillidWindow *self, gint64 patient, const char *page)
+/* Opens the patient and shows a page (%NULL: the first one); FALSE if it cannot be read. */
+gboolean
+tillid_window_show_patient (TillidWindow *self, gint64 patient, const char *page)
 {
   TillidPatientPage *frame = tillid_shell_get_patient_page (self->shell);
   g_autoptr (TillidPatientContext) context = NULL;
@@ -137,7 +138,7 @@ show_patient (TillidWindow *self, gint64 patient, const char *page)
           tillid_window_show_failure (self, error->message);
           return FALSE;
         }
-      close_patient (self);
+      tillid_window_close_patient (self);
       self->context = g_steal_pointer (&context);
       tillid_window_follow_context (self);
       tillid_patient_page_set_context (frame, self->context);
@@ -164,7 +165,7 @@ tillid_window_open_patient (TillidWindow *self, gint64 patient, const char *page
   if (self->shell == NULL || !tillid_window_leave (self))
     return;
   push_stop (self);
-  if (!show_patient (self, patient, page))
+  if (!tillid_window_show_patient (self, patient, page))
     g_ptr_array_set_size (self->history, self->history->len - 1);
   tillid_window_update_actions (self);
 }
@@ -182,7 +183,7 @@ tillid_window_go_back (TillidWindow *self)
       return;
     }
   stop = g_ptr_array_steal_index (self->history, self->history->len - 1);
-  if (stop->patient == 0 || !show_patient (self, stop->patient, stop->page))
+  if (stop->patient == 0 || !tillid_window_show_patient (self, stop->patient, stop->page))
     show_patients (self);
   stop_free (stop);
   tillid_window_update_actions (self);
@@ -258,15 +259,70 @@ build_shell (TillidWindow *self)
   tillid_window_update_banner (self);
 }
 
-static void
-build_content (TillidWindow *self)
+/* The first-run page, the lock page or the shell, whichever the window is at. */
+void
+tillid_window_build_content (TillidWindow *self)
 {
   self->shell = NULL;
-  if (self->session == NULL)
+  /* GTK 4.8 tells a password entry that its focus went when it is gone already. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  if (self->lock != NULL)
+    tillid_window_show_lock (self);
+  else if (self->session == NULL)
     adw_application_window_set_content (ADW_APPLICATION_WINDOW (self),
                                         tillid_first_run_page_new ());
   else
     build_shell (self);
+}
+
+/* (transfer full): where one is, so that the same place can be shown again. Keeps what is being typed. */
+TillidStay *
+tillid_window_begin_stay (TillidWindow *self)
+{
+  TillidStay *stay = g_new0 (TillidStay, 1);
+  TillidPatientPage *frame = NULL;
+
+  if (self->shell == NULL)
+    return stay;
+  frame = tillid_shell_get_patient_page (self->shell);
+  tillid_window_leave (self);
+  stay->query =
+    g_strdup (tillid_patients_page_get_query (tillid_shell_get_patients_page (self->shell)));
+  stay->page = g_strdup (tillid_patient_page_get_shown (frame));
+  stay->places = tillid_patient_page_save_places (frame);
+  if (self->context != NULL)
+    stay->patient = tillid_patient_context_get_patient (self->context);
+  return stay;
+}
+
+/* Shows the place again in the content that was built since. The patient is the one that is open. */
+void
+tillid_window_go_on (TillidWindow *self, const TillidStay *stay)
+{
+  TillidPatientPage *frame = NULL;
+
+  if (self->shell == NULL)
+    return;
+  frame = tillid_shell_get_patient_page (self->shell);
+  tillid_patients_page_set_query (tillid_shell_get_patients_page (self->shell),
+                                  stay->query != NULL ? stay->query : "");
+  if (self->context != NULL)
+    {
+      tillid_patient_page_set_context (frame, self->context);
+      if (!tillid_patient_page_show (frame, stay->page))
+        tillid_patient_page_show_index (frame, 0);
+      tillid_patient_page_restore_places (frame, stay->places);
+    }
+  go_to (self, self->place);
+}
+
+void
+tillid_stay_free (TillidStay *stay)
+{
+  g_free (stay->query);
+  g_free (stay->page);
+  g_clear_pointer (&stay->places, g_variant_unref);
+  g_free (stay);
 }
 
 /**
@@ -277,37 +333,13 @@ build_content (TillidWindow *self)
 void
 tillid_window_rebuild (TillidWindow *self)
 {
-  g_autofree char *query = NULL;
-  g_autofree char *page = NULL;
-  g_autoptr (GVariant) places = NULL;
+  g_autoptr (TillidStay) stay = NULL;
 
   g_return_if_fail (TILLID_IS_WINDOW (self));
 
-  if (self->shell != NULL)
-    {
-      TillidPatientPage *frame = tillid_shell_get_patient_page (self->shell);
-
-      tillid_window_leave (self);
-      query =
-        g_strdup (tillid_patients_page_get_query (tillid_shell_get_patients_page (self->shell)));
-      page = g_strdup (tillid_patient_page_get_shown (frame));
-      places = tillid_patient_page_save_places (frame);
-    }
-  build_content (self);
-  if (self->shell == NULL)
-    return;
-
-  tillid_patients_page_set_query (tillid_shell_get_patients_page (self->shell), query);
-  if (self->context != NULL)
-    {
-      TillidPatientPage *frame = tillid_shell_get_patient_page (self->shell);
-
-      tillid_patient_page_set_context (frame, self->context);
-      if (!tillid_patient_page_show (frame, page))
-        tillid_patient_page_show_index (frame, 0);
-      tillid_patient_page_restore_places (frame, places);
-    }
-  go_to (self, self->place);
+  stay = tillid_window_begin_stay (self);
+  tillid_window_build_content (self);
+  tillid_window_go_on (self, stay);
 }
 
 /**
@@ -324,7 +356,8 @@ tillid_window_set_session (TillidWindow *self, TillidSession *session)
       g_signal_handlers_disconnect_by_func (self->session, tillid_window_update_banner, self);
       tillid_window_leave (self);
     }
-  close_patient (self);
+  tillid_window_close_patient (self);
+  g_clear_pointer (&self->lock, tillid_stay_free);
   tillid_window_leave_backups (self);
   g_clear_object (&self->undo);
   g_ptr_array_set_size (self->history, 0);
@@ -334,12 +367,14 @@ tillid_window_set_session (TillidWindow *self, TillidSession *session)
       self->undo = tillid_undo_new (session);
       g_signal_connect_object (self->undo, "notify", G_CALLBACK (tillid_window_update_actions),
                                self, G_CONNECT_SWAPPED);
+      if (tillid_session_is_locked (session))
+        self->lock = g_new0 (TillidStay, 1);
       g_signal_connect_object (session, "notify::save-state",
                                G_CALLBACK (tillid_window_update_banner), self, G_CONNECT_SWAPPED);
     }
   tillid_window_follow_backups (self);
   self->place = "patients";
-  build_content (self);
+  tillid_window_build_content (self);
   if (self->shell != NULL)
     show_patients (self);
   tillid_window_update_actions (self);
@@ -372,7 +407,8 @@ tillid_window_dispose (GObject *object)
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_func (self->session, tillid_window_update_banner, self);
   tillid_window_cancel_demo (self);
-  close_patient (self);
+  tillid_window_close_patient (self);
+  g_clear_pointer (&self->lock, tillid_stay_free);
   self->shell = NULL;
   tillid_window_leave_backups (self);
   g_clear_object (&self->undo);

@@ -34,6 +34,8 @@ void tillid_window_add_edit_toast (TillidWindow *self, gint64 edit, const char *
 void tillid_window_show_failure (TillidWindow *self, const char *message);
 void tillid_window_rebuild (TillidWindow *self);
 gboolean tillid_window_leave (TillidWindow *self);
+void tillid_window_lock (TillidWindow *self);
+gboolean tillid_window_is_locked (TillidWindow *self);
 const char *tillid_window_get_place (TillidWindow *self);
 TillidShell *tillid_window_get_shell (TillidWindow *self);
 TillidBackupKeeper *tillid_window_get_backups (TillidWindow *self);

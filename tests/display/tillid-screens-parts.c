@@ -16,6 +16,7 @@
 #include "tillid-colleagues-window.h"
 #include "tillid-conflict-dialog.h"
 #include "tillid-import-dialog.h"
+#include "tillid-lock-page.h"
 #include "tillid-no-access.h"
 #include "tillid-readers-window.h"
 #include "tillid-restore-dialog.h"
@@ -175,6 +176,22 @@ draw_access (TillidWindow *window, gint64 patient, const char *folder, const cha
   gtk_window_destroy (frame);
 }
 
+static void
+draw_lock (TillidWindow *window, const char *folder, const char *variant)
+{
+  TillidSession *session = tillid_window_get_session (window);
+  g_autoptr (TillidColleagues) model = tillid_colleagues_new (session, NULL, NULL);
+  g_autoptr (GPtrArray) members = tillid_colleagues_list (model, FALSE);
+  GtkWidget *page = tillid_lock_page_new ();
+  GtkWindow *frame = tillid_test_show (page, 1100, 800);
+
+  for (guint i = 0; i < members->len && i < 4; i++)
+    tillid_lock_page_add (TILLID_LOCK_PAGE (page), members->pdata[i], i == 0);
+  tillid_lock_page_choose (TILLID_LOCK_PAGE (page), 0);
+  draw (frame, folder, "locked", variant);
+  gtk_window_destroy (frame);
+}
+
 void
 tillid_screens_draw_parts (TillidWindow *window,
                            gint64 patient,
@@ -189,4 +206,5 @@ tillid_screens_draw_parts (TillidWindow *window,
   draw_conflict (window, patient, folder, variant);
   draw_colleagues (window, folder, variant);
   draw_access (window, patient, folder, variant);
+  draw_lock (window, folder, variant);
 }
