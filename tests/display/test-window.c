@@ -194,11 +194,11 @@ static void
 test_quick_toasts (void)
 {
   TillidWindow *window = tillid_test_clinic ();
-  AdwToast *first;
+  g_autoptr (AdwToast) first = NULL; /* held: the next one is not to get its address */
   int frames = 0;
 
   tillid_window_add_edit_toast (window, 1, "First");
-  first = tillid_window_get_toast (window);
+  first = g_object_ref (tillid_window_get_toast (window));
   for (int i = 2; i <= 6; i++)
     {
       tillid_test_turn ();
