@@ -5,7 +5,7 @@
  */
 /* One thing at a time, on the worker of the session; nobody waits for it. What is due is looked for some time after
  * the clinic was opened and then now and then, whoever works here. The passphrase is nowhere but in this object
- * (docs/adr/0011-backup-rota.md). Where the last backup was encrypted and nobody has said since how it is to be, none is
+ * (docs/adr/0014-backup-rota.md). Where the last backup was encrypted and nobody has said since how it is to be, none is
  * made by itself: a clinic that wants encryption never finds an open copy on a drive. */
 #include "config.h"
 
