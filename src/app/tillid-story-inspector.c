@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-confidence-card.h"
 #include "tillid-format.h"
 #include "tillid-person-sign.h"
 #include "tillid-story-near-row.h"
@@ -45,6 +46,7 @@ struct _TillidStoryInspector
   GtkWidget *share_card;
   GtkLabel *asked_label;
   GtkFlowBox *share_box;
+  TillidConfidenceCard *confidence_card;
   GtkWidget *near_card;
   GtkLabel *near_label;
   GtkListBox *near_list;
@@ -331,6 +333,7 @@ show (TillidStoryInspector *self)
   show_when (self, item, told.at);
   show_told (self, &told);
   show_share (self, &told);
+  tillid_confidence_card_set (self->confidence_card, get_context (self), record);
   show_near (self);
   show_buttons (self, tillid_record_type_by_kind (row->kind));
 }
@@ -370,6 +373,7 @@ tillid_story_inspector_class_init (TillidStoryInspectorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tillid_story_inspector_dispose;
+  g_type_ensure (TILLID_TYPE_CONFIDENCE_CARD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-story-inspector.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, TillidStoryInspector, name)
@@ -394,6 +398,7 @@ tillid_story_inspector_class_init (TillidStoryInspectorClass *klass)
   BIND (share_card);
   BIND (asked_label);
   BIND (share_box);
+  BIND (confidence_card);
   BIND (near_card);
   BIND (near_label);
   BIND (near_list);
@@ -427,7 +432,11 @@ tillid_story_inspector_set_state (TillidStoryInspector *self, TillidTimelineStat
     g_signal_handlers_disconnect_by_data (self->state, self);
   g_set_object (&self->state, state);
   if (state == NULL)
-    return;
+    {
+      if (self->confidence_card != NULL)
+        tillid_confidence_card_set (self->confidence_card, NULL, NULL);
+      return;
+    }
   g_signal_connect_object (state, "items-changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "selection-changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "view-changed", G_CALLBACK (view_changed_cb), self,

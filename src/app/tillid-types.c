@@ -15,6 +15,7 @@
 #include "tillid-bead-string.h"
 #include "tillid-colleague-page.h"
 #include "tillid-colleagues-window.h"
+#include "tillid-confidence-card.h"
 #include "tillid-conflict-dialog.h"
 #include "tillid-conflict-row.h"
 #include "tillid-continuity-page.h"
@@ -96,6 +97,7 @@ static const TillidTypeFunc types[] = {
   tillid_bead_string_get_type,
   tillid_colleague_page_get_type,
   tillid_colleagues_window_get_type,
+  tillid_confidence_card_get_type,
   tillid_conflict_dialog_get_type,
   tillid_conflict_row_get_type,
   tillid_date_popover_get_type,

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "test-support.h"
+#include "tillid-confidence-card.h"
+#include "tillid-confidence-edits.h"
 #include "tillid-demo.h"
 #include "tillid-patient-context.h"
 #include "tillid-story.h"
@@ -269,6 +271,79 @@ test_edit_families (Fixture *f, gconstpointer data)
   g_assert_false (is_offered (f, "edit_button"));
 }
 
+static TillidConfidence *
+find_confidence (Fixture *f, gint64 entry)
+{
+  TillidConfidence *confidence = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tillid_confidence_find (tillid_patient_context_get_db (f->context),
+                                         tillid_patient_context_get_scope (f->context), entry,
+                                         &confidence, &error));
+  g_assert_no_error (error);
+  return confidence;
+}
+
+/* What is told in confidence is told to those who are named, and to oneself; it can be undone, and lifted. */
+static void
+test_confidence (Fixture *f, gconstpointer data)
+{
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+  GtkWidget *inspector = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "inspector"));
+  GtkWidget *card = GTK_WIDGET (tillid_test_child (inspector, "confidence_card"));
+  GtkWidget *lock = GTK_WIDGET (tillid_test_child (card, "lock_box"));
+  GtkWidget *people = GTK_WIDGET (tillid_test_child (card, "people_box"));
+  GtkPopover *popover = GTK_POPOVER (tillid_test_child (card, "popover"));
+  gint64 id = find_text (f, "alarm")->id;
+  g_autoptr (TillidConfidence) confidence = NULL;
+  GtkWidget *other = NULL;
+  int n_fixed = 0;
+
+  tillid_timeline_state_select (state, id);
+  tillid_test_settle ();
+  g_assert_true (gtk_widget_get_visible (card));
+  g_assert_false (gtk_widget_get_visible (lock));
+  gtk_popover_popup (popover);
+  tillid_test_settle ();
+  for (GtkWidget *check = gtk_widget_get_first_child (people); check != NULL;
+       check = gtk_widget_get_next_sibling (check))
+    if (!gtk_widget_get_sensitive (check))
+      {
+        n_fixed++;
+        g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+        g_assert_cmpstr (gtk_check_button_get_label (GTK_CHECK_BUTTON (check)), ==,
+                         tillid_session_get_member (f->session)->name);
+      }
+    else
+      other = check;
+  g_assert_cmpint (n_fixed, ==, 1);
+  g_assert_nonnull (other);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (other), TRUE);
+  g_signal_emit_by_name (tillid_test_child (card, "keep_button"), "clicked");
+  tillid_test_wait ((confidence = find_confidence (f, id)) != NULL);
+  tillid_test_settle ();
+  g_assert_cmpuint (confidence->readers->len, ==, 2);
+  g_assert_nonnull (find_text (f, "alarm"));
+  tillid_test_wait (gtk_widget_get_visible (lock));
+  tillid_test_picture (GTK_WIDGET (f->window), "story-page-confidence");
+
+  tillid_test_wait (tillid_undo_can_undo (f->undo));
+  tillid_test_undo (f->undo, FALSE);
+  g_clear_pointer (&confidence, tillid_confidence_free);
+  confidence = find_confidence (f, id);
+  g_assert_null (confidence);
+  tillid_test_undo (f->undo, TRUE);
+  tillid_test_wait (gtk_widget_get_visible (lock));
+  g_signal_emit_by_name (tillid_test_child (card, "open_button"), "clicked");
+  tillid_test_wait (!gtk_widget_get_visible (lock));
+  g_assert_null (confidence = find_confidence (f, id));
+
+  /* A visit is not an entry of that kind. */
+  tillid_timeline_state_select (state, find_text (f, "neck, and the letter")->id);
+  tillid_test_settle ();
+  g_assert_false (gtk_widget_get_visible (card));
+}
+
 static TillidResult *
 find_result (Fixture *f, gint64 id)
 {
@@ -467,6 +542,7 @@ main (int argc, char *argv[])
   ADD ("draft-of-edit", test_draft_of_edit);
   ADD ("edit-families", test_edit_families);
   ADD ("edit-result", test_edit_result);
+  ADD ("confidence", test_confidence);
   ADD ("memory", test_memory);
   ADD ("steps", test_steps);
   ADD ("years", test_years);
