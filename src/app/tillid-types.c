@@ -19,6 +19,7 @@
 #include "tillid-conflict-dialog.h"
 #include "tillid-conflict-row.h"
 #include "tillid-continuity-page.h"
+#include "tillid-copy-window.h"
 #include "tillid-date-popover.h"
 #include "tillid-first-run-art.h"
 #include "tillid-first-run-page.h"
@@ -100,6 +101,7 @@ static const TillidTypeFunc types[] = {
   tillid_confidence_card_get_type,
   tillid_conflict_dialog_get_type,
   tillid_conflict_row_get_type,
+  tillid_copy_window_get_type,
   tillid_date_popover_get_type,
   tillid_first_run_art_get_type,
   tillid_first_run_page_get_type,

@@ -24,6 +24,7 @@ WINDOW_ACTION (toggle_sidebar_action, tillid_window_toggle_sidebar (self))
 WINDOW_ACTION (create_clinic_action, tillid_window_create_clinic (self))
 WINDOW_ACTION (choose_clinic_action, tillid_window_choose_clinic (self))
 WINDOW_ACTION (colleagues_action, tillid_window_show_colleagues (self))
+WINDOW_ACTION (copy_record_action, tillid_window_copy_record (self))
 WINDOW_ACTION (readers_action, tillid_window_show_readers (self))
 WINDOW_ACTION (second_looks_action, tillid_window_show_second_looks (self))
 WINDOW_ACTION (import_action, tillid_window_import (self))
@@ -227,6 +228,7 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "choose-clinic", .activate = choose_clinic_action },
     { .name = "close", .activate = close_action },
     { .name = "colleagues", .activate = colleagues_action },
+    { .name = "copy-record", .activate = copy_record_action },
     { .name = "create-clinic", .activate = create_clinic_action },
     { .name = "find", .activate = find_action },
     { .name = "fullscreen", .activate = fullscreen_action },
@@ -278,6 +280,8 @@ tillid_window_update_actions (TillidWindow *self)
   enable (self, "backups", open);
   enable (self, "colleagues",
           open && tillid_session_may (self->session, TILLID_ACTION_COLLEAGUES, NULL));
+  enable (self, "copy-record",
+          patient && tillid_session_may (self->session, TILLID_ACTION_EXPORT, NULL));
   enable (self, "find", open);
   enable (self, "import", can_write);
   enable (self, "leave-clinic", open);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-colleagues-window.h"
+#include "tillid-copy-window.h"
 #include "tillid-looks-window.h"
 #include "tillid-readers-window.h"
 #include "tillid-window-private.h"
@@ -42,4 +43,12 @@ tillid_window_show_readers (TillidWindow *self)
 {
   if (self->context != NULL)
     gtk_window_present (tillid_readers_window_new (GTK_WINDOW (self), self->context));
+}
+
+/* What the patient who is open may ask for. */
+void
+tillid_window_copy_record (TillidWindow *self)
+{
+  if (self->context != NULL)
+    gtk_window_present (tillid_copy_window_new (GTK_WINDOW (self), self->context));
 }

@@ -20,27 +20,40 @@
 #include "tillid-format.h"
 #include "tillid-record-table.h"
 
+/* Made where the session lives; filled on the thread that works. */
 typedef struct
 {
-  TillidSession *session;
-  TillidDb *db;
-  TillidScope *scope; /* (owned) */
-  const char *lang;
+  TillidSession *session; /* (unowned): the task holds it */
+  TillidDb *db;           /* (unowned) */
+  TillidFhirExport *fhir; /* (owned) */
+  TillidScope *scope;     /* (unowned): of fhir */
+  gint64 now_ms;
+  char *clinic; /* (owned) */
+  char *folder; /* (owned) */
+  char *lang;   /* (owned) */
+  TillidProgress progress;
+  gpointer progress_data;
   GString *html; /* (owned) */
   GString *xml;  /* (owned) */
 } Page;
 
 static void
-page_clear (Page *page)
+page_free (gpointer data)
 {
-  g_clear_pointer (&page->scope, tillid_scope_unref);
+  Page *page = data;
+
+  g_clear_pointer (&page->fhir, tillid_fhir_export_free);
+  g_free (page->clinic);
+  g_free (page->folder);
+  g_free (page->lang);
   if (page->html != NULL)
     g_string_free (page->html, TRUE);
   if (page->xml != NULL)
     g_string_free (page->xml, TRUE);
+  g_free (page);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Page, page_clear)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Page, page_free)
 
 static void
 append_tag (GString *out, const char *tag, const char *text)
@@ -104,6 +117,8 @@ append_records (Page *page, GCancellable *cancellable, GError **error)
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
+      if (page->progress != NULL)
+        page->progress (i, n_types, page->progress_data);
       if (tillid_record_type_find_field (types[i], "patient") == NULL || is_about_access (types[i]))
         continue;
       rows = tillid_record_table_list (page->db, page->scope, types[i], error);
@@ -227,14 +242,11 @@ append_recipients (Page *page, GError **error)
 static void
 append_head (Page *page)
 {
-  g_autofree char *now =
-    tillid_instant_to_words (page->session, tillid_session_now_ms (page->session));
-  const char *lang = page->lang != NULL ? page->lang : tillid_format_ui_language ();
-  const char *clinic = tillid_session_get_clinic (page->session)->name;
+  g_autofree char *now = tillid_instant_to_words (page->session, page->now_ms);
 
   g_string_append (page->html, "<!DOCTYPE html>\n<html");
-  append_attribute (page->html, "lang", lang);
-  append_attribute (page->html, "dir", tillid_format_is_rtl (lang) ? "rtl" : "ltr");
+  append_attribute (page->html, "lang", page->lang);
+  append_attribute (page->html, "dir", tillid_format_is_rtl (page->lang) ? "rtl" : "ltr");
   g_string_append (page->html, ">\n<head><meta charset=\"utf-8\">");
   append_tag (page->html, "title", C_ ("access export", "Copy of a record"));
   g_string_append (
@@ -243,7 +255,7 @@ append_head (Page *page)
                 "dt{color:#555}dd{margin:0;white-space:pre-wrap}td{padding:0 1em 0 0;"
                 "vertical-align:top}</style></head>\n<body>\n");
   append_tag (page->html, "h1", C_ ("access export", "Copy of a record"));
-  append_tag (page->html, "p", clinic);
+  append_tag (page->html, "p", page->clinic);
   append_tag (page->html, "p", now);
   append_tag (page->html, "p",
               C_ ("access export",
@@ -262,20 +274,77 @@ write_file (const char *folder, const char *name, const char *text, gsize length
 }
 
 static gboolean
-write_files (Page *page, GBytes *fhir, const char *folder, GError **error)
+write_files (Page *page, GBytes *fhir, GError **error)
 {
+  static const char *const names[] = { "record.html", "record.xml", "access.xml" };
   gsize size;
   const char *bundle = g_bytes_get_data (fhir, &size);
 
-  if (g_mkdir (folder, 0700) != 0)
+  if (g_mkdir (page->folder, 0700) != 0)
     {
       g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_EXISTS,
                            C_ ("error", "The folder is there already, or cannot be made here."));
       return FALSE;
     }
-  return write_file (folder, "record.html", page->html->str, page->html->len, error) &&
-         write_file (folder, "record.xml", bundle, size, error) &&
-         write_file (folder, "access.xml", page->xml->str, page->xml->len, error);
+  if (write_file (page->folder, names[0], page->html->str, page->html->len, error) &&
+      write_file (page->folder, names[1], bundle, size, error) &&
+      write_file (page->folder, names[2], page->xml->str, page->xml->len, error))
+    return TRUE;
+  /* Half a record is worse than none. */
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (page->folder, names[i], NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (page->folder);
+  return FALSE;
+}
+
+static Page *
+page_new (TillidSession *session,
+          gint64 patient,
+          const char *folder,
+          const char *lang,
+          TillidProgress progress,
+          gpointer progress_data,
+          GError **error)
+{
+  g_autoptr (Page) page = g_new0 (Page, 1);
+
+  page->fhir = tillid_fhir_export_begin (session, patient, lang, error);
+  if (page->fhir == NULL)
+    return NULL;
+  page->session = session;
+  page->scope = tillid_fhir_export_get_scope (page->fhir);
+  page->now_ms = tillid_session_now_ms (session);
+  page->clinic = g_strdup (tillid_session_get_clinic (session)->name);
+  page->folder = g_strdup (folder);
+  page->lang = g_strdup (lang != NULL ? lang : tillid_format_ui_language ());
+  page->progress = progress;
+  page->progress_data = progress_data;
+  page->html = g_string_new (NULL);
+  page->xml = g_string_new (NULL);
+  return g_steal_pointer (&page);
+}
+
+/* A #TillidJob. */
+static gboolean
+write_copy (TillidDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Page *page = data;
+  g_autoptr (GBytes) fhir = tillid_fhir_export_run (page->fhir, db, cancellable, error);
+
+  if (fhir == NULL)
+    return FALSE;
+  page->db = db;
+  append_head (page);
+  if (!append_records (page, cancellable, error) || !append_readers (page, error) ||
+      !append_recipients (page, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  g_string_append (page->html, "</body>\n</html>\n");
+  g_string_append (page->xml, "</access>\n");
+  return write_files (page, fhir, error);
 }
 
 /**
@@ -290,7 +359,7 @@ write_files (Page *page, GBytes *fhir, const char *folder, GError **error)
  * Writes the whole record, who has read it and with whom outside there was contact, to read and for machines. The reading
  * is logged. A protected address reads "hidden".
  *
- * Returns: whether all files are there
+ * Returns: whether all files are there; else none is
  */
 gboolean
 tillid_access_export (TillidSession *session,
@@ -300,25 +369,48 @@ tillid_access_export (TillidSession *session,
                       GCancellable *cancellable,
                       GError **error)
 {
-  g_auto (Page) page = { .session = session, .lang = lang };
-  g_autoptr (GBytes) fhir = NULL;
+  g_autoptr (Page) page = NULL;
 
   g_return_val_if_fail (TILLID_IS_SESSION (session) && folder != NULL, FALSE);
 
-  page.db = tillid_session_get_db (session);
-  page.html = g_string_new (NULL);
-  page.xml = g_string_new (NULL);
-  fhir = tillid_export_fhir (session, patient, lang, cancellable, error);
-  if (fhir == NULL)
-    return FALSE;
-  page.scope = tillid_session_open_patient (session, patient, "export", NULL, error);
-  if (page.scope == NULL)
-    return FALSE;
-  append_head (&page);
-  if (!append_records (&page, cancellable, error) || !append_readers (&page, error) ||
-      !append_recipients (&page, error))
-    return FALSE;
-  g_string_append (page.html, "</body>\n</html>\n");
-  g_string_append (page.xml, "</access>\n");
-  return write_files (&page, fhir, folder, error);
+  page = page_new (session, patient, folder, lang, NULL, NULL, error);
+  return page != NULL && write_copy (tillid_session_get_db (session), page, cancellable, error);
+}
+
+/**
+ * tillid_access_export_async:
+ * @progress: (nullable): called now and then, on the thread that works
+ * @progress_data: for @progress
+ *
+ * As tillid_access_export(), on the worker.
+ */
+void
+tillid_access_export_async (TillidSession *session,
+                            gint64 patient,
+                            const char *folder,
+                            const char *lang,
+                            GCancellable *cancellable,
+                            TillidProgress progress,
+                            gpointer progress_data,
+                            GAsyncReadyCallback callback,
+                            gpointer callback_data)
+{
+  g_autoptr (GError) error = NULL;
+  Page *page;
+
+  g_return_if_fail (TILLID_IS_SESSION (session) && folder != NULL);
+
+  page = page_new (session, patient, folder, lang, progress, progress_data, &error);
+  if (page == NULL)
+    g_task_report_error (session, callback, callback_data, NULL, g_steal_pointer (&error));
+  else
+    tillid_session_run_async (session, FALSE, write_copy, page, page_free, cancellable, callback,
+                              callback_data);
+}
+
+/* Whether all files are there. */
+gboolean
+tillid_access_export_finish (TillidSession *session, GAsyncResult *result, GError **error)
+{
+  return tillid_session_run_finish (session, result, error);
 }

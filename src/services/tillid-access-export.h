@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "tillid-progress.h"
 #include "tillid-session.h"
 
 G_BEGIN_DECLS
@@ -15,5 +16,15 @@ gboolean tillid_access_export (TillidSession *session,
                                const char *lang,
                                GCancellable *cancellable,
                                GError **error);
+void tillid_access_export_async (TillidSession *session,
+                                 gint64 patient,
+                                 const char *folder,
+                                 const char *lang,
+                                 GCancellable *cancellable,
+                                 TillidProgress progress,
+                                 gpointer progress_data,
+                                 GAsyncReadyCallback callback,
+                                 gpointer callback_data);
+gboolean tillid_access_export_finish (TillidSession *session, GAsyncResult *result, GError **error);
 
 G_END_DECLS

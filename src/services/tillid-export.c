@@ -27,9 +27,9 @@
 
 typedef struct
 {
-  TillidSession *session; /* (unowned) */
-  TillidScope *scope;     /* (owned): of the patient */
-  TillidScope *system;    /* (owned): colleagues, and people around the patient */
+  TillidDb *db;        /* (unowned) */
+  TillidScope *scope;  /* (owned): of the patient */
+  TillidScope *system; /* (owned): colleagues, and people around the patient */
   gint64 patient;
   gboolean masked;    /* the address is protected */
   GPtrArray *records; /* (owned) of TillidRecord */
@@ -46,12 +46,6 @@ reading_clear (Reading *reading)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
-
-static TillidDb *
-db_of (const Reading *reading)
-{
-  return tillid_session_get_db (reading->session);
-}
 
 static void
 take_record (Reading *reading, TillidRecord *record)
@@ -78,7 +72,7 @@ read_of_patient (Reading *reading, GError **error)
   guint n_types;
   const TillidRecordType *const *types = tillid_record_types (&n_types);
   g_autoptr (TillidRecord) person =
-    tillid_record_table_get (db_of (reading), reading->scope, &tillid_person_type, reading->patient,
+    tillid_record_table_get (reading->db, reading->scope, &tillid_person_type, reading->patient,
                              error);
 
   if (person == NULL)
@@ -92,7 +86,7 @@ read_of_patient (Reading *reading, GError **error)
       if (tillid_record_type_find_field (types[i], "patient") == NULL ||
           stays_in_the_clinic (types[i]))
         continue;
-      rows = tillid_record_table_list (db_of (reading), reading->scope, types[i], error);
+      rows = tillid_record_table_list (reading->db, reading->scope, types[i], error);
       if (rows == NULL)
         return FALSE;
       for (guint k = 0; k < rows->len; k++)
@@ -125,7 +119,7 @@ read_parts (Reading *reading, const TillidPerson *person, GError **error)
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (GPtrArray) rows =
-        tillid_record_table_select (db_of (reading), reading->system, parts[i].type, parts[i].sql,
+        tillid_record_table_select (reading->db, reading->system, parts[i].type, parts[i].sql,
                                     &person->record.id, 1, error);
 
       if (rows == NULL)
@@ -157,7 +151,7 @@ read_referred (Reading *reading, GError **error)
           if (id == 0 || g_hash_table_contains (reading->by_id, &id) ||
               tillid_record_type_find_field (type, "patient") != NULL)
             continue;
-          other = tillid_record_table_get (db_of (reading), reading->system, type, id, error);
+          other = tillid_record_table_get (reading->db, reading->system, type, id, error);
           if (other == NULL)
             return FALSE;
           take_record (reading, other);
@@ -169,10 +163,10 @@ read_referred (Reading *reading, GError **error)
   return TRUE;
 }
 
+/* Where the session lives: whether it may be, and the line in the log. */
 static gboolean
-start (Reading *reading, TillidSession *session, gint64 patient, GError **error)
+begin (Reading *reading, TillidSession *session, gint64 patient, GError **error)
 {
-  reading->session = session;
   reading->patient = patient;
   reading->records = g_ptr_array_new_with_free_func (tillid_record_unref_any);
   reading->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -180,8 +174,15 @@ start (Reading *reading, TillidSession *session, gint64 patient, GError **error)
   if (!tillid_session_may (session, TILLID_ACTION_EXPORT, error))
     return FALSE;
   reading->scope = tillid_session_open_patient (session, patient, "export", NULL, error);
-  return reading->scope != NULL && read_of_patient (reading, error) &&
-         read_referred (reading, error);
+  return reading->scope != NULL;
+}
+
+/* On any thread. */
+static gboolean
+read_all (Reading *reading, TillidDb *db, GError **error)
+{
+  reading->db = db;
+  return read_of_patient (reading, error) && read_referred (reading, error);
 }
 
 /* --- FHIR --- */
@@ -222,7 +223,7 @@ add_source (const Reading *reading,
             GHashTable *untouched,
             GError **error)
 {
-  g_autoptr (GPtrArray) records = tillid_source_record_list (db_of (reading), document->id, error);
+  g_autoptr (GPtrArray) records = tillid_source_record_list (reading->db, document->id, error);
   g_autoptr (GBytes) xml =
     records != NULL ? tillid_source_reader_read (reader, document, error) : NULL;
   TillidExportSource *source;
@@ -252,9 +253,8 @@ add_source (const Reading *reading,
 static gboolean
 add_sources (const Reading *reading, TillidExportSet *set, GHashTable *untouched, GError **error)
 {
-  g_autoptr (GPtrArray) documents = tillid_source_list (db_of (reading), reading->scope, error);
-  g_autoptr (TillidSourceReader) reader =
-    tillid_source_reader_new (db_of (reading), reading->scope);
+  g_autoptr (GPtrArray) documents = tillid_source_list (reading->db, reading->scope, error);
+  g_autoptr (TillidSourceReader) reader = tillid_source_reader_new (reading->db, reading->scope);
 
   for (guint i = 0; documents != NULL && i < documents->len; i++)
     if (!add_source (reading, set, reader, documents->pdata[i], untouched, error))
@@ -279,7 +279,7 @@ add_changes (const Reading *reading, TillidExportSet *set, GHashTable *untouched
           (record->id != reading->patient &&
            tillid_record_type_find_field (record->type, "patient") == NULL))
         continue;
-      stmt = tillid_db_borrow (db_of (reading), sql, error);
+      stmt = tillid_db_borrow (reading->db, sql, error);
       if (stmt == NULL)
         return FALSE;
       tillid_stmt_bind_int (stmt, 1, record->id);
@@ -290,6 +290,94 @@ add_changes (const Reading *reading, TillidExportSet *set, GHashTable *untouched
                                       tillid_stmt_get_int (stmt, 0));
     }
   return TRUE;
+}
+
+struct _TillidFhirExport
+{
+  Reading reading;
+  TillidExportSet *set; /* (owned) */
+};
+
+/**
+ * tillid_fhir_export_begin:
+ * @session: the clinic
+ * @patient: id
+ * @lang: (nullable): BCP 47 tag of the document
+ * @error: return location for an error
+ *
+ * The first half of tillid_export_fhir(), where the session lives: asks whether it may be, and logs the reading.
+ *
+ * Returns: (transfer full): what tillid_fhir_export_run() needs on another thread
+ */
+TillidFhirExport *
+tillid_fhir_export_begin (TillidSession *session, gint64 patient, const char *lang, GError **error)
+{
+  g_autoptr (TillidFhirExport) self = g_new0 (TillidFhirExport, 1);
+  g_autoptr (GTimeZone) zone = NULL;
+  const char *zone_name;
+
+  g_return_val_if_fail (TILLID_IS_SESSION (session), NULL);
+
+  if (!begin (&self->reading, session, patient, error))
+    return NULL;
+  zone_name = tillid_session_get_clinic (session)->time_zone;
+  zone = zone_name != NULL ? g_time_zone_new_identifier (zone_name) : NULL;
+  if (zone == NULL)
+    zone = g_time_zone_new_local ();
+  self->set = tillid_export_set_new (patient, zone, lang, tillid_session_now_ms (session));
+  return g_steal_pointer (&self);
+}
+
+/* (transfer none): of the patient; good on any thread. */
+TillidScope *
+tillid_fhir_export_get_scope (TillidFhirExport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->reading.scope;
+}
+
+/**
+ * tillid_fhir_export_run:
+ * @self: what was begun; run it once
+ * @db: a connection of the thread that works
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): as tillid_export_fhir()
+ */
+GBytes *
+tillid_fhir_export_run (TillidFhirExport *self,
+                        TillidDb *db,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  Reading *reading;
+  g_autoptr (GHashTable) untouched =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  g_return_val_if_fail (self != NULL && db != NULL, NULL);
+
+  reading = &self->reading;
+  if (!read_all (reading, db, error) ||
+      (!reading->masked && !add_sources (reading, self->set, untouched, error)) ||
+      !add_changes (reading, self->set, untouched, error))
+    return NULL;
+  for (guint i = 0; i < reading->records->len; i++)
+    {
+      g_autoptr (TillidRecord) known = tillid_record_unmask (reading->records->pdata[i], NULL);
+
+      tillid_export_set_add_record (self->set, known);
+    }
+  return tillid_fhir_export (self->set, cancellable, error);
+}
+
+void
+tillid_fhir_export_free (TillidFhirExport *self)
+{
+  reading_clear (&self->reading);
+  g_clear_pointer (&self->set, tillid_export_set_free);
+  g_free (self);
 }
 
 /**
@@ -309,31 +397,11 @@ tillid_export_fhir (TillidSession *session,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_auto (Reading) reading = { 0 };
-  g_autoptr (TillidExportSet) set = NULL;
-  g_autoptr (GTimeZone) zone = NULL;
-  g_autoptr (GHashTable) untouched =
-    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  const char *zone_name;
+  g_autoptr (TillidFhirExport) self = tillid_fhir_export_begin (session, patient, lang, error);
 
-  g_return_val_if_fail (TILLID_IS_SESSION (session), NULL);
-
-  zone_name = tillid_session_get_clinic (session)->time_zone;
-  zone = zone_name != NULL ? g_time_zone_new_identifier (zone_name) : NULL;
-  if (zone == NULL)
-    zone = g_time_zone_new_local ();
-  set = tillid_export_set_new (patient, zone, lang, tillid_session_now_ms (session));
-  if (!start (&reading, session, patient, error) ||
-      (!reading.masked && !add_sources (&reading, set, untouched, error)) ||
-      !add_changes (&reading, set, untouched, error))
-    return NULL;
-  for (guint i = 0; i < reading.records->len; i++)
-    {
-      g_autoptr (TillidRecord) known = tillid_record_unmask (reading.records->pdata[i], NULL);
-
-      tillid_export_set_add_record (set, known);
-    }
-  return tillid_fhir_export (set, cancellable, error);
+  return self != NULL
+           ? tillid_fhir_export_run (self, tillid_session_get_db (session), cancellable, error)
+           : NULL;
 }
 
 /* --- CSV --- */
@@ -416,7 +484,8 @@ tillid_export_csv (TillidSession *session,
 
   g_return_val_if_fail (TILLID_IS_SESSION (session) && folder != NULL, FALSE);
 
-  if (!start (&reading, session, patient, error))
+  if (!begin (&reading, session, patient, error) ||
+      !read_all (&reading, tillid_session_get_db (session), error))
     return FALSE;
   if (g_mkdir (folder, 0700) != 0)
     {

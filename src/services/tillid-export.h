@@ -21,4 +21,20 @@ gboolean tillid_export_csv (TillidSession *session,
                             GCancellable *cancellable,
                             GError **error);
 
+/* The same in two halves, for the worker. */
+typedef struct _TillidFhirExport TillidFhirExport;
+
+TillidFhirExport *tillid_fhir_export_begin (TillidSession *session,
+                                            gint64 patient,
+                                            const char *lang,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TillidScope *tillid_fhir_export_get_scope (TillidFhirExport *self);
+GBytes *tillid_fhir_export_run (TillidFhirExport *self,
+                                TillidDb *db,
+                                GCancellable *cancellable,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void tillid_fhir_export_free (TillidFhirExport *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidFhirExport, tillid_fhir_export_free)
+
 G_END_DECLS

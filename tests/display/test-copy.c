@@ -1,0 +1,174 @@
+/* test-copy.c - a copy of the record for its patient, from the window
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "test-clinic.h"
+#include "test-support.h"
+#include "tillid-copy-window.h"
+#include "tillid-dialogs.h"
+#include "tillid-new-patient.h"
+
+#define PATIENT "Salma Nasir Abboud"
+
+static GFile *
+answer_with (const TillidFileQuestion *question, gpointer data)
+{
+  g_assert_true (question->folder);
+  return g_file_new_for_path (data);
+}
+
+static GObject *
+child (GtkWindow *dialog, const char *name)
+{
+  return tillid_test_child (GTK_WIDGET (dialog), name);
+}
+
+static gboolean
+shown (GtkWindow *dialog, const char *name)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (child (dialog, name)));
+}
+
+static void
+press (GtkWindow *dialog, const char *name)
+{
+  g_signal_emit_by_name (child (dialog, name), "clicked");
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (TILLID_IS_COPY_WINDOW (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* A window on a patient, with the copy asked for from the menu and a place chosen. */
+static GtkWindow *
+ask_for_copy (TillidWindow *window, char **out_parent)
+{
+  TillidSession *session = tillid_window_get_session (window);
+  g_autofree char *path = tillid_test_path ("x");
+  g_autoptr (TillidEdit) edit = NULL;
+  gint64 patient = 0;
+  GtkWindow *dialog = NULL;
+
+  edit = tillid_new_patient_edit (session, PATIENT, &patient);
+  g_assert_true (tillid_session_apply (session, edit, NULL, NULL));
+  tillid_window_open_patient (window, patient, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.copy-record", NULL);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (child (dialog, "make_button"))));
+  *out_parent = g_path_get_dirname (path);
+  tillid_dialogs_set_file_fake (answer_with, *out_parent);
+  press (dialog, "folder_button");
+  tillid_test_wait (tillid_copy_window_get_folder (TILLID_COPY_WINDOW (dialog)) != NULL);
+  tillid_dialogs_set_file_fake (NULL, NULL);
+  return dialog;
+}
+
+static char *
+read_file (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+/* Three files in a folder that is not named after the patient, and a way to it. */
+static void
+test_make (void)
+{
+  TillidWindow *window = tillid_test_clinic ();
+  g_autofree char *parent = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *html = NULL;
+  g_autofree char *xml = NULL;
+  g_autofree char *access = NULL;
+  GtkWindow *dialog = ask_for_copy (window, &parent);
+
+  folder = g_strdup (tillid_copy_window_get_folder (TILLID_COPY_WINDOW (dialog)));
+  g_assert_true (g_str_has_prefix (folder, parent));
+  g_assert_null (strstr (folder, "Salma"));
+  press (dialog, "make_button");
+  g_assert_true (shown (dialog, "progress_bar"));
+  tillid_test_wait (shown (dialog, "show_button"));
+  g_assert_false (shown (dialog, "make_button"));
+  html = read_file (folder, "record.html");
+  xml = read_file (folder, "record.xml");
+  access = read_file (folder, "access.xml");
+  g_assert_nonnull (strstr (html, PATIENT));
+  g_assert_nonnull (strstr (html, "told in confidence"));
+  g_assert_nonnull (strstr (xml, "<Bundle"));
+  g_assert_nonnull (strstr (access, "</access>"));
+  gtk_window_destroy (dialog);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A folder that came there meanwhile is left as it is, and one sentence says why there is no copy. */
+static void
+test_never_overwrites (void)
+{
+  TillidWindow *window = tillid_test_clinic ();
+  g_autofree char *parent = NULL;
+  g_autoptr (GDir) dir = NULL;
+  GtkWindow *dialog = ask_for_copy (window, &parent);
+  const char *folder = tillid_copy_window_get_folder (TILLID_COPY_WINDOW (dialog));
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  press (dialog, "make_button");
+  tillid_test_wait (shown (dialog, "problem_label"));
+  g_assert_nonnull (
+    strstr (gtk_label_get_label (GTK_LABEL (child (dialog, "problem_label"))), "there already"));
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_null (g_dir_read_name (dir));
+  gtk_window_destroy (dialog);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Closing the window while it works leaves no half a record behind: nothing, or what was whole already. */
+static void
+test_cancel (void)
+{
+  TillidWindow *window = tillid_test_clinic ();
+  g_autofree char *parent = NULL;
+  g_autofree char *folder = NULL;
+  g_autoptr (GDir) dir = NULL;
+  GtkWindow *dialog = ask_for_copy (window, &parent);
+  gpointer gone = dialog;
+  guint n = 0;
+
+  folder = g_strdup (tillid_copy_window_get_folder (TILLID_COPY_WINDOW (dialog)));
+  g_object_add_weak_pointer (G_OBJECT (dialog), &gone);
+  press (dialog, "make_button");
+  gtk_window_close (dialog);
+  tillid_test_wait (gone == NULL);
+  dir = g_dir_open (folder, 0, NULL);
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  g_assert_true (dir == NULL || n == 3);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char *argv[])
+{
+  tillid_test_init (&argc, &argv);
+
+  g_test_add_func ("/app/copy/make", test_make);
+  g_test_add_func ("/app/copy/never-overwrites", test_never_overwrites);
+  g_test_add_func ("/app/copy/cancel", test_cancel);
+
+  return g_test_run ();
+}
