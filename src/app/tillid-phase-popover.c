@@ -13,6 +13,7 @@
 
 #include "tillid-draft-keeper.h"
 #include "tillid-format.h"
+#include "tillid-hidden-field.h"
 #include "tillid-plan-edits.h"
 #include "tillid-plan-words.h"
 
@@ -225,6 +226,8 @@ tillid_phase_popover_ask (TillidPhasePopover *self, TillidPlanModel *model, Till
   bind_day (self, FIELD_END, is_ending && phase != NULL ? phase->until_day : TILLID_ABSENT);
   bind_field (self, FIELD_RECEIVER, course != NULL ? course->receiver : NULL);
   bind_field (self, FIELD_NOTE, phase != NULL ? phase->note : NULL);
+  tillid_hidden_field_update (GTK_WIDGET (self->receiver_entry),
+                              course != NULL ? &course->record : NULL, "receiver");
   gtk_widget_set_visible (GTK_WIDGET (self->end_entry), is_ending);
   gtk_widget_set_visible (GTK_WIDGET (self->receiver_entry), is_ending);
   changed_cb (self);

@@ -8,6 +8,7 @@
 #include "tillid-presence-row.h"
 
 #include "tillid-format.h"
+#include "tillid-hidden-field.h"
 #include "tillid-sign-of.h"
 #include "tillid-visit-words.h"
 
@@ -67,6 +68,7 @@ popover_shown_cb (TillidPresenceRow *self)
   set_time (self->until_entry, presence->until_minute);
   gtk_editable_set_text (GTK_EDITABLE (self->role_entry),
                          presence->role != NULL ? presence->role : "");
+  tillid_hidden_field_update (GTK_WIDGET (self->role_entry), &presence->record, "role");
   gtk_editable_set_text (GTK_EDITABLE (self->note_entry),
                          presence->note != NULL ? presence->note : "");
   gtk_drop_down_set_selected (self->mode_drop_down, (guint) presence->mode);

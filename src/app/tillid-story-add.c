@@ -18,6 +18,7 @@
 #include "tillid-draft-keeper.h"
 #include "tillid-draft.h"
 #include "tillid-format.h"
+#include "tillid-hidden-field.h"
 #include "tillid-told-parse.h"
 
 #define DRAFTS "story/"
@@ -292,7 +293,10 @@ static void
 clear (TillidStoryAdd *self)
 {
   for (guint i = 0; i < N_FIELDS; i++)
-    tillid_draft_keeper_release (GTK_WIDGET (field_entry (self, i)));
+    {
+      tillid_draft_keeper_release (GTK_WIDGET (field_entry (self, i)));
+      tillid_hidden_field_update (GTK_WIDGET (field_entry (self, i)), NULL, NULL);
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->draft_label), FALSE);
   forget_edited (self);
   self->telling_of = 0;
@@ -534,6 +538,9 @@ tillid_story_add_begin_edit (TillidStoryAdd *self, TillidRecord *record)
   set_bank (self, bank_of (record));
   bind_field (self, FIELD_WORDS, tillid_story_record_text (record, family->words));
   bind_field (self, FIELD_STAFF_WORDS, tillid_story_record_text (record, family->staff_words));
+  tillid_hidden_field_update (GTK_WIDGET (field_entry (self, FIELD_WORDS)), record, family->words);
+  tillid_hidden_field_update (GTK_WIDGET (field_entry (self, FIELD_STAFF_WORDS)), record,
+                              family->staff_words);
   if (self->filled_when == NULL)
     self->filled_when = g_strdup ("");
   bind_field (self, FIELD_WHEN, self->filled_when);

@@ -13,6 +13,7 @@
 #include "tillid-dialogs.h"
 #include "tillid-focus.h"
 #include "tillid-format.h"
+#include "tillid-hidden-field.h"
 #include "tillid-history-window.h"
 #include "tillid-presence-table.h"
 #include "tillid-stack-pages.h"
@@ -217,6 +218,7 @@ when_shown_cb (TillidVisitView *self)
   gtk_editable_set_text (GTK_EDITABLE (self->length_entry), length);
   gtk_editable_set_text (GTK_EDITABLE (self->place_entry),
                          visit->place != NULL ? visit->place : "");
+  tillid_hidden_field_update (GTK_WIDGET (self->place_entry), &visit->record, "place");
   gtk_drop_down_set_selected (self->mode_drop_down, (guint) visit->mode);
 }
 

@@ -26,6 +26,7 @@ WINDOW_ACTION (choose_clinic_action, tillid_window_choose_clinic (self))
 WINDOW_ACTION (colleagues_action, tillid_window_show_colleagues (self))
 WINDOW_ACTION (copy_record_action, tillid_window_copy_record (self))
 WINDOW_ACTION (readers_action, tillid_window_show_readers (self))
+WINDOW_ACTION (protect_address_action, tillid_window_toggle_address (self))
 WINDOW_ACTION (second_looks_action, tillid_window_show_second_looks (self))
 WINDOW_ACTION (import_action, tillid_window_import (self))
 WINDOW_ACTION (restore_file_action,
@@ -241,6 +242,7 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "open-file", .activate = open_file_action, .parameter_type = "s" },
     { .name = "open-patient", .activate = open_patient_action, .parameter_type = "x" },
     { .name = "open-read-only", .activate = open_read_only_action, .parameter_type = "s" },
+    { .name = "protect-address", .activate = protect_address_action, .state = "false" },
     { .name = "readers", .activate = readers_action },
     { .name = "redo", .activate = redo_action },
     { .name = "restore-backup", .activate = restore_backup_action, .parameter_type = "s" },
@@ -268,6 +270,20 @@ enable (TillidWindow *self, const char *name, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
+/* Ticked in the menu where the address of the patient is protected. */
+static void
+update_protected (TillidWindow *self, gboolean patient)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "protect-address");
+  const TillidPerson *person =
+    patient && self->context != NULL ? tillid_patient_context_get_person (self->context) : NULL;
+
+  enable (self, "protect-address",
+          person != NULL && tillid_patient_context_may_write (self->context, &tillid_person_type));
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_boolean (person != NULL && person->address_protected));
+}
+
 /* The one place where actions are switched on and off. Undo and redo stay on: text has its own. */
 void
 tillid_window_update_actions (TillidWindow *self)
@@ -290,6 +306,7 @@ tillid_window_update_actions (TillidWindow *self)
   enable (self, "new", can_write);
   enable (self, "new-visit", can_write && patient);
   enable (self, "open-patient", open);
+  update_protected (self, patient);
   enable (self, "readers", patient);
   enable (self, "search", open);
   enable (self, "second-looks",

@@ -40,6 +40,8 @@ context_changed_cb (TillidWindow *self)
   /* The making of this patient was undone. */
   if (person != NULL && person->record.state != TILLID_RECORD_ACTIVE)
     tillid_window_show_patients (self);
+  else
+    tillid_window_update_actions (self);
 }
 
 static void

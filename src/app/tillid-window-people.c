@@ -37,6 +37,24 @@ tillid_window_show_second_looks (TillidWindow *self)
     gtk_window_present (tillid_looks_window_new (GTK_WINDOW (self), self->session, self->undo));
 }
 
+/* Whether the address of the patient who is open is protected: an edit like any other. */
+void
+tillid_window_toggle_address (TillidWindow *self)
+{
+  TillidPerson *person = NULL;
+
+  if (self->context == NULL ||
+      !tillid_patient_context_may_write (self->context, &tillid_person_type))
+    return;
+  person = tillid_person_edit (tillid_patient_context_get_person (self->context));
+  person->address_protected = !person->address_protected;
+  tillid_patient_context_apply_one (self->context,
+                                    person->address_protected
+                                      ? C_ ("edit", "Address protected")
+                                      : C_ ("edit", "Address no longer protected"),
+                                    person);
+}
+
 /* Who may open the patient who is open, and who has read. */
 void
 tillid_window_show_readers (TillidWindow *self)

@@ -385,10 +385,44 @@ test_coordinator (Fixture *f, gconstpointer data)
   g_assert_true (is_enabled (story, "story.add"));
 }
 
+static gboolean
+is_protected (Fixture *f)
+{
+  g_autoptr (GVariant) state =
+    g_action_group_get_action_state (G_ACTION_GROUP (f->window), "protect-address");
+
+  return g_variant_get_boolean (state);
+}
+
+/* One switch in the menu, with a shield in the header, and undo. */
+static void
+test_address (Fixture *f, gconstpointer data)
+{
+  GtkWidget *header, *shield;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-patient", "x", f->patient);
+  tillid_test_wait (
+    g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), "protect-address"));
+  header =
+    child_of (GTK_WIDGET (tillid_shell_get_patient_page (tillid_window_get_shell (f->window))),
+              "header");
+  shield = child_of (header, "protected_box");
+  g_assert_false (is_protected (f));
+  g_assert_false (gtk_widget_get_visible (shield));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.protect-address", NULL);
+  tillid_test_wait (is_protected (f));
+  tillid_test_wait (gtk_widget_get_visible (shield));
+  tillid_test_picture (GTK_WIDGET (f->window), "patient-address-protected");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  tillid_test_wait (!is_protected (f));
+  tillid_test_wait (!gtk_widget_get_visible (shield));
+}
+
 int
 main (int argc, char *argv[])
 {
   tillid_test_init (&argc, &argv);
+  g_test_add ("/app/closed-patient/address", Fixture, NULL, set_up, test_address, tear_down);
   g_test_add ("/app/closed-patient/reason", Fixture, NULL, set_up, test_reason, tear_down);
   g_test_add ("/app/closed-patient/back", Fixture, NULL, set_up, test_back, tear_down);
   g_test_add ("/app/closed-patient/roles", Fixture, NULL, set_up, test_roles, tear_down);

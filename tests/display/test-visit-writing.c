@@ -346,6 +346,49 @@ test_versions (TillidTestVisits *f, gconstpointer data)
   g_assert_cmpstr (tillid_visit_model_get_visit (model)->note, ==, "Third.");
 }
 
+static void
+protect (TillidTestVisits *f, gboolean is_protected)
+{
+  TillidPerson *person = tillid_person_edit (tillid_patient_context_get_person (f->context));
+
+  person->address_protected = is_protected;
+  tillid_patient_context_apply_one (f->context, "Address", person);
+  tillid_test_wait (tillid_patient_context_get_person (f->context)->address_protected ==
+                    is_protected);
+  tillid_test_settle ();
+}
+
+/* Nobody writes over what they cannot read, and closing the popover loses nothing. */
+static void
+test_hidden_place (TillidTestVisits *f, gconstpointer data)
+{
+  GtkWidget *view, *entry;
+  GtkPopover *popover;
+  TillidVisitModel *model;
+
+  tillid_test_visits_start (f);
+  view = tillid_test_visits_view (f);
+  model = tillid_test_visits_model (f);
+  entry = tillid_test_visits_child (view, "place_entry");
+  popover = GTK_POPOVER (tillid_test_visits_child (view, "when_popover"));
+  tillid_visit_model_set_place (model, "room 3");
+  tillid_test_visits_wait (f);
+  protect (f, TRUE);
+  gtk_popover_popup (popover);
+  tillid_test_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "hidden");
+  g_assert_false (gtk_widget_get_sensitive (entry));
+  gtk_editable_set_text (GTK_EDITABLE (tillid_test_visits_child (view, "length_entry")), "55");
+  gtk_popover_popdown (popover);
+  tillid_test_wait (tillid_visit_model_get_visit (model)->length == 55);
+  tillid_test_visits_wait (f);
+  protect (f, FALSE);
+  g_assert_cmpstr (tillid_visit_model_get_visit (model)->place, ==, "room 3");
+  gtk_popover_popup (popover);
+  tillid_test_settle ();
+  g_assert_true (gtk_widget_get_sensitive (entry));
+}
+
 /* The same page in light, dark, from right to left and with large text: nothing warns, and a person looks. */
 static void
 test_pictures (TillidTestVisits *f, gconstpointer data)
@@ -411,6 +454,7 @@ main (int argc, char *argv[])
   ADD ("to-story-and-close", test_to_story_and_close);
   ADD ("sign", test_sign);
   ADD ("versions", test_versions);
+  ADD ("hidden-place", test_hidden_place);
   ADD ("pictures", test_pictures);
   result = g_test_run ();
   tillid_test_visits_end ();
