@@ -31,6 +31,7 @@
 #include "tillid-handbook-window.h"
 #include "tillid-history-window.h"
 #include "tillid-import-dialog.h"
+#include "tillid-keeping-window.h"
 #include "tillid-life-overview.h"
 #include "tillid-life-years.h"
 #include "tillid-lock-page.h"
@@ -113,6 +114,7 @@ static const TillidTypeFunc types[] = {
   tillid_handbook_window_get_type,
   tillid_history_window_get_type,
   tillid_import_dialog_get_type,
+  tillid_keeping_window_get_type,
   tillid_life_overview_get_type,
   tillid_life_years_get_type,
   tillid_lock_page_get_type,

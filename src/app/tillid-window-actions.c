@@ -25,6 +25,7 @@ WINDOW_ACTION (create_clinic_action, tillid_window_create_clinic (self))
 WINDOW_ACTION (choose_clinic_action, tillid_window_choose_clinic (self))
 WINDOW_ACTION (colleagues_action, tillid_window_show_colleagues (self))
 WINDOW_ACTION (copy_record_action, tillid_window_copy_record (self))
+WINDOW_ACTION (keeping_action, tillid_window_show_keeping (self))
 WINDOW_ACTION (readers_action, tillid_window_show_readers (self))
 WINDOW_ACTION (protect_address_action, tillid_window_toggle_address (self))
 WINDOW_ACTION (second_looks_action, tillid_window_show_second_looks (self))
@@ -234,6 +235,7 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "find", .activate = find_action },
     { .name = "fullscreen", .activate = fullscreen_action },
     { .name = "import", .activate = import_action },
+    { .name = "keeping", .activate = keeping_action },
     { .name = "leave-clinic", .activate = leave_clinic_action },
     { .name = "leave-locked", .activate = leave_locked_action },
     { .name = "menu", .activate = menu_action },
@@ -300,6 +302,8 @@ tillid_window_update_actions (TillidWindow *self)
           patient && tillid_session_may (self->session, TILLID_ACTION_EXPORT, NULL));
   enable (self, "find", open);
   enable (self, "import", can_write);
+  enable (self, "keeping",
+          can_write && tillid_session_may (self->session, TILLID_ACTION_SETTINGS, NULL));
   enable (self, "leave-clinic", open);
   enable (self, "leave-locked", self->lock != NULL);
   enable (self, "menu", open);

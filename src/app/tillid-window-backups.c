@@ -14,7 +14,8 @@
 void
 tillid_window_follow_backups (TillidWindow *self)
 {
-  if (self->session == NULL)
+  g_clear_pointer (&self->warned, g_free);
+  if (self->session == NULL || self->backups != NULL)
     return;
   self->backups = tillid_backup_keeper_new (self->session);
   g_signal_connect_object (self->backups, "changed", G_CALLBACK (tillid_window_update_banner), self,

@@ -9,6 +9,7 @@
 
 #include "tillid-colleagues-window.h"
 #include "tillid-copy-window.h"
+#include "tillid-keeping-window.h"
 #include "tillid-looks-window.h"
 #include "tillid-readers-window.h"
 #include "tillid-window-private.h"
@@ -69,4 +70,13 @@ tillid_window_copy_record (TillidWindow *self)
 {
   if (self->context != NULL)
     gtk_window_present (tillid_copy_window_new (GTK_WINDOW (self), self->context));
+}
+
+/* How long records are kept, for a lead; also of the patient who is open. */
+void
+tillid_window_show_keeping (TillidWindow *self)
+{
+  if (self->session != NULL && self->shell != NULL)
+    gtk_window_present (
+      tillid_keeping_window_new (GTK_WINDOW (self), self->session, self->undo, self->context));
 }

@@ -358,7 +358,9 @@ tillid_window_set_session (TillidWindow *self, TillidSession *session)
     }
   tillid_window_close_patient (self);
   g_clear_pointer (&self->lock, tillid_stay_free);
-  tillid_window_leave_backups (self);
+  /* Another member in the same clinic: its backups go on. */
+  if (session != self->session)
+    tillid_window_leave_backups (self);
   g_clear_object (&self->undo);
   g_ptr_array_set_size (self->history, 0);
   g_set_object (&self->session, session);
