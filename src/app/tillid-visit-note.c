@@ -300,6 +300,21 @@ tillid_visit_note_set_model (TillidVisitNote *self, TillidVisitModel *model)
   tillid_visit_note_update (self);
 }
 
+/* Under "Signed by" stands what was signed, and nothing that is typed is lost. */
+static void
+move_unsigned (TillidVisitNote *self)
+{
+  g_autofree char *words = NULL;
+
+  if (!tillid_visit_model_is_signed (self->model) || !tillid_draft_keeper_is_dirty (self->keeper))
+    return;
+  words = tillid_draft_keeper_dup_text (self->keeper);
+  tillid_draft_keeper_clear (self->keeper);
+  tillid_draft_keeper_set_kept (self->keeper, tillid_visit_model_get_visit (self->model)->note);
+  if (*words != '\0')
+    tillid_visit_signing_offer (self->signing, words);
+}
+
 /* The visit was read again. */
 void
 tillid_visit_note_update (TillidVisitNote *self)
@@ -313,6 +328,7 @@ tillid_visit_note_update (TillidVisitNote *self)
   if (visit == NULL)
     return;
   tillid_draft_keeper_set_kept (self->keeper, visit->note);
+  move_unsigned (self);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->text), can_write (self));
   gtk_widget_set_visible (self->tools, can_write (self));
   title = tillid_visit_words_title (tillid_visit_model_get_number (self->model));

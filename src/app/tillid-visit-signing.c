@@ -237,6 +237,21 @@ tillid_visit_signing_update (TillidVisitSigning *self)
   show_field (self);
 }
 
+/* @words: what was still being typed into the note when somebody else signed it: it goes on as a draft of a correction. */
+void
+tillid_visit_signing_offer (TillidVisitSigning *self, const char *words)
+{
+  g_autofree char *typed = NULL;
+  g_autofree char *both = NULL;
+
+  g_return_if_fail (TILLID_IS_VISIT_SIGNING (self) && words != NULL);
+
+  typed = tillid_text_field_dup_text (self->correction_field);
+  both = *typed != '\0' ? g_strdup_printf ("%s\n%s", typed, words) : g_strdup (words);
+  tillid_text_field_type (self->correction_field, both);
+  tillid_text_field_commit (self->correction_field);
+}
+
 /* Keeps what is typed, as a draft. */
 void
 tillid_visit_signing_leave (TillidVisitSigning *self)

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (TillidVisitSigning, tillid_visit_signing, TILLID, VISIT_SI
 
 void tillid_visit_signing_set_model (TillidVisitSigning *self, TillidVisitModel *model);
 void tillid_visit_signing_update (TillidVisitSigning *self);
+void tillid_visit_signing_offer (TillidVisitSigning *self, const char *words);
 void tillid_visit_signing_leave (TillidVisitSigning *self);
 char *tillid_visit_signing_words (TillidVisitModel *model) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -230,6 +230,12 @@ finish_step (GTask *task, gint64 edit, const char *words, GError *error)
 
   if (edit == 0)
     {
+      /* A signed note stays for good: what cannot be undone any more does not stand before what can. */
+      if (g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_SIGNED))
+        {
+          remove_edit (step->redo ? self->undone : self->done, step->edit);
+          notify (self);
+        }
       g_task_return_error (task, error);
       return;
     }

@@ -297,6 +297,43 @@ test_sign (TillidTestVisits *f, gconstpointer data)
   tillid_test_picture (GTK_WIDGET (f->window), "visit-signed");
 }
 
+/* Somebody else signs while one is still typing: what was signed stands in the note, what was typed is a draft of a
+ * correction. Undo of the note is refused, and does not stand before what can be undone. */
+static void
+test_signed_meanwhile (TillidTestVisits *f, gconstpointer data)
+{
+  GtkWidget *signing;
+  TillidVisitModel *model;
+  g_autoptr (TillidEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *note = NULL, *offered = NULL;
+
+  tillid_test_visits_start (f);
+  model = tillid_test_visits_model (f);
+  signing =
+    tillid_test_visits_child (tillid_test_visits_child (tillid_test_visits_view (f), "note"),
+                              "signing");
+  tillid_visit_model_set_note (model, "Slept well.");
+  tillid_test_visits_wait (f);
+  tillid_test_visits_type (f, " But at five.");
+  edit = tillid_note_sign (f->session, tillid_visit_model_get_visit (model), &error);
+  g_assert_no_error (error);
+  g_assert_true (tillid_session_apply (f->session, edit, NULL, &error));
+  tillid_test_wait (tillid_visit_model_is_signed (model));
+  tillid_test_settle ();
+  note = tillid_test_visits_dup_note (f);
+  g_assert_cmpstr (note, ==, "Slept well.");
+  offered = tillid_text_field_dup_text (
+    TILLID_TEXT_FIELD (tillid_test_visits_child (signing, "correction_field")));
+  g_assert_cmpstr (offered, ==, "Slept well. But at five.");
+  g_assert_true (gtk_widget_get_mapped (tillid_test_visits_child (signing, "correction_field")));
+
+  g_assert_cmpstr (tillid_undo_get_undo_label (f->undo), ==, "Note kept");
+  tillid_undo_undo_async (f->undo, 0, NULL, NULL);
+  tillid_test_wait (strcmp (tillid_undo_get_undo_label (f->undo), "Visit begun") == 0);
+  g_assert_cmpstr (tillid_visit_model_get_visit (model)->note, ==, "Slept well.");
+}
+
 /* (nullable): the newest window of that kind */
 static GtkWidget *
 find_history (void)
@@ -453,6 +490,7 @@ main (int argc, char *argv[])
   ADD ("quick-edits", test_quick_edits);
   ADD ("to-story-and-close", test_to_story_and_close);
   ADD ("sign", test_sign);
+  ADD ("signed-meanwhile", test_signed_meanwhile);
   ADD ("versions", test_versions);
   ADD ("hidden-place", test_hidden_place);
   ADD ("pictures", test_pictures);
