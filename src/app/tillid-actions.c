@@ -113,6 +113,17 @@ tillid_actions_list (guint *out_n)
   return actions;
 }
 
+/* A popover keeps keys to itself; this one must work everywhere, also in the middle of a sentence. Bound before the
+ * first popover is made. */
+static void
+lock_from_popovers (void)
+{
+  GtkWidgetClass *popover_class = g_type_class_ref (GTK_TYPE_POPOVER);
+
+  gtk_widget_class_add_binding_action (popover_class, GDK_KEY_F12, 0, "app.lock", NULL);
+  g_type_class_unref (popover_class);
+}
+
 /**
  * tillid_actions_install:
  *
@@ -123,6 +134,7 @@ tillid_actions_install (GtkApplication *application)
 {
   g_return_if_fail (GTK_IS_APPLICATION (application));
 
+  lock_from_popovers ();
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
       g_auto (GStrv) keys = NULL;

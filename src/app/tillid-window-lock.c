@@ -113,6 +113,11 @@ come_back (TillidWindow *self)
   else
     tillid_window_follow_context (self);
   tillid_window_go_on (self, stay);
+  if (self->context != NULL)
+    tillid_page_grab_focus_first (
+      tillid_patient_page_get_shown_page (tillid_shell_get_patient_page (self->shell)));
+  else
+    tillid_patients_page_focus_search (tillid_shell_get_patients_page (self->shell));
   if (error != NULL)
     tillid_window_show_failure (self, error->message);
 }
@@ -139,6 +144,14 @@ unlock_cb (TillidWindow *self, gint64 member, const char *password, TillidLockPa
       tillid_window_set_session (self, session);
     }
   tillid_window_update_actions (self);
+}
+
+/* GTK 4.8 tells a password entry that its focus went when it is gone already. */
+void
+tillid_window_leave_lock_page (TillidWindow *self)
+{
+  if (TILLID_IS_LOCK_PAGE (adw_application_window_get_content (ADW_APPLICATION_WINDOW (self))))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 
 /* The lock page as the content of the window. */

@@ -86,6 +86,7 @@ void tillid_window_update_banner (TillidWindow *self);
 /* tillid-window-lock.c */
 gint64 tillid_window_last_person (TillidWindow *self, TillidSession *session);
 void tillid_window_remember_person (TillidWindow *self);
+void tillid_window_leave_lock_page (TillidWindow *self);
 void tillid_window_show_lock (TillidWindow *self);
 void tillid_window_leave_locked (TillidWindow *self);
 

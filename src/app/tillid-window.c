@@ -264,8 +264,7 @@ void
 tillid_window_build_content (TillidWindow *self)
 {
   self->shell = NULL;
-  /* GTK 4.8 tells a password entry that its focus went when it is gone already. */
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  tillid_window_leave_lock_page (self);
   if (self->lock != NULL)
     tillid_window_show_lock (self);
   else if (self->session == NULL)

@@ -112,6 +112,9 @@ class FirstDay(Story, Visits, Plan):
         self.end_twice('the story', self.close_in_story, self.find_in_story, self.kill_in_story,
                        self.said['half'], told)
         assert self.everything() == before, self.everything()
+        with self.journey.step('locked in the middle of a sentence, and opened again', self.clinic):
+            self.lock_and_unlock()
+            self.wait_text(self.screen.see('text box', self.words_name), told)
         with self.journey.step('the sentence is kept where it was found', self.clinic):
             self.keep_found_event(told)
         before = self.everything()
