@@ -118,7 +118,7 @@ class Person:
         """Nobody has a password here: the button lets in whoever sits there."""
         screen = self.screen
         screen.press('F12')
-        screen.see_focused('button', self.text('lock', '_Unlock'))
+        screen.see_focused('button', self.text('lock', 'Unlock'))
         screen.see_no('label', contains(self.said['name']))
         screen.press('Return')
         screen.see('label', contains(self.said['name']))
