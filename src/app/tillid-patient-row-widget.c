@@ -44,6 +44,8 @@ tillid_patient_row_widget_dispose (GObject *object)
   G_OBJECT_CLASS (tillid_patient_row_widget_parent_class)->dispose (object);
 }
 
+/* A list makes 200 rows at once and asks each of them: only what decides is asked. The row takes the width it is given,
+ * and the names, which may be in two scripts, or the sign are the highest in it. */
 static void
 tillid_patient_row_widget_measure (GtkWidget *widget,
                                    GtkOrientation orientation,
@@ -53,21 +55,17 @@ tillid_patient_row_widget_measure (GtkWidget *widget,
                                    int *minimum_baseline,
                                    int *natural_baseline)
 {
-  GtkWidget *child = gtk_widget_get_first_child (widget);
-  int all = 0;
+  TillidPatientRowWidget *self = TILLID_PATIENT_ROW_WIDGET (widget);
+  int names, key;
 
-  *minimum = *natural = 0;
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      int least, wish;
-
-      gtk_widget_measure (child, orientation, -1, &least, &wish, NULL, NULL);
-      *minimum = MAX (*minimum, least);
-      *natural = MAX (*natural, wish);
-      all += wish + SPACING;
-    }
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *natural = MAX (*minimum, all - SPACING);
+    {
+      *minimum = *natural = (int) (NAMES_WIDTH * tillid_widget_get_text_scale (widget));
+      return;
+    }
+  gtk_widget_measure (self->names_box, orientation, -1, NULL, &names, NULL, NULL);
+  gtk_widget_measure (self->key_box, orientation, -1, NULL, &key, NULL, NULL);
+  *minimum = *natural = MAX (names, key);
 }
 
 static void
