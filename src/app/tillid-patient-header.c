@@ -13,9 +13,9 @@
 #include "tillid-age.h"
 #include "tillid-compat.h"
 #include "tillid-format.h"
+#include "tillid-next-words.h"
 #include "tillid-person-sign.h"
 #include "tillid-stack-pages.h"
-#include "tillid-visit-words.h"
 #include "tillid-words.h"
 
 struct _TillidPatientHeader
@@ -361,96 +361,16 @@ show_people (TillidPatientHeader *self)
     }
 }
 
-static const TillidVisit *
-find_next_visit (GPtrArray *visits, TillidDay today)
-{
-  const TillidVisit *next = NULL;
-
-  for (guint i = 0; i < visits->len; i++)
-    {
-      const TillidVisit *visit = visits->pdata[i];
-
-      if (visit->status != TILLID_VISIT_STATUS_PLANNED || visit->day == TILLID_ABSENT ||
-          visit->day < today)
-        continue;
-      if (next == NULL || visit->day < next->day ||
-          (visit->day == next->day && visit->minute < next->minute))
-        next = visit;
-    }
-  return next;
-}
-
-static char *
-write_when (const TillidVisit *visit, TillidDay today)
-{
-  g_autofree char *time =
-    visit->minute != TILLID_ABSENT ? tillid_format_time ((int) visit->minute, NULL) : NULL;
-  g_autofree char *day = NULL;
-
-  if (visit->day == today)
-    day = g_strdup (C_ ("day", "Today"));
-  else
-    day = tillid_format_day (visit->day,
-                             visit->day - today < 200 ? TILLID_FORMAT_DAY_MONTH
-                                                      : TILLID_FORMAT_DAY_SHORT,
-                             NULL);
-  if (time == NULL || *time == '\0')
-    return g_steal_pointer (&day);
-  /* Translators: a day and a time: "Today 10:15". */
-  return g_strdup_printf (C_ ("day", "%s %s"), day, time);
-}
-
-static char *
-write_who (TillidPatientHeader *self, const TillidVisit *visit)
-{
-  g_autoptr (GPtrArray) presences =
-    tillid_patient_context_list (self->context, &tillid_presence_type);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const TillidMember *lead = tillid_patient_context_find_member (self->context, visit->lead);
-
-  if (lead != NULL && lead->name != NULL)
-    g_ptr_array_add (names, g_strndup (lead->name, strcspn (lead->name, " ")));
-  for (guint i = 0; i < presences->len; i++)
-    {
-      const TillidPresence *presence = presences->pdata[i];
-      const TillidMember *member = NULL;
-      const TillidInterpreter *interpreter = NULL;
-      const char *name = NULL;
-
-      if (presence->visit != visit->record.id || presence->member == visit->lead)
-        continue;
-      member = tillid_patient_context_find_member (self->context, presence->member);
-      interpreter = tillid_patient_context_find_interpreter (self->context, presence->interpreter);
-      name = member != NULL ? member->name : interpreter != NULL ? interpreter->name : NULL;
-      if (name != NULL)
-        g_ptr_array_add (names, g_strndup (name, strcspn (name, " ")));
-    }
-  g_ptr_array_add (names, NULL);
-  return g_strjoinv (C_ ("list", ", "), (char **) names->pdata);
-}
-
-static char *
-write_where (const TillidVisit *visit)
-{
-  g_autofree char *length = NULL;
-
-  if (visit->length != TILLID_ABSENT && visit->length > 0)
-    length = tillid_visit_words_minutes (visit->length);
-  if (length != NULL && visit->place != NULL)
-    return g_strdup_printf ("%s · %s", length, visit->place);
-  return g_strdup (length != NULL ? length : visit->place);
-}
-
 static void
 show_next (TillidPatientHeader *self)
 {
   const TillidDay today = tillid_session_today (tillid_patient_context_get_session (self->context));
   g_autoptr (GPtrArray) visits = tillid_patient_context_list (self->context, &tillid_visit_type);
-  const TillidVisit *next = find_next_visit (visits, today);
-  g_autofree char *when = next != NULL ? write_when (next, today) : NULL;
+  const TillidVisit *next = tillid_next_words_find (visits, today);
+  g_autofree char *when = next != NULL ? tillid_next_words_when (next, today) : NULL;
   g_autofree char *when_markup = when != NULL ? g_markup_escape_text (when, -1) : NULL;
-  g_autofree char *where = next != NULL ? write_where (next) : NULL;
-  g_autofree char *who = next != NULL ? write_who (self, next) : NULL;
+  g_autofree char *where = next != NULL ? tillid_next_words_where (next) : NULL;
+  g_autofree char *who = next != NULL ? tillid_next_words_who (self->context, next) : NULL;
   g_autofree char *slim =
     when != NULL ? g_strdup_printf (C_ ("patient", "Next <b>%s</b>"), when_markup) : NULL;
 
