@@ -180,6 +180,25 @@ add_actions (TillidApplication *self)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (language));
 }
 
+/* Asking for any icon makes the theme list its folders. It may be asked in a thread once it is set up. */
+static void
+list_icons_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_task_return_boolean (task,
+                         gtk_icon_theme_has_icon (GTK_ICON_THEME (source), "open-menu-symbolic"));
+}
+
+/* GTK begins to list the icons by itself, in a thread, and throws it away when the application adds its own; the first
+ * widget with an icon would then wait for all of it (a twentieth of the start). */
+static void
+list_icons_again (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_autoptr (GTask) task = g_task_new (theme, NULL, NULL, NULL);
+
+  g_task_run_in_thread (task, list_icons_job);
+}
+
 static void
 tillid_application_startup (GApplication *application)
 {
@@ -187,6 +206,7 @@ tillid_application_startup (GApplication *application)
   g_autofree char *language = NULL;
 
   G_APPLICATION_CLASS (tillid_application_parent_class)->startup (application);
+  list_icons_again ();
 
   self->settings = g_settings_new (TILLID_APP_ID);
   language = g_settings_get_string (self->settings, "language");

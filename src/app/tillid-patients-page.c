@@ -23,13 +23,20 @@
 /* The name of a new patient is text like any other: it is kept while it is typed. */
 #define DRAFT_PLACE "patients/new-name"
 
+/* GTK makes and measures 200 rows of a list at once. The first picture waits for those that can be seen only, the others
+ * come with the next one. */
+#define FIRST_ROWS 48
+
 struct _TillidPatientsPage
 {
   GtkWidget parent_instance;
 
   TillidSession *session;     /* (owned) (nullable) */
   TillidPatientsModel *model; /* (owned) (nullable) */
+  GtkSliceListModel *rows;    /* (owned) (nullable): of the model, what the list shows by now */
   gboolean is_asked;          /* something else was searched for */
+  guint grow_tick;            /* waits for the picture with the first rows */
+  gboolean is_drawn;          /* that picture has been */
 
   GtkEditable *search_entry;
   GtkWidget *new_button;
@@ -72,6 +79,22 @@ show_nobody (TillidPatientsPage *self)
   gtk_stack_set_visible_child_name (self->stack, "nobody");
 }
 
+/* Called before each picture: the first call is for the one with the first rows. */
+static gboolean
+grow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  TillidPatientsPage *self = TILLID_PATIENTS_PAGE (widget);
+
+  if (!self->is_drawn)
+    {
+      self->is_drawn = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  self->grow_tick = 0;
+  gtk_slice_list_model_set_size (self->rows, G_MAXUINT);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_list (TillidPatientsPage *self, guint n)
 {
@@ -91,6 +114,8 @@ show_list (TillidPatientsPage *self, guint n)
       gtk_label_set_label (self->heading_label, found);
     }
   gtk_stack_set_visible_child_name (self->stack, "list");
+  if (self->grow_tick == 0 && gtk_slice_list_model_get_size (self->rows) == FIRST_ROWS)
+    self->grow_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, NULL, NULL);
 }
 
 /* Who reads no patients is told what there is here instead of being shown an empty list. */
@@ -313,6 +338,7 @@ tillid_patients_page_dispose (GObject *object)
     tillid_draft_keeper_release (GTK_WIDGET (self->new_entry));
   if (self->list_view != NULL)
     gtk_list_view_set_model (self->list_view, NULL);
+  g_clear_object (&self->rows);
   g_clear_object (&self->model);
   g_clear_object (&self->session);
   tillid_widget_dispose_template (GTK_WIDGET (self), TILLID_TYPE_PATIENTS_PAGE);
@@ -418,8 +444,10 @@ tillid_patients_page_set_session (TillidPatientsPage *self, TillidSession *sessi
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (count_looks), self, G_CONNECT_SWAPPED);
   count_looks (self);
-  selection =
-    GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->model))));
+  g_clear_object (&self->rows);
+  self->rows = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->model)), 0,
+                                         self->is_drawn ? G_MAXUINT : FIRST_ROWS);
+  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->rows))));
   gtk_list_view_set_model (self->list_view, selection);
   if (tillid_patients_model_get_problem (self->model) != NULL)
     settled_cb (self);

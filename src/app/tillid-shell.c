@@ -54,6 +54,21 @@ close_with_button (TillidBanner *banner)
   g_signal_connect (banner, "button-clicked", G_CALLBACK (tillid_banner_hide), NULL);
 }
 
+/* A popover is some 70 widgets: made when it is first opened. */
+static void
+create_menu_cb (GtkMenuButton *button, gpointer data)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, G_MENU_MODEL (data));
+}
+
+static void
+give_menu (GtkMenuButton *button, GMenuModel *menu)
+{
+  gtk_menu_button_set_create_popup_func (button, create_menu_cb, g_object_ref (menu),
+                                         g_object_unref);
+}
+
 static void
 tillid_shell_init (TillidShell *self)
 {
@@ -65,9 +80,9 @@ tillid_shell_init (TillidShell *self)
 
   builder = gtk_builder_new_from_resource ("/org/tillid/Tillid/ui/tillid-menu.ui");
   menu = G_MENU_MODEL (gtk_builder_get_object (builder, "menu"));
-  gtk_menu_button_set_menu_model (tillid_sidebar_get_menu_button (self->sidebar), menu);
-  gtk_menu_button_set_menu_model (tillid_patients_page_get_menu_button (self->patients_page), menu);
-  gtk_menu_button_set_menu_model (tillid_patient_page_get_menu_button (self->patient_page), menu);
+  give_menu (tillid_sidebar_get_menu_button (self->sidebar), menu);
+  give_menu (tillid_patients_page_get_menu_button (self->patients_page), menu);
+  give_menu (tillid_patient_page_get_menu_button (self->patient_page), menu);
   close_with_button (tillid_patients_page_get_banner (self->patients_page));
   close_with_button (tillid_patient_page_get_banner (self->patient_page));
 }

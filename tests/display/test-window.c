@@ -14,6 +14,7 @@
 #include "tillid-dialogs.h"
 #include "tillid-first-run-page.h"
 #include "tillid-language.h"
+#include "tillid-new-patient.h"
 #include "tillid-page.h"
 #include "tillid-tabs.h"
 #include "tillid-types.h"
@@ -130,6 +131,27 @@ test_patients (void)
                    ==, "nobody");
   /* Those who were opened, without a word typed. */
   g_assert_cmpuint (find (window, ""), ==, 3);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* More than the first picture takes: all of them stand in the list. */
+static void
+test_many_patients (void)
+{
+  TillidWindow *window = tillid_test_clinic ();
+  TillidSession *session = tillid_window_get_session (window);
+  GtkListView *list =
+    GTK_LIST_VIEW (tillid_test_child (GTK_WIDGET (patients_of (window)), "list_view"));
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autoptr (TillidEdit) edit = tillid_new_patient_edit (session, "Salma", NULL);
+      g_autoptr (GError) error = NULL;
+
+      tillid_session_apply (session, edit, NULL, &error);
+      g_assert_no_error (error);
+    }
+  tillid_test_wait (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))) == 60);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -435,6 +457,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/create", test_create);
   g_test_add_func ("/app/window/bad-files", test_bad_files);
   g_test_add_func ("/app/window/patients", test_patients);
+  g_test_add_func ("/app/window/many-patients", test_many_patients);
   g_test_add_func ("/app/window/new-and-undo", test_new_and_undo);
   g_test_add_func ("/app/window/toast-by-keyboard", test_toast_by_keyboard);
   g_test_add_func ("/app/window/quick-toasts", test_quick_toasts);
