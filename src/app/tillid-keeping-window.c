@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-due-group.h"
 #include "tillid-format.h"
 #include "tillid-keeping.h"
 #include "tillid-record-table.h"
@@ -31,6 +32,7 @@ struct _TillidKeepingWindow
   GtkEditable *reason_row;
   GtkWidget *release_row;
   GtkWidget *release_button;
+  TillidDueGroup *due_group;
   AdwPreferencesGroup *years_group;
 };
 
@@ -60,6 +62,7 @@ apply (TillidKeepingWindow *self, const char *label, gpointer draft)
   show_problem (self, NULL);
   if (self->undo != NULL)
     tillid_undo_push (self->undo, id, label);
+  tillid_due_group_read (self->due_group);
   return TRUE;
 }
 
@@ -258,8 +261,10 @@ tillid_keeping_window_class_init (TillidKeepingWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidKeepingWindow, release_row);
   gtk_widget_class_bind_template_child (widget_class, TillidKeepingWindow, release_button);
   gtk_widget_class_bind_template_child (widget_class, TillidKeepingWindow, years_group);
+  gtk_widget_class_bind_template_child (widget_class, TillidKeepingWindow, due_group);
   gtk_widget_class_bind_template_callback (widget_class, hold_cb);
   gtk_widget_class_bind_template_callback (widget_class, release_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_problem);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -293,6 +298,7 @@ tillid_keeping_window_new (GtkWindow *parent,
   g_set_object (&self->undo, undo);
   g_set_object (&self->context, context);
   fill_years (self);
+  tillid_due_group_set_session (self->due_group, session);
   gtk_widget_set_visible (GTK_WIDGET (self->patient_group), context != NULL);
   if (context != NULL)
     show_patient (self);

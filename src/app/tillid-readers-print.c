@@ -12,7 +12,7 @@
 
 #include "tillid-format.h"
 #include "tillid-language.h"
-#include "tillid-sheet.h"
+#include "tillid-sheet-print.h"
 #include "tillid-words.h"
 
 static char *
@@ -84,20 +84,6 @@ make_sheet_for_patient (TillidPatientContext *context)
   return sheet != NULL ? sheet : make_sheet (context);
 }
 
-static void
-begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, gpointer data)
-{
-  gtk_print_operation_set_n_pages (
-    operation, (int) tillid_sheet_paginate (data, gtk_print_context_get_width (context),
-                                            gtk_print_context_get_height (context)));
-}
-
-static void
-draw_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, gpointer data)
-{
-  tillid_sheet_draw_page (data, gtk_print_context_get_cairo_context (context), (guint) page);
-}
-
 /**
  * tillid_readers_print_new:
  * @context: an open patient
@@ -107,17 +93,7 @@ draw_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, gpoin
 GtkPrintOperation *
 tillid_readers_print_new (TillidPatientContext *context)
 {
-  GtkPrintOperation *operation = gtk_print_operation_new ();
-  TillidSheet *sheet = make_sheet_for_patient (context);
-
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  /* Never the name of a patient: it ends up in the list of jobs of a printer. */
-  gtk_print_operation_set_job_name (operation, C_ ("program", "Tillid"));
-  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_cb), sheet);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_cb), sheet);
-  g_object_set_data_full (G_OBJECT (operation), "sheet", sheet, (GDestroyNotify) tillid_sheet_free);
-  return operation;
+  return tillid_sheet_print_new (make_sheet_for_patient (context));
 }
 
 /**

@@ -21,6 +21,7 @@
 #include "tillid-continuity-page.h"
 #include "tillid-copy-window.h"
 #include "tillid-date-popover.h"
+#include "tillid-due-group.h"
 #include "tillid-first-run-art.h"
 #include "tillid-first-run-page.h"
 #include "tillid-first-run-row.h"
@@ -104,6 +105,7 @@ static const TillidTypeFunc types[] = {
   tillid_conflict_row_get_type,
   tillid_copy_window_get_type,
   tillid_date_popover_get_type,
+  tillid_due_group_get_type,
   tillid_first_run_art_get_type,
   tillid_first_run_page_get_type,
   tillid_first_run_row_get_type,

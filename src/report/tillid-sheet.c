@@ -21,8 +21,6 @@
 #define HEAD (TITLE + 3.5 * LINE) /* title, subtitle, headings */
 #define FOOT (2 * LINE)
 
-static const double shares[TILLID_SHEET_N_COLUMNS] = { 0.26, 0.28, 0.46 };
-
 typedef struct
 {
   char *cells[TILLID_SHEET_N_COLUMNS]; /* (owned) */
@@ -36,8 +34,9 @@ struct _TillidSheet
   char *language;
   gboolean is_rtl;
   Row headings;
-  GPtrArray *rows; /* (owned) of Row */
-  GArray *starts;  /* (owned) of guint: the first row of each page */
+  double shares[TILLID_SHEET_N_COLUMNS]; /* of the width */
+  GPtrArray *rows;                       /* (owned) of Row */
+  GArray *starts;                        /* (owned) of guint: the first row of each page */
   double width;
   double height;
   TillidText *text; /* (owned) */
@@ -87,6 +86,7 @@ tillid_sheet_new (const char *title, const char *subtitle, const char *language,
   self->language = g_strdup (language);
   self->is_rtl = is_rtl;
   row_set (&self->headings, NULL, NULL, NULL);
+  tillid_sheet_set_shares (self, 0.26, 0.28, 0.46);
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
   self->text = tillid_text_new (FALSE);
@@ -117,6 +117,17 @@ tillid_sheet_set_headings (TillidSheet *self, const char *one, const char *two, 
   row_set (&self->headings, one, two, three);
 }
 
+/* How much of the width each column has; together 1. What stands in a column of 0 is not drawn. */
+void
+tillid_sheet_set_shares (TillidSheet *self, double one, double two, double three)
+{
+  g_return_if_fail (self != NULL);
+
+  self->shares[0] = one;
+  self->shares[1] = two;
+  self->shares[2] = three;
+}
+
 /* A row below the others; its texts are broken into lines. */
 void
 tillid_sheet_add_row (TillidSheet *self, const char *one, const char *two, const char *three)
@@ -136,7 +147,7 @@ cell_style (const TillidSheet *self, guint column, gboolean bold)
   return (TillidTextStyle){ .size = BODY,
                             .bold = bold,
                             .wrap = TRUE,
-                            .width = self->width * shares[column] - GAP,
+                            .width = self->width * self->shares[column] - GAP,
                             .anchor = self->is_rtl ? 1 : 0,
                             .language = self->language,
                             .colour = { 0, 0, 0, 1 } };
@@ -151,6 +162,8 @@ measure_row (const TillidSheet *self, const Row *row)
     {
       const TillidTextStyle style = cell_style (self, i, FALSE);
 
+      if (self->shares[i] <= 0)
+        continue;
       height = MAX (height, tillid_text_measure_height (self->text, row->cells[i], &style));
     }
   return height + ROW_GAP;
@@ -207,8 +220,10 @@ draw_row (TillidSheet *self, cairo_t *cr, const Row *row, double y, gboolean bol
     {
       const TillidTextStyle style = cell_style (self, i, bold);
 
+      if (self->shares[i] <= 0)
+        continue;
       tillid_text_draw (self->text, cr, row->cells[i], place (self, x), y + LINE / 2, &style);
-      x += self->width * shares[i];
+      x += self->width * self->shares[i];
     }
 }
 

@@ -28,6 +28,7 @@ void tillid_sheet_free (TillidSheet *self);
 const char *tillid_sheet_get_title (const TillidSheet *self);
 void
 tillid_sheet_set_headings (TillidSheet *self, const char *one, const char *two, const char *three);
+void tillid_sheet_set_shares (TillidSheet *self, double one, double two, double three);
 void tillid_sheet_add_row (TillidSheet *self, const char *one, const char *two, const char *three);
 guint tillid_sheet_paginate (TillidSheet *self, double width, double height);
 void tillid_sheet_draw_page (TillidSheet *self, cairo_t *cr, guint page);

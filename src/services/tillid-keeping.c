@@ -1,55 +1,108 @@
-/* tillid-keeping.c - how long a patient's record is kept, and taking it out afterwards
+/* tillid-keeping.c - how long a patient's record is kept
  *
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 /* A record is kept whole until the longest time of the professions that wrote in it has passed since the last entry, and
- * longer where it is held. Before that day nothing is taken out; after it only when a lead says so, for one patient, with
- * a protocol that says who, when and how much, and that names the patient by a number nobody can read back without the
- * file. Backups made before still hold the record: the protocol says that, too. */
+ * longer where it is held. Looking for those whose time is over reads the revisions of every patient: work for the worker.
+ * No record is due before the oldest entry of the clinic could be, which spares a young clinic all of it. */
 #include "config.h"
 
-#include "tillid-keeping.h"
+#include "tillid-keeping-private.h"
 
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
-#include "tillid-field-words.h"
-#include "tillid-format.h"
-#include "tillid-id.h"
-#include "tillid-purge.h"
 #include "tillid-record-table.h"
-#include "tillid-words.h"
 
+/* As far as it has come: made where the session lives, used by the worker. */
 typedef struct
 {
-  gint64 patient;
-  TillidScope *system; /* (unowned) */
-  TillidWriter writer;
-  TillidPurged purged;
-} Job;
+  TillidKeepingRules rules;
+  GArray *due; /* (owned) of TillidKeeping */
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  tillid_keeping_rules_clear (&look->rules);
+  g_clear_pointer (&look->due, g_array_unref);
+  g_free (look);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Look, look_free)
+
+/* @self: for @session, whose rules are read now */
+gboolean
+tillid_keeping_rules_init (TillidKeepingRules *self, TillidSession *session, GError **error)
+{
+  self->session = session;
+  self->today = tillid_session_today (session);
+  self->system = tillid_session_open_system (session);
+  self->settings = tillid_record_table_list (tillid_session_get_db (session), self->system,
+                                             &tillid_retention_type, error);
+  return self->settings != NULL;
+}
+
+/* Lets go of what @self holds. */
+void
+tillid_keeping_rules_clear (TillidKeepingRules *self)
+{
+  g_clear_pointer (&self->system, tillid_scope_unref);
+  g_clear_pointer (&self->settings, g_ptr_array_unref);
+}
 
 static gint64
-years_of (const GPtrArray *settings, int profession)
+years_of (const GPtrArray *settings, TillidProfession profession)
 {
   for (guint i = 0; i < settings->len; i++)
     {
       const TillidRetention *retention = settings->pdata[i];
 
-      if (retention->profession == profession && retention->years != TILLID_ABSENT)
+      if (retention->profession == (int) profession && retention->years != TILLID_ABSENT)
         return retention->years;
     }
   return TILLID_RETENTION_YEARS;
 }
 
+/* The shortest time of all. */
+static gint64
+fewest_years (const GPtrArray *settings)
+{
+  gint64 years = TILLID_RETENTION_YEARS;
+
+  for (guint i = 0; i < settings->len; i++)
+    if (((TillidRetention *) settings->pdata[i])->years != TILLID_ABSENT)
+      years = MIN (years, ((TillidRetention *) settings->pdata[i])->years);
+  return years;
+}
+
+static void
+add_entry (const TillidKeepingRules *self, TillidKeeping *keeping, const char *code, gint64 at)
+{
+  const int choice = code != NULL ? tillid_choice_from_code (tillid_profession_choices, code) : -1;
+  const TillidProfession profession =
+    choice >= 0 ? (TillidProfession) choice : TILLID_PROFESSION_OTHER;
+  const gint64 years = years_of (self->settings, profession);
+  TillidDay day;
+
+  tillid_session_split_instant (self->session, at, &day, NULL);
+  keeping->last_entry = MAX (keeping->last_entry, day);
+  /* Of professions with the same time the first one of the list is named, whoever wrote when. */
+  if (years > keeping->years || (years == keeping->years && profession < keeping->profession))
+    {
+      keeping->years = years;
+      keeping->profession = profession;
+    }
+}
+
 /* What was written of one kind, by each profession. */
 static gboolean
-read_entries (TillidSession *session,
+read_entries (const TillidKeepingRules *self,
+              TillidDb *db,
               const TillidRecordType *type,
-              const GPtrArray *settings,
               TillidKeeping *keeping,
-              gint64 *out_years,
               GError **error)
 {
   g_autofree char *sql = g_strdup_printf (
@@ -57,8 +110,7 @@ read_entries (TillidSession *session,
     " LEFT JOIN member m ON m.id = r.by WHERE t.%s = ?1 GROUP BY m.profession"
     " ORDER BY m.profession",
     type->kind, type == &tillid_person_type ? "id" : "patient");
-  g_autoptr (TillidStmt) stmt =
-    tillid_db_borrow (tillid_session_get_db (session), g_intern_string (sql), error);
+  g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, g_intern_string (sql), error);
   gboolean has_row;
 
   if (stmt == NULL)
@@ -66,62 +118,42 @@ read_entries (TillidSession *session,
   tillid_stmt_bind_int (stmt, 1, keeping->patient);
   for (;;)
     {
-      const char *code;
-      TillidDay day;
-
       if (!tillid_stmt_step (stmt, &has_row, error))
         return FALSE;
       if (!has_row)
         return TRUE;
-      code = tillid_stmt_get_text (stmt, 0);
-      tillid_session_split_instant (session, tillid_stmt_get_int (stmt, 1), &day, NULL);
-      keeping->last_entry = MAX (keeping->last_entry, day);
-      *out_years =
-        MAX (*out_years,
-             years_of (settings,
-                       code != NULL
-                         ? MAX (tillid_choice_from_code (tillid_profession_choices, code), 0)
-                         : 0));
+      add_entry (self, keeping, tillid_stmt_get_text (stmt, 0), tillid_stmt_get_int (stmt, 1));
     }
 }
 
-static GPtrArray *
-read_settings (TillidSession *session, GError **error)
+/* Until when the record of @patient is kept; %FALSE on error. */
+gboolean
+tillid_keeping_rules_read (const TillidKeepingRules *self,
+                           TillidDb *db,
+                           gint64 patient,
+                           TillidKeeping *keeping,
+                           GError **error)
 {
-  g_autoptr (TillidScope) system = tillid_session_open_system (session);
-
-  return tillid_record_table_list (tillid_session_get_db (session), system, &tillid_retention_type,
-                                   error);
-}
-
-static gboolean
-read_keeping (TillidSession *session,
-              const GPtrArray *settings,
-              gint64 patient,
-              TillidKeeping *keeping,
-              GError **error)
-{
-  g_autoptr (TillidScope) system = tillid_session_open_system (session);
   g_autoptr (TillidRecord) person =
-    tillid_record_table_get (tillid_session_get_db (session), system, &tillid_person_type, patient,
-                             error);
+    tillid_record_table_get (db, self->system, &tillid_person_type, patient, error);
   guint n_types;
   const TillidRecordType *const *types = tillid_record_types (&n_types);
-  gint64 years = G_MININT;
 
   if (person == NULL)
     return FALSE;
   *keeping = (TillidKeeping){ .patient = patient,
                               .last_entry = G_MININT64,
+                              .profession = TILLID_PROFESSION_OTHER,
+                              .years = G_MININT64,
                               .held = ((TillidPerson *) person)->legal_hold };
   for (guint i = 0; i < n_types; i++)
     if ((types[i] == &tillid_person_type ||
          tillid_record_type_find_field (types[i], "patient") != NULL) &&
-        !read_entries (session, types[i], settings, keeping, &years, error))
+        !read_entries (self, db, types[i], keeping, error))
       return FALSE;
-  keeping->until =
-    tillid_day_add_months (keeping->last_entry,
-                           (int) (years > G_MININT ? years : TILLID_RETENTION_YEARS) * 12);
+  if (keeping->years == G_MININT64)
+    keeping->years = TILLID_RETENTION_YEARS;
+  keeping->until = tillid_day_add_months (keeping->last_entry, (int) keeping->years * 12);
   return TRUE;
 }
 
@@ -140,23 +172,99 @@ tillid_keeping_read (TillidSession *session,
                      TillidKeeping *out_keeping,
                      GError **error)
 {
-  g_autoptr (GPtrArray) settings = NULL;
+  g_auto (TillidKeepingRules) rules = { 0 };
 
   g_return_val_if_fail (TILLID_IS_SESSION (session) && out_keeping != NULL, FALSE);
 
-  settings = read_settings (session, error);
-  return settings != NULL && read_keeping (session, settings, patient, out_keeping, error);
+  return tillid_keeping_rules_init (&rules, session, error) &&
+         tillid_keeping_rules_read (&rules, tillid_session_get_db (session), patient, out_keeping,
+                                    error);
 }
 
-static gboolean
-check_right (TillidSession *session, GError **error)
+/* Whether whoever works decides about keeping. */
+gboolean
+tillid_keeping_check_right (TillidSession *session, GError **error)
 {
-  if (tillid_rights_may (tillid_roles_from_text (tillid_session_get_member (session)->roles),
-                         TILLID_ACTION_SETTINGS))
+  if (tillid_session_may (session, TILLID_ACTION_SETTINGS, NULL))
     return TRUE;
   g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NO_RIGHT,
                        C_ ("error", "Only a lead of the clinic may take records out of the file."));
   return FALSE;
+}
+
+/* Whether anything can be due: FALSE in a clinic that is younger than the shortest time. */
+static gboolean
+is_old_enough (const Look *look, TillidDb *db, gboolean *out_old, GError **error)
+{
+  gint64 first = TILLID_ABSENT;
+  TillidDay day;
+
+  if (!tillid_db_query_int (db, "SELECT at FROM revision WHERE seq = 1", &first, error))
+    return FALSE;
+  *out_old = first != TILLID_ABSENT;
+  if (!*out_old)
+    return TRUE;
+  tillid_session_split_instant (look->rules.session, first, &day, NULL);
+  *out_old =
+    tillid_day_add_months (day, (int) fewest_years (look->rules.settings) * 12) < look->rules.today;
+  return TRUE;
+}
+
+static int
+compare_until (gconstpointer a, gconstpointer b)
+{
+  const TillidKeeping *one = a, *two = b;
+
+  if (one->until != two->until)
+    return one->until < two->until ? -1 : 1;
+  return one->patient < two->patient ? -1 : one->patient > two->patient;
+}
+
+/* A #TillidJob. */
+static gboolean
+look_job (TillidDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  static const char sql[] =
+    "SELECT id FROM person WHERE role = 'patient'"
+    " AND NOT EXISTS (SELECT 1 FROM purge WHERE purge.patient = person.id) ORDER BY id";
+  Look *look = data;
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row, is_old;
+
+  if (!is_old_enough (look, db, &is_old, error))
+    return FALSE;
+  stmt = is_old ? tillid_db_borrow (db, sql, error) : NULL;
+  if (stmt == NULL)
+    return !is_old;
+  for (;;)
+    {
+      TillidKeeping keeping;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !tillid_stmt_step (stmt, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      if (!tillid_keeping_rules_read (&look->rules, db, tillid_stmt_get_int (stmt, 0), &keeping,
+                                      error))
+        return FALSE;
+      if (keeping.until < look->rules.today)
+        g_array_append_val (look->due, keeping);
+    }
+  g_array_sort (look->due, compare_until);
+  return TRUE;
+}
+
+static Look *
+look_new (TillidSession *session, GError **error)
+{
+  g_autoptr (Look) look = g_new0 (Look, 1);
+
+  look->due = g_array_new (FALSE, FALSE, sizeof (TillidKeeping));
+  if (!tillid_keeping_check_right (session, error) ||
+      !tillid_keeping_rules_init (&look->rules, session, error))
+    return NULL;
+  return g_steal_pointer (&look);
 }
 
 /**
@@ -166,154 +274,66 @@ check_right (TillidSession *session, GError **error)
  *
  * Looks at every person that is a patient: a job for a quiet hour.
  *
- * Returns: (transfer full) (element-type TillidKeeping): those whose time has passed and who are not held
+ * Returns: (transfer full) (element-type TillidKeeping): those whose time has passed, the oldest first; also those who are
+ *   held
  */
 GArray *
 tillid_keeping_list_due (TillidSession *session, GError **error)
 {
-  static const char sql[] =
-    "SELECT id FROM person WHERE role = 'patient'"
-    " AND NOT EXISTS (SELECT 1 FROM purge WHERE purge.patient = person.id) ORDER BY id";
-  g_autoptr (GArray) due = g_array_new (FALSE, FALSE, sizeof (TillidKeeping));
-  g_autoptr (GPtrArray) settings = NULL;
-  g_autoptr (TillidStmt) stmt = NULL;
-  gboolean has_row;
+  g_autoptr (Look) look = NULL;
 
   g_return_val_if_fail (TILLID_IS_SESSION (session), NULL);
 
-  if (!check_right (session, error))
+  look = look_new (session, error);
+  if (look == NULL || !look_job (tillid_session_get_db (session), look, NULL, error))
     return NULL;
-  settings = read_settings (session, error);
-  stmt = settings != NULL ? tillid_db_borrow (tillid_session_get_db (session), sql, error) : NULL;
-  if (stmt == NULL)
-    return NULL;
-  for (;;)
+  return g_steal_pointer (&look->due);
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Look *look = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (tillid_session_run_finish (TILLID_SESSION (source), result, &error))
+    g_task_return_pointer (task, g_steal_pointer (&look->due), (GDestroyNotify) g_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* As tillid_keeping_list_due(), on the worker. */
+void
+tillid_keeping_list_due_async (TillidSession *session,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+  Look *look = NULL;
+
+  g_return_if_fail (TILLID_IS_SESSION (session));
+
+  task = g_task_new (session, cancellable, callback, data);
+  g_task_set_source_tag (task, tillid_keeping_list_due_async);
+  look = look_new (session, &error);
+  if (look == NULL)
     {
-      TillidKeeping keeping;
-
-      if (!tillid_stmt_step (stmt, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&due);
-      if (!read_keeping (session, settings, tillid_stmt_get_int (stmt, 0), &keeping, error))
-        return NULL;
-      if (!keeping.held && keeping.until < tillid_session_today (session))
-        g_array_append_val (due, keeping);
+      g_task_return_error (task, error);
+      return;
     }
+  g_task_set_task_data (task, look, look_free);
+  tillid_session_run_async (session, FALSE, look_job, look, NULL, cancellable, looked_cb,
+                            g_object_ref (task));
 }
 
-static gboolean
-check_time (TillidSession *session, const TillidKeeping *keeping, GError **error)
+/* (transfer full) (element-type TillidKeeping): as tillid_keeping_list_due(). */
+GArray *
+tillid_keeping_list_due_finish (TillidSession *session, GAsyncResult *result, GError **error)
 {
-  g_autofree char *day = NULL;
+  g_return_val_if_fail (TILLID_IS_SESSION (session) && g_task_is_valid (result, session), NULL);
 
-  if (keeping->held)
-    {
-      g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONSTRAINT,
-                           C_ ("error", "This record is held while a case is pending. Nothing was "
-                                        "taken out."));
-      return FALSE;
-    }
-  if (keeping->until < tillid_session_today (session))
-    return TRUE;
-  day = tillid_format_day (keeping->until, TILLID_FORMAT_DAY_LONG, NULL);
-  g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONSTRAINT,
-               C_ ("error", "This record is kept until %s. Nothing was taken out."), day);
-  return FALSE;
-}
-
-/* A #TillidJob. */
-static gboolean
-purge_job (TillidDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Job *job = data;
-
-  return tillid_purge_patient (db, job->system, job->patient, &job->writer, &job->purged, error);
-}
-
-static char *
-head_text (const TillidPurged *purged)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < TILLID_HASH_BYTES; i++)
-    g_string_append_printf (text, "%02x", purged->head[i]);
-  return g_string_free (text, FALSE);
-}
-
-static char *
-make_protocol (TillidSession *session, const Job *job, const TillidKeeping *keeping)
-{
-  g_autofree char *id = tillid_id_dup_text (job->patient);
-  g_autofree char *head = head_text (&job->purged);
-  g_autofree char *number =
-    g_compute_hmac_for_string (G_CHECKSUM_SHA256, job->purged.head, TILLID_HASH_BYTES, id, -1);
-  g_autofree char *when = tillid_instant_to_words (session, job->writer.now_ms);
-  g_autofree char *until = tillid_format_day (keeping->until, TILLID_FORMAT_DAY_LONG, NULL);
-  g_autofree char *entries = tillid_format_count (job->purged.n_records);
-  g_autofree char *versions = tillid_format_count (job->purged.n_revisions);
-  GString *text = g_string_new (NULL);
-
-  g_string_append_printf (text, "%s\n\n", C_ ("protocol", "A record was taken out after its time"));
-  g_string_append_printf (text, "%s: %s\n", C_ ("protocol", "When"), when);
-  g_string_append_printf (text, "%s: %s\n", C_ ("protocol", "By"),
-                          tillid_session_get_member (session)->name);
-  g_string_append_printf (text, "%s: %.16s\n", C_ ("protocol", "Patient, as a number"), number);
-  g_string_append_printf (text, "%s: %s\n", C_ ("protocol", "Kept until"), until);
-  g_string_append_printf (text, "%s: %s\n", C_ ("protocol", "Entries"), entries);
-  g_string_append_printf (text, "%s: %s\n", C_ ("protocol", "Versions without their text"),
-                          versions);
-  g_string_append_printf (text, "%s: %s\n", C_ ("protocol", "Head of the chain of revisions"),
-                          head);
-  g_string_append_printf (text, "\n%s\n",
-                          C_ ("protocol", "Backups that were made before still hold the record."));
-  return g_string_free (text, FALSE);
-}
-
-/**
- * tillid_keeping_purge:
- * @session: of a lead
- * @patient: id
- * @protocol: a file that does not exist yet, for the protocol
- * @error: return location for an error in the %TILLID_STORE_ERROR domain: %TILLID_STORE_ERROR_CONSTRAINT inside the
- *   period or while the record is held
- *
- * Takes a record out of the file. There is no way back but a backup.
- *
- * Returns: whether it is done and the protocol written
- */
-gboolean
-tillid_keeping_purge (TillidSession *session, gint64 patient, const char *protocol, GError **error)
-{
-  g_autoptr (TillidScope) system = NULL;
-  g_autofree char *text = NULL;
-  TillidKeeping keeping;
-  Job job = { .patient = patient };
-
-  g_return_val_if_fail (TILLID_IS_SESSION (session) && protocol != NULL, FALSE);
-
-  if (!check_right (session, error) || !tillid_keeping_read (session, patient, &keeping, error) ||
-      !check_time (session, &keeping, error))
-    return FALSE;
-  /* A protocol that cannot be written is known before anything is gone. */
-  if (g_file_test (protocol, G_FILE_TEST_EXISTS))
-    {
-      g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_EXISTS,
-                           C_ ("error", "The file for the protocol is there already. Nothing was "
-                                        "taken out."));
-      return FALSE;
-    }
-  if (!g_file_set_contents_full (protocol, "", 0, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
-    return FALSE;
-  system = tillid_session_open_system (session);
-  job.system = system;
-  tillid_session_get_writer (session, &job.writer);
-  if (!tillid_session_run (session, TRUE, purge_job, &job, NULL, error))
-    {
-      g_unlink (protocol);
-      return FALSE;
-    }
-  tillid_session_emit_changed (session, patient, 0);
-  text = make_protocol (session, &job, &keeping);
-  return g_file_set_contents_full (protocol, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -120,8 +120,18 @@ write_purge_rows (Purge *purge, const TillidWriter *writer, TillidPurged *purged
 }
 
 static gboolean
-count_revisions (Purge *purge, TillidPurged *purged, GError **error)
+count_all (Purge *purge, TillidPurged *purged, GError **error)
 {
+  for (guint i = 0; i < purge->persons->len; i++)
+    {
+      g_autoptr (GArray) documents = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+      if (!collect (purge->db, "SELECT id FROM source_document WHERE patient = ?1 ORDER BY id",
+                    g_array_index (purge->persons, gint64, i), documents, error))
+        return FALSE;
+      purged->n_documents += documents->len;
+    }
+
   for (guint i = 0; i < purge->records->len; i++)
     {
       g_autoptr (GArray) seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -132,6 +142,7 @@ count_revisions (Purge *purge, TillidPurged *purged, GError **error)
       purged->n_revisions += seqs->len;
     }
   purged->n_records = purge->records->len;
+  purged->n_relatives = purge->persons->len - 1;
   return TRUE;
 }
 
@@ -243,12 +254,9 @@ purge_texts (Purge *purge, GError **error)
   return TRUE;
 }
 
+/* The patient, the relatives nobody else has, and what is theirs. */
 static gboolean
-purge_in_transaction (Purge *purge,
-                      gint64 patient,
-                      const TillidWriter *writer,
-                      TillidPurged *purged,
-                      GError **error)
+gather (Purge *purge, gint64 patient, TillidPurged *purged, GError **error)
 {
   static const char relatives_sql[] =
     "SELECT DISTINCT p.id FROM relation r JOIN person p ON p.id = r.person WHERE r.patient = ?1"
@@ -261,8 +269,16 @@ purge_in_transaction (Purge *purge,
   for (guint i = 0; i < purge->persons->len; i++)
     if (!collect_records (purge, g_array_index (purge->persons, gint64, i), error))
       return FALSE;
-  if (!count_revisions (purge, purged, error) || !write_purge_rows (purge, writer, purged, error) ||
-      !purge_texts (purge, error))
+  return count_all (purge, purged, error);
+}
+
+static gboolean
+purge_in_transaction (Purge *purge,
+                      const TillidWriter *writer,
+                      TillidPurged *purged,
+                      GError **error)
+{
+  if (!write_purge_rows (purge, writer, purged, error) || !purge_texts (purge, error))
     return FALSE;
   for (guint i = purge->persons->len; i > 0; i--)
     if (!purge_person (purge, g_array_index (purge->persons, gint64, i - 1), error))
@@ -270,14 +286,51 @@ purge_in_transaction (Purge *purge,
   return TRUE;
 }
 
+static void
+purge_init (Purge *purge, TillidDb *db, TillidPurged *purged)
+{
+  memset (purged, 0, sizeof *purged);
+  purge->db = db;
+  purge->persons = g_array_new (FALSE, FALSE, sizeof (gint64));
+  purge->records = g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+/**
+ * tillid_purge_count:
+ * @db: a connection
+ * @scope: the program's own
+ * @patient: id of a patient
+ * @out_purged: (out): how much tillid_purge_patient() would take out now; no head
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+tillid_purge_count (TillidDb *db,
+                    const TillidScope *scope,
+                    gint64 patient,
+                    TillidPurged *out_purged,
+                    GError **error)
+{
+  g_auto (Purge) purge = { 0 };
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL && out_purged != NULL, FALSE);
+  g_return_val_if_fail (tillid_scope_get_kind (scope) == TILLID_SCOPE_SYSTEM, FALSE);
+
+  purge_init (&purge, db, out_purged);
+  return gather (&purge, patient, out_purged, error);
+}
+
 /**
  * tillid_purge_patient:
  * @db: the writing connection
  * @scope: the program's own
- * @patient: id of a patient whose time has passed: the caller has made sure
+ * @patient: id of a patient
+ * @check: whether the time has passed; asked when nobody else can write any more
+ * @check_data: for @check
  * @writer: who and when
  * @out_purged: (out): how much
- * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain, or of @check
  *
  * Takes everything of a patient out of the file, or nothing.
  *
@@ -287,22 +340,23 @@ gboolean
 tillid_purge_patient (TillidDb *db,
                       const TillidScope *scope,
                       gint64 patient,
+                      TillidPurgeCheck check,
+                      gpointer check_data,
                       const TillidWriter *writer,
                       TillidPurged *out_purged,
                       GError **error)
 {
-  g_auto (Purge) purge = { .db = db };
+  g_auto (Purge) purge = { 0 };
 
   g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL && writer != NULL, FALSE);
   g_return_val_if_fail (tillid_scope_get_kind (scope) == TILLID_SCOPE_SYSTEM, FALSE);
-  g_return_val_if_fail (out_purged != NULL, FALSE);
+  g_return_val_if_fail (check != NULL && out_purged != NULL, FALSE);
 
-  memset (out_purged, 0, sizeof *out_purged);
-  purge.persons = g_array_new (FALSE, FALSE, sizeof (gint64));
-  purge.records = g_array_new (FALSE, FALSE, sizeof (gint64));
+  purge_init (&purge, db, out_purged);
   if (!tillid_db_begin (db, error))
     return FALSE;
-  if (!purge_in_transaction (&purge, patient, writer, out_purged, error))
+  if (!check (db, check_data, error) || !gather (&purge, patient, out_purged, error) ||
+      !purge_in_transaction (&purge, writer, out_purged, error))
     {
       tillid_db_rollback (db);
       return FALSE;

@@ -32,8 +32,11 @@ static const char bundle[] =
   "<status value=\"completed\"/><patient><reference value=\"urn:uuid:p\"/></patient>"
   "</Immunization></resource></entry></Bundle>";
 
-static void
-draw (GtkWindow *dialog, const char *folder, const char *part, const char *variant)
+void
+tillid_screens_draw_dialog (GtkWindow *dialog,
+                            const char *folder,
+                            const char *part,
+                            const char *variant)
 {
   g_autofree char *file = g_strdup_printf ("%s-%s.png", part, variant);
   g_autofree char *path = g_build_filename (folder, file, NULL);
@@ -60,7 +63,7 @@ draw_import (TillidWindow *window,
   tillid_import_dialog_start (TILLID_IMPORT_DIALOG (dialog), tillid_window_get_session (window),
                               path);
   tillid_test_wait (tillid_import_dialog_is_done (TILLID_IMPORT_DIALOG (dialog)));
-  draw (dialog, folder, part, variant);
+  tillid_screens_draw_dialog (dialog, folder, part, variant);
   gtk_window_destroy (dialog);
   g_unlink (path);
   g_rmdir (data);
@@ -76,7 +79,7 @@ draw_restore (TillidWindow *window, const char *folder, const char *variant)
   gtk_widget_set_visible (GTK_WIDGET (tillid_test_child (GTK_WIDGET (dialog), "passphrase_row")),
                           TRUE);
   gtk_window_present (dialog);
-  draw (dialog, folder, "restore", variant);
+  tillid_screens_draw_dialog (dialog, folder, "restore", variant);
   gtk_window_destroy (dialog);
 }
 
@@ -93,7 +96,7 @@ draw_backups (TillidWindow *window, const char *folder, const char *variant)
   tillid_backup_rehearse (session, NULL, NULL, NULL, NULL, NULL);
   dialog = tillid_backups_window_new (GTK_WINDOW (window), keeper);
   gtk_window_present (dialog);
-  draw (dialog, folder, "backups", variant);
+  tillid_screens_draw_dialog (dialog, folder, "backups", variant);
   gtk_window_destroy (dialog);
 }
 
@@ -134,7 +137,7 @@ draw_conflict (TillidWindow *window, gint64 patient, const char *folder, const c
   tillid_edit_take (edit, mine);
   dialog = tillid_conflict_dialog_new (GTK_WINDOW (window), context, edit, conflicts);
   gtk_window_present (dialog);
-  draw (dialog, folder, "conflict", variant);
+  tillid_screens_draw_dialog (dialog, folder, "conflict", variant);
   gtk_window_destroy (dialog);
   tillid_record_unref_any (theirs);
 }
@@ -148,10 +151,10 @@ draw_colleagues (TillidWindow *window, const char *folder, const char *variant)
   g_autoptr (GPtrArray) members = tillid_colleagues_list (model, FALSE);
 
   gtk_window_present (colleagues);
-  draw (colleagues, folder, "colleagues", variant);
+  tillid_screens_draw_dialog (colleagues, folder, "colleagues", variant);
   tillid_colleagues_window_show (TILLID_COLLEAGUES_WINDOW (colleagues),
                                  ((TillidMember *) members->pdata[0])->record.id);
-  draw (colleagues, folder, "colleague", variant);
+  tillid_screens_draw_dialog (colleagues, folder, "colleague", variant);
   gtk_window_destroy (colleagues);
 }
 
@@ -166,13 +169,13 @@ draw_access (TillidWindow *window, gint64 patient, const char *folder, const cha
   GtkWindow *frame = NULL;
 
   gtk_window_present (readers);
-  draw (readers, folder, "readers", variant);
+  tillid_screens_draw_dialog (readers, folder, "readers", variant);
   gtk_window_destroy (readers);
 
   frame = tillid_test_show (closed, 900, 640);
   tillid_no_access_show (TILLID_NO_ACCESS (closed), session, patient,
                          tillid_patient_context_get_name (context), "55");
-  draw (frame, folder, "no-access", variant);
+  tillid_screens_draw_dialog (frame, folder, "no-access", variant);
   gtk_window_destroy (frame);
 }
 
@@ -188,7 +191,7 @@ draw_lock (TillidWindow *window, const char *folder, const char *variant)
   for (guint i = 0; i < members->len && i < 4; i++)
     tillid_lock_page_add (TILLID_LOCK_PAGE (page), members->pdata[i], i == 0);
   tillid_lock_page_choose (TILLID_LOCK_PAGE (page), 0);
-  draw (frame, folder, "locked", variant);
+  tillid_screens_draw_dialog (frame, folder, "locked", variant);
   gtk_window_destroy (frame);
 }
 
@@ -207,4 +210,5 @@ tillid_screens_draw_parts (TillidWindow *window,
   draw_colleagues (window, folder, variant);
   draw_access (window, patient, folder, variant);
   draw_lock (window, folder, variant);
+  tillid_screens_draw_keeping (window, patient, folder, variant);
 }

@@ -14,4 +14,13 @@ void tillid_screens_draw_parts (TillidWindow *window,
                                 const char *folder,
                                 const char *variant);
 
+void tillid_screens_draw_keeping (TillidWindow *window,
+                                  gint64 patient,
+                                  const char *folder,
+                                  const char *variant);
+void tillid_screens_draw_dialog (GtkWindow *dialog,
+                                 const char *folder,
+                                 const char *part,
+                                 const char *variant);
+
 G_END_DECLS

@@ -169,11 +169,20 @@ hold (Fixture *f, gboolean held)
 }
 
 static void
+assert_refused (Fixture *f, gint64 patient, int code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (tillid_keeping_purge (f->session, patient, f->protocol, &error));
+  g_assert_error (error, TILLID_STORE_ERROR, code);
+}
+
+static void
 test_refused (Fixture *f, gconstpointer data)
 {
   TillidKeeping keeping;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) due = NULL;
+  g_autoptr (GArray) due = NULL, held = NULL;
 
   g_assert_true (tillid_keeping_read (f->session, f->patient, &keeping, &error));
   g_assert_cmpint (keeping.last_entry, ==, tillid_session_today (f->session));
@@ -181,16 +190,54 @@ test_refused (Fixture *f, gconstpointer data)
                    tillid_day_add_months (tillid_session_today (f->session), 120));
   due = tillid_keeping_list_due (f->session, &error);
   g_assert_cmpuint (due->len, ==, 0);
-  g_assert_false (tillid_keeping_purge (f->session, f->patient, f->protocol, &error));
-  g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONSTRAINT);
-  g_clear_error (&error);
+  assert_refused (f, f->patient, TILLID_STORE_ERROR_CONSTRAINT);
   g_assert_false (g_file_test (f->protocol, G_FILE_TEST_EXISTS));
 
   /* Its time is over by the clinic's own rule, and a case is pending. */
   set_years (f, TILLID_PROFESSION_OTHER, -1);
   hold (f, TRUE);
-  g_assert_false (tillid_keeping_purge (f->session, f->patient, f->protocol, &error));
-  g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONSTRAINT);
+  assert_refused (f, f->patient, TILLID_STORE_ERROR_CONSTRAINT);
+  g_assert_false (g_file_test (f->protocol, G_FILE_TEST_EXISTS));
+  held = tillid_keeping_list_due (f->session, &error);
+  g_assert_cmpuint (held->len, ==, 2);
+  for (guint i = 0; i < held->len; i++)
+    g_assert_cmpint (g_array_index (held, TillidKeeping, i).held, ==,
+                     g_array_index (held, TillidKeeping, i).patient == f->patient);
+}
+
+/* Whose time decided: the longest of those who wrote, wherever the last entry came from. */
+static void
+test_whose_time (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TillidEdit) edit = tillid_edit_new ("Changed");
+  g_autoptr (GError) error = NULL;
+  TillidMember *nurse = tillid_member_new ();
+  TillidMember *me = tillid_member_edit (tillid_session_get_member (f->session));
+  TillidKeeping keeping;
+  gint64 id;
+
+  me->profession = TILLID_PROFESSION_PSYCHOLOGIST;
+  tillid_edit_take (edit, tillid_record_seal (me));
+  apply (f, edit);
+  set_years (f, TILLID_PROFESSION_PSYCHOLOGIST, 7);
+  set_years (f, TILLID_PROFESSION_NURSE, 3);
+  nurse->profession = TILLID_PROFESSION_NURSE;
+  tillid_set_text (&nurse->name, "Ida Lund");
+  tillid_set_text (&nurse->roles, "clinician");
+  id = add (f, nurse);
+  g_assert_true (tillid_session_switch (f->session, id, NULL, &error));
+  add_marked (f, &tillid_problem_type, f->patient);
+
+  g_assert_true (tillid_keeping_read (f->session, f->patient, &keeping, &error));
+  g_assert_cmpint (keeping.profession, ==, TILLID_PROFESSION_PSYCHOLOGIST);
+  g_assert_cmpint (keeping.years, ==, 7);
+  g_assert_cmpint (keeping.until, ==,
+                   tillid_day_add_months (tillid_session_today (f->session), 7 * 12));
+  /* And a nurse decides nothing about it. */
+  g_assert_null (tillid_keeping_list_due (f->session, &error));
+  g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NO_RIGHT);
+  g_clear_error (&error);
+  assert_refused (f, f->patient, TILLID_STORE_ERROR_NO_RIGHT);
 }
 
 static gint64
@@ -261,16 +308,28 @@ test_purge (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) due = NULL;
-  g_autofree char *protocol = NULL, *id = tillid_id_dup_text (f->patient);
+  g_autoptr (TillidProtocol) done = NULL;
+  g_autofree char *protocol = NULL, *text = NULL, *id = tillid_id_dup_text (f->patient);
   gint64 revisions = count (f, "SELECT count(*) FROM revision"), before;
+  TillidPurged told;
 
   set_years (f, TILLID_PROFESSION_OTHER, -1);
   due = tillid_keeping_list_due (f->session, &error);
   g_assert_cmpuint (due->len, ==, 2);
   before = count (f, "SELECT count(*) FROM revision WHERE body_salt IS NULL");
   g_assert_cmpint (before, ==, 0);
-  tillid_keeping_purge (f->session, f->patient, f->protocol, &error);
+  /* What is said before is what happens. The records: two persons, nine that were marked for the patient and one for the
+   * relative, the visit with its signature and correction, and the relation. */
+  g_assert_true (tillid_keeping_count (f->session, f->patient, &told, &error));
+  g_assert_cmpint (told.n_records, ==, 2 + 9 + 1 + 3 + 1);
+  g_assert_cmpint (told.n_relatives, ==, 1);
+  g_assert_cmpint (told.n_documents, ==, 0);
+  done = tillid_keeping_purge (f->session, f->patient, f->protocol, &error);
   g_assert_no_error (error);
+  g_assert_cmpint (count (f, "SELECT sum (records) FROM purge"), ==, told.n_records);
+  g_assert_cmpint (count (f, "SELECT sum (revisions) FROM purge"), ==, told.n_revisions);
+  g_assert_cmpint (count (f, "SELECT count(*) FROM revision WHERE body_salt IS NULL"), ==,
+                   told.n_revisions);
 
   assert_sound (f);
   g_assert_cmpint (count (f, "SELECT count(*) FROM revision"), ==, revisions + 1);
@@ -280,6 +339,8 @@ test_purge (Fixture *f, gconstpointer data)
   g_assert_cmpint (count (f, "SELECT count(*) FROM relation"), ==, 1); /* of the other patient */
   g_assert_cmpint (count (f, "SELECT count(*) FROM access_log WHERE patient IS NOT NULL"), >=, 0);
   g_assert_true (g_file_get_contents (f->protocol, &protocol, NULL, NULL));
+  text = tillid_protocol_to_text (done);
+  g_assert_cmpstr (protocol, ==, text);
   g_assert_nonnull (strstr (protocol, "Amina Berg"));
   g_assert_null (strstr (protocol, id));
   g_assert_null (strstr (protocol, MARK));
@@ -327,6 +388,8 @@ test_purge_imported (Fixture *f, gconstpointer data)
   g_autofree char *file = g_build_filename (f->folder, "two.xml", NULL);
   g_autofree char *before = NULL, *after = NULL;
   g_auto (TillidImportResult) result = { 0 };
+  g_autoptr (TillidProtocol) done = NULL;
+  TillidPurged told;
   gint64 gone = 0;
 
   g_assert_true (g_file_set_contents (file, two_patients, -1, NULL));
@@ -338,7 +401,9 @@ test_purge_imported (Fixture *f, gconstpointer data)
                    "' AND patient IN (SELECT patient FROM source_document)");
   g_assert_cmpint (gone, >, 0);
   set_years (f, TILLID_PROFESSION_OTHER, -1);
-  tillid_keeping_purge (f->session, gone, f->protocol, &error);
+  g_assert_true (tillid_keeping_count (f->session, gone, &told, &error));
+  g_assert_cmpint (told.n_documents, ==, 2); /* the patient and the condition */
+  done = tillid_keeping_purge (f->session, gone, f->protocol, &error);
   g_assert_no_error (error);
   after = read_imported (f);
   g_assert_cmpuint (strlen (after), ==, strlen (before));
@@ -352,6 +417,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/services/keeping/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/services/keeping/whose-time", Fixture, NULL, set_up, test_whose_time, tear_down);
   g_test_add ("/services/keeping/purge", Fixture, NULL, set_up, test_purge, tear_down);
   g_test_add ("/services/keeping/purge-imported", Fixture, NULL, set_up, test_purge_imported,
               tear_down);
