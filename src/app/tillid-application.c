@@ -10,11 +10,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-actions.h"
+#include "tillid-fallback-fonts.h"
 #include "tillid-handbook-window.h"
 #include "tillid-idle.h"
 #include "tillid-language.h"
 #include "tillid-preferences-window.h"
 #include "tillid-types.h"
+#include "tillid-widget-hooks.h"
 #include "tillid-window.h"
 
 struct _TillidApplication
@@ -212,6 +214,8 @@ tillid_application_startup (GApplication *application)
   language = g_settings_get_string (self->settings, "language");
   tillid_language_set (language);
   tillid_types_ensure ();
+  tillid_widget_hooks_install ();
+  tillid_fallback_fonts_install (gdk_display_get_default ());
   add_actions (self);
   tillid_actions_install (GTK_APPLICATION (application));
   g_signal_connect_object (self->settings, "changed::style", G_CALLBACK (style_changed_cb), self,

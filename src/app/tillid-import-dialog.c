@@ -35,6 +35,7 @@ struct _TillidImportDialog
   gboolean done;
   gint64 edit; /* that the file became; 0: none, or it is undone */
 
+  GtkScrolledWindow *scrolled;
   GtkImage *image;
   GtkLabel *heading_label;
   GtkLabel *summary_label;
@@ -118,6 +119,7 @@ tillid_import_dialog_class_init (TillidImportDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, scrolled);
   gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, image);
   gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, heading_label);
   gtk_widget_class_bind_template_child (widget_class, TillidImportDialog, summary_label);
@@ -270,6 +272,22 @@ show_problem (TillidImportDialog *self, const GError *error)
   set_text (self->summary_label, error->message);
 }
 
+/* A window that cannot be resized keeps the size it came with, unless it cannot be smaller than what it shows now. */
+static void
+fit (TillidImportDialog *self)
+{
+  GtkWidget *content = gtk_scrolled_window_get_child (self->scrolled);
+  int height = 0;
+
+  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL,
+                      gtk_widget_get_width (GTK_WIDGET (self->scrolled)), NULL, &height, NULL,
+                      NULL);
+  gtk_scrolled_window_set_min_content_height (self->scrolled,
+                                              MIN (height,
+                                                   gtk_scrolled_window_get_max_content_height (
+                                                     self->scrolled)));
+}
+
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -304,6 +322,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
         show_result (self, &summary);
       else
         show_problem (self, error);
+      fit (self);
     }
   g_object_unref (import->dialog);
   g_free (import);

@@ -63,7 +63,8 @@ tillid_life_overview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     self->drawing = tillid_timeline_drawing_new (tillid_timeline_canvas_get_palette (), TRUE, NULL);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   tillid_timeline_drawing_draw_overview (self->drawing, cr,
-                                         tillid_timeline_state_get_view (self->state), layout);
+                                         tillid_timeline_state_get_view (self->state), layout,
+                                         C_ ("timeline", "drag to look closer"));
   cairo_destroy (cr);
 }
 

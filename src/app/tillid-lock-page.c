@@ -12,6 +12,7 @@
 #include "tillid-compat.h"
 #include "tillid-person-row.h"
 #include "tillid-person-sign.h"
+#include "tillid-words.h"
 
 /* Somebody who may work here. */
 typedef struct
@@ -57,14 +58,16 @@ person_free (gpointer data)
   g_free (person);
 }
 
-static const char *
+/* (transfer full) (nullable) */
+static char *
 profession_of (const TillidMember *member)
 {
   if (member->title != NULL)
-    return member->title;
+    return tillid_words_begin (member->title);
   if (member->profession == TILLID_PROFESSION_OTHER)
     return NULL;
-  return tillid_choice_get_label (tillid_profession_choices, member->profession);
+  return tillid_words_begin (
+    tillid_choice_get_label (tillid_profession_choices, member->profession));
 }
 
 static void
@@ -106,12 +109,13 @@ fill_others (TillidLockPage *self)
     {
       Person *person = self->people->pdata[i];
       const char *name = person->member->name;
+      g_autofree char *profession = NULL;
 
       if (person == self->chosen)
         continue;
       row = tillid_person_row_new ();
-      tillid_person_row_set (TILLID_PERSON_ROW (row), name != NULL ? name : "",
-                             profession_of (person->member), FALSE);
+      profession = profession_of (person->member);
+      tillid_person_row_set (TILLID_PERSON_ROW (row), name != NULL ? name : "", profession, FALSE);
       tillid_person_sign_set_member (tillid_person_row_get_sign (TILLID_PERSON_ROW (row)),
                                      person->member);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -125,7 +129,7 @@ static void
 show_chosen (TillidLockPage *self)
 {
   const TillidMember *member = self->chosen->member;
-  const char *profession = profession_of (member);
+  g_autofree char *profession = profession_of (member);
 
   tillid_person_sign_set_member (self->sign, member);
   gtk_label_set_label (self->name_label, member->name != NULL ? member->name : "");

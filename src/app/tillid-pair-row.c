@@ -88,13 +88,12 @@ tillid_pair_row_new (TillidPatientContext *context, const TillidContinuityPair *
   gtk_label_set_label (self->who_label, pair->who);
   gtk_label_set_label (self->meaning_label, pair->meaning);
   gtk_label_set_label (self->coc_label, pair->coc);
-  gtk_widget_add_css_class (GTK_WIDGET (self->coc_label),
-                            pair->is_booked ? "heading" : "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->coc_label), pair->is_booked ? "strong" : "dim-label");
   if (pair->is_booked)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self), "booked");
       gtk_widget_add_css_class (GTK_WIDGET (self), "tinted");
-      gtk_widget_add_css_class (GTK_WIDGET (self->who_label), "heading");
+      gtk_widget_add_css_class (GTK_WIDGET (self->who_label), "strong");
     }
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->meaning_label), "dim-label");

@@ -17,11 +17,14 @@
 /* The room for both names, at a text scale of 1. */
 #define NAMES_WIDTH 290
 #define SPACING 16
+/* Below a heading a row is as high as the others (style.css). */
+#define ROW_HEIGHT 50
 
 struct _TillidPatientRowWidget
 {
   GtkWidget parent_instance;
 
+  GtkLabel *heading_label;
   GtkWidget *names_box;
   GtkWidget *lock_image;
   GtkLabel *name_label;
@@ -42,6 +45,17 @@ tillid_patient_row_widget_dispose (GObject *object)
   tillid_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_PATIENT_ROW_WIDGET);
 
   G_OBJECT_CLASS (tillid_patient_row_widget_parent_class)->dispose (object);
+}
+
+static int
+measure_heading (TillidPatientRowWidget *self)
+{
+  int height = 0;
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->heading_label)))
+    gtk_widget_measure (GTK_WIDGET (self->heading_label), GTK_ORIENTATION_VERTICAL, -1, NULL,
+                        &height, NULL, NULL);
+  return height;
 }
 
 /* A list makes 200 rows at once and asks each of them: only what decides is asked. The row takes the width it is given,
@@ -66,6 +80,8 @@ tillid_patient_row_widget_measure (GtkWidget *widget,
   gtk_widget_measure (self->names_box, orientation, -1, NULL, &names, NULL, NULL);
   gtk_widget_measure (self->key_box, orientation, -1, NULL, &key, NULL, NULL);
   *minimum = *natural = MAX (names, key);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->heading_label)))
+    *minimum = *natural = MAX (*natural, ROW_HEIGHT) + measure_heading (self);
 }
 
 static void
@@ -78,8 +94,14 @@ tillid_patient_row_widget_size_allocate (GtkWidget *widget, int width, int heigh
   GtkWidget *columns[] = { GTK_WIDGET (self->age_label), GTK_WIDGET (self->language_label),
                            self->key_box, GTK_WIDGET (self->next_label) };
   int widths[G_N_ELEMENTS (columns)];
+  const int top = measure_heading (self);
   int room = width, x;
   guint n = 0;
+
+  if (top > 0)
+    gtk_widget_size_allocate (GTK_WIDGET (self->heading_label),
+                              &(GtkAllocation){ 0, 0, width, top }, -1);
+  height -= top;
 
   for (; n < G_N_ELEMENTS (columns); n++)
     {
@@ -89,7 +111,7 @@ tillid_patient_row_widget_size_allocate (GtkWidget *widget, int width, int heigh
       room -= widths[n] + SPACING;
     }
   gtk_widget_size_allocate (self->names_box,
-                            &(GtkAllocation){ rtl ? width - room : 0, 0, room, height }, baseline);
+                            &(GtkAllocation){ rtl ? width - room : 0, top, room, height }, -1);
   x = room + SPACING;
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
@@ -97,9 +119,9 @@ tillid_patient_row_widget_size_allocate (GtkWidget *widget, int width, int heigh
       if (i >= n)
         continue;
       gtk_widget_size_allocate (columns[i],
-                                &(GtkAllocation){ rtl ? width - x - widths[i] : x, 0, widths[i],
+                                &(GtkAllocation){ rtl ? width - x - widths[i] : x, top, widths[i],
                                                   height },
-                                baseline);
+                                -1);
       x += widths[i] + SPACING;
     }
 }
@@ -115,6 +137,7 @@ tillid_patient_row_widget_class_init (TillidPatientRowWidgetClass *klass)
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/tillid/Tillid/ui/tillid-patient-row-widget.ui");
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, heading_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, names_box);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, lock_image);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientRowWidget, name_label);
@@ -177,4 +200,16 @@ tillid_patient_row_widget_set_item (TillidPatientRowWidget *self, TillidPatientI
   gtk_label_set_label (self->next_label, or_nothing (tillid_patient_item_get_next_visit (item)));
 
   tillid_list_item_set_label (GTK_WIDGET (self), tillid_patient_item_get_label (item));
+}
+
+/* @heading: (nullable): words above the row, which begins another part of the list. */
+void
+tillid_patient_row_widget_set_heading (TillidPatientRowWidget *self, const char *heading)
+{
+  g_return_if_fail (TILLID_IS_PATIENT_ROW_WIDGET (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->heading_label)) == (heading != NULL))
+    return;
+  gtk_label_set_label (self->heading_label, or_nothing (heading));
+  gtk_widget_set_visible (GTK_WIDGET (self->heading_label), heading != NULL);
 }

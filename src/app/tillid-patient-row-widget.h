@@ -21,5 +21,6 @@ G_DECLARE_FINAL_TYPE (TillidPatientRowWidget,
 
 GtkWidget *tillid_patient_row_widget_new (void);
 void tillid_patient_row_widget_set_item (TillidPatientRowWidget *self, TillidPatientItem *item);
+void tillid_patient_row_widget_set_heading (TillidPatientRowWidget *self, const char *heading);
 
 G_END_DECLS

@@ -37,6 +37,7 @@ struct _TillidPatientsPage
   gboolean is_asked;          /* something else was searched for */
   guint grow_tick;            /* waits for the picture with the first rows */
   gboolean is_drawn;          /* that picture has been */
+  GPtrArray *items;           /* (owned) of GtkListItem (unowned): the rows there are */
 
   GtkEditable *search_entry;
   GtkWidget *new_button;
@@ -95,6 +96,29 @@ grow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The first one after the recent ones begins the others. */
+static void
+name_row (GtkListItem *item, GParamSpec *pspec, TillidPatientsPage *self)
+{
+  const guint n_recent = tillid_patients_model_get_n_recent (self->model);
+  GtkWidget *row = gtk_list_item_get_child (item);
+
+  if (row != NULL)
+    tillid_patient_row_widget_set_heading (TILLID_PATIENT_ROW_WIDGET (row),
+                                           n_recent > 0 &&
+                                               gtk_list_item_get_position (item) == n_recent
+                                             ? C_ ("patients", "All others")
+                                             : NULL);
+}
+
+/* Rows stay where others come and go before them. */
+static void
+name_rows (TillidPatientsPage *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    name_row (self->items->pdata[i], NULL, self);
+}
+
 static void
 show_list (TillidPatientsPage *self, guint n)
 {
@@ -102,7 +126,7 @@ show_list (TillidPatientsPage *self, guint n)
   g_autofree char *found = NULL;
 
   if (*tillid_patients_model_get_query (self->model) == '\0')
-    gtk_label_set_label (self->heading_label, tillid_patients_model_is_recent (self->model)
+    gtk_label_set_label (self->heading_label, tillid_patients_model_get_n_recent (self->model) > 0
                                                 ? C_ ("patients", "Recent patients")
                                                 : C_ ("patients", "All patients"));
   else
@@ -113,6 +137,10 @@ show_list (TillidPatientsPage *self, guint n)
                          number);
       gtk_label_set_label (self->heading_label, found);
     }
+  name_rows (self);
+  /* What was looked for begins at the top; nobody who reads on is moved. */
+  if (self->is_asked || !gtk_widget_get_mapped (GTK_WIDGET (self->list_view)))
+    gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", 0);
   gtk_stack_set_visible_child_name (self->stack, "list");
   if (self->grow_tick == 0 && gtk_slice_list_model_get_size (self->rows) == FIRST_ROWS)
     self->grow_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, NULL, NULL);
@@ -147,7 +175,6 @@ settled_cb (TillidPatientsPage *self)
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "closed") == 0 && !self->is_asked)
     return; /* a reason may be being typed */
-  self->is_asked = FALSE;
   if (!tillid_session_may (self->session, TILLID_ACTION_PATIENTS, NULL))
     show_roles (self);
   else if (problem != NULL)
@@ -161,6 +188,7 @@ settled_cb (TillidPatientsPage *self)
     show_nobody (self);
   else
     gtk_stack_set_visible_child_name (self->stack, "empty");
+  self->is_asked = FALSE;
 }
 
 static void
@@ -319,7 +347,19 @@ bind_new (TillidPatientsPage *self)
 static void
 setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
+  TillidPatientsPage *self = data;
+
   gtk_list_item_set_child (item, tillid_patient_row_widget_new ());
+  g_ptr_array_add (self->items, item);
+  g_signal_connect_object (item, "notify::position", G_CALLBACK (name_row), self, 0);
+}
+
+static void
+teardown_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  TillidPatientsPage *self = data;
+
+  g_ptr_array_remove_fast (self->items, item);
 }
 
 static void
@@ -327,6 +367,7 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data
 {
   tillid_patient_row_widget_set_item (TILLID_PATIENT_ROW_WIDGET (gtk_list_item_get_child (item)),
                                       gtk_list_item_get_item (item));
+  name_row (item, NULL, data);
 }
 
 static void
@@ -347,11 +388,20 @@ tillid_patients_page_dispose (GObject *object)
 }
 
 static void
+tillid_patients_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (TILLID_PATIENTS_PAGE (object)->items);
+
+  G_OBJECT_CLASS (tillid_patients_page_parent_class)->finalize (object);
+}
+
+static void
 tillid_patients_page_class_init (TillidPatientsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tillid_patients_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tillid_patients_page_finalize;
 
   signals[OPENED] = g_signal_new ("opened", TILLID_TYPE_PATIENTS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
@@ -396,9 +446,11 @@ tillid_patients_page_init (TillidPatientsPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   tillid_stack_pages_hide (self->stack);
+  self->items = g_ptr_array_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), self);
+  g_signal_connect (factory, "teardown", G_CALLBACK (teardown_row_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
   gtk_list_view_set_factory (self->list_view, factory);
 
   keys = gtk_event_controller_key_new ();

@@ -13,6 +13,7 @@
 #include "tillid-compat.h"
 #include "tillid-format.h"
 #include "tillid-person-sign.h"
+#include "tillid-words.h"
 
 #define WIDE_WIDTH 224
 #define RAIL_WIDTH 64
@@ -33,7 +34,7 @@ struct _TillidSidebar
   GtkWidget *search_keys;
   GtkToggleButton *patients_button;
   GtkBox *patients_box;
-  GtkWidget *demo_mark;
+  GtkLabel *demo_mark;
   GtkWidget *save_box;
   GtkLabel *save_label;
   GtkWidget *save_details;
@@ -184,6 +185,7 @@ void
 tillid_sidebar_set_session (TillidSidebar *self, TillidSession *session)
 {
   const TillidMember *member = NULL;
+  g_autofree char *profession = NULL;
 
   g_return_if_fail (TILLID_IS_SIDEBAR (self));
 
@@ -195,15 +197,16 @@ tillid_sidebar_set_session (TillidSidebar *self, TillidSession *session)
   g_signal_connect_object (session, "notify::save-state", G_CALLBACK (update_save_state), self,
                            G_CONNECT_SWAPPED);
   update_save_state (self);
-  gtk_widget_set_visible (self->demo_mark, tillid_session_is_demo (session));
+  gtk_widget_set_visible (GTK_WIDGET (self->demo_mark), tillid_session_is_demo (session));
 
   member = tillid_session_get_member (session);
   tillid_person_sign_set_member (self->person_sign, member);
   gtk_label_set_label (self->person_name, member->name != NULL ? member->name : "");
-  gtk_label_set_label (self->person_profession,
-                       member->title != NULL
-                         ? member->title
-                         : tillid_choice_get_label (tillid_profession_choices, member->profession));
+  profession =
+    tillid_words_begin (member->title != NULL ? member->title
+                                              : tillid_choice_get_label (tillid_profession_choices,
+                                                                         member->profession));
+  gtk_label_set_label (self->person_profession, profession);
   gtk_widget_set_visible (GTK_WIDGET (self->person_profession),
                           member->title != NULL || member->profession != TILLID_PROFESSION_OTHER);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->person_sign), member->name);
@@ -233,6 +236,9 @@ tillid_sidebar_set_wide (TillidSidebar *self, gboolean wide)
   adw_header_bar_set_show_start_title_buttons (self->header_bar, wide);
   gtk_widget_set_visible (self->search_keys, wide);
   gtk_widget_set_visible (self->person_texts, wide);
+  /* Translators: the short form stands in the narrow sidebar, 60 px wide. */
+  gtk_label_set_label (self->demo_mark,
+                       wide ? C_ ("sidebar", "Demo clinic") : C_ ("sidebar", "Demo"));
   gtk_orientable_set_orientation (self->person_box,
                                   wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_halign (GTK_WIDGET (self->person_box), wide ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);

@@ -53,8 +53,7 @@ struct _TillidStoryInspector
   GtkWidget *open_button;
   GtkWidget *edit_button;
   GtkWidget *telling_button;
-  GtkWidget *stone_button;
-  GtkWidget *remove_button;
+  GtkImage *what_image;
 
   TillidTimelineState *state; /* (owned) (nullable) */
   int shown_days;             /* of the band, as the list shows it */
@@ -203,23 +202,31 @@ show_told (TillidStoryInspector *self, const Told *told)
 static void
 add_share_chip (TillidStoryInspector *self, const char *party, int share)
 {
+  GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *label = gtk_label_new (party);
   g_autofree char *spoken = NULL;
 
-  gtk_widget_add_css_class (label, "chip");
+  gtk_widget_add_css_class (chip, "chip");
+  gtk_widget_set_halign (chip, GTK_ALIGN_START);
   if (share == TILLID_SHARE_YES)
     {
-      gtk_widget_add_css_class (label, "shared");
+      GtkWidget *tick =
+        g_object_new (GTK_TYPE_IMAGE, "icon-name", "emblem-ok-symbolic", "pixel-size", 12,
+                      "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+      gtk_box_append (GTK_BOX (chip), tick);
+      gtk_widget_add_css_class (chip, "shared");
       spoken = g_strdup_printf (C_ ("share", "%s: yes"), party);
     }
   else
     {
-      gtk_widget_add_css_class (label, "not-shared");
+      gtk_widget_add_css_class (chip, "not-shared");
       spoken = g_strdup_printf (C_ ("share", "%s: no"), party);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
-  gtk_flow_box_append (self->share_box, label);
+  gtk_box_append (GTK_BOX (chip), label);
+  gtk_flow_box_append (self->share_box, chip);
 }
 
 static void
@@ -298,8 +305,6 @@ show_buttons (TillidStoryInspector *self, const TillidRecordType *type)
                           type == &tillid_visit_type || type == &tillid_promise_type);
   gtk_widget_set_visible (self->edit_button, may_write && tillid_story_family_of (type) != NULL);
   gtk_widget_set_visible (self->telling_button, is_event);
-  gtk_widget_set_visible (self->stone_button, is_event);
-  gtk_widget_set_visible (self->remove_button, may_write);
 }
 
 static void
@@ -317,6 +322,7 @@ show (TillidStoryInspector *self)
                                        item->id);
   if (record != NULL)
     read_told (record, &told);
+  tillid_story_near_row_set_sign (self->what_image, item);
   gtk_label_set_text (self->what_label, tillid_timeline_words_what (item));
   if (item->closed)
     {
@@ -405,8 +411,7 @@ tillid_story_inspector_class_init (TillidStoryInspectorClass *klass)
   BIND (open_button);
   BIND (edit_button);
   BIND (telling_button);
-  BIND (stone_button);
-  BIND (remove_button);
+  BIND (what_image);
 #undef BIND
 }
 

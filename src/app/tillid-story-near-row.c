@@ -68,6 +68,23 @@ sign_of (const TillidTimelineItem *item)
 }
 
 /**
+ * tillid_story_near_row_set_sign:
+ * @image: an image
+ * @item: whose sign it shows from now on
+ */
+void
+tillid_story_near_row_set_sign (GtkImage *image, const TillidTimelineItem *item)
+{
+  const gboolean good = item->bank == TILLID_BANK_GOOD && !item->closed;
+
+  g_return_if_fail (GTK_IS_IMAGE (image));
+
+  gtk_image_set_from_icon_name (image, sign_of (item));
+  gtk_widget_remove_css_class (GTK_WIDGET (image), good ? "dim-label" : "good-sign");
+  gtk_widget_add_css_class (GTK_WIDGET (image), good ? "good-sign" : "dim-label");
+}
+
+/**
  * tillid_story_near_row_new:
  * @item: the item
  * @title: (nullable): its words
@@ -82,9 +99,7 @@ tillid_story_near_row_new (const TillidTimelineItem *item, const char *title, co
   g_autofree char *label = g_strdup_printf ("%s, %s", title != NULL ? title : "", distance);
 
   self->item = item->id;
-  gtk_image_set_from_icon_name (self->sign_image, sign_of (item));
-  gtk_widget_add_css_class (GTK_WIDGET (self->sign_image),
-                            item->bank == TILLID_BANK_GOOD ? "good-sign" : "dim-label");
+  tillid_story_near_row_set_sign (self->sign_image, item);
   gtk_label_set_text (self->title_label, title != NULL ? title : "");
   gtk_label_set_text (self->distance_label, distance);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);

@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (TillidStoryNearRow,
 
 GtkWidget *
 tillid_story_near_row_new (const TillidTimelineItem *item, const char *title, const char *distance);
+void tillid_story_near_row_set_sign (GtkImage *image, const TillidTimelineItem *item);
 gint64 tillid_story_near_row_get_item (TillidStoryNearRow *self);
 
 G_END_DECLS

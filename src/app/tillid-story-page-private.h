@@ -27,6 +27,7 @@ struct _TillidStoryPage
   GtkLabel *span_label;
   GtkMenuButton *lanes_button;
   GtkBox *lanes_box;
+  AdwButtonContent *band_content;
   GtkWidget *empty_box;
   TillidTimelineCanvas *canvas;
   TillidLifeOverview *overview;

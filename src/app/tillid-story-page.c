@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tillid-format.h"
 #include "tillid-timeline-words.h"
 #include "tillid-visit.h"
 
@@ -66,6 +67,18 @@ update_actions (TillidStoryPage *self)
   set_enabled (self, "inspect", row != NULL);
 }
 
+/* "± 90 days": as wide as the band is, or would be. */
+static void
+show_band (TillidStoryPage *self, int days)
+{
+  g_autofree char *number = tillid_format_number (days, NULL);
+  /* Translators: %s is the number of days before and after an event. */
+  g_autofree char *label =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "± %s day", "± %s days", (gulong) days), number);
+
+  adw_button_content_set_label (self->band_content, label);
+}
+
 static void
 view_changed_cb (TillidStoryPage *self)
 {
@@ -73,12 +86,13 @@ view_changed_cb (TillidStoryPage *self)
   TillidTimelineRange range;
   gboolean is_range = tillid_timeline_state_get_range (self->state, &range);
   g_autofree char *span = tillid_timeline_words_span (view->last - view->first);
+  const int band_days = view->band_days > 0 ? view->band_days : self->band_days;
 
   gtk_label_set_text (self->span_label, span);
   set_state (self, "range", g_variant_new_string (is_range ? tillid_story_range_names[range] : ""));
   set_state (self, "band", g_variant_new_boolean (view->band_days > 0));
-  set_state (self, "band-days",
-             g_variant_new_int32 (view->band_days > 0 ? view->band_days : self->band_days));
+  set_state (self, "band-days", g_variant_new_int32 (band_days));
+  show_band (self, band_days);
   set_state (self, "pause", g_variant_new_boolean (view->good_only));
 }
 
@@ -322,6 +336,7 @@ tillid_story_page_class_init (TillidStoryPageClass *klass)
   BIND (range_years);
   BIND (range_course);
   BIND (span_label);
+  BIND (band_content);
   BIND (lanes_button);
   BIND (lanes_box);
   BIND (empty_box);

@@ -16,6 +16,8 @@
 #define COLUMN_PITCH 28.0
 #define DOT_RADIUS 4.5
 #define LATEST_RADIUS 7.0
+/* Between the words and the widest dot of the first column. */
+#define WORDS_GAP 4.0
 
 /**
  * tillid_ladder_rung_of:
@@ -50,7 +52,9 @@ tillid_ladder_layout_compute (double width,
 
   *out_layout = (TillidLadderLayout){ .height = TILLID_LADDER_RUNGS * TILLID_LADDER_RUNG_HEIGHT,
                                       .words_x = SIDE + NUMBER_WIDTH,
-                                      .words_width = MAX (history - SIDE - NUMBER_WIDTH, 0),
+                                      .words_width = MAX (history + FIRST_COLUMN - LATEST_RADIUS -
+                                                            WORDS_GAP - SIDE - NUMBER_WIDTH,
+                                                          0),
                                       .current = -1 };
   for (guint i = 0; i < TILLID_LADDER_RUNGS; i++)
     out_layout->rung_y[i] = i * TILLID_LADDER_RUNG_HEIGHT;

@@ -242,7 +242,7 @@ on_resource (xmlNodePtr resource,
       mapper->batch->skipped++;
       tillid_import_batch_warn (mapper->batch,
                                 C_ ("import", "A resource is left out: FHIR R4 has no type of that "
-                                              "name (line %s)"),
+                                              "name (line %s)."),
                                 line);
       return TRUE;
     }

@@ -42,7 +42,7 @@ refuse_root (const TillidXmlElement *element, GError **error)
   g_autofree char *line = tillid_format_number (element->line, NULL);
 
   g_set_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_UNKNOWN,
-               C_ ("error", "The file is XML, but no resource of FHIR R4 (line %s)"), line);
+               C_ ("error", "The file is XML, but no resource of FHIR R4 (line %s)."), line);
   return TILLID_XML_STOP;
 }
 
@@ -128,7 +128,7 @@ on_tree (xmlDocPtr doc, gpointer data, GError **error)
       g_autofree char *line = tillid_format_number (xmlGetLineNo (too_long), NULL);
 
       g_set_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_LIMIT,
-                   C_ ("error", "A text in the file is longer than FHIR allows (line %s)"), line);
+                   C_ ("error", "A text in the file is longer than FHIR allows (line %s)."), line);
       xmlFreeDoc (doc);
       return FALSE;
     }

@@ -467,7 +467,7 @@ tillid_fhir_export (const TillidExportSet *set, GCancellable *cancellable, GErro
     {
       written = !g_cancellable_is_cancelled (cancellable) ||
                 (g_set_error_literal (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_CANCELLED,
-                                      C_ ("error", "Writing was stopped")),
+                                      C_ ("error", "Writing was stopped.")),
                  FALSE);
       written = written && write_source (&self, set->sources->pdata[i], error);
     }

@@ -434,7 +434,7 @@ tillid_import_batch_settle (TillidImportBatch *self,
       g_set_error_literal (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_CONTENT,
                            self->warnings->len > 0
                              ? self->warnings->pdata[self->warnings->len - 1]
-                             : C_ ("error", "There is nothing in the file that could be kept"));
+                             : C_ ("error", "There is nothing in the file that could be kept."));
       return FALSE;
     }
   for (guint i = 0; i < self->entries->len; i++)

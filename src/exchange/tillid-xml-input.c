@@ -165,7 +165,7 @@ stop_reading (TillidXmlInput *self, gsize raw_length, const GError *why)
   g_byte_array_set_size (self->raw, raw_length);
   if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     self->error = g_error_new_literal (TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_CANCELLED,
-                                       C_ ("error", "Reading was stopped"));
+                                       C_ ("error", "Reading was stopped."));
   else
     self->error = g_error_new (TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_READ,
                                C_ ("error", "The file cannot be read: %s"), why->message);

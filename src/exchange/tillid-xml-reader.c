@@ -70,7 +70,7 @@ on_problem (void *data, xmlErrorPtr problem)
     }
   line = tillid_format_number (problem->line, NULL);
   self->error = g_error_new (TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_SYNTAX,
-                             C_ ("error", "%s (line %s)"), sentence, line);
+                             C_ ("error", "%s (line %s)."), sentence, line);
   stop (self);
 }
 
@@ -158,7 +158,7 @@ on_start (void *data,
       self->error =
         g_error_new (TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_FORBIDDEN,
                      C_ ("error", "The file wants to include another file, which is never done "
-                                  "here (line %s)"),
+                                  "here (line %s)."),
                      line);
       stop (self);
       return;

@@ -142,11 +142,11 @@ tillid_xml_scan_make_error (const TillidXmlScan *self,
   if (name == NULL || name[0] == '\0')
     return g_error_new (TILLID_EXCHANGE_ERROR, code,
                         /* Translators: a sentence, and the line of the file */
-                        C_ ("error", "%s (line %s)"), sentence, line);
+                        C_ ("error", "%s (line %s)."), sentence, line);
   return g_error_new (
     TILLID_EXCHANGE_ERROR, code,
     /* Translators: a sentence, the line of the file, the name of an XML element */
-    C_ ("error", "%s (line %s, element “%s”)"), sentence, line, name);
+    C_ ("error", "%s (line %s, element “%s”)."), sentence, line, name);
 }
 
 static const char *

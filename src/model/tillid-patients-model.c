@@ -1,4 +1,4 @@
-/* tillid-patients-model.c - the patients a list shows: found by what is typed, or the recent ones
+/* tillid-patients-model.c - the patients a list shows: found by what is typed, or all, the recent ones first
  *
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -38,13 +38,13 @@ struct _TillidPatientsModel
   GHashTable *items; /* (owned) id -> TillidPatientItem that somebody holds (weak) */
   GQueue held;       /* of TillidPatientItem (owned): of the pages read, the latest at the end */
 
-  char *query;       /* (owned): what is looked for; "" is the recent ones */
+  char *query;       /* (owned): what is looked for; "" is nothing: everybody */
   char *problem;     /* (owned) (nullable): why nothing can be shown */
   gboolean asking;   /* a question is with the worker */
   gboolean outdated; /* ask again when the answer comes */
   gboolean settled;
-  gboolean recent; /* shown are those who were opened last */
-  gboolean stale;  /* rows may have changed where ids did not */
+  guint n_recent; /* so many of the first ones were opened last */
+  gboolean stale; /* rows may have changed where ids did not */
   guint log_source;
 };
 
@@ -242,8 +242,8 @@ typedef struct
 {
   TillidScope *scope; /* (owned) */
   char *typed;        /* (owned) */
-  gboolean recent;    /* the answer: those who were opened last */
   GArray *ids;        /* (owned) (nullable): the answer */
+  guint n_recent;     /* so many of the first ones were opened last */
 } Question;
 
 static void
@@ -257,22 +257,37 @@ question_free (gpointer data)
   g_free (question);
 }
 
+/* (transfer full) (nullable): the patients that were opened last, the last one first, then all others by name. */
+static GArray *
+list_everybody (TillidDb *db, const TillidScope *scope, guint *out_n_recent, GError **error)
+{
+  g_autoptr (GArray) ids = tillid_search_recent (db, scope, N_RECENT, error);
+  g_autoptr (GArray) all = ids != NULL ? tillid_patient_list_ids (db, scope, error) : NULL;
+  const guint n = ids != NULL ? ids->len : 0;
+
+  if (all == NULL)
+    return NULL;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const gint64 id = g_array_index (all, gint64, i);
+      gboolean is_recent = FALSE;
+
+      for (guint j = 0; j < n && !is_recent; j++)
+        is_recent = g_array_index (ids, gint64, j) == id;
+      if (!is_recent)
+        g_array_append_val (ids, id);
+    }
+  *out_n_recent = n;
+  return g_steal_pointer (&ids);
+}
+
 static gboolean
 answer_job (TillidDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Question *question = data;
 
   if (*question->typed == '\0')
-    {
-      question->ids = tillid_search_recent (db, question->scope, N_RECENT, error);
-      question->recent = question->ids != NULL && question->ids->len > 0;
-      /* Somebody who has opened nobody yet sees everybody. */
-      if (question->ids != NULL && !question->recent)
-        {
-          g_clear_pointer (&question->ids, g_array_unref);
-          question->ids = tillid_patient_list_ids (db, question->scope, error);
-        }
-    }
+    question->ids = list_everybody (db, question->scope, &question->n_recent, error);
   else
     question->ids = tillid_search_ids (db, question->scope, question->typed, MAX_FOUND, error);
   return question->ids != NULL;
@@ -352,7 +367,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   g_clear_pointer (&self->problem, g_free);
-  self->recent = ok && question->recent;
+  self->n_recent = ok ? question->n_recent : 0;
   if (ok)
     take_ids (self, question->ids);
   else
@@ -400,7 +415,7 @@ session_changed_cb (TillidSession *session, gint64 patient, gint64 edit, gpointe
  * tillid_patients_model_new:
  * @session: an open clinic
  *
- * Returns: (transfer full): a list that shows the recent patients, as soon as it is asked with
+ * Returns: (transfer full): a list that shows the patients, as soon as it is asked with
  *   tillid_patients_model_set_query()
  */
 TillidPatientsModel *
@@ -431,8 +446,8 @@ tillid_patients_model_new (TillidSession *session)
 
 /**
  * tillid_patients_model_set_query:
- * @typed: (nullable): words of a name in any order and script, a number, a birth date; empty for the recent
- *   patients
+ * @typed: (nullable): words of a name in any order and script, a number, a birth date; empty for everybody, the
+ *   recent patients first
  */
 void
 tillid_patients_model_set_query (TillidPatientsModel *self, const char *typed)
@@ -452,13 +467,13 @@ tillid_patients_model_set_query (TillidPatientsModel *self, const char *typed)
   ask (self);
 }
 
-/* Whether it holds who was open last, for nothing is searched for. */
-gboolean
-tillid_patients_model_is_recent (TillidPatientsModel *self)
+/* How many of the first ones were opened last; 0 when something is searched for. */
+guint
+tillid_patients_model_get_n_recent (TillidPatientsModel *self)
 {
-  g_return_val_if_fail (TILLID_IS_PATIENTS_MODEL (self), FALSE);
+  g_return_val_if_fail (TILLID_IS_PATIENTS_MODEL (self), 0);
 
-  return self->recent;
+  return self->n_recent;
 }
 
 /* (transfer none): what is searched for; "" for nothing. */

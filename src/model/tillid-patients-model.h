@@ -43,7 +43,7 @@ G_DECLARE_FINAL_TYPE (TillidPatientsModel, tillid_patients_model, TILLID, PATIEN
 TillidPatientsModel *tillid_patients_model_new (TillidSession *session) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_patients_model_set_query (TillidPatientsModel *self, const char *typed);
 const char *tillid_patients_model_get_query (TillidPatientsModel *self);
-gboolean tillid_patients_model_is_recent (TillidPatientsModel *self);
+guint tillid_patients_model_get_n_recent (TillidPatientsModel *self);
 gboolean tillid_patients_model_is_settled (TillidPatientsModel *self);
 const char *tillid_patients_model_get_problem (TillidPatientsModel *self);
 

@@ -62,7 +62,7 @@ add (TillidPatientContext *context, GPtrArray *readers, gint64 id, const char *w
     }
   reader = g_new0 (TillidReader, 1);
   reader->member = ref_member (context, id);
-  reader->line = g_strdup (words);
+  reader->line = tillid_words_begin (words);
   g_ptr_array_add (readers, reader);
 }
 

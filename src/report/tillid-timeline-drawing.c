@@ -15,6 +15,7 @@
 
 #include "tillid-format.h"
 #include "tillid-timeline-brush.h"
+#include "tillid-words.h"
 
 /**
  * tillid_timeline_drawing_new:
@@ -79,13 +80,14 @@ folded_text_cb (const TillidTimelineItem *first, guint n, gpointer data)
 {
   TillidTimelineDrawing *self = data;
   g_autofree char *number = tillid_format_number (n, self->language);
+  g_autofree char *what = tillid_words_begin (first->row);
 
   if (first->kind == TILLID_TIMELINE_RESULT && first->hollow)
     /* Translators: what was looked at, how often, each time with a normal result. */
     return g_strdup_printf (ngettext ("%1$s, %2$s time: normal", "%1$s, %2$s times: normal", n),
-                            first->row, number);
+                            what, number);
   /* Translators: several contacts of one kind: with whom, and how often. */
-  return g_strdup_printf (ngettext ("%1$s, %2$s time", "%1$s, %2$s times", n), first->row, number);
+  return g_strdup_printf (ngettext ("%1$s, %2$s time", "%1$s, %2$s times", n), what, number);
 }
 
 /* The name of a lane: broken where the room before the axis ends. */

@@ -43,7 +43,8 @@ void tillid_timeline_drawing_draw_marks (TillidTimelineDrawing *self,
 void tillid_timeline_drawing_draw_overview (TillidTimelineDrawing *self,
                                             cairo_t *cr,
                                             const TillidTimelineView *view,
-                                            const TillidTimelineLayout *layout);
+                                            const TillidTimelineLayout *layout,
+                                            const char *hint);
 
 TillidColour tillid_timeline_sign_ink (const TillidTimelineSign *sign,
                                        const TillidTimelineItem *item);

@@ -276,7 +276,7 @@ draw_page (Job *job, cairo_t *cr, guint page)
   if (job->print->with_overview && job->print->format != TILLID_TIMELINE_PDF)
     {
       cairo_translate (cr, 0, job->layout->height);
-      tillid_timeline_drawing_draw_overview (job->drawing, cr, view, job->layout);
+      tillid_timeline_drawing_draw_overview (job->drawing, cr, view, job->layout, NULL);
     }
 }
 

@@ -122,7 +122,7 @@ draw_brush (TillidTimelineDrawing *self)
 }
 
 static void
-draw_names (TillidTimelineDrawing *self)
+draw_names (TillidTimelineDrawing *self, const char *hint)
 {
   const TillidTimelineOverview *overview = &self->layout->overview;
   TillidTextStyle style = tillid_timeline_brush_style (self, 12.5, TILLID_COLOUR_TEXT);
@@ -131,6 +131,8 @@ draw_names (TillidTimelineDrawing *self)
   tillid_timeline_brush_text (self, C_ ("timeline", "Whole life"), start_of (self, 12 * scale),
                               18 * scale, &style);
   style = tillid_timeline_brush_style (self, 11, TILLID_COLOUR_DIM);
+  if (hint != NULL)
+    tillid_timeline_brush_text (self, hint, start_of (self, 12 * scale), 34 * scale, &style);
   tillid_timeline_brush_text (self, C_ ("timeline", "coming"),
                               start_of (self, overview->scale.future + 10 * scale), NAME_Y * scale,
                               &style);
@@ -174,6 +176,7 @@ draw_ground (TillidTimelineDrawing *self)
  * @cr: a cairo context, moved to where the strip begins
  * @view: the view
  * @layout: computed from it
+ * @hint: (nullable): what can be done with it, where it can be dragged; not on paper
  *
  * Draws the strip of 60 px under the timeline.
  */
@@ -181,7 +184,8 @@ void
 tillid_timeline_drawing_draw_overview (TillidTimelineDrawing *self,
                                        cairo_t *cr,
                                        const TillidTimelineView *view,
-                                       const TillidTimelineLayout *layout)
+                                       const TillidTimelineLayout *layout,
+                                       const char *hint)
 {
   const TillidTimelineOverview *overview = &layout->overview;
   double today;
@@ -211,6 +215,6 @@ tillid_timeline_drawing_draw_overview (TillidTimelineDrawing *self,
   draw_brush (self);
   tillid_timeline_brush_colour (self, TILLID_COLOUR_ACCENT, 1);
   tillid_timeline_brush_line (self, today, 2 * view->scale, today, 46 * view->scale, 2);
-  draw_names (self);
+  draw_names (self, hint);
   cairo_restore (cr);
 }

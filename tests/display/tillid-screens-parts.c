@@ -41,7 +41,7 @@ tillid_screens_draw_dialog (GtkWindow *dialog,
   g_autofree char *file = g_strdup_printf ("%s-%s.png", part, variant);
   g_autofree char *path = g_build_filename (folder, file, NULL);
 
-  for (int i = 0; i < 10; i++)
+  for (int i = 0; i < 25; i++)
     tillid_test_turn ();
   tillid_test_save_picture (GTK_WIDGET (dialog), path);
   g_print ("%s\n", file);

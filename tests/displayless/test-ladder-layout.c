@@ -25,6 +25,8 @@ test_three (void)
   g_assert_cmpfloat_with_epsilon (layout.dots[2].x, 286, 1e-9);
   g_assert_cmpfloat_with_epsilon (layout.dots[2].y, 115.5, 1e-9);
   g_assert_cmpfloat_with_epsilon (layout.dots[2].r, 7, 1e-9);
+  /* The words end 4 px before the widest dot the first column can hold: 230 - 7 - 4. */
+  g_assert_cmpfloat_with_epsilon (layout.words_x + layout.words_width, 219, 1e-9);
   g_assert_false (layout.dots[1].is_latest);
   g_assert_true (layout.dots[2].is_latest);
   tillid_ladder_layout_mirror (&layout, 318);

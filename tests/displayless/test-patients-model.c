@@ -129,6 +129,47 @@ test_many (Fixture *f, gconstpointer data)
   g_assert_cmpint (f->n_items, ==, N_PATIENTS);
 }
 
+static gint64
+id_at (Fixture *f, guint position)
+{
+  g_autoptr (TillidPatientItem) item = g_list_model_get_item (G_LIST_MODEL (f->model), position);
+
+  return tillid_patient_item_get_id (item);
+}
+
+static void
+test_recent (Fixture *f, gconstpointer data)
+{
+  const gint64 first = id_at (f, 0), tenth = id_at (f, 10), last = id_at (f, N_PATIENTS - 1);
+  const gint64 opened[] = { last, tenth, last };
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  g_test_summary ("Who was opened last comes first, then all others by name, each of them once");
+  g_assert_cmpuint (tillid_patients_model_get_n_recent (f->model), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (opened); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TillidScope) scope =
+        tillid_session_open_patient (f->session, opened[i], "read", NULL, &error);
+
+      g_assert_no_error (error);
+    }
+  ask (f, "Patient 001");
+  g_assert_cmpuint (tillid_patients_model_get_n_recent (f->model), ==, 0);
+  ask (f, "");
+  g_assert_cmpuint (tillid_patients_model_get_n_recent (f->model), ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (f->model)), ==, N_PATIENTS);
+  g_assert_cmpint (id_at (f, 0), ==, last);
+  g_assert_cmpint (id_at (f, 1), ==, tenth);
+  g_assert_cmpint (id_at (f, 2), ==, first);
+  for (guint i = 0; i < N_PATIENTS; i++)
+    {
+      const gint64 id = id_at (f, i);
+
+      g_assert_true (g_hash_table_add (seen, g_memdup2 (&id, sizeof id)));
+    }
+}
+
 static void
 test_change (Fixture *f, gconstpointer data)
 {
@@ -165,6 +206,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add ("/patients-model/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("held", test_held);
   ADD ("many", test_many);
+  ADD ("recent", test_recent);
   ADD ("change", test_change);
   return g_test_run ();
 }

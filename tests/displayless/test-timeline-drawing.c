@@ -394,6 +394,14 @@ test_contrast (void)
     for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
       for (guint j = 0; j < G_N_ELEMENTS (grounds); j++)
         g_assert_cmpfloat (contrast (palette, texts[i], grounds[j]), >=, 4.5);
+  /* Flowers and their stems, on everything they stand on: 3:1 (1.4.11). On paper the shape says it. */
+  for (TillidPalette palette = 0; palette < TILLID_N_PALETTES; palette++)
+    for (guint i = 0; palette != TILLID_PALETTE_PRINT && i < 4; i++)
+      g_assert_cmpfloat (contrast (palette, TILLID_COLOUR_GOOD,
+                                   (const TillidColour[]){ TILLID_COLOUR_VIEW, TILLID_COLOUR_WINDOW,
+                                                           TILLID_COLOUR_COMING_TINT,
+                                                           TILLID_COLOUR_HELP_TINT }[i]),
+                         >=, 3);
 }
 
 int
