@@ -188,6 +188,6 @@ tillid_window_update_banner (TillidWindow *self)
         g_strdup_printf (C_ ("banner", "Not saved: %s What you have typed is kept here."), problem);
       tillid_shell_show_banner (self->shell, title, NULL);
     }
-  else if (!tillid_window_warn_of_backups (self))
+  else if (!tillid_window_warn_of_backups (self) && !tillid_window_warn_of_fonts (self))
     tillid_shell_hide_banner (self->shell);
 }

@@ -43,6 +43,8 @@ struct _TillidWindow
   gboolean is_toast_up; /* it has come up and may be dismissed */
   GtkWidget *worked_at; /* (weak) (nullable): what had the focus before a toast got it */
   TillidStay *lock;     /* (owned) (nullable): where one was when the window was locked */
+  char *font_warning;   /* (owned) (nullable): which letters cannot be shown here */
+  guint fonts_source;   /* waits until there is time to look for them */
   GCancellable *demo_cancellable; /* (owned) (nullable): the demo clinic is being made */
 };
 
@@ -82,6 +84,12 @@ void tillid_window_undo (TillidWindow *self, gint64 edit);
 void tillid_window_redo (TillidWindow *self);
 void tillid_window_create_patient (TillidWindow *self, const char *name);
 void tillid_window_update_banner (TillidWindow *self);
+
+/* tillid-window-fonts.c */
+void tillid_window_check_fonts (TillidWindow *self);
+void tillid_window_forget_fonts (TillidWindow *self);
+void tillid_window_follow_font_banner (TillidWindow *self);
+gboolean tillid_window_warn_of_fonts (TillidWindow *self);
 
 /* tillid-window-lock.c */
 gint64 tillid_window_last_person (TillidWindow *self, TillidSession *session);

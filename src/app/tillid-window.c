@@ -256,6 +256,8 @@ build_shell (TillidWindow *self)
   g_signal_connect_object (patients, "created", G_CALLBACK (tillid_window_create_patient), self,
                            G_CONNECT_SWAPPED);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), GTK_WIDGET (self->shell));
+  tillid_window_follow_font_banner (self);
+  tillid_window_check_fonts (self);
   tillid_window_update_banner (self);
 }
 
@@ -408,6 +410,7 @@ tillid_window_dispose (GObject *object)
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_func (self->session, tillid_window_update_banner, self);
   tillid_window_cancel_demo (self);
+  tillid_window_forget_fonts (self);
   tillid_window_close_patient (self);
   g_clear_pointer (&self->lock, tillid_stay_free);
   self->shell = NULL;

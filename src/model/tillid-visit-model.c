@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "tillid-script.h"
+
 struct _TillidVisitModel
 {
   GObject parent_instance;
@@ -449,33 +451,6 @@ tillid_visit_model_get_interpreter (TillidVisitModel *self)
                           : tillid_patient_context_get_person (self->context)->interpreter_wish;
 }
 
-/* The script a language is usually written in, as far as it is not Latin. */
-static GUnicodeScript
-script_of (const char *language)
-{
-  static const struct
-  {
-    const char *prefix;
-    GUnicodeScript script;
-  } scripts[] = {
-    { "ar", G_UNICODE_SCRIPT_ARABIC },   { "fa", G_UNICODE_SCRIPT_ARABIC },
-    { "prs", G_UNICODE_SCRIPT_ARABIC },  { "ps", G_UNICODE_SCRIPT_ARABIC },
-    { "ur", G_UNICODE_SCRIPT_ARABIC },   { "ckb", G_UNICODE_SCRIPT_ARABIC },
-    { "ti", G_UNICODE_SCRIPT_ETHIOPIC }, { "am", G_UNICODE_SCRIPT_ETHIOPIC },
-    { "uk", G_UNICODE_SCRIPT_CYRILLIC }, { "ru", G_UNICODE_SCRIPT_CYRILLIC },
-  };
-
-  for (guint i = 0; language != NULL && i < G_N_ELEMENTS (scripts); i++)
-    {
-      const gsize length = strlen (scripts[i].prefix);
-
-      if (g_str_has_prefix (language, scripts[i].prefix) &&
-          (language[length] == '\0' || language[length] == '-'))
-        return scripts[i].script;
-    }
-  return G_UNICODE_SCRIPT_LATIN;
-}
-
 /**
  * tillid_visit_model_is_patients_language:
  * @text: what somebody typed
@@ -486,7 +461,8 @@ script_of (const char *language)
 gboolean
 tillid_visit_model_is_patients_language (TillidVisitModel *self, const char *text)
 {
-  const GUnicodeScript script = script_of (tillid_patient_context_get_language (self->context));
+  const GUnicodeScript script =
+    tillid_script_of_language (tillid_patient_context_get_language (self->context))->script;
 
   g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self) && text != NULL, FALSE);
 

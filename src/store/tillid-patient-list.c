@@ -214,3 +214,38 @@ tillid_patient_list_rows (TillidDb *db,
     return NULL;
   return g_steal_pointer (&rows);
 }
+
+/**
+ * tillid_patient_list_languages:
+ * @db: a connection
+ * @scope: a list's or the program's own
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Reads the languages of all patients, and nothing of whom they are: which fonts are needed.
+ *
+ * Returns: (transfer full) (element-type utf8): each language that is spoken once, as BCP 47 tags in their order
+ */
+GPtrArray *
+tillid_patient_list_languages (TillidDb *db, const TillidScope *scope, GError **error)
+{
+  static const char sql[] = "SELECT DISTINCT language FROM person_language"
+                            " WHERE state = 'active' AND language IS NOT NULL ORDER BY language";
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
+  g_return_val_if_fail (tillid_scope_get_kind (scope) != TILLID_SCOPE_PATIENT, NULL);
+
+  stmt = tillid_db_borrow (db, sql, error);
+  if (stmt == NULL)
+    return NULL;
+  for (;;)
+    {
+      if (!tillid_stmt_step (stmt, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&tags);
+      g_ptr_array_add (tags, g_strdup (tillid_stmt_get_text (stmt, 0)));
+    }
+}

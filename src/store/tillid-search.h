@@ -72,6 +72,10 @@ GPtrArray *tillid_patient_list_rows (TillidDb *db,
                                      TillidDay today,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+GPtrArray *tillid_patient_list_languages (TillidDb *db,
+                                          const TillidScope *scope,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The queries, for the test that looks at their plans. */
 extern const char tillid_patient_list_ids_sql[];
 extern const char tillid_patient_list_row_sql[];
