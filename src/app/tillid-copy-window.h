@@ -15,6 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TillidCopyWindow, tillid_copy_window, TILLID, COPY_WINDOW, AdwWindow)
 
 GtkWindow *tillid_copy_window_new (GtkWindow *parent, TillidPatientContext *context);
-const char *tillid_copy_window_get_folder (TillidCopyWindow *self);
+const char *tillid_copy_window_get_path (TillidCopyWindow *self);
 
 G_END_DECLS

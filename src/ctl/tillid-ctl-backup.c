@@ -11,6 +11,7 @@
 #include "tillid-backup-rota.h"
 #include "tillid-backup.h"
 #include "tillid-clinic-file.h"
+#include "tillid-ctl-password.h"
 #include "tillid-ctl.h"
 
 static const TillidCtlColumn columns[] = {
@@ -19,26 +20,6 @@ static const TillidCtlColumn columns[] = {
   { "encrypted", NC_ ("column", "encrypted") }, { "rehearsed", NC_ ("column", "rehearsed") },
   { "rehearsal", NC_ ("column", "rehearsal") },
 };
-
-/* The first line of a file: editors end it with a line break that is not part of the passphrase. */
-static gboolean
-read_passphrase (const char *file, char **out_passphrase, GError **error)
-{
-  if (file == NULL)
-    return TRUE;
-  if (!g_file_get_contents (file, out_passphrase, NULL, error))
-    return FALSE;
-  (*out_passphrase)[strcspn (*out_passphrase, "\r\n")] = '\0';
-  return TRUE;
-}
-
-static void
-forget (char *passphrase)
-{
-  if (passphrase != NULL)
-    explicit_bzero (passphrase, strlen (passphrase));
-  g_free (passphrase);
-}
 
 /* To a file that is named, into a folder, or into the clinic's own folder of daily backups. */
 static gboolean
@@ -87,9 +68,9 @@ tillid_ctl_backup (TillidCtl *ctl, int argc, char **argv)
   if (session == NULL)
     return TILLID_EXIT_FAILED;
   done = tillid_session_may (session, TILLID_ACTION_BACKUP, &error) &&
-         read_passphrase (file, &passphrase, &error) &&
+         tillid_ctl_read_passphrase (file, &passphrase, &error) &&
          make_backup (ctl, session, dest, passphrase, &error);
-  forget (passphrase);
+  tillid_ctl_forget_password (passphrase);
   return done ? TILLID_EXIT_DONE : tillid_ctl_fail (ctl, dest != NULL ? dest : ctl->db_path, error);
 }
 
@@ -112,10 +93,10 @@ tillid_ctl_restore (TillidCtl *ctl, int argc, char **argv)
   if (!tillid_ctl_parse (entries, "SRC DEST [--passphrase-file F]", 2, 2, &argc, &argv, &exit_code))
     return exit_code;
   scope = tillid_session_scope_for_restore ();
-  done = read_passphrase (file, &passphrase, &error) &&
+  done = tillid_ctl_read_passphrase (file, &passphrase, &error) &&
          tillid_backup_restore (scope, argv[1], argv[2], passphrase, tillid_ctl_fraction, ctl,
                                 ctl->cancellable, &error);
-  forget (passphrase);
+  tillid_ctl_forget_password (passphrase);
   return done ? TILLID_EXIT_DONE : tillid_ctl_fail (ctl, argv[1], error);
 }
 
@@ -227,10 +208,10 @@ tillid_ctl_backups (TillidCtl *ctl, int argc, char **argv)
     return exit_code;
   if (daily != NULL || rehearse)
     {
-      if (!read_passphrase (file, &passphrase, &error))
+      if (!tillid_ctl_read_passphrase (file, &passphrase, &error))
         return tillid_ctl_fail (ctl, file, error);
       exit_code = change_rota (ctl, daily, rehearse, passphrase);
-      forget (passphrase);
+      tillid_ctl_forget_password (passphrase);
       return exit_code;
     }
   folder = argc > 1 ? g_strdup (argv[1]) : g_path_get_dirname (ctl->db_path);

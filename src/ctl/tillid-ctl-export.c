@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-access-export.h"
+#include "tillid-ctl-password.h"
 #include "tillid-ctl.h"
 #include "tillid-export.h"
 #include "tillid-patient-find.h"
@@ -53,11 +54,17 @@ write_html (TillidCtl *ctl,
             TillidSession *session,
             gint64 patient,
             const char *language,
+            const char *passphrase_file,
             const char *out,
             GError **error)
 {
   g_autofree char *messages = language != NULL ? tillid_words_speak (language) : NULL;
-  gboolean done = tillid_access_export (session, patient, out, language, ctl->cancellable, error);
+  char *passphrase = NULL;
+  gboolean done =
+    tillid_ctl_read_passphrase (passphrase_file, &passphrase, error) &&
+    tillid_access_export (session, patient, out, passphrase, language, ctl->cancellable, error);
+
+  tillid_ctl_forget_password (passphrase);
 
   if (language != NULL)
     g_free (tillid_words_speak (messages));
@@ -71,14 +78,19 @@ tillid_ctl_export (TillidCtl *ctl, int argc, char **argv)
   g_autofree char *to = NULL;
   g_autofree char *language = NULL;
   g_autofree char *out = NULL;
+  g_autofree char *passphrase_file = NULL;
   const GOptionEntry entries[] = {
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("What to write"), "fhir|html|csv" },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &language, N_ ("The language of the document"), "TAG" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out,
       N_ ("The file, or the folder for html and csv"), "OUT" },
+    { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &passphrase_file,
+      N_ ("For html: one encrypted file instead of a folder, with the first line of that file"),
+      "FILE" },
     { NULL },
   };
-  static const char usage[] = "PATIENT --to fhir|html|csv [--lang TAG] -o OUT";
+  static const char usage[] =
+    "PATIENT --to fhir|html|csv [--lang TAG] [--passphrase-file FILE] -o OUT";
   g_autoptr (TillidSession) session = NULL;
   g_autoptr (GError) error = NULL;
   gboolean done;
@@ -88,7 +100,8 @@ tillid_ctl_export (TillidCtl *ctl, int argc, char **argv)
   if (!tillid_ctl_parse (entries, usage, 1, 1, &argc, &argv, &exit_code))
     return exit_code;
   if (to == NULL || out == NULL ||
-      (!g_str_equal (to, "fhir") && !g_str_equal (to, "html") && !g_str_equal (to, "csv")))
+      (!g_str_equal (to, "fhir") && !g_str_equal (to, "html") && !g_str_equal (to, "csv")) ||
+      (passphrase_file != NULL && !g_str_equal (to, "html")))
     return tillid_ctl_refuse_usage ("export", usage);
   session = tillid_ctl_open (ctl, FALSE);
   if (session == NULL)
@@ -98,7 +111,7 @@ tillid_ctl_export (TillidCtl *ctl, int argc, char **argv)
   if (g_str_equal (to, "fhir"))
     done = write_fhir (ctl, session, patient, language, out, &error);
   else if (g_str_equal (to, "html"))
-    done = write_html (ctl, session, patient, language, out, &error);
+    done = write_html (ctl, session, patient, language, passphrase_file, out, &error);
   else
     done = tillid_export_csv (session, patient, out, ctl->cancellable, &error);
   return done ? TILLID_EXIT_DONE : tillid_ctl_fail (ctl, out, error);

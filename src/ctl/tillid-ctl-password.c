@@ -168,3 +168,22 @@ tillid_ctl_read_new_password (TillidCtl *ctl, GError **error)
   tillid_ctl_forget_password (again);
   return password;
 }
+
+/**
+ * tillid_ctl_read_passphrase:
+ * @file: (nullable): what was given; %NULL if none was
+ * @out_passphrase: (out) (transfer full) (nullable): its first line: editors end it with a line break that is not part of it
+ * @error: return location for an error of the file
+ *
+ * Returns: %FALSE if it could not be read
+ */
+gboolean
+tillid_ctl_read_passphrase (const char *file, char **out_passphrase, GError **error)
+{
+  if (file == NULL)
+    return TRUE;
+  if (!g_file_get_contents (file, out_passphrase, NULL, error))
+    return FALSE;
+  (*out_passphrase)[strcspn (*out_passphrase, "\r\n")] = '\0';
+  return TRUE;
+}

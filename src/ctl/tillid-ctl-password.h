@@ -15,4 +15,6 @@ char *tillid_ctl_read_password (TillidCtl *ctl,
 char *tillid_ctl_read_new_password (TillidCtl *ctl, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_ctl_forget_password (char *password);
 
+gboolean tillid_ctl_read_passphrase (const char *file, char **out_passphrase, GError **error);
+
 G_END_DECLS

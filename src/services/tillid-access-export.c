@@ -6,7 +6,9 @@
 /* A folder with three files: record.html to read, record.xml (FHIR) and access.xml for machines. The page holds every
  * entry that the person who makes it may read, who has read the record, and with whom outside the clinic there was
  * contact. What was told in confidence to others is not in it, and the page says in the same sentence for everybody that
- * such entries are handed out by the colleagues they were told to: whether there are any is not said. */
+ * such entries are handed out by the colleagues they were told to: whether there are any is not said.
+ *
+ * With a passphrase it is one encrypted file with the same three inside. */
 #include "config.h"
 
 #include "tillid-access-export.h"
@@ -18,7 +20,9 @@
 #include "tillid-export.h"
 #include "tillid-field-words.h"
 #include "tillid-format.h"
+#include "tillid-passphrase.h"
 #include "tillid-record-table.h"
+#include "tillid-zip.h"
 
 /* Made where the session lives; filled on the thread that works. */
 typedef struct
@@ -28,9 +32,10 @@ typedef struct
   TillidFhirExport *fhir; /* (owned) */
   TillidScope *scope;     /* (unowned): of fhir */
   gint64 now_ms;
-  char *clinic; /* (owned) */
-  char *folder; /* (owned) */
-  char *lang;   /* (owned) */
+  char *clinic;     /* (owned) */
+  char *path;       /* (owned): a folder, or a file */
+  char *passphrase; /* (owned) (nullable): then it is a file */
+  char *lang;       /* (owned) */
   TillidProgress progress;
   gpointer progress_data;
   GString *html; /* (owned) */
@@ -44,7 +49,8 @@ page_free (gpointer data)
 
   g_clear_pointer (&page->fhir, tillid_fhir_export_free);
   g_free (page->clinic);
-  g_free (page->folder);
+  g_free (page->path);
+  tillid_passphrase_free (page->passphrase);
   g_free (page->lang);
   if (page->html != NULL)
     g_string_free (page->html, TRUE);
@@ -264,47 +270,79 @@ append_head (Page *page)
   g_string_append (page->xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<access>\n");
 }
 
+/* Refuses what is there, whatever it is: nothing is ever overwritten. */
 static gboolean
-write_file (const char *folder, const char *name, const char *text, gsize length, GError **error)
+refuse_path (GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_EXISTS,
+                       C_ ("error", "The copy is there already, or cannot be made here."));
+  return FALSE;
+}
 
+static gboolean
+write_file (const char *path, gconstpointer text, gsize length, GError **error)
+{
   return g_file_set_contents_full (path, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT,
                                    0600, error);
 }
 
 static gboolean
-write_files (Page *page, GBytes *fhir, GError **error)
+write_folder (Page *page, const TillidZipFile *files, guint n_files, GError **error)
 {
-  static const char *const names[] = { "record.html", "record.xml", "access.xml" };
-  gsize size;
-  const char *bundle = g_bytes_get_data (fhir, &size);
+  guint n = 0;
 
-  if (g_mkdir (page->folder, 0700) != 0)
+  if (g_mkdir (page->path, 0700) != 0)
+    return refuse_path (error);
+  for (; n < n_files; n++)
     {
-      g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_EXISTS,
-                           C_ ("error", "The folder is there already, or cannot be made here."));
-      return FALSE;
+      g_autofree char *path = g_build_filename (page->path, files[n].name, NULL);
+
+      if (!write_file (path, files[n].content, files[n].size, error))
+        break;
     }
-  if (write_file (page->folder, names[0], page->html->str, page->html->len, error) &&
-      write_file (page->folder, names[1], bundle, size, error) &&
-      write_file (page->folder, names[2], page->xml->str, page->xml->len, error))
+  if (n == n_files)
     return TRUE;
   /* Half a record is worse than none. */
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  for (guint i = 0; i < n_files; i++)
     {
-      g_autofree char *path = g_build_filename (page->folder, names[i], NULL);
+      g_autofree char *path = g_build_filename (page->path, files[i].name, NULL);
 
       g_unlink (path);
     }
-  g_rmdir (page->folder);
+  g_rmdir (page->path);
   return FALSE;
+}
+
+static gboolean
+write_archive (Page *page, const TillidZipFile *files, guint n_files, GError **error)
+{
+  g_autoptr (GBytes) packed = NULL;
+
+  if (g_file_test (page->path, G_FILE_TEST_EXISTS))
+    return refuse_path (error);
+  packed = tillid_zip_make (files, n_files, page->passphrase, page->now_ms, error);
+  return packed != NULL &&
+         write_file (page->path, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed), error);
+}
+
+static gboolean
+write_all (Page *page, GBytes *fhir, GError **error)
+{
+  const TillidZipFile files[] = {
+    { "record.html", page->html->str, page->html->len },
+    { "record.xml", g_bytes_get_data (fhir, NULL), g_bytes_get_size (fhir) },
+    { "access.xml", page->xml->str, page->xml->len },
+  };
+
+  return page->passphrase != NULL ? write_archive (page, files, G_N_ELEMENTS (files), error)
+                                  : write_folder (page, files, G_N_ELEMENTS (files), error);
 }
 
 static Page *
 page_new (TillidSession *session,
           gint64 patient,
-          const char *folder,
+          const char *path,
+          const char *passphrase,
           const char *lang,
           TillidProgress progress,
           gpointer progress_data,
@@ -312,6 +350,15 @@ page_new (TillidSession *session,
 {
   g_autoptr (Page) page = g_new0 (Page, 1);
 
+  if (passphrase != NULL && !tillid_passphrase_is_good (passphrase))
+    {
+      g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONSTRAINT,
+                   /* Translators: %d is a number. */
+                   C_ ("error", "A passphrase has at least %d letters, digits and signs as they "
+                                "stand on every keyboard. Nothing was written."),
+                   TILLID_PASSPHRASE_FEWEST);
+      return NULL;
+    }
   page->fhir = tillid_fhir_export_begin (session, patient, lang, error);
   if (page->fhir == NULL)
     return NULL;
@@ -319,7 +366,8 @@ page_new (TillidSession *session,
   page->scope = tillid_fhir_export_get_scope (page->fhir);
   page->now_ms = tillid_session_now_ms (session);
   page->clinic = g_strdup (tillid_session_get_clinic (session)->name);
-  page->folder = g_strdup (folder);
+  page->path = g_strdup (path);
+  page->passphrase = g_strdup (passphrase);
   page->lang = g_strdup (lang != NULL ? lang : tillid_format_ui_language ());
   page->progress = progress;
   page->progress_data = progress_data;
@@ -344,14 +392,15 @@ write_copy (TillidDb *db, gpointer data, GCancellable *cancellable, GError **err
     return FALSE;
   g_string_append (page->html, "</body>\n</html>\n");
   g_string_append (page->xml, "</access>\n");
-  return write_files (page, fhir, error);
+  return write_all (page, fhir, error);
 }
 
 /**
  * tillid_access_export:
  * @session: the clinic
  * @patient: id
- * @folder: a folder that does not exist yet
+ * @path: a folder that does not exist yet; with @passphrase a file that does not
+ * @passphrase: (nullable): makes one encrypted file (tillid-zip.h)
  * @lang: (nullable): BCP 47 tag of the language that the program speaks now
  * @cancellable: (nullable): stops it
  * @error: return location for an error
@@ -364,16 +413,17 @@ write_copy (TillidDb *db, gpointer data, GCancellable *cancellable, GError **err
 gboolean
 tillid_access_export (TillidSession *session,
                       gint64 patient,
-                      const char *folder,
+                      const char *path,
+                      const char *passphrase,
                       const char *lang,
                       GCancellable *cancellable,
                       GError **error)
 {
   g_autoptr (Page) page = NULL;
 
-  g_return_val_if_fail (TILLID_IS_SESSION (session) && folder != NULL, FALSE);
+  g_return_val_if_fail (TILLID_IS_SESSION (session) && path != NULL, FALSE);
 
-  page = page_new (session, patient, folder, lang, NULL, NULL, error);
+  page = page_new (session, patient, path, passphrase, lang, NULL, NULL, error);
   return page != NULL && write_copy (tillid_session_get_db (session), page, cancellable, error);
 }
 
@@ -387,7 +437,8 @@ tillid_access_export (TillidSession *session,
 void
 tillid_access_export_async (TillidSession *session,
                             gint64 patient,
-                            const char *folder,
+                            const char *path,
+                            const char *passphrase,
                             const char *lang,
                             GCancellable *cancellable,
                             TillidProgress progress,
@@ -398,9 +449,9 @@ tillid_access_export_async (TillidSession *session,
   g_autoptr (GError) error = NULL;
   Page *page;
 
-  g_return_if_fail (TILLID_IS_SESSION (session) && folder != NULL);
+  g_return_if_fail (TILLID_IS_SESSION (session) && path != NULL);
 
-  page = page_new (session, patient, folder, lang, progress, progress_data, &error);
+  page = page_new (session, patient, path, passphrase, lang, progress, progress_data, &error);
   if (page == NULL)
     g_task_report_error (session, callback, callback_data, NULL, g_steal_pointer (&error));
   else

@@ -12,13 +12,15 @@ G_BEGIN_DECLS
 
 gboolean tillid_access_export (TillidSession *session,
                                gint64 patient,
-                               const char *folder,
+                               const char *path,
+                               const char *passphrase,
                                const char *lang,
                                GCancellable *cancellable,
                                GError **error);
 void tillid_access_export_async (TillidSession *session,
                                  gint64 patient,
-                                 const char *folder,
+                                 const char *path,
+                                 const char *passphrase,
                                  const char *lang,
                                  GCancellable *cancellable,
                                  TillidProgress progress,

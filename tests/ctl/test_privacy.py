@@ -7,6 +7,8 @@
 # The markers are put into the tables from outside, into every text field there is (tillidctl schema), so that a field
 # that is added to a record is tested without anybody thinking of it.
 import os
+import shutil
+import subprocess
 import sys
 from xml.etree import ElementTree
 
@@ -195,6 +197,34 @@ def test_protected_address(folder):
     assert masked[f"timeline {CASE}"] == counts[f"timeline {CASE}"]
     places = rows("--as", OWNER, "timeline", CASE, "--lane", "place", db=path)
     assert places and {row["title"] for row in places} == {"hidden"}
+
+
+def test_encrypted_copy(folder):
+    """One file, opened with another program: what the folder holds is in it. Nothing weak, nothing over anything."""
+    if not shutil.which("7z"):
+        raise tap.Skip("no 7z here")
+    path = demo(folder)
+    plain, sealed, words = (os.path.join(folder, name) for name in ("copy", "copy.zip", "words.txt"))
+    with open(words, "w", encoding="utf-8") as file:
+        file.write("short\n")
+    line = tap.refused("export", CASE, "--to", "html", "-o", sealed, "--passphrase-file", words, db=path)
+    assert "12" in line and not os.path.exists(sealed), line
+    with open(words, "w", encoding="utf-8") as file:
+        file.write("k7mwr-3xpd9-v0h2c-t8n4q\n")
+    tap.refused("export", CASE, "--to", "csv", "-o", sealed, "--passphrase-file", words, db=path, code=2)
+    if tap.run("export", CASE, "--to", "html", "-o", sealed, "--passphrase-file", words, db=path).returncode != 0:
+        raise tap.Skip("built without libarchive")
+    done("export", CASE, "--to", "html", "-o", plain, db=path)
+    with open(sealed, "rb") as file:
+        assert b"Salma" not in file.read()
+    assert os.stat(sealed).st_mode & 0o077 == 0
+    opened = os.path.join(folder, "opened")
+    subprocess.run(["7z", "x", "-pk7mwr-3xpd9-v0h2c-t8n4q", "-o" + opened, sealed], check=True, capture_output=True)
+    assert sorted(os.listdir(opened)) == sorted(os.listdir(plain))
+    with open(os.path.join(opened, "record.xml"), "rb") as one, open(os.path.join(plain, "record.xml"), "rb") as two:
+        assert one.read() == two.read()
+    assert subprocess.run(["7z", "t", "-pwrong", sealed], capture_output=True).returncode != 0
+    tap.refused("export", CASE, "--to", "html", "-o", sealed, "--passphrase-file", words, db=path)
 
 
 if __name__ == "__main__":

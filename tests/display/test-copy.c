@@ -12,6 +12,7 @@
 #include "tillid-copy-window.h"
 #include "tillid-dialogs.h"
 #include "tillid-new-patient.h"
+#include "tillid-zip.h"
 
 #define PATIENT "Salma Nasir Abboud"
 
@@ -71,7 +72,7 @@ ask_for_copy (TillidWindow *window, char **out_parent)
   *out_parent = g_path_get_dirname (path);
   tillid_dialogs_set_file_fake (answer_with, *out_parent);
   press (dialog, "folder_button");
-  tillid_test_wait (tillid_copy_window_get_folder (TILLID_COPY_WINDOW (dialog)) != NULL);
+  tillid_test_wait (tillid_copy_window_get_path (TILLID_COPY_WINDOW (dialog)) != NULL);
   tillid_dialogs_set_file_fake (NULL, NULL);
   return dialog;
 }
@@ -98,7 +99,7 @@ test_make (void)
   g_autofree char *access = NULL;
   GtkWindow *dialog = ask_for_copy (window, &parent);
 
-  folder = g_strdup (tillid_copy_window_get_folder (TILLID_COPY_WINDOW (dialog)));
+  folder = g_strdup (tillid_copy_window_get_path (TILLID_COPY_WINDOW (dialog)));
   g_assert_true (g_str_has_prefix (folder, parent));
   g_assert_null (strstr (folder, "Salma"));
   press (dialog, "make_button");
@@ -116,6 +117,75 @@ test_make (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What 7-Zip finds in @zip under @name; %NULL if it does not open. */
+static char *
+unpack (const char *zip, const char *passphrase, const char *name)
+{
+  g_autofree char *option = g_strconcat ("-p", passphrase, NULL);
+  const char *argv[] = { "7z", "x", "-so", option, zip, name, NULL };
+  g_autofree char *text = NULL;
+  int status = 0;
+
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL,
+                     NULL, NULL, &text, NULL, &status, NULL) ||
+      !g_spawn_check_wait_status (status, NULL))
+    return NULL;
+  return g_steal_pointer (&text);
+}
+
+/* One file that says nothing to whoever has no passphrase; a short one is not taken; another program opens it and finds what
+ * the folder holds. */
+static void
+test_encrypted (void)
+{
+  g_autofree char *tool = g_find_program_in_path ("7z");
+  TillidWindow *window = NULL;
+  g_autofree char *parent = NULL, *bytes = NULL, *passphrase = NULL, *html = NULL, *xml = NULL;
+  g_autofree char *wrong = NULL;
+  const char *path = NULL;
+  GtkWindow *dialog = NULL;
+  gsize size = 0;
+
+  if (!tillid_zip_is_available ())
+    {
+      g_test_skip ("built without libarchive");
+      return;
+    }
+  window = tillid_test_clinic ();
+  dialog = ask_for_copy (window, &parent);
+  g_assert_false (shown (dialog, "passphrase_row"));
+  gtk_switch_set_active (GTK_SWITCH (child (dialog, "encrypt_switch")), TRUE);
+  g_assert_true (shown (dialog, "passphrase_row") && shown (dialog, "sealed_label"));
+  g_assert_false (shown (dialog, "open_label"));
+  passphrase = g_strdup (gtk_editable_get_text (GTK_EDITABLE (child (dialog, "passphrase_row"))));
+  g_assert_cmpuint (strlen (passphrase), ==, 23);
+  gtk_editable_set_text (GTK_EDITABLE (child (dialog, "passphrase_row")), "short");
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (child (dialog, "make_button"))));
+  gtk_editable_set_text (GTK_EDITABLE (child (dialog, "passphrase_row")), passphrase);
+  path = tillid_copy_window_get_path (TILLID_COPY_WINDOW (dialog));
+  g_assert_true (g_str_has_suffix (path, ".zip"));
+  press (dialog, "make_button");
+  tillid_test_wait (shown (dialog, "show_button"));
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  g_assert_cmpmem (bytes, 2, "PK", 2);
+  g_assert_null (g_strstr_len (bytes, (gssize) size, "Salma"));
+  if (tool == NULL)
+    g_test_message ("no 7z here: not opened with another program");
+  else
+    {
+      html = unpack (path, passphrase, "record.html");
+      g_assert_nonnull (html);
+      g_assert_nonnull (strstr (html, PATIENT));
+      g_assert_true (g_str_has_suffix (html, "</html>\n"));
+      xml = unpack (path, passphrase, "record.xml");
+      g_assert_nonnull (strstr (xml, "<Bundle"));
+      wrong = unpack (path, "k7mwr-3xpd9-v0h2c-00000", "record.html");
+      g_assert_null (wrong);
+    }
+  gtk_window_destroy (dialog);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A folder that came there meanwhile is left as it is, and one sentence says why there is no copy. */
 static void
 test_never_overwrites (void)
@@ -124,7 +194,7 @@ test_never_overwrites (void)
   g_autofree char *parent = NULL;
   g_autoptr (GDir) dir = NULL;
   GtkWindow *dialog = ask_for_copy (window, &parent);
-  const char *folder = tillid_copy_window_get_folder (TILLID_COPY_WINDOW (dialog));
+  const char *folder = tillid_copy_window_get_path (TILLID_COPY_WINDOW (dialog));
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   press (dialog, "make_button");
@@ -149,7 +219,7 @@ test_cancel (void)
   gpointer gone = dialog;
   guint n = 0;
 
-  folder = g_strdup (tillid_copy_window_get_folder (TILLID_COPY_WINDOW (dialog)));
+  folder = g_strdup (tillid_copy_window_get_path (TILLID_COPY_WINDOW (dialog)));
   g_object_add_weak_pointer (G_OBJECT (dialog), &gone);
   press (dialog, "make_button");
   gtk_window_close (dialog);
@@ -169,6 +239,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/copy/make", test_make);
   g_test_add_func ("/app/copy/never-overwrites", test_never_overwrites);
   g_test_add_func ("/app/copy/cancel", test_cancel);
+  g_test_add_func ("/app/copy/encrypted", test_encrypted);
 
   return g_test_run ();
 }

@@ -87,7 +87,7 @@ draw_copy (TillidWindow *window,
 
   gtk_window_present (dialog);
   g_signal_emit_by_name (tillid_test_child (GTK_WIDGET (dialog), "folder_button"), "clicked");
-  tillid_test_wait (tillid_copy_window_get_folder (TILLID_COPY_WINDOW (dialog)) != NULL);
+  tillid_test_wait (tillid_copy_window_get_path (TILLID_COPY_WINDOW (dialog)) != NULL);
   tillid_screens_draw_dialog (dialog, folder, "copy", variant);
   gtk_window_destroy (dialog);
 }
