@@ -203,6 +203,18 @@ default_path (void)
   return g_build_filename (g_get_user_data_dir (), "tillid", "clinic.tillid", NULL);
 }
 
+/* A script must not take half of a table for all of it. What was written to the record before stays. */
+static int
+check_output (TillidCtl *ctl, int exit_code)
+{
+  gboolean written = fflush (stdout) == 0 && !ferror (stdout);
+
+  if (written || (exit_code != TILLID_EXIT_DONE && exit_code != TILLID_EXIT_WARNINGS))
+    return exit_code;
+  tillid_ctl_warn (ctl, "tillidctl", C_ ("ctl", "the result could not be printed"));
+  return ctl->writing ? TILLID_EXIT_WARNINGS : TILLID_EXIT_FAILED;
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -221,8 +233,7 @@ main (int argc, char *argv[])
     exit_code = tillid_ctl_refuse_usage ("--format", C_ ("ctl", "one of table, csv, json"));
   else
     exit_code = run_command (&ctl, argc, argv);
-  if (fflush (stdout) != 0 && exit_code == TILLID_EXIT_DONE)
-    exit_code = TILLID_EXIT_FAILED;
+  exit_code = check_output (&ctl, exit_code);
   g_free (ctl.db_path);
   g_free (ctl.as_name);
   /* The signal thread may still hold the cancellable: it lives as long as the program. */

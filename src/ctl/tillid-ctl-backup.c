@@ -15,11 +15,17 @@
 #include "tillid-ctl.h"
 
 static const TillidCtlColumn columns[] = {
-  { "file", NC_ ("column", "file") },           { "at", NC_ ("column", "at") },
-  { "bytes", NC_ ("column", "bytes") },         { "verified", NC_ ("column", "verified") },
-  { "encrypted", NC_ ("column", "encrypted") }, { "rehearsed", NC_ ("column", "rehearsed") },
+  { "file", NC_ ("column", "file") },
+  { "at", NC_ ("column", "at") },
+  { "bytes", NC_ ("column", "bytes") },
+  { "verified", NC_ ("column", "verified") },
+  { "encrypted", NC_ ("column", "encrypted") },
+  /* From here on only when rehearsals are asked for. */
+  { "rehearsed", NC_ ("column", "rehearsed") },
   { "rehearsal", NC_ ("column", "rehearsal") },
 };
+
+#define N_COLUMNS_OF_A_FILE 5
 
 /* To a file that is named, into a folder, or into the clinic's own folder of daily backups. */
 static gboolean
@@ -124,10 +130,8 @@ find_run (GPtrArray *runs, const TillidBackup *backup)
 }
 
 static void
-add_backup (TillidCtlTable *table, const TillidBackup *backup, const TillidBackupRun *run)
+add_backup (TillidCtlTable *table, const TillidBackup *backup)
 {
-  gboolean is_rehearsed = run != NULL && run->rehearsed_at != TILLID_ABSENT;
-
   tillid_ctl_table_add_text (table, backup->file);
   tillid_ctl_table_add_instant (table, backup->at);
   tillid_ctl_table_add_int (table, backup->bytes);
@@ -135,7 +139,12 @@ add_backup (TillidCtlTable *table, const TillidBackup *backup, const TillidBacku
                                backup->is_verified ? TILLID_YES_NO_YES : TILLID_YES_NO_NO);
   tillid_ctl_table_add_choice (table, tillid_yes_no_choices,
                                backup->is_encrypted ? TILLID_YES_NO_YES : TILLID_YES_NO_NO);
-  if (!is_rehearsed)
+}
+
+static void
+add_rehearsal (TillidCtlTable *table, const TillidBackupRun *run)
+{
+  if (run == NULL || run->rehearsed_at == TILLID_ABSENT)
     {
       tillid_ctl_table_add_text (table, NULL);
       tillid_ctl_table_add_text (table, NULL);
@@ -149,7 +158,7 @@ add_backup (TillidCtlTable *table, const TillidBackup *backup, const TillidBacku
 }
 
 static int
-list_backups (TillidCtl *ctl, const char *folder)
+list_backups (TillidCtl *ctl, const char *folder, gboolean rehearsals)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) backups = tillid_backup_list (folder, &error);
@@ -159,9 +168,14 @@ list_backups (TillidCtl *ctl, const char *folder)
   if (backups == NULL)
     return tillid_ctl_fail (ctl, folder, error);
   runs = read_runs (ctl);
-  table = tillid_ctl_table_new (ctl->format, columns, G_N_ELEMENTS (columns));
+  table = tillid_ctl_table_new (ctl->format, columns,
+                                rehearsals ? G_N_ELEMENTS (columns) : N_COLUMNS_OF_A_FILE);
   for (guint i = 0; i < backups->len; i++)
-    add_backup (table, backups->pdata[i], find_run (runs, backups->pdata[i]));
+    {
+      add_backup (table, backups->pdata[i]);
+      if (rehearsals)
+        add_rehearsal (table, find_run (runs, backups->pdata[i]));
+    }
   tillid_ctl_table_print (table);
   return TILLID_EXIT_DONE;
 }
@@ -189,12 +203,14 @@ int
 tillid_ctl_backups (TillidCtl *ctl, int argc, char **argv)
 {
   g_autofree char *daily = NULL, *file = NULL, *folder = NULL;
-  gboolean rehearse = FALSE;
+  gboolean rehearse = FALSE, rehearsals = FALSE;
   const GOptionEntry entries[] = {
     { "daily", 0, 0, G_OPTION_ARG_FILENAME, &daily,
       N_ ("Daily backups of the clinic go to this folder; empty: none are made"), "FOLDER" },
     { "rehearse", 0, 0, G_OPTION_ARG_NONE, &rehearse,
       N_ ("Bring the newest backup back beside the clinic, check it and remove it"), NULL },
+    { "rehearsals", 0, 0, G_OPTION_ARG_NONE, &rehearsals,
+      N_ ("Also when each backup was last brought back, and what came of it"), NULL },
     { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &file, N_ ("The passphrase of the backup"),
       "F" },
     { NULL },
@@ -203,8 +219,9 @@ tillid_ctl_backups (TillidCtl *ctl, int argc, char **argv)
   char *passphrase = NULL;
   int exit_code;
 
-  if (!tillid_ctl_parse (entries, "[FOLDER] [--daily FOLDER] [--rehearse [--passphrase-file F]]", 0,
-                         1, &argc, &argv, &exit_code))
+  if (!tillid_ctl_parse (
+        entries, "[FOLDER] [--rehearsals] [--daily FOLDER] [--rehearse [--passphrase-file F]]", 0,
+        1, &argc, &argv, &exit_code))
     return exit_code;
   if (daily != NULL || rehearse)
     {
@@ -215,5 +232,5 @@ tillid_ctl_backups (TillidCtl *ctl, int argc, char **argv)
       return exit_code;
     }
   folder = argc > 1 ? g_strdup (argv[1]) : g_path_get_dirname (ctl->db_path);
-  return list_backups (ctl, folder);
+  return list_backups (ctl, folder, rehearsals);
 }

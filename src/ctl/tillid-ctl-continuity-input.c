@@ -264,6 +264,15 @@ read_weights (TillidCtlVisits *self, const char *file, GError **error)
   return self->weights != NULL;
 }
 
+static gboolean
+read_weights_file (TillidCtlVisits *self, const char *file, GError **error)
+{
+  if (read_weights (self, file, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", file);
+  return FALSE;
+}
+
 /**
  * tillid_ctl_visits_from_clinic:
  * @self: (out caller-allocates): what is read
@@ -292,7 +301,7 @@ tillid_ctl_visits_from_clinic (TillidCtlVisits *self,
   self->source = set;
   self->source_free = (GDestroyNotify) tillid_contact_set_unref;
   if (set == NULL || !read_hand_overs (self, db, system, error) ||
-      (weights != NULL && !read_weights (self, weights, error)))
+      (weights != NULL && !read_weights_file (self, weights, error)))
     return FALSE;
   if (patient != 0)
     g_array_append_val (self->patients, patient);

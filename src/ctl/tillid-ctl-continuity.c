@@ -8,6 +8,7 @@
 #include "tillid-ctl-continuity.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 static const TillidCtlColumn patient_columns[] = {
   { "patient", NC_ ("column", "patient") },
@@ -63,12 +64,6 @@ options_clear (Options *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static void
-add_ratio (TillidCtlTable *table, TillidRatio ratio)
-{
-  tillid_ctl_table_add_real (table, tillid_ratio_value (ratio));
-}
-
-static void
 add_measures (TillidCtlTable *table, const char *patient, const TillidContinuity *measures)
 {
   tillid_ctl_table_add_text (table, patient);
@@ -77,15 +72,15 @@ add_measures (TillidCtlTable *table, const char *patient, const TillidContinuity
   tillid_ctl_table_add_day (table, measures->window.to);
   tillid_ctl_table_add_int (table, measures->n);
   tillid_ctl_table_add_int (table, measures->k);
-  add_ratio (table, measures->upc);
-  add_ratio (table, measures->coc);
-  add_ratio (table, measures->secon);
-  add_ratio (table, measures->mmci);
-  add_ratio (table, measures->hhi);
-  add_ratio (table, measures->k_index);
-  add_ratio (table, measures->fci);
-  add_ratio (table, measures->kpc);
-  add_ratio (table, measures->known_face);
+  tillid_ctl_table_add_ratio (table, measures->upc);
+  tillid_ctl_table_add_ratio (table, measures->coc);
+  tillid_ctl_table_add_ratio (table, measures->secon);
+  tillid_ctl_table_add_ratio (table, measures->mmci);
+  tillid_ctl_table_add_ratio (table, measures->hhi);
+  tillid_ctl_table_add_ratio (table, measures->k_index);
+  tillid_ctl_table_add_ratio (table, measures->fci);
+  tillid_ctl_table_add_ratio (table, measures->kpc);
+  tillid_ctl_table_add_ratio (table, measures->known_face);
 }
 
 static void
@@ -173,11 +168,26 @@ print_lists (TillidCtl *ctl,
 
       tillid_ctl_table_add_for_people (table, person,
                                        names != NULL ? tillid_ctl_name (names, row->person) : NULL);
-      add_ratio (table, row->slicc);
-      add_ratio (table, row->opr);
+      tillid_ctl_table_add_ratio (table, row->slicc);
+      tillid_ctl_table_add_ratio (table, row->opr);
     }
   tillid_ctl_table_print (table);
   return TILLID_EXIT_DONE;
+}
+
+/* @row is NULL for a patient without a visit in the window: nobody is no provider. */
+static void
+add_density (TillidCtlTable *table,
+             const TillidCtlVisits *visits,
+             gint64 patient,
+             const TillidCareDensity *row)
+{
+  g_autofree char *name = visits->patient_name (visits, patient);
+
+  tillid_ctl_table_add_text (table, name);
+  tillid_ctl_table_add_int (table, row != NULL ? row->providers : 0);
+  tillid_ctl_table_add_real (table, row != NULL ? row->care_density : NAN);
+  tillid_ctl_table_add_real (table, row != NULL ? row->fragmented_care_density : NAN);
 }
 
 static int
@@ -186,17 +196,20 @@ print_network (TillidCtl *ctl, const TillidCtlVisits *visits, const Options *opt
   g_autoptr (TillidCtlTable) table =
     tillid_ctl_table_new (ctl->format, network_columns, G_N_ELEMENTS (network_columns));
   g_autoptr (GArray) inside = g_array_new (FALSE, FALSE, sizeof (TillidContactPoint));
+  g_autoptr (GHashTable) by_patient = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GArray) rows = NULL;
   g_autoptr (GError) error = NULL;
-  TillidTypeWeight missing;
+  TillidTypeWeight none, missing;
+  const TillidTypeWeight *weights = NULL;
+
+  /* An array without elements has no data; a file without weights still is one. */
+  if (visits->weights != NULL)
+    weights = visits->weights->len > 0 ? (const TillidTypeWeight *) visits->weights->data : &none;
 
   for (guint i = 0; i < visits->n_points; i++)
     if (tillid_window_contains (options->window, visits->points[i].day))
       g_array_append_val (inside, visits->points[i]);
-  rows = tillid_network_compute ((const TillidContactPoint *) inside->data, inside->len,
-                                 visits->weights != NULL
-                                   ? (const TillidTypeWeight *) visits->weights->data
-                                   : NULL,
+  rows = tillid_network_compute ((const TillidContactPoint *) inside->data, inside->len, weights,
                                  visits->weights != NULL ? visits->weights->len : 0, &missing);
   if (rows == NULL)
     {
@@ -206,12 +219,14 @@ print_network (TillidCtl *ctl, const TillidCtlVisits *visits, const Options *opt
   for (guint i = 0; i < rows->len; i++)
     {
       const TillidCareDensity *row = &g_array_index (rows, TillidCareDensity, i);
-      g_autofree char *patient = visits->patient_name (visits, row->patient);
 
-      tillid_ctl_table_add_text (table, patient);
-      tillid_ctl_table_add_int (table, row->providers);
-      tillid_ctl_table_add_real (table, row->care_density);
-      tillid_ctl_table_add_real (table, row->fragmented_care_density);
+      g_hash_table_insert (by_patient, (gpointer) &row->patient, (gpointer) row);
+    }
+  for (guint i = 0; i < visits->patients->len; i++)
+    {
+      gint64 patient = g_array_index (visits->patients, gint64, i);
+
+      add_density (table, visits, patient, g_hash_table_lookup (by_patient, &patient));
     }
   tillid_ctl_table_print (table);
   return TILLID_EXIT_DONE;
@@ -292,8 +307,8 @@ static gboolean
 read_options (Options *options, int *out_exit)
 {
   options->window = TILLID_WINDOW_OPEN;
-  if (!tillid_ctl_parse_day ("--from", options->from, &options->window.from, out_exit) ||
-      !tillid_ctl_parse_day ("--to", options->to, &options->window.to, out_exit))
+  if (!tillid_ctl_parse_days (options->from, options->to, &options->window.from,
+                              &options->window.to, out_exit))
     return FALSE;
   if (options->unit_code != NULL &&
       !tillid_continuity_unit_from_code (options->unit_code, &options->unit))
@@ -331,7 +346,8 @@ tillid_ctl_continuity (TillidCtl *ctl, int argc, char **argv)
       "patient|list|network" },
     { NULL },
   };
-  static const char usage[] = "PATIENT | --all | --visits FILE [--level patient|list|network]";
+  static const char usage[] =
+    "PATIENT | --all | --visits FILE [--lists FILE] [--level patient|list|network]";
   gboolean over_all, one;
   int exit_code;
 
@@ -340,7 +356,8 @@ tillid_ctl_continuity (TillidCtl *ctl, int argc, char **argv)
     return exit_code;
   over_all = options.all || (options.level != NULL && !g_str_equal (options.level, "patient"));
   one = argc == 2;
-  if (options.visits != NULL ? one || options.all : one == over_all)
+  /* A clinic knows whose key contact is whose. */
+  if (options.visits != NULL ? one || options.all : one == over_all || options.lists != NULL)
     return tillid_ctl_refuse_usage ("continuity", usage);
   if (options.visits != NULL)
     return run_on_csv (ctl, &options);

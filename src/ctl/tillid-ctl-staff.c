@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "tillid-account.h"
 #include "tillid-ctl-password.h"
@@ -105,6 +106,8 @@ add_member (TillidCtl *ctl, TillidSession *session, const char *name, const Opti
   TillidDay from = tillid_session_today (session);
   int exit_code;
 
+  if (name[strspn (name, " \t\n")] == '\0')
+    return tillid_ctl_refuse_usage ("add", C_ ("ctl", "needs a value"));
   if (profession < 0)
     return tillid_ctl_refuse_usage (options->profession, C_ ("ctl", "no such profession"));
   if (!tillid_roles_text_is_known (roles))

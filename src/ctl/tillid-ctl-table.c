@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tillid-continuity-words.h"
 #include "tillid-csv.h"
 #include "tillid-format.h"
 #include "tillid-id.h"
@@ -119,23 +120,40 @@ tillid_ctl_table_add_int (TillidCtlTable *self, gint64 value)
                        .integer = value });
 }
 
-/* NAN is absent. Ten significant digits for scripts, three decimals for people. */
-void
-tillid_ctl_table_add_real (TillidCtlTable *self, double value)
+static void
+add_real (TillidCtlTable *self, double value, const char *people)
 {
-  char machine[G_ASCII_DTOSTR_BUF_SIZE], people[G_ASCII_DTOSTR_BUF_SIZE];
+  char machine[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (isnan (value))
-    {
-      tillid_ctl_table_add_text (self, NULL);
-      return;
-    }
   g_ascii_formatd (machine, sizeof machine, "%.10g", value);
-  g_ascii_formatd (people, sizeof people, "%.3f", value);
   add (self, (Cell){ .kind = CELL_REAL,
                      .text = g_strdup (machine),
                      .people = g_strdup (people),
                      .real = value });
+}
+
+/* NAN is absent. Ten significant digits for scripts, two decimals for people. */
+void
+tillid_ctl_table_add_real (TillidCtlTable *self, double value)
+{
+  g_autofree char *people = isnan (value) ? NULL : tillid_continuity_words_chance (value);
+
+  if (people != NULL)
+    add_real (self, value, people);
+  else
+    tillid_ctl_table_add_text (self, NULL);
+}
+
+/* As tillid_ctl_table_add_real(); what people see is rounded half up from the integers. */
+void
+tillid_ctl_table_add_ratio (TillidCtlTable *self, TillidRatio ratio)
+{
+  g_autofree char *people = tillid_continuity_words_value (ratio);
+
+  if (tillid_ratio_is_defined (ratio))
+    add_real (self, tillid_ratio_value (ratio), people);
+  else
+    tillid_ctl_table_add_text (self, NULL);
 }
 
 /* 0 is absent. */

@@ -7,6 +7,7 @@
 
 #include "tillid-day.h"
 #include "tillid-field.h"
+#include "tillid-ratio.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,7 @@ void
 tillid_ctl_table_add_for_people (TillidCtlTable *self, const char *machine, const char *people);
 void tillid_ctl_table_add_int (TillidCtlTable *self, gint64 value);
 void tillid_ctl_table_add_real (TillidCtlTable *self, double value);
+void tillid_ctl_table_add_ratio (TillidCtlTable *self, TillidRatio ratio);
 void tillid_ctl_table_add_id (TillidCtlTable *self, gint64 id);
 void tillid_ctl_table_add_instant (TillidCtlTable *self, gint64 ms);
 void tillid_ctl_table_add_day (TillidCtlTable *self, TillidDay day);

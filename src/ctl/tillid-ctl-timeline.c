@@ -28,6 +28,9 @@ static const TillidCtlColumn columns[] = {
   { "bank", NC_ ("column", "bank") },
 };
 
+/* No width was asked for. */
+#define WIDTH_OF_ITS_OWN G_MININT
+
 typedef struct
 {
   char *from, *to, *lane, *render, *language, *reader; /* (owned) (nullable) */
@@ -127,7 +130,7 @@ draw (TillidSession *session,
   print.format = options->format;
   print.palette =
     options->format == TILLID_TIMELINE_PDF ? TILLID_PALETTE_PRINT : TILLID_PALETTE_LIGHT;
-  print.width = options->width;
+  print.width = options->width != WIDTH_OF_ITS_OWN ? options->width : 0;
   print.language = options->language;
   print.for_patient = options->for_patient;
   print.with_overview = !options->for_patient;
@@ -176,7 +179,7 @@ read_render (Options *options, int *out_exit)
   if (!known)
     *out_exit = tillid_ctl_refuse_usage (options->render,
                                          C_ ("ctl", "a file that ends in .svg, .pdf or .png"));
-  else if (options->width < 0 || options->width > 100000)
+  else if (options->width != WIDTH_OF_ITS_OWN && (options->width < 1 || options->width > 100000))
     *out_exit = tillid_ctl_refuse_usage ("--width", C_ ("ctl", "from 1 to 100000 pixels"));
   else
     {
@@ -192,8 +195,8 @@ static gboolean
 read_options (Options *options, int *out_exit)
 {
   options->filter = TILLID_TIMELINE_FILTER_ALL;
-  if (!tillid_ctl_parse_day ("--from", options->from, &options->filter.from, out_exit) ||
-      !tillid_ctl_parse_day ("--to", options->to, &options->filter.to, out_exit) ||
+  if (!tillid_ctl_parse_days (options->from, options->to, &options->filter.from,
+                              &options->filter.to, out_exit) ||
       !read_render (options, out_exit))
     return FALSE;
   if (options->lane == NULL)
@@ -209,7 +212,7 @@ read_options (Options *options, int *out_exit)
 int
 tillid_ctl_timeline (TillidCtl *ctl, int argc, char **argv)
 {
-  g_auto (Options) options = { 0 };
+  g_auto (Options) options = { .width = WIDTH_OF_ITS_OWN };
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, N_ ("First day"), "DATE" },
     { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, N_ ("Last day"), "DATE" },

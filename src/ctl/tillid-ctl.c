@@ -161,6 +161,32 @@ tillid_ctl_parse_day (const char *option, const char *text, TillidDay *out_day, 
   return TRUE;
 }
 
+/**
+ * tillid_ctl_parse_days:
+ * @from: (nullable): what --from was given
+ * @to: (nullable): what --to was given
+ * @out_from: (inout): the first day; left as it is without @from
+ * @out_to: (inout): the last day; left as it is without @to
+ * @out_exit: (out): the exit code when it returns %FALSE
+ *
+ * Returns: whether both are days, in their order
+ */
+gboolean
+tillid_ctl_parse_days (const char *from,
+                       const char *to,
+                       TillidDay *out_from,
+                       TillidDay *out_to,
+                       int *out_exit)
+{
+  if (!tillid_ctl_parse_day ("--from", from, out_from, out_exit) ||
+      !tillid_ctl_parse_day ("--to", to, out_to, out_exit))
+    return FALSE;
+  if (from == NULL || to == NULL || *out_from <= *out_to)
+    return TRUE;
+  *out_exit = tillid_ctl_refuse_usage ("--to", C_ ("ctl", "the last day lies before the first"));
+  return FALSE;
+}
+
 /* Asks for a password only when there is one. */
 static TillidSession *
 open_session (TillidCtl *ctl, TillidSessionFlags flags, GError **error)
@@ -200,6 +226,7 @@ tillid_ctl_open (TillidCtl *ctl, gboolean writing)
   g_autoptr (GError) error = NULL;
   TillidSession *session = open_session (ctl, TILLID_SESSION_DIRECT, &error);
 
+  ctl->writing = writing;
   if (session == NULL && !writing &&
       g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_READ_ONLY))
     {

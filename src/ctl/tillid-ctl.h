@@ -33,6 +33,7 @@ typedef struct
   GCancellable *cancellable; /* (owned): SIGINT */
   gboolean progress_shown;   /* a line of progress stands on the terminal */
   gint64 started;            /* monotonic, microseconds */
+  gboolean writing;          /* the command changes the record */
   guint n_passwords;         /* lines of the password file that were used */
 } TillidCtl;
 
@@ -64,6 +65,11 @@ void tillid_ctl_fraction (double fraction, gpointer data);
 TillidSession *tillid_ctl_open (TillidCtl *ctl, gboolean writing) G_GNUC_WARN_UNUSED_RESULT;
 gboolean
 tillid_ctl_parse_day (const char *option, const char *text, TillidDay *out_day, int *out_exit);
+gboolean tillid_ctl_parse_days (const char *from,
+                                const char *to,
+                                TillidDay *out_from,
+                                TillidDay *out_to,
+                                int *out_exit);
 GPtrArray *tillid_ctl_list (TillidSession *session,
                             const TillidScope *scope,
                             const TillidRecordType *type,

@@ -117,6 +117,26 @@ split_address (const char *text, char **out_type, char **out_id)
   *out_id = g_strdup (parts[n - 1]);
 }
 
+/**
+ * tillid_fhir_reference_to_address:
+ * @text: what a reference says
+ *
+ * Returns: (transfer full): "Type/id" without server and version; else the id of a urn:uuid, else @text
+ */
+char *
+tillid_fhir_reference_to_address (const char *text)
+{
+  g_autofree char *type = NULL;
+  g_autofree char *id = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  split_address (text, &type, &id);
+  if (id != NULL)
+    return g_strconcat (type, "/", id, NULL);
+  return g_strdup (g_str_has_prefix (text, "urn:uuid:") ? text + strlen ("urn:uuid:") : text);
+}
+
 /* "Patient?identifier=system|value" */
 static void
 split_query (const char *text, TillidImportRef *ref)
@@ -165,6 +185,7 @@ map_contained_patient (TillidFhirMapper *self, const xmlNode *patient, const cha
       entry->full_url = g_strdup (address);
       entry->offset = outer->offset;
       entry->length = outer->length;
+      memcpy (entry->content_hash, outer->content_hash, sizeof entry->content_hash);
       entry->kind = TILLID_IMPORT_PATIENTS;
       tillid_fhir_mapper_add_address (self, entry, g_strdup (address));
       self->entry = entry;

@@ -51,6 +51,7 @@ void tillid_fhir_mapper_add_own (TillidFhirMapper *self, const char *address, gi
 gint64 tillid_fhir_mapper_find_own (TillidFhirMapper *self, gint64 id);
 char *tillid_fhir_mapper_ref_display (TillidFhirMapper *self,
                                       const xmlNode *reference) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_fhir_reference_to_address (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 const xmlNode *tillid_fhir_mapper_contained (TillidFhirMapper *self, const xmlNode *reference);
 TillidImportEntry *tillid_fhir_mapper_follow (TillidFhirMapper *self, gint64 key);
 const char *tillid_fhir_mapper_type_of (TillidFhirMapper *self, gint64 key);

@@ -16,8 +16,10 @@
 #include "tillid-exchange-error.h"
 #include "tillid-fhir-builder.h"
 #include "tillid-fhir-map.h"
+#include "tillid-fhir-mapper.h"
 #include "tillid-fhir-merge.h"
 #include "tillid-id.h"
+#include "tillid-people.h"
 #include "tillid-plan.h"
 #include "tillid-story.h"
 #include "tillid-xml-reader.h"
@@ -28,17 +30,9 @@ typedef struct
   TillidFhirBuilder *builder;
   xmlDoc *doc;         /* of everything that is made here */
   GHashTable *covered; /* (element-type gint64): records that a source speaks for */
+  guint n_fresh;       /* entries of a patient that were born here */
   GString *out;
 } Writer;
-
-static char *
-source_url (const TillidExportSource *source)
-{
-  gsize length;
-  const char *xml = g_bytes_get_data (source->xml, &length);
-
-  return tillid_fhir_source_full_url (xml, length, source->id);
-}
 
 static void
 write_entry (Writer *self, const char *url, const char *resource, gsize length)
@@ -69,6 +63,28 @@ source_text (const TillidExportSource *source, gsize *out_length)
     return xml;
   *out_length -= end + 2 - xml;
   return end + 2;
+}
+
+/* A patient inside another resource has no XML alone: what is stored is the resource around. */
+static gboolean
+is_contained (const TillidExportSource *source)
+{
+  gsize length;
+  const char *text = source_text (source, &length);
+  const char *tag = memchr (text, '<', length);
+  gsize n = strlen (source->type);
+
+  return tag != NULL && (strncmp (tag + 1, source->type, n) != 0 || g_ascii_isalnum (tag[1 + n]));
+}
+
+static char *
+source_url (const TillidExportSource *source)
+{
+  gsize length;
+  const char *xml = g_bytes_get_data (source->xml, &length);
+
+  return is_contained (source) ? g_strconcat ("urn:uuid:", source->id, NULL)
+                               : tillid_fhir_source_full_url (xml, length, source->id);
 }
 
 static void
@@ -260,6 +276,19 @@ merge_changes (Writer *self, const TillidExportSource *source, xmlNode *original
     xmlFreeNode (after);
 }
 
+/* The resource around says who it is about; whatever else is about the same patient needs one to refer to. */
+static void
+write_contained (Writer *self, const TillidExportSource *source)
+{
+  const TillidRecord *person = find_source_record (self, source, &tillid_person_type);
+  gboolean alone = !source->changed && self->n_fresh == 0;
+
+  for (guint i = 0; i < self->set->sources->len && alone; i++)
+    alone = g_bytes_equal (((TillidExportSource *) self->set->sources->pdata[i])->xml, source->xml);
+  if (person != NULL && !alone)
+    write_fresh (self, person, source->id);
+}
+
 static gboolean
 write_source (Writer *self, const TillidExportSource *source, GError **error)
 {
@@ -269,6 +298,11 @@ write_source (Writer *self, const TillidExportSource *source, GError **error)
   gsize length;
   const char *text = source_text (source, &length);
 
+  if (is_contained (source))
+    {
+      write_contained (self, source);
+      return TRUE;
+    }
   if (closed != NULL)
     {
       write_fresh (self, &closed->record, source->id);
@@ -330,6 +364,7 @@ give_addresses (Writer *self)
           g_autofree char *url = g_strconcat ("urn:tillid:", id, NULL);
 
           tillid_fhir_builder_set_url (self->builder, record->id, url);
+          self->n_fresh += tillid_record_type_find_field (record->type, "patient") != NULL;
         }
     }
 }
@@ -448,7 +483,7 @@ tillid_fhir_export (const TillidExportSet *set, GCancellable *cancellable, GErro
 {
   g_autoptr (TillidFhirBuilder) builder = NULL;
   g_autoptr (GHashTable) covered = g_hash_table_new (g_int64_hash, g_int64_equal);
-  Writer self = { set, NULL, NULL, covered, NULL };
+  Writer self = { set, NULL, NULL, covered, 0, NULL };
   const TillidRecord *person;
   gboolean written = TRUE;
   gsize length;
@@ -483,4 +518,44 @@ tillid_fhir_export (const TillidExportSet *set, GCancellable *cancellable, GErro
     return g_bytes_new_take (g_string_free (self.out, FALSE), length);
   g_string_free (self.out, TRUE);
   return NULL;
+}
+
+static void
+collect_references (const xmlNode *node, GPtrArray *out)
+{
+  for (const xmlNode *child = node->children; child != NULL; child = child->next)
+    {
+      const char *text =
+        tillid_fhir_xml_is (child, "reference") ? tillid_fhir_xml_value (node, "reference") : NULL;
+
+      if (child->type != XML_ELEMENT_NODE)
+        continue;
+      if (text != NULL && text[0] != '#')
+        g_ptr_array_add (out, tillid_fhir_reference_to_address (text));
+      collect_references (child, out);
+    }
+}
+
+/**
+ * tillid_fhir_list_references:
+ * @xml: a resource as it is stored
+ * @error: return location for a #TillidExchangeError
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): what it refers to, each as "Type/id", or as the id alone where the
+ *   reference does not say the type
+ */
+GPtrArray *
+tillid_fhir_list_references (GBytes *xml, GError **error)
+{
+  g_autoptr (GPtrArray) references = g_ptr_array_new_with_free_func (g_free);
+  xmlDoc *doc;
+
+  g_return_val_if_fail (xml != NULL, NULL);
+
+  doc = tillid_xml_tree_from_bytes (xml, error);
+  if (doc == NULL)
+    return NULL;
+  collect_references (xmlDocGetRootElement (doc), references);
+  xmlFreeDoc (doc);
+  return g_steal_pointer (&references);
 }

@@ -250,6 +250,70 @@ add_source (const Reading *reading,
   return TRUE;
 }
 
+/* The clinic's documents that are not in the set yet, by "Type/id", by id, and by the record they became. */
+static GHashTable *
+index_documents (const GPtrArray *documents)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < documents->len; i++)
+    {
+      TillidSourceDocument *document = documents->pdata[i];
+
+      g_hash_table_insert (index,
+                           g_strconcat (document->resource_type, "/", document->resource_id, NULL),
+                           document);
+      g_hash_table_insert (index, g_strdup (document->resource_id), document);
+      if (document->record != 0)
+        g_hash_table_insert (index, tillid_id_dup_text (document->record), document);
+    }
+  return index;
+}
+
+/* Practitioners, organizations and whatever else is about no patient: what the patient's resources refer to, and what
+ * that refers to. The sources grow while they are read. */
+static gboolean
+add_clinic_sources (const Reading *reading,
+                    TillidExportSet *set,
+                    TillidSourceReader *reader,
+                    GHashTable *untouched,
+                    GError **error)
+{
+  g_autoptr (GPtrArray) documents =
+    tillid_source_list_of_clinic (reading->db, reading->scope, error);
+  g_autoptr (GHashTable) index = documents != NULL ? index_documents (documents) : NULL;
+  g_autoptr (GHashTable) added = g_hash_table_new (NULL, NULL);
+
+  if (documents == NULL)
+    return FALSE;
+  for (guint i = 0; i < reading->records->len && documents->len > 0; i++)
+    {
+      g_autofree char *id = tillid_id_dup_text (((TillidRecord *) reading->records->pdata[i])->id);
+      TillidSourceDocument *document = g_hash_table_lookup (index, id);
+
+      if (document != NULL && g_hash_table_add (added, document) &&
+          !add_source (reading, set, reader, document, untouched, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < set->sources->len && documents->len > 0; i++)
+    {
+      const TillidExportSource *source = set->sources->pdata[i];
+      g_autoptr (GPtrArray) wanted = tillid_fhir_list_references (source->xml, error);
+
+      for (guint k = 0; wanted != NULL && k < wanted->len; k++)
+        {
+          TillidSourceDocument *document = g_hash_table_lookup (index, wanted->pdata[k]);
+
+          if (document != NULL && g_hash_table_add (added, document) &&
+              !add_source (reading, set, reader, document, untouched, error))
+            return FALSE;
+        }
+      if (wanted == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 add_sources (const Reading *reading, TillidExportSet *set, GHashTable *untouched, GError **error)
 {
@@ -259,7 +323,7 @@ add_sources (const Reading *reading, TillidExportSet *set, GHashTable *untouched
   for (guint i = 0; documents != NULL && i < documents->len; i++)
     if (!add_source (reading, set, reader, documents->pdata[i], untouched, error))
       return FALSE;
-  return documents != NULL;
+  return documents != NULL && add_clinic_sources (reading, set, reader, untouched, error);
 }
 
 /* Who made or changed what is not as it was imported. */

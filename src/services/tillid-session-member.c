@@ -34,20 +34,33 @@ refuse_left (const TillidMember *member, TillidDay today, GError **error)
   return TRUE;
 }
 
-/* Of several with one name, one who still works here. */
+static gboolean
+is_meant (const TillidMember *member, const char *name)
+{
+  g_autofree char *id = tillid_id_dup_text (member->record.id);
+
+  return name == NULL ? member->owner
+                      : g_strcmp0 (member->name, name) == 0 || g_str_equal (id, name);
+}
+
+/* Of several with one name, one who still works here; who it is must be sure. */
 static TillidMember *
-choose_member (const GPtrArray *members, const char *name, TillidDay today)
+choose_member (const GPtrArray *members, const char *name, TillidDay today, gboolean *out_unsure)
 {
   TillidMember *chosen = NULL;
+  guint n_working = 0;
 
   for (guint i = 0; i < members->len; i++)
     {
       TillidMember *member = members->pdata[i];
 
-      if ((name == NULL ? member->owner : g_strcmp0 (member->name, name) == 0) &&
-          (chosen == NULL || (!works_here (chosen, today) && works_here (member, today))))
+      if (!is_meant (member, name))
+        continue;
+      n_working += works_here (member, today);
+      if (chosen == NULL || (!works_here (chosen, today) && works_here (member, today)))
         chosen = member;
     }
+  *out_unsure = n_working > 1;
   return chosen;
 }
 
@@ -59,10 +72,17 @@ tillid_session_read_member (TillidSession *self, const char *as_name, GError **e
   g_autoptr (GPtrArray) rows =
     tillid_record_table_list (self->db, scope, &tillid_member_type, error);
   const TillidDay today = tillid_session_today (self);
-  TillidMember *member = rows != NULL ? choose_member (rows, as_name, today) : NULL;
+  gboolean unsure = FALSE;
+  TillidMember *member = rows != NULL ? choose_member (rows, as_name, today, &unsure) : NULL;
 
   if (rows == NULL)
     return FALSE;
+  if (unsure)
+    {
+      g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_AMBIGUOUS,
+                           C_ ("error", "Several colleagues have that name; use the id."));
+      return FALSE;
+    }
   if (member == NULL)
     {
       g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_FOUND,

@@ -403,6 +403,29 @@ tillid_source_find_file (TillidDb *db,
   return TRUE;
 }
 
+static GPtrArray *
+list_documents (TillidDb *db, const TillidScope *scope, TillidStmt *stmt, GError **error)
+{
+  g_autoptr (GPtrArray) documents =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_source_document_free);
+
+  for (;;)
+    {
+      g_autoptr (TillidSourceDocument) document = NULL;
+      gboolean has_row, shown;
+
+      if (!tillid_stmt_step (stmt, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&documents);
+      document = read_document (stmt);
+      if (!is_shown (db, scope, document, &shown, error))
+        return NULL;
+      if (shown)
+        g_ptr_array_add (documents, g_steal_pointer (&document));
+    }
+}
+
 /**
  * tillid_source_list:
  * @db: a connection
@@ -418,10 +441,7 @@ tillid_source_list (TillidDb *db, const TillidScope *scope, GError **error)
 {
   static const char sql[] =
     "SELECT " COLUMNS " FROM source_document WHERE patient = ?1 AND superseded = 0 ORDER BY id";
-  g_autoptr (GPtrArray) documents =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_source_document_free);
   g_autoptr (TillidStmt) stmt = NULL;
-  gboolean has_row;
 
   g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
   g_return_val_if_fail (tillid_scope_get_kind (scope) == TILLID_SCOPE_PATIENT, NULL);
@@ -430,21 +450,30 @@ tillid_source_list (TillidDb *db, const TillidScope *scope, GError **error)
   if (stmt == NULL)
     return NULL;
   tillid_stmt_bind_int (stmt, 1, tillid_scope_get_patient (scope));
-  for (;;)
-    {
-      g_autoptr (TillidSourceDocument) document = NULL;
-      gboolean shown;
+  return list_documents (db, scope, stmt, error);
+}
 
-      if (!tillid_stmt_step (stmt, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&documents);
-      document = read_document (stmt);
-      if (!is_shown (db, scope, document, &shown, error))
-        return NULL;
-      if (shown)
-        g_ptr_array_add (documents, g_steal_pointer (&document));
-    }
+/**
+ * tillid_source_list_of_clinic:
+ * @db: a connection
+ * @scope: what may be read
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Index: source_document_patient.
+ *
+ * Returns: (transfer full) (element-type TillidSourceDocument): the current documents that are about no patient, oldest first
+ */
+GPtrArray *
+tillid_source_list_of_clinic (TillidDb *db, const TillidScope *scope, GError **error)
+{
+  static const char sql[] =
+    "SELECT " COLUMNS " FROM source_document WHERE patient IS NULL AND superseded = 0 ORDER BY id";
+  g_autoptr (TillidStmt) stmt = NULL;
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
+
+  stmt = tillid_db_borrow (db, sql, error);
+  return stmt != NULL ? list_documents (db, scope, stmt, error) : NULL;
 }
 
 /**

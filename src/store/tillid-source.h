@@ -84,6 +84,9 @@ gboolean tillid_source_find_file (TillidDb *db,
                                   const guint8 content_hash[TILLID_HASH_BYTES],
                                   gint64 *out_file,
                                   GError **error);
+GPtrArray *tillid_source_list_of_clinic (TillidDb *db,
+                                         const TillidScope *scope,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *tillid_source_list (TillidDb *db,
                                const TillidScope *scope,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

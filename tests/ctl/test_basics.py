@@ -49,6 +49,25 @@ def test_wrong_usage_is_2(folder):
     assert not os.path.exists(os.path.join(folder, "x"))
 
 
+def test_result_that_cannot_be_printed(folder):
+    path = new(folder)
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        for arguments in (["schema"], ["--db", path, "staff", "list"]):
+            result = subprocess.run([tap.PROGRAM, *arguments], stdout=full, stderr=subprocess.PIPE)
+            assert result.returncode == 1 and result.stderr.startswith(b"tillidctl: "), (arguments, result)
+
+
+def test_two_of_one_name(folder):
+    path = new(folder)
+    refused("staff", "add", " ", db=path, code=2)
+    for _ in range(2):
+        done("staff", "add", "Per Ny", db=path)
+    refused("--as", "Per Ny", "patients", db=path)
+    done("--as", rows("staff", "list", db=path)[2]["id"], "patients", db=path)
+    done("staff", "end", rows("staff", "list", db=path)[1]["id"], "--until", "2020-01-01", db=path)
+    done("--as", "Per Ny", "patients", db=path)
+
+
 def test_missing_file_is_1(folder):
     path = os.path.join(folder, "nowhere.tillid")
     assert path in refused("patients", db=path)

@@ -113,6 +113,26 @@ def test_network(folder):
     assert "doctor" in refused("continuity", "--visits", visits, "--level", "network", "--weights", few)
 
 
+def test_network_names_every_patient(folder):
+    # p1 sees A and B, p2 nobody who is named, p3 nobody in March: a row each, with 2, 0 and 0 providers.
+    visits = write(folder, "visits.csv", [
+        "patient,date,provider", "p1,2024-03-01,A", "p2,2024-03-01,", "p3,2024-01-01,A", "p1,2024-03-02,B"])
+    found = rows("continuity", "--visits", visits, "--level", "network", "--from", "2024-03-01")
+    assert [(row["patient"], row["providers"], row["care_density"]) for row in found] == [
+        ("p1", "2", "1"), ("p2", "0", ""), ("p3", "0", "")], found
+    # A file that gives no weight at all gives none for this pair either.
+    visits = write(folder, "typed.csv", ["patient,date,provider,profession", "p1,2024-03-01,A,nurse", "p1,2024-03-02,B,doctor"])
+    weights = write(folder, "weights.csv", ["profession_a,profession_b,weight"])
+    assert "nurse" in refused("continuity", "--visits", visits, "--level", "network", "--weights", weights)
+
+
+def test_table_for_people_rounds_half_up(folder):
+    # Eight visits, eight leads: UPC and HHI are 1/8 = 0.125, which is 0.13 for people.
+    path = write(folder, "visits.csv", visits_of(["ABCDEFGH"]))
+    assert " 0.13 " in done("continuity", "--visits", path), done("continuity", "--visits", path)
+    assert rows("continuity", "--visits", path)[0]["upc"] == "0.125"
+
+
 def test_windows_and_bad_files(folder):
     path = write(folder, "visits.csv", visits_of(["AABB"]))
     row = rows("continuity", "--visits", path, "--from", "2024-01-02", "--to", "2024-01-03")[0]
@@ -122,6 +142,7 @@ def test_windows_and_bad_files(folder):
     ragged = write(folder, "ragged.csv", ["patient,date,provider", "p1,2024-01-01"])
     assert "2" in refused("continuity", "--visits", ragged)
     refused("continuity", "--visits", os.path.join(folder, "none.csv"))
+    refused("continuity", "--visits", path, "--from", "2024-01-03", "--to", "2024-01-02", code=2)
 
 
 def test_levels_of_a_clinic(folder):
@@ -133,7 +154,10 @@ def test_levels_of_a_clinic(folder):
     assert len(network) <= 12 and all(row["care_density"] == "" or float(row["care_density"]) >= 1 for row in network)
     assert len(rows("continuity", "--all", db=path)) == 12
     weights = write(folder, "weights.csv", ["profession_a,profession_b,weight", "nurse,wizard,1"])
+    assert f"{weights}: " in refused("continuity", "--level", "network", "--weights", weights, db=path)
     assert "wizard" in refused("continuity", "--level", "network", "--weights", weights, db=path)
+    # A clinic knows whose key contact is whose: a file of lists would be left aside in silence.
+    refused("continuity", "--level", "list", "--lists", weights, db=path, code=2)
 
 
 if __name__ == "__main__":

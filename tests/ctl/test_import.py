@@ -68,6 +68,69 @@ def test_counts_of_real_files(folder):
     done("verify", db=path)
 
 
+CONTAINED = """<Observation xmlns="http://hl7.org/fhir"><id value="o1"/><contained><Patient><id value="newborn"/>
+<name><text value="New Born"/></name></Patient></contained><status value="final"/><code><text value="Apgar"/></code>
+<subject><reference value="#newborn"/></subject><effectiveDateTime value="{day}"/></Observation>
+"""
+
+
+def test_patient_inside_a_resource(folder):
+    path = new(folder)
+    file = write(folder, "o.xml", CONTAINED.format(day="2016-05-18"))
+    row = rows("import", file, db=path)[0]
+    assert (row["patients"], row["observations"]) == ("1", "1")
+    done("verify", db=path)
+    before = dump(path)
+    done("import", file, db=path)
+    assert dump(path) == before
+    out = os.path.join(folder, "out.xml")
+    done("export", "New Born", "--to", "fhir", "-o", out, db=path)
+    found = [entry.find(FHIR + "resource")[0] for entry in ElementTree.parse(out).getroot().findall(FHIR + "entry")]
+    assert [resource.tag for resource in found] == [FHIR + "Observation"], found
+    # Something about this patient that is not inside it needs a patient to refer to.
+    goal = """<Goal xmlns="http://hl7.org/fhir"><id value="g"/><lifecycleStatus value="active"/><description><text value="I grow"/>
+</description><subject><reference value="Patient/Observation-o1-newborn"/></subject></Goal>"""
+    done("import", write(folder, "g.xml", goal), db=path)
+    done("export", "New Born", "--to", "fhir", "-o", out, db=path)
+    found = [entry.find(FHIR + "resource")[0] for entry in ElementTree.parse(out).getroot().findall(FHIR + "entry")]
+    assert sorted(resource.tag.replace(FHIR, "") for resource in found) == ["Goal", "Observation", "Patient"], found
+    done("import", write(folder, "o2.xml", CONTAINED.format(day="2016-05-19")), db=path)
+    assert len(rows("patients", db=path)) == 1
+    assert [item["start_earliest"] for item in rows("timeline", "New Born", db=path)] == ["2016-05-19"]
+    done("verify", db=path)
+
+
+def resources(file):
+    """Every resource of a bundle with its address; text between elements does not count."""
+    found = {}
+    for entry in ElementTree.parse(file).getroot().findall(FHIR + "entry"):
+        resource = entry.find(FHIR + "resource")[0]
+        for element in resource.iter():
+            element.text, element.tail = (element.text or "").strip(), (element.tail or "").strip()
+        found[entry.find(FHIR + "fullUrl").get("value")] = resource
+    return found
+
+
+def test_whoever_is_referred_to_goes_out_too(folder):
+    path = new(folder)
+    out = os.path.join(folder, "out.xml")
+    for file in synthea()[:4]:
+        run("import", file, db=path)
+    for patient in rows("patients", db=path):
+        done("export", patient["id"], "--to", "fhir", "-o", out, db=path)
+        document = resources(out)
+        kinds = {resource.tag.replace(FHIR, "") for resource in document.values()}
+        assert {"Practitioner", "Organization"} <= kinds, kinds
+        for url, resource in document.items():
+            for reference in resource.iter(FHIR + "reference"):
+                value = reference.get("value")
+                assert value is None or value.startswith("#") or value in document, (url, value)
+        original = {url: resource for file in synthea()[:4] for url, resource in resources(file).items()}
+        for url, resource in document.items():
+            if resource.tag in (FHIR + "Practitioner", FHIR + "Organization"):
+                assert ElementTree.tostring(resource) == ElementTree.tostring(original[url]), url
+
+
 def test_second_time_changes_nothing(folder):
     path = new(folder)
     files = synthea()

@@ -86,7 +86,8 @@ def test_daily_backups(folder):
     done("backups", "--daily", drive, db=path)
     done("backup", db=path)
     done("backups", "--rehearse", db=path)
-    kept = rows("backups", drive, db=path)
+    assert list(rows("backups", drive, db=path)[0]) == ["file", "at", "bytes", "verified", "encrypted"]
+    kept = rows("backups", drive, "--rehearsals", db=path)
     assert [(row["verified"], row["rehearsal"]) for row in kept] == [("yes", "ok")], kept
     assert kept[0]["rehearsed"] >= kept[0]["at"]
     other = os.path.join(folder, "other-drive")
