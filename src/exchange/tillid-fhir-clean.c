@@ -130,7 +130,11 @@ clean_narrative (xmlNodePtr parent, TillidFhirRemoved *removed)
       next_attribute = attribute->next;
       if (is_active_attribute (parent, attribute))
         {
-          xmlRemoveProp (attribute);
+          /* A picture without an address is not valid: "#" leads nowhere else. */
+          if (xmlStrEqual (attribute->name, (const xmlChar *) "src"))
+            xmlSetProp (parent, attribute->name, (const xmlChar *) "#");
+          else
+            xmlRemoveProp (attribute);
           removed->active++;
         }
     }

@@ -8,6 +8,7 @@
 #include "tillid-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <langinfo.h>
 #include <libintl.h>
 #include <locale.h>
 
@@ -23,6 +24,9 @@ tillid_words_init (const char *locale_dir)
   g_return_if_fail (locale_dir != NULL);
 
   setlocale (LC_ALL, "");
+  /* Where no language is set, as in cron, names still have letters beyond a to z. */
+  if (g_str_equal (nl_langinfo (CODESET), "ANSI_X3.4-1968"))
+    setlocale (LC_CTYPE, "C.UTF-8");
   /* Machine formats and SQL must never meet a decimal comma. */
   setlocale (LC_NUMERIC, "C");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir);

@@ -57,6 +57,18 @@ def test_result_that_cannot_be_printed(folder):
             assert result.returncode == 1 and result.stderr.startswith(b"tillidctl: "), (arguments, result)
 
 
+def test_letters_without_a_locale(folder):
+    path = os.path.join(folder, "a.tillid")
+    for locale in ({"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"LC_ALL": "xx_XX.UTF-8"}, {}):
+        environment = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))} | locale
+        if not os.path.exists(path):
+            assert run("new", path, "--clinic", "Ørsted", env=environment).returncode == 0
+            assert run("staff", "add", "Åse سلمى", "--profession", "nurse", db=path, env=environment).returncode == 0
+        result = run("--format", "csv", "--as", "Åse سلمى", "patients", "--search", "سلمى", db=path, env=environment)
+        assert result.returncode == 0, (locale, result.stderr)
+        assert "Åse سلمى" in run("staff", "list", db=path, env=environment).stdout, locale
+
+
 def test_two_of_one_name(folder):
     path = new(folder)
     refused("staff", "add", " ", db=path, code=2)

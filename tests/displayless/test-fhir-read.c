@@ -211,6 +211,8 @@ test_removed (void)
   g_assert_null (strstr (source, "onclick"));
   g_assert_nonnull (strstr (source, "kept"));
   g_assert_nonnull (strstr (source, ">hi</p>"));
+  /* R4's schema asks for an address at every picture. */
+  g_assert_nonnull (strstr (source, "<img src=\"#\"/>"));
 }
 
 /* -- the families ----------------------------------------------------------------------------- */
