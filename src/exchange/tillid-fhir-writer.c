@@ -221,12 +221,67 @@ source_steps (Writer *self, const TillidExportSource *source)
   return steps;
 }
 
+static gboolean
+is_step (const TillidImportEntry *entry, guint activity)
+{
+  g_autofree char *slot = g_strdup_printf ("step/%u", activity);
+
+  for (guint i = 0; i < entry->records->len; i++)
+    if (g_str_equal (((TillidImportRecord *) entry->records->pdata[i])->slot, slot))
+      return TRUE;
+  return FALSE;
+}
+
+/* A copy of @activity as the one at that place. */
+static void
+put_activity (xmlNode *plan, const xmlNode *activity, guint place)
+{
+  xmlNode *copy = xmlDocCopyNode ((xmlNode *) activity, plan->doc, 1);
+  xmlNode *last = NULL;
+
+  TILLID_FHIR_EACH (other, plan, "activity")
+  {
+    if (place-- == 0)
+      {
+        xmlAddPrevSibling ((xmlNode *) other, copy);
+        return;
+      }
+    last = (xmlNode *) other;
+  }
+  if (last != NULL)
+    xmlAddNextSibling (last, copy);
+  else
+    xmlAddChild (plan, copy);
+}
+
+/* An activity that is no step here, for it only refers to a request, keeps its place in both plans: the others are
+ * compared with their own. */
+static void
+put_other_activities (const TillidImportEntry *entry,
+                      const xmlNode *original,
+                      xmlNode *before,
+                      xmlNode *after)
+{
+  guint place = 0;
+
+  TILLID_FHIR_EACH (activity, original, "activity")
+  {
+    if (!is_step (entry, place))
+      {
+        put_activity (before, activity, place);
+        put_activity (after, activity, place);
+      }
+    place++;
+  }
+}
+
 /* The two resources between which the changed elements lie. Both may be NULL: then nothing that was changed is part of
  * this resource. */
 static void
 make_both (Writer *self,
            const TillidExportSource *source,
            const TillidImportEntry *entry,
+           const xmlNode *original,
            TillidFhirBuilder *builder,
            xmlNode **out_before,
            xmlNode **out_after)
@@ -239,6 +294,7 @@ make_both (Writer *self,
 
       *out_before = tillid_fhir_make_plan (builder, entry->patient, old, self->doc);
       *out_after = tillid_fhir_make_plan (self->builder, self->set->patient, now, self->doc);
+      put_other_activities (entry, original, *out_before, *out_after);
       return;
     }
   for (guint i = 0; i < entry->records->len && *out_before == NULL; i++)
@@ -266,7 +322,7 @@ merge_changes (Writer *self, const TillidExportSource *source, xmlNode *original
     return;
   builder = builder_of_batch (self, batch);
   self->builder->merging = TRUE;
-  make_both (self, source, batch->entries->pdata[0], builder, &before, &after);
+  make_both (self, source, batch->entries->pdata[0], original, builder, &before, &after);
   self->builder->merging = FALSE;
   if (before != NULL && after != NULL)
     tillid_fhir_merge (original, before, after);
