@@ -123,6 +123,49 @@ lines_new (void)
   return lines;
 }
 
+typedef Line (*LineOf) (TillidPlanModel *model, gconstpointer item);
+
+/* @title: (transfer full) */
+static void
+show_items (TillidPastList *self,
+            TillidPlanModel *model,
+            const GPtrArray *items,
+            LineOf line_of,
+            char *title,
+            const char *action)
+{
+  g_autoptr (GArray) lines = lines_new ();
+  g_autofree char *heading = title;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const Line line = line_of (model, items->pdata[i]);
+
+      g_array_append_val (lines, line);
+    }
+  show (self, heading, tillid_plan_model_is_read_only (model) ? "" : action, lines);
+}
+
+static Line
+line_of_goal (TillidPlanModel *model, gconstpointer data)
+{
+  const TillidPlanGoal *item = data;
+
+  return (Line){ item->goal->record.id, tillid_goal_get_text (item->goal),
+                 item->goal->staff_words == NULL ? item->goal->language : NULL,
+                 tillid_plan_describe_past_goal (item) };
+}
+
+static Line
+line_of_step (TillidPlanModel *model, gconstpointer data)
+{
+  const TillidPlanStep *item = data;
+
+  return (Line){ item->step->record.id, tillid_step_get_text (item->step),
+                 item->step->staff_words == NULL ? item->step->language : NULL,
+                 tillid_plan_describe_past_step (model, item) };
+}
+
 /**
  * tillid_past_list_show_goals:
  * @self: a list
@@ -133,26 +176,16 @@ lines_new (void)
 void
 tillid_past_list_show_goals (TillidPastList *self, TillidPlanModel *model)
 {
-  g_autoptr (GArray) lines = lines_new ();
+  const GPtrArray *goals = NULL;
   g_autofree char *count = NULL;
-  g_autofree char *title = NULL;
-  GPtrArray *goals;
 
   g_return_if_fail (TILLID_IS_PAST_LIST (self) && TILLID_IS_PLAN_MODEL (model));
 
   goals = tillid_plan_model_get_past_goals (model);
-  for (guint i = 0; i < goals->len; i++)
-    {
-      const TillidPlanGoal *item = goals->pdata[i];
-      const Line line = { item->goal->record.id, tillid_goal_get_text (item->goal),
-                          item->goal->staff_words == NULL ? item->goal->language : NULL,
-                          tillid_plan_describe_past_goal (item) };
-
-      g_array_append_val (lines, line);
-    }
   count = tillid_format_count (goals->len);
-  title = g_strdup_printf (C_ ("plan, folded", "Reached and set aside (%s)"), count);
-  show (self, title, tillid_plan_model_is_read_only (model) ? "" : "plan.take-up-goal", lines);
+  show_items (self, model, goals, line_of_goal,
+              g_strdup_printf (C_ ("plan, folded", "Reached and set aside (%s)"), count),
+              "plan.take-up-goal");
 }
 
 /**
@@ -165,24 +198,14 @@ tillid_past_list_show_goals (TillidPastList *self, TillidPlanModel *model)
 void
 tillid_past_list_show_steps (TillidPastList *self, TillidPlanModel *model)
 {
-  g_autoptr (GArray) lines = lines_new ();
+  const GPtrArray *steps = NULL;
   g_autofree char *count = NULL;
-  g_autofree char *title = NULL;
-  GPtrArray *steps;
 
   g_return_if_fail (TILLID_IS_PAST_LIST (self) && TILLID_IS_PLAN_MODEL (model));
 
   steps = tillid_plan_model_get_past_steps (model);
-  for (guint i = 0; i < steps->len; i++)
-    {
-      const TillidPlanStep *item = steps->pdata[i];
-      const Line line = { item->step->record.id, tillid_step_get_text (item->step),
-                          item->step->staff_words == NULL ? item->step->language : NULL,
-                          tillid_plan_describe_past_step (model, item) };
-
-      g_array_append_val (lines, line);
-    }
   count = tillid_format_count (steps->len);
-  title = g_strdup_printf (C_ ("plan, folded", "Done and taken off (%s)"), count);
-  show (self, title, tillid_plan_model_is_read_only (model) ? "" : "plan.take-up-step", lines);
+  show_items (self, model, steps, line_of_step,
+              g_strdup_printf (C_ ("plan, folded", "Done and taken off (%s)"), count),
+              "plan.take-up-step");
 }

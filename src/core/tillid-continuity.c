@@ -171,7 +171,7 @@ set_indices (TillidContinuity *out, gint64 same, gint64 known_provider)
 void
 tillid_continuity_measure (const GPtrArray *visits,
                            TillidContinuityUnit unit,
-                           TillidWindow window,
+                           TillidPeriod window,
                            int look_back,
                            TillidContinuity *out)
 {
@@ -226,7 +226,7 @@ void
 tillid_continuity_compute (const TillidContactPoint *points,
                            guint n_points,
                            TillidContinuityUnit unit,
-                           TillidWindow window,
+                           TillidPeriod window,
                            int look_back,
                            TillidContinuity *out)
 {

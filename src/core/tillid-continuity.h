@@ -58,7 +58,7 @@ typedef enum
 typedef struct
 {
   TillidContinuityUnit unit;
-  TillidWindow window;
+  TillidPeriod window;
   int look_back;
   gint64 n;
   gint64 k;
@@ -82,13 +82,13 @@ gboolean
 tillid_continuity_key (const TillidCountedVisit *visit, TillidContinuityUnit unit, gint64 *out_key);
 void tillid_continuity_measure (const GPtrArray *visits,
                                 TillidContinuityUnit unit,
-                                TillidWindow window,
+                                TillidPeriod window,
                                 int look_back,
                                 TillidContinuity *out);
 void tillid_continuity_compute (const TillidContactPoint *points,
                                 guint n_points,
                                 TillidContinuityUnit unit,
-                                TillidWindow window,
+                                TillidPeriod window,
                                 int look_back,
                                 TillidContinuity *out);
 GArray *tillid_continuity_counts (const GPtrArray *visits,

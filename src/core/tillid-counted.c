@@ -35,44 +35,44 @@ tillid_counted_applies (TillidVisitStatus status,
 }
 
 /**
- * tillid_window_contains:
+ * tillid_period_contains:
  * @window: a window
  * @day: a known day
  *
  * Returns: whether @day lies in @window
  */
 gboolean
-tillid_window_contains (TillidWindow window, TillidDay day)
+tillid_period_contains (TillidPeriod window, TillidDay day)
 {
   return (window.from == TILLID_ABSENT || day >= window.from) &&
          (window.to == TILLID_ABSENT || day <= window.to);
 }
 
 /**
- * tillid_window_split:
+ * tillid_period_split:
  * @window: a window
  * @hand_overs: (array length=n_hand_overs): days of hand-overs, ascending
  * @n_hand_overs: how many
  *
  * Cuts a window at the hand-overs inside it. The day of a hand-over belongs to the part before it.
  *
- * Returns: (transfer full) (element-type TillidWindow): the parts in order, at least one
+ * Returns: (transfer full) (element-type TillidPeriod): the parts in order, at least one
  */
 GArray *
-tillid_window_split (TillidWindow window, const TillidDay *hand_overs, guint n_hand_overs)
+tillid_period_split (TillidPeriod window, const TillidDay *hand_overs, guint n_hand_overs)
 {
-  GArray *parts = g_array_new (FALSE, FALSE, sizeof (TillidWindow));
-  TillidWindow rest = window;
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (TillidPeriod));
+  TillidPeriod rest = window;
 
   for (guint i = 0; i < n_hand_overs; i++)
     {
       TillidDay day = hand_overs[i];
-      TillidWindow part;
+      TillidPeriod part;
 
       /* A hand-over on the last day leaves nothing after it, one before the window nothing before it. */
-      if (!tillid_window_contains (rest, day) || day == rest.to)
+      if (!tillid_period_contains (rest, day) || day == rest.to)
         continue;
-      part = (TillidWindow){ rest.from, day };
+      part = (TillidPeriod){ rest.from, day };
       g_array_append_val (parts, part);
       rest.from = day + 1;
     }
@@ -208,13 +208,13 @@ mark_known_faces (GPtrArray *visits)
  * Returns: (transfer full) (element-type TillidCountedVisit): what the measures count, in order
  */
 GPtrArray *
-tillid_counted_visits (const TillidContactPoint *points, guint n_points, TillidWindow window)
+tillid_counted_visits (const TillidContactPoint *points, guint n_points, TillidPeriod window)
 {
   GPtrArray *visits = g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_counted_visit_free);
   g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (TillidContactPoint));
 
   for (guint i = 0; i < n_points; i++)
-    if (tillid_window_contains (window, points[i].day))
+    if (tillid_period_contains (window, points[i].day))
       g_array_append_val (sorted, points[i]);
   tillid_contact_points_sort (sorted);
 

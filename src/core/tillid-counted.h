@@ -48,7 +48,7 @@ typedef struct
 } TillidContactPoint;
 
 /**
- * TillidWindow:
+ * TillidPeriod:
  * @from: first day, or %TILLID_ABSENT for open
  * @to: last day, or %TILLID_ABSENT for open
  *
@@ -58,9 +58,9 @@ typedef struct
 {
   TillidDay from;
   TillidDay to;
-} TillidWindow;
+} TillidPeriod;
 
-#define TILLID_WINDOW_OPEN ((TillidWindow){ TILLID_ABSENT, TILLID_ABSENT })
+#define TILLID_PERIOD_OPEN ((TillidPeriod){ TILLID_ABSENT, TILLID_ABSENT })
 
 /**
  * TillidCountedVisit:
@@ -90,8 +90,8 @@ gboolean tillid_counted_applies (TillidVisitStatus status,
                                  TillidVisitMode mode,
                                  gint64 length,
                                  gboolean without_patient);
-gboolean tillid_window_contains (TillidWindow window, TillidDay day);
-GArray *tillid_window_split (TillidWindow window,
+gboolean tillid_period_contains (TillidPeriod window, TillidDay day);
+GArray *tillid_period_split (TillidPeriod window,
                              const TillidDay *hand_overs,
                              guint n_hand_overs) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_contact_points_sort (GArray *points);
@@ -99,7 +99,7 @@ guint
 tillid_contact_points_patient_end (const TillidContactPoint *points, guint n_points, guint start);
 GPtrArray *tillid_counted_visits (const TillidContactPoint *points,
                                   guint n_points,
-                                  TillidWindow window) G_GNUC_WARN_UNUSED_RESULT;
+                                  TillidPeriod window) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_counted_visit_free (TillidCountedVisit *visit);
 gboolean tillid_keys_contain (const GArray *keys, gint64 key);
 

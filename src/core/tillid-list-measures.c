@@ -38,7 +38,7 @@ row_of (GHashTable *rows, gint64 person)
 static void
 count_patient (const TillidContactPoint *points,
                guint n_points,
-               TillidWindow window,
+               TillidPeriod window,
                const TillidListEntry *entry,
                GHashTable *rows)
 {
@@ -83,7 +83,7 @@ count_patient (const TillidContactPoint *points,
 GArray *
 tillid_list_measures_compute (const TillidContactPoint *points,
                               guint n_points,
-                              TillidWindow window,
+                              TillidPeriod window,
                               const TillidListEntry *entries,
                               guint n_entries)
 {

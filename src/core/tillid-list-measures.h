@@ -57,7 +57,7 @@ typedef struct
 
 GArray *tillid_list_measures_compute (const TillidContactPoint *points,
                                       guint n_points,
-                                      TillidWindow window,
+                                      TillidPeriod window,
                                       const TillidListEntry *entries,
                                       guint n_entries) G_GNUC_WARN_UNUSED_RESULT;
 TillidRatio

@@ -170,7 +170,7 @@ tillid_next_visit_rank (const TillidNextQuestion *question,
                         result);
 
   g_array_set_clear_func (rows, row_clear);
-  visits = tillid_counted_visits (question->points, question->n_points, TILLID_WINDOW_OPEN);
+  visits = tillid_counted_visits (question->points, question->n_points, TILLID_PERIOD_OPEN);
   for (guint i = 0; i < n_candidates; i++)
     {
       Row row = { { .who = candidates[i].id }, NULL };

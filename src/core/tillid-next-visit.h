@@ -43,7 +43,7 @@ typedef struct
 {
   const TillidContactPoint *points;
   guint n_points;
-  TillidWindow window;
+  TillidPeriod window;
   int look_back;
   TillidDay today;
   gint64 key_contact;

@@ -46,7 +46,7 @@ typedef struct
   char *unit_code, *from, *to, *visits, *lists, *weights, *level; /* (owned) (nullable) */
   gboolean all, parts;
   TillidContinuityUnit unit;
-  TillidWindow window;
+  TillidPeriod window;
 } Options;
 
 static void
@@ -89,7 +89,7 @@ add_window (TillidCtlTable *table,
             const TillidContactPoint *points,
             guint n_points,
             const Options *options,
-            TillidWindow window)
+            TillidPeriod window)
 {
   TillidContinuity measures;
 
@@ -113,9 +113,9 @@ add_patient (TillidCtlTable *table,
   add_window (table, name, points, n_points, options, options->window);
   if (!options->parts || days == NULL)
     return;
-  parts = tillid_window_split (options->window, (const TillidDay *) days->data, days->len);
+  parts = tillid_period_split (options->window, (const TillidDay *) days->data, days->len);
   for (guint i = 0; parts->len > 1 && i < parts->len; i++)
-    add_window (table, name, points, n_points, options, g_array_index (parts, TillidWindow, i));
+    add_window (table, name, points, n_points, options, g_array_index (parts, TillidPeriod, i));
 }
 
 static void
@@ -207,7 +207,7 @@ print_network (TillidCtl *ctl, const TillidCtlVisits *visits, const Options *opt
     weights = visits->weights->len > 0 ? (const TillidTypeWeight *) visits->weights->data : &none;
 
   for (guint i = 0; i < visits->n_points; i++)
-    if (tillid_window_contains (options->window, visits->points[i].day))
+    if (tillid_period_contains (options->window, visits->points[i].day))
       g_array_append_val (inside, visits->points[i]);
   rows = tillid_network_compute ((const TillidContactPoint *) inside->data, inside->len, weights,
                                  visits->weights != NULL ? visits->weights->len : 0, &missing);
@@ -306,7 +306,7 @@ run_on_clinic (TillidCtl *ctl, const Options *options, const char *name)
 static gboolean
 read_options (Options *options, int *out_exit)
 {
-  options->window = TILLID_WINDOW_OPEN;
+  options->window = TILLID_PERIOD_OPEN;
   if (!tillid_ctl_parse_days (options->from, options->to, &options->window.from,
                               &options->window.to, out_exit))
     return FALSE;

@@ -30,10 +30,10 @@ typedef struct
 {
   TillidPatientContext *context; /* (unowned) */
   TillidDay today;
-  TillidWindow course;
-  TillidWindow window;
-  TillidWindow part;
-  TillidWindow before;
+  TillidPeriod course;
+  TillidPeriod window;
+  TillidPeriod part;
+  TillidPeriod before;
   gboolean has_before;
   TillidContactSet *contacts;
   GPtrArray *visits;
@@ -52,7 +52,7 @@ TillidContinuityReading *tillid_continuity_reading_new (TillidPatientContext *co
 void tillid_continuity_reading_free (TillidContinuityReading *self);
 TillidHandOver *tillid_continuity_reading_last_hand_over (const TillidContinuityReading *self);
 GPtrArray *tillid_continuity_reading_visits_in (const TillidContinuityReading *self,
-                                                TillidWindow window) G_GNUC_WARN_UNUSED_RESULT;
+                                                TillidPeriod window) G_GNUC_WARN_UNUSED_RESULT;
 TillidVisitRow *tillid_continuity_reading_find_row (const TillidContinuityReading *self, gint64 id);
 TillidVisitRow *tillid_continuity_reading_next_visit (const TillidContinuityReading *self);
 gint64 tillid_visit_row_interpreter (const TillidVisitRow *row);

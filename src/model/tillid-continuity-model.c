@@ -55,7 +55,7 @@ static void
 count_windows (TillidContinuityModel *self, const TillidContinuityReading *reading)
 {
   const TillidHandOver *last = tillid_continuity_reading_last_hand_over (reading);
-  TillidWindow year = { tillid_day_add_months (reading->today, -12), reading->today };
+  TillidPeriod year = { tillid_day_add_months (reading->today, -12), reading->today };
   g_autoptr (GPtrArray) in_year = tillid_continuity_reading_visits_in (reading, year);
   g_autoptr (GPtrArray) since = NULL;
 
@@ -65,7 +65,7 @@ count_windows (TillidContinuityModel *self, const TillidContinuityReading *readi
   if (last == NULL)
     return;
   since =
-    tillid_continuity_reading_visits_in (reading, (TillidWindow){ last->day + 1, reading->today });
+    tillid_continuity_reading_visits_in (reading, (TillidPeriod){ last->day + 1, reading->today });
   self->n_visits[TILLID_CONTINUITY_WINDOW_HAND_OVER] = since->len;
 }
 

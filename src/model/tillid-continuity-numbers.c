@@ -15,7 +15,7 @@
 #include "tillid-words.h"
 
 static void
-measure (GPtrArray *visits, TillidContinuityUnit unit, TillidWindow window, TillidContinuity *out)
+measure (GPtrArray *visits, TillidContinuityUnit unit, TillidPeriod window, TillidContinuity *out)
 {
   tillid_continuity_measure (visits, unit, window, TILLID_CONTINUITY_LOOK_BACK_DAYS, out);
 }
@@ -300,7 +300,7 @@ tillid_continuity_build_numbers (const TillidContinuityReading *reading,
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
   g_autofree char *people = NULL;
-  TillidWindow window = { reading->part.from, reading->part.to };
+  TillidPeriod window = { reading->part.from, reading->part.to };
   TillidContinuity part;
   guint n_people = 0;
 

@@ -335,7 +335,7 @@ tillid_continuity_build_pairs (const TillidContinuityReading *reading,
   table.next = tillid_continuity_reading_next_visit (reading);
   table.question.points =
     tillid_contact_set_get_points (reading->contacts, &table.question.n_points);
-  table.question.window = (TillidWindow){ reading->part.from, TILLID_ABSENT };
+  table.question.window = (TillidPeriod){ reading->part.from, TILLID_ABSENT };
   table.question.look_back = TILLID_CONTINUITY_LOOK_BACK_DAYS;
   table.question.today = table.next != NULL ? table.next->visit->day : reading->today;
   if (course != NULL)

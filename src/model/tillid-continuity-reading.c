@@ -48,7 +48,7 @@ tillid_continuity_reading_last_hand_over (const TillidContinuityReading *self)
 }
 
 GPtrArray *
-tillid_continuity_reading_visits_in (const TillidContinuityReading *self, TillidWindow window)
+tillid_continuity_reading_visits_in (const TillidContinuityReading *self, TillidPeriod window)
 {
   guint n;
   const TillidContactPoint *points = tillid_contact_set_get_points (self->contacts, &n);
@@ -64,22 +64,22 @@ set_windows (TillidContinuityReading *self, TillidContinuityWindow window)
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (TillidDay));
   g_autoptr (GArray) parts = NULL;
 
-  self->course = TILLID_WINDOW_OPEN;
+  self->course = TILLID_PERIOD_OPEN;
   if (course != NULL)
-    self->course = (TillidWindow){ course->started, course->ended };
+    self->course = (TillidPeriod){ course->started, course->ended };
   self->window = self->course;
   if (window == TILLID_CONTINUITY_WINDOW_YEAR)
-    self->window = (TillidWindow){ tillid_day_add_months (self->today, -YEAR_MONTHS), self->today };
+    self->window = (TillidPeriod){ tillid_day_add_months (self->today, -YEAR_MONTHS), self->today };
   else if (window == TILLID_CONTINUITY_WINDOW_HAND_OVER && last != NULL)
-    self->window = (TillidWindow){ last->day + 1, self->today };
+    self->window = (TillidPeriod){ last->day + 1, self->today };
 
   for (guint i = 0; i < self->hand_overs->len; i++)
     g_array_append_val (days, ((TillidHandOver *) self->hand_overs->pdata[i])->day);
-  parts = tillid_window_split (self->window, (const TillidDay *) days->data, days->len);
-  self->part = g_array_index (parts, TillidWindow, parts->len - 1);
+  parts = tillid_period_split (self->window, (const TillidDay *) days->data, days->len);
+  self->part = g_array_index (parts, TillidPeriod, parts->len - 1);
   self->has_before = parts->len > 1;
   if (self->has_before)
-    self->before = g_array_index (parts, TillidWindow, parts->len - 2);
+    self->before = g_array_index (parts, TillidPeriod, parts->len - 2);
 }
 
 /**
@@ -113,7 +113,7 @@ tillid_continuity_reading_new (TillidPatientContext *context,
 
   self->hand_overs = read_hand_overs (context, self->today);
   set_windows (self, window);
-  self->visits = tillid_continuity_reading_visits_in (self, TILLID_WINDOW_OPEN);
+  self->visits = tillid_continuity_reading_visits_in (self, TILLID_PERIOD_OPEN);
   self->in_course = tillid_continuity_reading_visits_in (self, self->course);
   self->in_window = tillid_continuity_reading_visits_in (self, self->window);
   self->in_part = tillid_continuity_reading_visits_in (self, self->part);

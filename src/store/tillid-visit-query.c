@@ -491,7 +491,7 @@ const char tillid_visit_query_count_leads_sql[] =
 gboolean
 tillid_visit_query_count_leads (TillidDb *db,
                                 const TillidScope *scope,
-                                TillidWindow window,
+                                TillidPeriod window,
                                 guint *out_n,
                                 GError **error)
 {

@@ -58,7 +58,7 @@ GPtrArray *tillid_visit_query_active_members (TillidDb *db,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tillid_visit_query_count_leads (TillidDb *db,
                                          const TillidScope *scope,
-                                         TillidWindow window,
+                                         TillidPeriod window,
                                          guint *out_n,
                                          GError **error);
 GArray *tillid_visit_query_busy (TillidDb *db,

@@ -45,7 +45,7 @@ assert_enumerated (guint n, guint s)
 
       for (guint i = 0, rest = code; i < n; i++, rest /= s)
         points[i] = (TillidContactPoint){ .id = i, .day = i, .lead = rest % s + 1 };
-      tillid_continuity_compute (points, n, TILLID_CONTINUITY_UNIT_PERSON, TILLID_WINDOW_OPEN, 0,
+      tillid_continuity_compute (points, n, TILLID_CONTINUITY_UNIT_PERSON, TILLID_PERIOD_OPEN, 0,
                                  &c);
       coc += tillid_ratio_value (c.coc);
       secon += tillid_ratio_value (c.secon);

@@ -102,7 +102,7 @@ test_formulas (void)
 {
   static const char *const initials[] = { "A", "A", "A", "A", "A", "A", "A", "M", NULL };
   TillidContactPoint points[N_DEMO_VISITS];
-  TillidWindow since = { tillid_day_from_iso (DEMO_HAND_OVER) + 1, TILLID_ABSENT };
+  TillidPeriod since = { tillid_day_from_iso (DEMO_HAND_OVER) + 1, TILLID_ABSENT };
   g_autoptr (GPtrArray) visits = NULL;
   g_autoptr (GArray) counts = NULL;
   g_autofree char *formula = NULL;
@@ -114,7 +114,7 @@ test_formulas (void)
   tillid_continuity_measure (visits, TILLID_CONTINUITY_UNIT_PERSON, since, 365, &c);
   counts = tillid_continuity_counts (visits, TILLID_CONTINUITY_UNIT_PERSON);
   tillid_continuity_compute (points, N_DEMO_VISITS, TILLID_CONTINUITY_UNIT_PERSON,
-                             TILLID_WINDOW_OPEN, 365, &whole);
+                             TILLID_PERIOD_OPEN, 365, &whole);
 
   assert_sentence (tillid_continuity_words_formula (TILLID_CONTINUITY_ROW_UPC, &c, counts,
                                                     initials),

@@ -85,7 +85,7 @@ compute_letters (const char *letters, TillidContinuity *out)
   TillidContactPoint points[MAX_VISITS];
   guint n = points_from_letters (letters, points);
 
-  tillid_continuity_compute (points, n, TILLID_CONTINUITY_UNIT_PERSON, TILLID_WINDOW_OPEN, 0, out);
+  tillid_continuity_compute (points, n, TILLID_CONTINUITY_UNIT_PERSON, TILLID_PERIOD_OPEN, 0, out);
 }
 
 static void
@@ -180,15 +180,15 @@ test_look_back (void)
   for (guint i = 0; i < G_N_ELEMENTS (visits); i++)
     points[i] =
       (TillidContactPoint){ .id = (gint64) i + 1, .day = visits[i].day, .lead = visits[i].lead };
-  tillid_continuity_compute (points, 6, TILLID_CONTINUITY_UNIT_PERSON, TILLID_WINDOW_OPEN, 365, &c);
+  tillid_continuity_compute (points, 6, TILLID_CONTINUITY_UNIT_PERSON, TILLID_PERIOD_OPEN, 365, &c);
   g_assert_cmpint (c.kpc.numerator, ==, 2);
   g_assert_cmpint (c.kpc.denominator, ==, 5);
-  tillid_continuity_compute (points, 6, TILLID_CONTINUITY_UNIT_PERSON, TILLID_WINDOW_OPEN, 0, &c);
+  tillid_continuity_compute (points, 6, TILLID_CONTINUITY_UNIT_PERSON, TILLID_PERIOD_OPEN, 0, &c);
   g_assert_cmpint (c.kpc.numerator, ==, 4);
   /* Exactly L days ago is within the last L days: 60 to 460 is 400. */
-  tillid_continuity_compute (points, 6, TILLID_CONTINUITY_UNIT_PERSON, TILLID_WINDOW_OPEN, 400, &c);
+  tillid_continuity_compute (points, 6, TILLID_CONTINUITY_UNIT_PERSON, TILLID_PERIOD_OPEN, 400, &c);
   g_assert_cmpint (c.kpc.numerator, ==, 3);
-  tillid_continuity_compute (points, 6, TILLID_CONTINUITY_UNIT_PERSON, TILLID_WINDOW_OPEN, 399, &c);
+  tillid_continuity_compute (points, 6, TILLID_CONTINUITY_UNIT_PERSON, TILLID_PERIOD_OPEN, 399, &c);
   g_assert_cmpint (c.kpc.numerator, ==, 2);
 }
 
@@ -217,8 +217,8 @@ test_presence (void)
                                       .lead = present[i][0],
                                       .staff = present[i],
                                       .n_staff = 3 };
-  visits = tillid_counted_visits (points, 7, TILLID_WINDOW_OPEN);
-  tillid_continuity_measure (visits, TILLID_CONTINUITY_UNIT_TEAM, TILLID_WINDOW_OPEN, 365, &c);
+  visits = tillid_counted_visits (points, 7, TILLID_PERIOD_OPEN);
+  tillid_continuity_measure (visits, TILLID_CONTINUITY_UNIT_TEAM, TILLID_PERIOD_OPEN, 365, &c);
   g_assert_cmpint (c.n, ==, 7);
   g_assert_cmpint (c.k, ==, TILLID_ABSENT);
   g_assert_cmpint (c.known_face.numerator, ==, 5);
@@ -242,14 +242,14 @@ test_hand_over (void)
   TillidContinuity c;
 
   /* The one before the window and the ones on and after its last day cut nothing. */
-  parts = tillid_window_split ((TillidWindow){ 20000, 20011 }, days, G_N_ELEMENTS (days));
+  parts = tillid_period_split ((TillidPeriod){ 20000, 20011 }, days, G_N_ELEMENTS (days));
   g_assert_cmpuint (parts->len, ==, 2);
   tillid_continuity_compute (points, n, TILLID_CONTINUITY_UNIT_PERSON,
-                             g_array_index (parts, TillidWindow, 0), 365, &c);
+                             g_array_index (parts, TillidPeriod, 0), 365, &c);
   g_assert_cmpint (c.n, ==, 8);
   assert_ratio (c.coc, 1, 1e-12);
   tillid_continuity_compute (points, n, TILLID_CONTINUITY_UNIT_PERSON,
-                             g_array_index (parts, TillidWindow, 1), 365, &c);
+                             g_array_index (parts, TillidPeriod, 1), 365, &c);
   g_assert_cmpint (c.n, ==, 4);
   assert_ratio (c.upc, 1, 1e-12);
   /* Only visits inside the window exist: the first one in it knows nobody. */
@@ -276,7 +276,7 @@ test_same_day (void)
     { .id = 2, .day = 100, .minute = 600, .lead = 2 },
     { .id = 1, .day = 100, .minute = 540, .lead = 1 },
   };
-  g_autoptr (GPtrArray) visits = tillid_counted_visits (points, 6, TILLID_WINDOW_OPEN);
+  g_autoptr (GPtrArray) visits = tillid_counted_visits (points, 6, TILLID_PERIOD_OPEN);
   static const gint64 expected[] = { 1, 2, 4, 5, 6 };
   TillidCountedVisit *first = g_ptr_array_index (visits, 0);
   TillidContinuity c;
@@ -288,9 +288,9 @@ test_same_day (void)
   g_assert_true (tillid_keys_contain (first->staff, 7));
   g_assert_cmpuint (first->interpreters->len, ==, 1);
   /* Visits without a lead stand outside *person* and inside *team*. */
-  tillid_continuity_measure (visits, TILLID_CONTINUITY_UNIT_PERSON, TILLID_WINDOW_OPEN, 365, &c);
+  tillid_continuity_measure (visits, TILLID_CONTINUITY_UNIT_PERSON, TILLID_PERIOD_OPEN, 365, &c);
   g_assert_cmpint (c.n, ==, 3);
-  tillid_continuity_measure (visits, TILLID_CONTINUITY_UNIT_TEAM, TILLID_WINDOW_OPEN, 365, &c);
+  tillid_continuity_measure (visits, TILLID_CONTINUITY_UNIT_TEAM, TILLID_PERIOD_OPEN, 365, &c);
   g_assert_cmpint (c.n, ==, 5);
   g_assert_cmpint (c.known_face.numerator, ==, 1);
 }
@@ -322,14 +322,14 @@ test_demo_case (void)
 {
   TillidContactPoint points[N_DEMO_VISITS];
   TillidDay hand_over = tillid_day_from_iso (DEMO_HAND_OVER);
-  g_autoptr (GArray) parts = tillid_window_split (TILLID_WINDOW_OPEN, &hand_over, 1);
-  TillidWindow before = g_array_index (parts, TillidWindow, 0);
-  TillidWindow since = g_array_index (parts, TillidWindow, 1);
+  g_autoptr (GArray) parts = tillid_period_split (TILLID_PERIOD_OPEN, &hand_over, 1);
+  TillidPeriod before = g_array_index (parts, TillidPeriod, 0);
+  TillidPeriod since = g_array_index (parts, TillidPeriod, 1);
   TillidContinuity c;
   g_autoptr (GPtrArray) visits = NULL;
 
   demo_points (points);
-  tillid_continuity_compute (points, 13, TILLID_CONTINUITY_UNIT_PERSON, TILLID_WINDOW_OPEN, 365,
+  tillid_continuity_compute (points, 13, TILLID_CONTINUITY_UNIT_PERSON, TILLID_PERIOD_OPEN, 365,
                              &c);
   g_assert_cmpint (c.known_face.numerator, ==, 12);
   g_assert_cmpint (c.known_face.denominator, ==, 12);
@@ -376,12 +376,12 @@ test_professions (void)
     }
   points[n] =
     (TillidContactPoint){ .id = 99, .day = 30000, .lead = 99, .profession = TILLID_ABSENT };
-  tillid_continuity_compute (points, n + 1, TILLID_CONTINUITY_UNIT_PROFESSION, TILLID_WINDOW_OPEN,
+  tillid_continuity_compute (points, n + 1, TILLID_CONTINUITY_UNIT_PROFESSION, TILLID_PERIOD_OPEN,
                              365, &c);
   g_assert_cmpint (c.n, ==, 12);
   g_assert_cmpint (c.k, ==, 3);
   assert_ratio (c.secon, 3.0 / 11.0, 1e-12);
-  tillid_continuity_compute (points, n + 1, TILLID_CONTINUITY_UNIT_INTERPRETER, TILLID_WINDOW_OPEN,
+  tillid_continuity_compute (points, n + 1, TILLID_CONTINUITY_UNIT_INTERPRETER, TILLID_PERIOD_OPEN,
                              365, &c);
   g_assert_cmpint (c.n, ==, 0);
 }

@@ -159,10 +159,10 @@ test_visits (void)
   g_assert_cmpint (points[4].profession, ==, TILLID_ABSENT);
 
   /* Ties keep the order of the rows; the third row is the first one again. */
-  tillid_continuity_compute (points, 4, TILLID_CONTINUITY_UNIT_PERSON, TILLID_WINDOW_OPEN, 365, &c);
+  tillid_continuity_compute (points, 4, TILLID_CONTINUITY_UNIT_PERSON, TILLID_PERIOD_OPEN, 365, &c);
   g_assert_cmpint (c.n, ==, 2);
   g_assert_cmpint (c.secon.numerator, ==, 0);
-  tillid_continuity_compute (points, 4, TILLID_CONTINUITY_UNIT_TEAM, TILLID_WINDOW_OPEN, 365, &c);
+  tillid_continuity_compute (points, 4, TILLID_CONTINUITY_UNIT_TEAM, TILLID_PERIOD_OPEN, 365, &c);
   g_assert_cmpint (c.n, ==, 3);
   g_assert_cmpint (c.known_face.numerator, ==, 0);
 }
@@ -176,7 +176,7 @@ test_presence_column (void)
   TillidContinuity c;
 
   tillid_continuity_compute ((TillidContactPoint *) visits->points->data, 2,
-                             TILLID_CONTINUITY_UNIT_TEAM, TILLID_WINDOW_OPEN, 365, &c);
+                             TILLID_CONTINUITY_UNIT_TEAM, TILLID_PERIOD_OPEN, 365, &c);
   g_assert_cmpint (c.known_face.numerator, ==, 1);
   g_assert_cmpuint (visits->providers->len, ==, 3);
 }

@@ -49,7 +49,7 @@ test_published (void)
 
   fill (points, entries);
   rows = tillid_list_measures_compute ((TillidContactPoint *) points->data, points->len,
-                                       TILLID_WINDOW_OPEN, entries, G_N_ELEMENTS (entries));
+                                       TILLID_PERIOD_OPEN, entries, G_N_ELEMENTS (entries));
   g_assert_cmpuint (rows->len, ==, 3);
   a = &g_array_index (rows, TillidListMeasure, 0);
   b = &g_array_index (rows, TillidListMeasure, 1);
@@ -78,8 +78,8 @@ test_edges (void)
   };
   TillidListEntry entries[] = { { 1, 7 }, { 3, 8 } };
   g_autoptr (GArray) rows =
-    tillid_list_measures_compute (points, 5, (TillidWindow){ 100, 199 }, entries, 2);
-  g_autoptr (GArray) none = tillid_list_measures_compute (NULL, 0, TILLID_WINDOW_OPEN, NULL, 0);
+    tillid_list_measures_compute (points, 5, (TillidPeriod){ 100, 199 }, entries, 2);
+  g_autoptr (GArray) none = tillid_list_measures_compute (NULL, 0, TILLID_PERIOD_OPEN, NULL, 0);
 
   assert_ratio (g_array_index (rows, TillidListMeasure, 0).slicc, 1, 1);
   assert_ratio (g_array_index (rows, TillidListMeasure, 0).opr, 1, 2);

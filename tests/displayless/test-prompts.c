@@ -63,7 +63,7 @@ visits_of (const char *letters, const gint64 *interpreter)
                                       .lead = letters[i],
                                       .interpreters = interpreter,
                                       .n_interpreters = interpreter != NULL };
-  return tillid_counted_visits (points, n, TILLID_WINDOW_OPEN);
+  return tillid_counted_visits (points, n, TILLID_PERIOD_OPEN);
 }
 
 /* The review, acceptance: rows 30 (14 of 16), 36 (9 of 10) and 37 (10 of 10), and no other. */
@@ -116,11 +116,11 @@ test_single_holder_edges (void)
     points[i] = (TillidContactPoint){
       .id = i, .day = i, .lead = 'A', .staff = both, .n_staff = i < 2 ? 2 : 1
     };
-  accompanied = tillid_counted_visits (points, 7, TILLID_WINDOW_OPEN);
+  accompanied = tillid_counted_visits (points, 7, TILLID_PERIOD_OPEN);
   g_assert_null (tillid_prompt_single_holder (accompanied));
   g_clear_pointer (&accompanied, g_ptr_array_unref);
   points[1].n_staff = 1;
-  accompanied = tillid_counted_visits (points, 7, TILLID_WINDOW_OPEN);
+  accompanied = tillid_counted_visits (points, 7, TILLID_PERIOD_OPEN);
   g_clear_pointer (&fires, tillid_prompt_free);
   fires = tillid_prompt_single_holder (accompanied);
   g_assert_nonnull (fires);
@@ -149,7 +149,7 @@ test_absence_ahead (void)
                                     .n_away = G_N_ELEMENTS (away) };
 
   demo_points (points);
-  visits = tillid_counted_visits (points, N_DEMO_VISITS, TILLID_WINDOW_OPEN);
+  visits = tillid_counted_visits (points, N_DEMO_VISITS, TILLID_PERIOD_OPEN);
   g_assert_null (tillid_prompt_single_holder (visits));
   prompt = tillid_prompt_absence_ahead (visits, &arrangement);
   g_assert_nonnull (prompt);

@@ -182,13 +182,13 @@ test_measures (Fixture *f, gconstpointer data)
     add_visit (f, patient, 10 * i, i < 3 ? a : b);
   set = contacts (f, scope);
   points = tillid_contact_set_get_points (set, &n);
-  tillid_continuity_compute (points, n, TILLID_CONTINUITY_UNIT_PERSON, TILLID_WINDOW_OPEN,
+  tillid_continuity_compute (points, n, TILLID_CONTINUITY_UNIT_PERSON, TILLID_PERIOD_OPEN,
                              TILLID_CONTINUITY_LOOK_BACK_DAYS, &measures);
   g_assert_cmpint (measures.n, ==, 4);
   g_assert_cmpint (measures.sum_of_squares, ==, 10);
   g_assert_cmpint (measures.most_seen, ==, a);
   g_assert_cmpint (measures.most_seen_visits, ==, 3);
-  tillid_continuity_compute (points, n, TILLID_CONTINUITY_UNIT_PROFESSION, TILLID_WINDOW_OPEN,
+  tillid_continuity_compute (points, n, TILLID_CONTINUITY_UNIT_PROFESSION, TILLID_PERIOD_OPEN,
                              TILLID_CONTINUITY_LOOK_BACK_DAYS, &measures);
   g_assert_cmpint (measures.k, ==, 1);
 }
@@ -350,10 +350,10 @@ test_busy (Fixture *f, gconstpointer data)
   g_assert_cmpuint (nobody->len, ==, 0);
 
   /* Only the attended visit counts for the chance line. */
-  g_assert_true (tillid_visit_query_count_leads (f->db, scope, TILLID_WINDOW_OPEN, &n, &error));
+  g_assert_true (tillid_visit_query_count_leads (f->db, scope, TILLID_PERIOD_OPEN, &n, &error));
   g_assert_cmpuint (n, ==, 1);
   g_assert_true (tillid_visit_query_count_leads (f->db, scope,
-                                                 (TillidWindow){ 20501, TILLID_ABSENT }, &n,
+                                                 (TillidPeriod){ 20501, TILLID_ABSENT }, &n,
                                                  &error));
   g_assert_cmpuint (n, ==, 0);
 }
