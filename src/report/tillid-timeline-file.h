@@ -7,8 +7,7 @@
 
 #include <gio/gio.h>
 
-#include "tillid-palette.h"
-#include "tillid-timeline-layout.h"
+#include "tillid-timeline-pages.h"
 
 G_BEGIN_DECLS
 
@@ -26,41 +25,6 @@ typedef enum
   TILLID_REPORT_ERROR_DRAWING,
 } TillidReportError;
 
-typedef enum
-{
-  TILLID_TIMELINE_SVG,
-  TILLID_TIMELINE_PDF,
-  TILLID_TIMELINE_PNG,
-} TillidTimelineFormat;
-
-typedef enum
-{
-  TILLID_PAPER_A4,
-  TILLID_PAPER_A3,
-} TillidPaper;
-
-/**
- * TillidTimelinePrint:
- *
- * What is printed and how. @view says what is seen; its width and height are set here. Strings are (unowned).
- */
-typedef struct
-{
-  TillidTimelineFormat format;
-  TillidPaper paper;     /* PDF only: landscape */
-  double width;          /* SVG and PNG, pixels; 0: 1056 */
-  double density;        /* PNG only: pixels of the file for one of the layout; 0: 1 */
-  TillidPalette palette; /* PDF: usually TILLID_PALETTE_PRINT */
-  gboolean for_patient;  /* larger type, the patient's lanes only, closed stones as plain stones */
-  gboolean with_overview;
-  const char *language;   /* (nullable): of months and numbers; NULL: of the program */
-  const char *name;       /* (nullable): whose story, with date of birth where that is wanted */
-  const char *printed_by; /* (nullable) */
-  GDateTime *printed_at;  /* (nullable): also the date of the file; none: 1 January 2000 */
-  TillidTimelineView view;
-} TillidTimelinePrint;
-
-void tillid_timeline_print_init (TillidTimelinePrint *self, TillidDay today);
 GBytes *tillid_timeline_render_bytes (const TillidTimelinePrint *self,
                                       const TillidTimelineItem *items,
                                       guint n_items,
