@@ -34,6 +34,7 @@ static const TillidActionInfo actions[] = {
   { "win.redo", "<Shift><Control>z", NC_ ("shortcuts", "Writing"), NC_ ("shortcuts", "Redo"), 0 },
   { "win.find", "<Control>f", NC_ ("shortcuts", "Writing"), NC_ ("shortcuts", "Find in this view"),
     0 },
+  { "win.print", "<Control>p", NC_ ("shortcuts", "Writing"), NC_ ("shortcuts", "Print"), 0 },
   { "story.add", "a", NC_ ("shortcuts", "Story"), NC_ ("shortcuts", "Add to story"),
     TILLID_ACTION_LOCAL },
   { "story.zoom-in", "plus minus", NC_ ("shortcuts", "Story"), NC_ ("shortcuts", "Nearer, farther"),

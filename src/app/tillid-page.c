@@ -106,6 +106,25 @@ tillid_page_find (TillidPage *self)
   return TRUE;
 }
 
+/* Whether Ctrl+P means something on this page. */
+gboolean
+tillid_page_can_print (TillidPage *self)
+{
+  g_return_val_if_fail (TILLID_IS_PAGE (self), FALSE);
+
+  return TILLID_PAGE_GET_IFACE (self)->print != NULL;
+}
+
+/* Asks what of this page goes on paper; nothing where there is nothing to print. */
+void
+tillid_page_print (TillidPage *self)
+{
+  g_return_if_fail (TILLID_IS_PAGE (self));
+
+  if (TILLID_PAGE_GET_IFACE (self)->print != NULL)
+    TILLID_PAGE_GET_IFACE (self)->print (self);
+}
+
 /* Gives the focus to the first thing of the page, which is not always the first in its order. */
 void
 tillid_page_grab_focus_first (TillidPage *self)

@@ -51,6 +51,7 @@ G_DECLARE_INTERFACE (TillidPage, tillid_page, TILLID, PAGE, GtkWidget)
  * @open_record: (nullable): shows one record (a visit, a goal) and puts the focus on it
  * @new_record: (nullable): what Ctrl+N does here; Visits starts a new visit
  * @find: (nullable): Ctrl+F: shows the page's search and puts the focus into it
+ * @print: (nullable): Ctrl+P: asks what goes on paper; a page without it has no print button
  * @grab_focus_first: (nullable): puts the focus on the first useful thing; default: the first that takes it
  * @save_place: (nullable): (transfer floating): selection, zoom, scroll position
  * @restore_place: (nullable): takes it back
@@ -69,6 +70,7 @@ struct _TillidPageInterface
   void (*open_record) (TillidPage *self, gint64 id);
   void (*new_record) (TillidPage *self);
   void (*find) (TillidPage *self);
+  void (*print) (TillidPage *self);
   void (*grab_focus_first) (TillidPage *self);
   GVariant *(*save_place) (TillidPage *self);
   void (*restore_place) (TillidPage *self, GVariant *place);
@@ -84,6 +86,8 @@ void tillid_page_open_record (TillidPage *self, gint64 id);
 void tillid_page_new_record (TillidPage *self);
 gboolean tillid_page_can_new_record (TillidPage *self);
 gboolean tillid_page_find (TillidPage *self);
+gboolean tillid_page_can_print (TillidPage *self);
+void tillid_page_print (TillidPage *self);
 void tillid_page_grab_focus_first (TillidPage *self);
 GVariant *tillid_page_save_place (TillidPage *self);
 void tillid_page_restore_place (TillidPage *self, GVariant *place);

@@ -22,6 +22,7 @@ struct _TillidPatientPage
   TillidPatientContext *context; /* (owned) (nullable) */
 
   GtkMenuButton *menu_button;
+  GtkWidget *print_button;
   TillidTabs *tabs;
   TillidBanner *banner;
   TillidPatientHeader *header;
@@ -84,6 +85,7 @@ tillid_patient_page_class_init (TillidPatientPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-patient-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, print_button);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, banner);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, header);
@@ -178,6 +180,7 @@ tillid_patient_page_show (TillidPatientPage *self, const char *id)
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
   tillid_tabs_select (self->tabs, id);
   tillid_patient_header_set_full (self->header, TILLID_PAGE_GET_IFACE (page)->full_header);
+  gtk_widget_set_visible (self->print_button, tillid_page_can_print (page));
   return TRUE;
 }
 

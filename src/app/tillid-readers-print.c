@@ -95,33 +95,3 @@ tillid_readers_print_new (TillidPatientContext *context)
 {
   return tillid_sheet_print_new (make_sheet_for_patient (context));
 }
-
-/**
- * tillid_readers_print_run:
- * @operation: from tillid_readers_print_new()
- * @context: the same patient
- * @action: with the dialog, which has a preview, or into a file
- * @parent: (nullable): the window that asks
- * @error: return location for an error
- *
- * Prints, and writes into the log that it was printed.
- *
- * Returns: whether it was printed; %FALSE without an error if the person changed their mind
- */
-gboolean
-tillid_readers_print_run (GtkPrintOperation *operation,
-                          TillidPatientContext *context,
-                          GtkPrintOperationAction action,
-                          GtkWindow *parent,
-                          GError **error)
-{
-  g_autoptr (TillidScope) logged = NULL;
-
-  if (gtk_print_operation_run (operation, action, parent, error) !=
-      GTK_PRINT_OPERATION_RESULT_APPLY)
-    return FALSE;
-  logged = tillid_session_open_patient (tillid_patient_context_get_session (context),
-                                        tillid_patient_context_get_patient (context), "print", NULL,
-                                        error);
-  return logged != NULL;
-}

@@ -13,10 +13,5 @@ G_BEGIN_DECLS
 
 GtkPrintOperation *
 tillid_readers_print_new (TillidPatientContext *context) G_GNUC_WARN_UNUSED_RESULT;
-gboolean tillid_readers_print_run (GtkPrintOperation *operation,
-                                   TillidPatientContext *context,
-                                   GtkPrintOperationAction action,
-                                   GtkWindow *parent,
-                                   GError **error);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "tillid-grants.h"
 #include "tillid-person-row.h"
 #include "tillid-plan-edits.h"
+#include "tillid-print.h"
 #include "tillid-readers-print.h"
 #include "tillid-words.h"
 
@@ -136,8 +137,8 @@ print_cb (TillidReadersWindow *self)
   g_autoptr (GtkPrintOperation) operation = tillid_readers_print_new (self->context);
   g_autoptr (GError) error = NULL;
 
-  if (!tillid_readers_print_run (operation, self->context, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                                 GTK_WINDOW (self), &error) &&
+  if (!tillid_print_run (operation, self->context, "print", GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                         GTK_WINDOW (self), &error) &&
       error != NULL)
     tillid_edit_toasts_add (self->toasts, error->message, 0);
 }

@@ -7,7 +7,7 @@
 
 #include "tillid-sheet-print.h"
 
-#include <glib/gi18n-lib.h>
+#include "tillid-print.h"
 
 static void
 begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, gpointer data)
@@ -36,11 +36,7 @@ tillid_sheet_print_new (TillidSheet *sheet)
 
   g_return_val_if_fail (sheet != NULL, NULL);
 
-  operation = gtk_print_operation_new ();
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  /* Never the name of a patient: it ends up in the list of jobs of a printer. */
-  gtk_print_operation_set_job_name (operation, C_ ("program", "Tillid"));
+  operation = tillid_print_new ();
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_cb), sheet);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_cb), sheet);
   g_object_set_data_full (G_OBJECT (operation), "sheet", sheet, (GDestroyNotify) tillid_sheet_free);

@@ -12,7 +12,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+<<<<<<< HEAD
 #include "tillid-format.h"
+=======
+#include "tillid-story-print.h"
+>>>>>>> 6735361 (story: on paper, for the team or for the patient)
 #include "tillid-timeline-words.h"
 #include "tillid-visit.h"
 
@@ -292,6 +296,16 @@ restore_place (TillidPage *page, GVariant *place)
 }
 
 static void
+print (TillidPage *page)
+{
+  TillidStoryPage *self = TILLID_STORY_PAGE (page);
+
+  if (self->state != NULL)
+    gtk_window_present (
+      tillid_story_print_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->state));
+}
+
+static void
 tillid_story_page_iface_init (TillidPageInterface *iface)
 {
   iface->id = "story";
@@ -301,6 +315,7 @@ tillid_story_page_iface_init (TillidPageInterface *iface)
   iface->set_context = set_context;
   iface->leave = leave;
   iface->open_record = open_record;
+  iface->print = print;
   iface->grab_focus_first = grab_focus_first;
   iface->save_place = save_place;
   iface->restore_place = restore_place;

@@ -73,6 +73,7 @@
 #include "tillid-story-inspector.h"
 #include "tillid-story-near-row.h"
 #include "tillid-story-page.h"
+#include "tillid-story-print.h"
 #include "tillid-tab-label.h"
 #include "tillid-tabs.h"
 #include "tillid-text-field.h"
@@ -156,6 +157,7 @@ static const TillidTypeFunc types[] = {
   tillid_story_add_get_type,
   tillid_story_inspector_get_type,
   tillid_story_near_row_get_type,
+  tillid_story_print_get_type,
   tillid_tab_label_get_type,
   tillid_tabs_get_type,
   tillid_text_field_get_type,

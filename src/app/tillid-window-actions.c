@@ -112,6 +112,19 @@ find_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     search_action (action, parameter, data);
 }
 
+/* Ctrl+P: what is shown, on paper. */
+static void
+print_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TillidWindow *self = data;
+  TillidPage *page = NULL;
+
+  if (self->shell != NULL && g_str_equal (self->place, "patient"))
+    page = tillid_patient_page_get_shown_page (tillid_shell_get_patient_page (self->shell));
+  if (page != NULL)
+    tillid_page_print (page);
+}
+
 static void
 new_visit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -244,6 +257,7 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "open-file", .activate = open_file_action, .parameter_type = "s" },
     { .name = "open-patient", .activate = open_patient_action, .parameter_type = "x" },
     { .name = "open-read-only", .activate = open_read_only_action, .parameter_type = "s" },
+    { .name = "print", .activate = print_action },
     { .name = "protect-address", .activate = protect_address_action, .state = "false" },
     { .name = "readers", .activate = readers_action },
     { .name = "redo", .activate = redo_action },
@@ -310,6 +324,7 @@ tillid_window_update_actions (TillidWindow *self)
   enable (self, "new", can_write);
   enable (self, "new-visit", can_write && patient);
   enable (self, "open-patient", open);
+  enable (self, "print", patient);
   update_protected (self, patient);
   enable (self, "readers", patient);
   enable (self, "search", open);

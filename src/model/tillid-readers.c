@@ -242,6 +242,7 @@ static const struct
   { "log", NC_ ("readers", "read who has read") },
   { "grants", NC_ ("readers", "read who may open the record") },
   { "print", NC_ ("readers", "printed who has read") },
+  { "print-story", NC_ ("readers", "put the story on paper") },
   { "list:search", NC_ ("readers", "saw the name in a search") },
   { "list:recent", NC_ ("readers", "saw the name in the list of patients") },
   { "list:looks", NC_ ("readers", "took a second look at an opening") },

@@ -51,6 +51,10 @@ TillidPatientContext *tillid_timeline_state_get_context (TillidTimelineState *se
 const TillidTimelineItem *tillid_timeline_state_get_items (TillidTimelineState *self, guint *out_n);
 const TillidTimelineItem *tillid_timeline_state_find (TillidTimelineState *self, gint64 id);
 const TillidTimelineRow *tillid_timeline_state_find_row (TillidTimelineState *self, gint64 id);
+GArray *tillid_timeline_state_list_for_paper (TillidTimelineState *self,
+                                              gboolean for_patient,
+                                              gboolean with_confidence,
+                                              guint *out_n_confidences) G_GNUC_WARN_UNUSED_RESULT;
 TillidTimelineView *tillid_timeline_state_get_view (TillidTimelineState *self);
 void tillid_timeline_state_view_changed (TillidTimelineState *self);
 

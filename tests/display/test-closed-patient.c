@@ -17,6 +17,7 @@
 #include "tillid-no-access.h"
 #include "tillid-patients-page.h"
 #include "tillid-person-row.h"
+#include "tillid-print.h"
 #include "tillid-readers-print.h"
 #include "tillid-readers-window.h"
 #include "tillid-sheet.h"
@@ -325,8 +326,8 @@ test_print (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   gtk_print_operation_set_export_filename (operation, path);
-  g_assert_true (
-    tillid_readers_print_run (operation, context, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error));
+  g_assert_true (tillid_print_run (operation, context, "print", GTK_PRINT_OPERATION_ACTION_EXPORT,
+                                   NULL, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
   g_assert_true (g_str_has_prefix (bytes, "%PDF-"));

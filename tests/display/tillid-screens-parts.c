@@ -211,4 +211,5 @@ tillid_screens_draw_parts (TillidWindow *window,
   draw_access (window, patient, folder, variant);
   draw_lock (window, folder, variant);
   tillid_screens_draw_keeping (window, patient, folder, variant);
+  tillid_screens_draw_print (window, patient, folder, variant);
 }

@@ -18,6 +18,10 @@ void tillid_screens_draw_keeping (TillidWindow *window,
                                   gint64 patient,
                                   const char *folder,
                                   const char *variant);
+void tillid_screens_draw_print (TillidWindow *window,
+                                gint64 patient,
+                                const char *folder,
+                                const char *variant);
 void tillid_screens_draw_dialog (GtkWindow *dialog,
                                  const char *folder,
                                  const char *part,
