@@ -12,11 +12,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-<<<<<<< HEAD
 #include "tillid-format.h"
-=======
 #include "tillid-story-print.h"
->>>>>>> 6735361 (story: on paper, for the team or for the patient)
 #include "tillid-timeline-words.h"
 #include "tillid-visit.h"
 
