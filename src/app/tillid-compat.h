@@ -59,4 +59,17 @@ tillid_list_item_set_label (GtkWidget *child, const char *label)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* GTK has one window for all tooltips, a child of the one it was shown over last, and it keeps the last words. */
+static inline void
+tillid_window_forget_tooltip (GtkWidget *window)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (window); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (g_str_equal (G_OBJECT_TYPE_NAME (child), "GtkTooltipWindow"))
+      for (GtkWidget *label = gtk_widget_get_first_child (gtk_widget_get_first_child (child));
+           label != NULL; label = gtk_widget_get_next_sibling (label))
+        if (GTK_IS_LABEL (label))
+          gtk_label_set_label (GTK_LABEL (label), "");
+}
+
 G_END_DECLS

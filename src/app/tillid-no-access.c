@@ -141,7 +141,7 @@ tillid_no_access_init (TillidNoAccess *self)
  * @name: as the list has it
  * @birth: (nullable): the age, as the list has it
  *
- * Shows nothing of the patient but these, and asks for a reason. A lead and a coordinator never come here.
+ * Shows nothing of the patient but these, and asks for a reason. A lead never comes here.
  */
 void
 tillid_no_access_show (TillidNoAccess *self,

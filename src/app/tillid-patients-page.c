@@ -199,12 +199,9 @@ open_position (TillidPatientsPage *self, guint position)
   if (item == NULL)
     return;
   if (tillid_patient_item_is_closed (item))
-    {
-      gtk_stack_set_visible_child_name (self->stack, "closed");
-      tillid_no_access_show (self->no_access, self->session, tillid_patient_item_get_id (item),
-                             tillid_patient_item_get_name (item),
-                             tillid_patient_item_get_age (item));
-    }
+    tillid_patients_page_show_closed (self, tillid_patient_item_get_id (item),
+                                      tillid_patient_item_get_name (item),
+                                      tillid_patient_item_get_age (item));
   else
     g_signal_emit (self, signals[OPENED], 0, tillid_patient_item_get_id (item));
 }
@@ -504,6 +501,26 @@ tillid_patients_page_set_session (TillidPatientsPage *self, TillidSession *sessi
   if (tillid_patients_model_get_problem (self->model) != NULL)
     settled_cb (self);
   tillid_patients_model_set_query (self->model, gtk_editable_get_text (self->search_entry));
+}
+
+/**
+ * tillid_patients_page_show_closed:
+ * @patient: id of a patient of whom not everything is open
+ * @name: as it may be shown
+ * @age: (nullable): in words
+ *
+ * Asks for the reason to open it.
+ */
+void
+tillid_patients_page_show_closed (TillidPatientsPage *self,
+                                  gint64 patient,
+                                  const char *name,
+                                  const char *age)
+{
+  g_return_if_fail (TILLID_IS_PATIENTS_PAGE (self));
+
+  gtk_stack_set_visible_child_name (self->stack, "closed");
+  tillid_no_access_show (self->no_access, self->session, patient, name, age);
 }
 
 /* Gives the search the focus, with its text selected: the next key begins a new search. */

@@ -23,6 +23,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TillidPatientsPage, tillid_patients_page, TILLID, PATIENTS_PAGE, GtkWidget)
 
 void tillid_patients_page_set_session (TillidPatientsPage *self, TillidSession *session);
+void tillid_patients_page_show_closed (TillidPatientsPage *self,
+                                       gint64 patient,
+                                       const char *name,
+                                       const char *age);
 void tillid_patients_page_focus_search (TillidPatientsPage *self);
 void tillid_patients_page_start_new (TillidPatientsPage *self);
 void tillid_patients_page_forget_new (TillidPatientsPage *self);

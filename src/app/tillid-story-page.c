@@ -193,9 +193,18 @@ say_read_only (TillidStoryPage *self)
       self->banner,
       C_ ("story", "Read only: these roles do not include what patients told of their lives "
                    "and illness. Visits, contacts and promises are shown."),
-      NULL);
+      tillid_session_may (tillid_patient_context_get_session (self->context),
+                          TILLID_ACTION_BREAK_GLASS, NULL)
+        ? C_ ("story", "_Open with a reason")
+        : NULL);
   else
     tillid_banner_hide (self->banner);
+}
+
+static void
+open_with_a_reason_cb (TillidStoryPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.ask-for-reason", NULL);
 }
 
 static void
@@ -341,6 +350,7 @@ tillid_story_page_class_init (TillidStoryPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tillid_story_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-story-page.ui");
+  gtk_widget_class_bind_template_callback (widget_class, open_with_a_reason_cb);
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, TillidStoryPage, name)
   BIND (banner);
   BIND (range_life);

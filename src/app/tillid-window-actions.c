@@ -24,6 +24,7 @@ WINDOW_ACTION (toggle_sidebar_action, tillid_window_toggle_sidebar (self))
 WINDOW_ACTION (create_clinic_action, tillid_window_create_clinic (self))
 WINDOW_ACTION (choose_clinic_action, tillid_window_choose_clinic (self))
 WINDOW_ACTION (colleagues_action, tillid_window_show_colleagues (self))
+WINDOW_ACTION (ask_for_reason_action, tillid_window_ask_for_reason (self))
 WINDOW_ACTION (copy_record_action, tillid_window_copy_record (self))
 WINDOW_ACTION (keeping_action, tillid_window_show_keeping (self))
 WINDOW_ACTION (readers_action, tillid_window_show_readers (self))
@@ -237,6 +238,7 @@ void
 tillid_window_add_actions (TillidWindow *self)
 {
   static const GActionEntry entries[] = {
+    { .name = "ask-for-reason", .activate = ask_for_reason_action },
     { .name = "back", .activate = back_action },
     { .name = "backups", .activate = backups_action },
     { .name = "cancel-demo", .activate = cancel_demo_action },
@@ -307,7 +309,13 @@ tillid_window_update_actions (TillidWindow *self)
   const gboolean open = self->session != NULL && self->lock == NULL;
   const gboolean can_write = open && !tillid_session_is_read_only (self->session);
   const gboolean patient = open && g_str_equal (self->place, "patient");
+  const gboolean may_visit = patient && self->context != NULL &&
+                             tillid_patient_context_may_write (self->context, &tillid_visit_type);
 
+  enable (self, "ask-for-reason",
+          patient && self->context != NULL &&
+            !tillid_patient_context_may_write (self->context, &tillid_life_event_type) &&
+            tillid_session_may (self->session, TILLID_ACTION_BREAK_GLASS, NULL));
   enable (self, "back", patient || self->history->len > 0);
   enable (self, "backups", open);
   enable (self, "colleagues",
@@ -315,14 +323,18 @@ tillid_window_update_actions (TillidWindow *self)
   enable (self, "copy-record",
           patient && tillid_session_may (self->session, TILLID_ACTION_EXPORT, NULL));
   enable (self, "find", open);
-  enable (self, "import", can_write);
+  enable (self, "import",
+          can_write && tillid_session_may (self->session, TILLID_ACTION_IMPORT, NULL));
   enable (self, "keeping",
           can_write && tillid_session_may (self->session, TILLID_ACTION_SETTINGS, NULL));
   enable (self, "leave-clinic", open);
   enable (self, "leave-locked", self->lock != NULL);
   enable (self, "menu", open);
-  enable (self, "new", can_write);
-  enable (self, "new-visit", can_write && patient);
+  enable (self, "new",
+          patient
+            ? may_visit
+            : can_write && tillid_session_may_write_kind (self->session, &tillid_person_type));
+  enable (self, "new-visit", may_visit);
   enable (self, "open-patient", open);
   enable (self, "print", patient);
   update_protected (self, patient);

@@ -64,6 +64,23 @@ tillid_window_show_readers (TillidWindow *self)
     gtk_window_present (tillid_readers_window_new (GTK_WINDOW (self), self->context));
 }
 
+/* Somebody who knows of every patient and treats some opens, in an emergency, what another one told. */
+void
+tillid_window_ask_for_reason (TillidWindow *self)
+{
+  g_autofree char *name = NULL;
+  gint64 patient;
+
+  if (self->context == NULL)
+    return;
+  patient = tillid_patient_context_get_patient (self->context);
+  name = g_strdup (tillid_patient_context_get_name (self->context));
+  tillid_window_show_patients (self);
+  if (self->context == NULL)
+    tillid_patients_page_show_closed (tillid_shell_get_patients_page (self->shell), patient, name,
+                                      NULL);
+}
+
 /* What the patient who is open may ask for. */
 void
 tillid_window_copy_record (TillidWindow *self)

@@ -72,6 +72,7 @@ void tillid_window_import (TillidWindow *self);
 
 /* tillid-window-people.c */
 void tillid_window_show_colleagues (TillidWindow *self);
+void tillid_window_ask_for_reason (TillidWindow *self);
 void tillid_window_copy_record (TillidWindow *self);
 void tillid_window_toggle_address (TillidWindow *self);
 void tillid_window_show_keeping (TillidWindow *self);

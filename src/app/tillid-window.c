@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-compat.h"
+
 #define MIN_WIDTH 1100
 #define MIN_HEIGHT 700
 #define MAX_HISTORY 50
@@ -94,6 +96,7 @@ tillid_window_close_patient (TillidWindow *self)
   if (self->shell != NULL)
     tillid_patient_page_set_context (tillid_shell_get_patient_page (self->shell), NULL);
   g_clear_object (&self->context);
+  tillid_window_forget_tooltip (GTK_WIDGET (self));
 }
 
 static void

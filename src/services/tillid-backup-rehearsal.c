@@ -166,6 +166,11 @@ rehearse_job (TillidDb *db, gpointer data, GCancellable *cancellable, GError **e
   g_autoptr (GError) local = NULL;
   const TillidBackupRun *run;
 
+  if (job->refusal != NULL)
+    {
+      g_propagate_error (error, g_error_copy (job->refusal));
+      return FALSE;
+    }
   if (runs == NULL)
     return FALSE;
   run = choose_run (runs, job->passphrase != NULL);
@@ -190,6 +195,15 @@ rehearse_job (TillidDb *db, gpointer data, GCancellable *cancellable, GError **e
   return FALSE;
 }
 
+/* The rehearsal of the month: nobody asks for it. */
+static gboolean
+is_rehearsal_due (TillidSession *session)
+{
+  g_auto (TillidBackupState) state = { 0 };
+
+  return tillid_backup_rota_get_state (session, &state, NULL) && state.is_rehearsal_due;
+}
+
 /**
  * tillid_backup_rehearse:
  * @session: a session
@@ -200,7 +214,7 @@ rehearse_job (TillidDb *db, gpointer data, GCancellable *cancellable, GError **e
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
  * Restores the newest backup beside the clinic, verifies and compares it, and removes it again. The result is kept
- * with the clinic.
+ * with the clinic. Whoever may not make backups (%TILLID_STORE_ERROR_NO_RIGHT) does so only when it is due.
  *
  * Returns: whether it could be brought back and is this clinic's
  */
@@ -216,7 +230,8 @@ tillid_backup_rehearse (TillidSession *session,
 
   g_return_val_if_fail (TILLID_IS_SESSION (session), FALSE);
 
-  job = tillid_backup_job_new (session, NULL, passphrase, progress, progress_data);
+  job = tillid_backup_job_new (session, is_rehearsal_due (session), NULL, passphrase, progress,
+                               progress_data);
   return tillid_backup_job_run (session, rehearse_job, job, cancellable, error);
 }
 
@@ -233,8 +248,8 @@ tillid_backup_rehearse_async (TillidSession *session,
   g_return_if_fail (TILLID_IS_SESSION (session));
 
   tillid_session_run_async (session, FALSE, rehearse_job,
-                            tillid_backup_job_new (session, NULL, passphrase, progress,
-                                                   progress_data),
+                            tillid_backup_job_new (session, is_rehearsal_due (session), NULL,
+                                                   passphrase, progress, progress_data),
                             tillid_backup_job_free, cancellable, callback, callback_data);
 }
 

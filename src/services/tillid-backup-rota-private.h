@@ -18,11 +18,13 @@ typedef struct
   char *passphrase;       /* (owned) (nullable): wiped at the end */
   gint64 now_ms;
   gint64 by;
+  GError *refusal; /* (owned) (nullable): why whoever works may not */
   TillidProgress progress;
   gpointer progress_data;
 } TillidBackupJob;
 
 TillidBackupJob *tillid_backup_job_new (TillidSession *session,
+                                        gboolean is_due,
                                         const char *folder,
                                         const char *passphrase,
                                         TillidProgress progress,

@@ -32,8 +32,10 @@ tillid_backup_state_clear (TillidBackupState *self)
 
 /* --- jobs --- */
 
+/* @is_due: it is done by itself, whoever works; anything else is for those who may make backups. */
 TillidBackupJob *
 tillid_backup_job_new (TillidSession *session,
+                       gboolean is_due,
                        const char *folder,
                        const char *passphrase,
                        TillidProgress progress,
@@ -49,6 +51,8 @@ tillid_backup_job_new (TillidSession *session,
   job->by = tillid_session_get_member (session)->record.id;
   job->progress = progress;
   job->progress_data = progress_data;
+  if (!is_due)
+    tillid_session_may (session, TILLID_ACTION_BACKUP, &job->refusal);
   return job;
 }
 
@@ -61,6 +65,7 @@ tillid_backup_job_free (gpointer data)
     explicit_bzero (job->passphrase, strlen (job->passphrase));
   g_free (job->passphrase);
   g_free (job->folder);
+  g_clear_error (&job->refusal);
   tillid_scope_unref (job->scope);
   g_free (job);
 }
@@ -300,6 +305,11 @@ copy_job (TillidDb *db, gpointer data, GCancellable *cancellable, GError **error
   g_autoptr (TillidBackupRun) run = tillid_backup_run_new ();
   g_autoptr (GError) local = NULL;
 
+  if (job->refusal != NULL)
+    {
+      g_propagate_error (error, g_error_copy (job->refusal));
+      return FALSE;
+    }
   run->is_rota = job->folder == NULL;
   run->folder = g_strdup (job->folder);
   if (run->is_rota && !read_folder (db, job->scope, &run->folder, error))
@@ -378,6 +388,15 @@ tillid_backup_rota_run_finish (TillidSession *session, GAsyncResult *result, GEr
   return tillid_session_run_finish (session, result, error);
 }
 
+/* The backup of the day: nobody asks for it. */
+static gboolean
+is_daily_due (TillidSession *session, const char *folder)
+{
+  g_auto (TillidBackupState) state = { 0 };
+
+  return folder == NULL && tillid_backup_rota_get_state (session, &state, NULL) && state.is_due;
+}
+
 /**
  * tillid_backup_copy_to:
  * @session: a session
@@ -389,7 +408,7 @@ tillid_backup_rota_run_finish (TillidSession *session, GAsyncResult *result, GEr
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
  * Copies everything the clinic holds into one file there, under a name with the day and the time. Nothing is
- * removed. Whether the person may is for the caller to ask.
+ * removed. Whoever may not make backups (%TILLID_STORE_ERROR_NO_RIGHT) does so only when the one of the day is due.
  *
  * Returns: whether a verified copy is there
  */
@@ -406,7 +425,8 @@ tillid_backup_copy_to (TillidSession *session,
 
   g_return_val_if_fail (TILLID_IS_SESSION (session), FALSE);
 
-  job = tillid_backup_job_new (session, folder, passphrase, progress, progress_data);
+  job = tillid_backup_job_new (session, is_daily_due (session, folder), folder, passphrase,
+                               progress, progress_data);
   return tillid_backup_job_run (session, copy_job, job, cancellable, error);
 }
 
@@ -424,8 +444,8 @@ tillid_backup_copy_to_async (TillidSession *session,
   g_return_if_fail (TILLID_IS_SESSION (session));
 
   tillid_session_run_async (session, FALSE, copy_job,
-                            tillid_backup_job_new (session, folder, passphrase, progress,
-                                                   progress_data),
+                            tillid_backup_job_new (session, is_daily_due (session, folder), folder,
+                                                   passphrase, progress, progress_data),
                             tillid_backup_job_free, cancellable, callback, callback_data);
 }
 

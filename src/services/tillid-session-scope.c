@@ -366,11 +366,9 @@ tillid_session_break_glass (TillidSession *self, gint64 patient, const char *rea
                            C_ ("error", "Say the reason in a few words. Nothing was opened."));
       return FALSE;
     }
+  /* The row of the log is written with the grant: tillid-edit.c */
   edit = new_emergency (self, &viewer, patient, reason);
-  if (!tillid_session_apply (self, edit, NULL, error))
-    return FALSE;
-  log_reading (self, reading_new (self, patient, "emergency", reason));
-  return TRUE;
+  return tillid_session_apply (self, edit, NULL, error);
 }
 
 /* (transfer full): for making a clinic file of a backup, where there is no clinic to open yet. */

@@ -20,12 +20,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tillid-access-log.h"
 #include "tillid-access-rule.h"
 #include "tillid-chain.h"
 #include "tillid-edit-private.h"
 #include "tillid-masking.h"
 #include "tillid-record-table-private.h"
 #include "tillid-search-index.h"
+#include "tillid-staff.h"
 #include "tillid-told-columns.h"
 
 G_DEFINE_BOXED_TYPE (TillidEdit, tillid_edit, tillid_edit_ref, tillid_edit_unref)
@@ -224,6 +226,19 @@ note_patient (Apply *apply, const TillidRecord *record)
     g_hash_table_add (apply->patients, g_memdup2 (&patient, sizeof patient));
 }
 
+/* Who opens a patient with a reason is in the log of readings in the same transaction: never the one without the other. */
+static gboolean
+log_emergency (Apply *apply, const TillidRecord *before, const TillidRecord *after, GError **error)
+{
+  const TillidGrant *grant = (const TillidGrant *) after;
+
+  if (before != NULL || after->type != &tillid_grant_type ||
+      grant->kind != TILLID_GRANT_KIND_EMERGENCY)
+    return TRUE;
+  return tillid_access_log_append (apply->db, apply->writer->now_ms, apply->writer->by,
+                                   grant->patient, "emergency", grant->reason, NULL, 0, error);
+}
+
 static gboolean
 write_row (Apply *apply, const TillidRecord *before, const TillidRecord *after, GError **error)
 {
@@ -232,7 +247,8 @@ write_row (Apply *apply, const TillidRecord *before, const TillidRecord *after, 
          tillid_access_may_write (apply->db, &apply->writer->rights, before, after, apply->decided,
                                   error) &&
          tillid_record_table_write (apply->db, after, before == NULL, error) &&
-         append_revision (apply, before, after, error);
+         append_revision (apply, before, after, error) &&
+         log_emergency (apply, before, after, error);
 }
 
 static gboolean

@@ -215,25 +215,64 @@ tillid_record_table_read (TillidDb *db, const TillidRecordType *type, gint64 id,
   return tillid_record_table_read_row (stmt, type, error);
 }
 
+/* A relative is a person of its own, read under the scope of the patient who names this one: in a relation, or as
+ * somebody who was at a visit. Indices: relation_patient, presence_patient. */
 static gboolean
-scope_allows (const TillidScope *scope, const TillidRecord *record)
+read_is_related (TillidDb *db, gint64 patient, gint64 person, gboolean *out_related, GError **error)
 {
-  gint64 patient = tillid_record_get_patient (record);
+  static const char sql[] =
+    "SELECT EXISTS (SELECT 1 FROM relation WHERE patient = ?1 AND +person = ?2)"
+    " OR EXISTS (SELECT 1 FROM presence WHERE patient = ?1 AND +person = ?2)";
+  g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, sql, error);
+  gboolean has_row;
 
-  if (!tillid_scope_reads_kind (scope, record->type->kind))
+  if (stmt == NULL)
     return FALSE;
-  switch (tillid_scope_get_kind (scope))
+  tillid_stmt_bind_int (stmt, 1, patient);
+  tillid_stmt_bind_int (stmt, 2, person);
+  if (!tillid_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  *out_related = has_row && tillid_stmt_get_int (stmt, 0) != 0;
+  return TRUE;
+}
+
+/* @out_allowed: whether @scope is a permission for @record */
+static gboolean
+scope_allows (TillidDb *db,
+              const TillidScope *scope,
+              const TillidRecord *record,
+              gboolean *out_allowed,
+              GError **error)
+{
+  const gint64 patient = tillid_record_get_patient (record);
+  const gint64 open = tillid_scope_get_patient (scope); /* 0 for a list */
+
+  *out_allowed = FALSE;
+  if (!tillid_scope_reads_kind (scope, record->type->kind))
+    return TRUE;
+  *out_allowed =
+    tillid_scope_get_kind (scope) == TILLID_SCOPE_SYSTEM || patient == 0 || patient == open;
+  if (*out_allowed || open == 0 || !g_str_equal (record->type->kind, "person"))
+    return TRUE;
+  return read_is_related (db, open, record->id, out_allowed, error);
+}
+
+/* Leaves of @record what @scope shows: all, some, or nothing. */
+static gboolean
+show_to_scope (TillidDb *db, const TillidScope *scope, TillidRecord **record, GError **error)
+{
+  gboolean allowed;
+
+  if (*record == NULL)
+    return TRUE;
+  if (!scope_allows (db, scope, *record, &allowed, error))
+    return FALSE;
+  if (!allowed)
     {
-    case TILLID_SCOPE_SYSTEM:
+      g_clear_pointer (record, tillid_record_unref_any);
       return TRUE;
-    case TILLID_SCOPE_PATIENT:
-      /* A relative is a person of its own; its relation to the patient was read under this scope. */
-      return patient == 0 || patient == tillid_scope_get_patient (scope) ||
-             g_str_equal (record->type->kind, "person");
-    case TILLID_SCOPE_LIST:
-      return patient == 0;
     }
-  return FALSE;
+  return tillid_privacy_show (db, scope, record, error);
 }
 
 /**
@@ -267,9 +306,7 @@ tillid_record_table_get (TillidDb *db,
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  if (record != NULL && !scope_allows (scope, record))
-    g_clear_pointer (&record, tillid_record_unref_any);
-  if (record != NULL && !tillid_privacy_show (db, scope, &record, error))
+  if (!show_to_scope (db, scope, &record, error))
     return NULL;
   if (record == NULL)
     {
@@ -392,9 +429,7 @@ tillid_record_table_select (TillidDb *db,
           g_propagate_error (error, g_steal_pointer (&local));
           return NULL;
         }
-      if (record == NULL || !scope_allows (scope, record))
-        continue;
-      if (!tillid_privacy_show (db, scope, &record, error))
+      if (!show_to_scope (db, scope, &record, error))
         return NULL;
       if (record != NULL)
         g_ptr_array_add (rows, g_steal_pointer (&record));

@@ -1,17 +1,14 @@
-/* test-access.c - passwords and their delay, lock, change of person, who holds whom, openings with a reason
+/* test-access.c - lock, change of person, who holds whom, openings with a reason
  *
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* Who may do what with which role is asked of the whole program: tests/ctl/test_access.py. Delays are those of the
- * decision: 1, 2, 4 ... 300 seconds from the third failure on. */
+/* Who may do what with which role is asked of the whole program: tests/ctl/test_access.py and, of the window,
+ * tests/display/test-matrix.c. */
 #include "config.h"
-
-#include <sodium.h>
 
 #include "tillid-access-log.h"
 #include "tillid-access-rule.h"
-#include "tillid-account-secret.h"
 #include "tillid-account.h"
 #include "tillid-grants.h"
 #include "tillid-new-patient.h"
@@ -24,94 +21,6 @@
 
 #define RIGHT "correct horse"
 #define WRONG "battery staple"
-#define NOON G_GINT64_CONSTANT (1773140400000) /* ms UTC, 10 March 2026 */
-
-/* --- What proves a password --- */
-
-static void
-set_up_secret (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpint (sodium_init (), >=, 0);
-  fixture_set_up (f, data);
-  f->writer.by = fixture_add_member (f, "Amina Berg", TILLID_PROFESSION_NURSE);
-  g_assert_true (tillid_db_begin (f->db, &error));
-  g_assert_true (tillid_account_secret_write (f->db, f->writer.by, RIGHT, &error));
-  g_assert_true (tillid_db_commit (f->db, &error));
-}
-
-/* What trying @password at @now_ms ends with: 0 is in, else a code of TillidStoreError. */
-static int
-try_password (Fixture *f, const char *password, gint64 now_ms)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (tillid_account_secret_check (f->db, f->writer.by, password, now_ms, &error))
-    return 0;
-  g_assert_cmpuint (error->domain, ==, TILLID_STORE_ERROR);
-  return error->code;
-}
-
-static void
-test_delay (void)
-{
-  static const gint64 seconds[] = { 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
-    g_assert_cmpint (tillid_account_secret_delay (i), ==, seconds[i]);
-  g_assert_cmpint (tillid_account_secret_delay (G_MAXINT64), ==, 300);
-}
-
-static void
-test_password (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpint (try_password (f, NULL, NOON), ==, TILLID_STORE_ERROR_PASSWORD_NEEDED);
-  g_assert_cmpint (try_password (f, RIGHT, NOON), ==, 0);
-  g_assert_cmpint (try_password (f, WRONG, NOON), ==, TILLID_STORE_ERROR_PASSWORD_WRONG);
-  g_assert_cmpint (fixture_count (f, "SELECT failures FROM account_secret"), ==, 1);
-  g_assert_cmpint (try_password (f, RIGHT, NOON), ==, 0);
-  g_assert_cmpint (fixture_count (f, "SELECT failures FROM account_secret"), ==, 0);
-  g_assert_cmpint (fixture_count (f, "SELECT verifier LIKE '$argon2id$%' FROM account_secret"), ==,
-                   1);
-
-  g_assert_true (tillid_db_begin (f->db, &error));
-  g_assert_false (tillid_account_secret_write (f->db, f->writer.by, "seven77", &error));
-  g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONSTRAINT);
-  g_clear_error (&error);
-  g_assert_true (tillid_account_secret_write (f->db, f->writer.by, NULL, &error));
-  g_assert_true (tillid_db_commit (f->db, &error));
-  g_assert_cmpint (try_password (f, NULL, NOON), ==, 0);
-}
-
-/* The wait stands in the file, the right password does not end it, and trying while it lasts does not lengthen it. */
-static void
-test_waiting (Fixture *f, gconstpointer data)
-{
-  for (int i = 0; i < 3; i++)
-    g_assert_cmpint (try_password (f, WRONG, NOON), ==, TILLID_STORE_ERROR_PASSWORD_WRONG);
-  g_assert_cmpint (try_password (f, RIGHT, NOON + 999), ==, TILLID_STORE_ERROR_PASSWORD_WAIT);
-  g_assert_cmpint (fixture_count (f, "SELECT failures FROM account_secret"), ==, 3);
-  g_assert_cmpint (try_password (f, WRONG, NOON + 1000), ==, TILLID_STORE_ERROR_PASSWORD_WRONG);
-  g_assert_cmpint (try_password (f, RIGHT, NOON + 2999), ==, TILLID_STORE_ERROR_PASSWORD_WAIT);
-  g_assert_cmpint (try_password (f, RIGHT, NOON + 3000), ==, 0);
-  g_assert_cmpint (fixture_count (f, "SELECT failures FROM account_secret"), ==, 0);
-}
-
-/* A clock that is set back begins the whole delay again, and does not shut anybody out for longer. */
-static void
-test_clock_set_back (Fixture *f, gconstpointer data)
-{
-  const gint64 year = G_GINT64_CONSTANT (365) * 24 * 3600 * 1000;
-
-  fixture_exec (f, "UPDATE account_secret SET failures = 5, last_failure = 1773140400000");
-  g_assert_cmpint (try_password (f, RIGHT, NOON - year), ==, TILLID_STORE_ERROR_PASSWORD_WAIT);
-  g_assert_cmpint (try_password (f, RIGHT, NOON - year + 3999), ==,
-                   TILLID_STORE_ERROR_PASSWORD_WAIT);
-  g_assert_cmpint (try_password (f, RIGHT, NOON - year + 4000), ==, 0);
-}
 
 /* --- A session --- */
 
@@ -593,6 +502,83 @@ test_break_glass (Clinic *c, gconstpointer flags)
   g_assert_cmpint (open_patient (c, patient), ==, TILLID_STORE_ERROR_CLOSED);
 }
 
+static gboolean
+exec_job (TillidDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return tillid_db_exec (db, data, error);
+}
+
+static void
+exec (Clinic *c, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  tillid_session_run (c->session, TRUE, exec_job, (gpointer) sql, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* The grant and its row in the log, or neither. */
+static void
+test_break_glass_whole (Clinic *c, gconstpointer flags)
+{
+  static const char reason[] = "fainted in the waiting room";
+  gint64 patient = add_patient (c, "Salma"), log, grants;
+
+  hold (c, patient, 0);
+  grants = count (c, "SELECT count(*) FROM \"grant\"");
+  work_as (c, c->carl);
+  log = count (c, "SELECT count(*) FROM access_log");
+  exec (c, "CREATE TRIGGER no_log BEFORE INSERT ON access_log WHEN NEW.what = 'emergency'"
+           " BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+  g_assert_false (tillid_session_break_glass (c->session, patient, reason, NULL));
+  g_assert_cmpint (count (c, "SELECT count(*) FROM \"grant\""), ==, grants);
+  g_assert_cmpint (open_patient (c, patient), ==, TILLID_STORE_ERROR_CLOSED);
+  exec (c, "DROP TRIGGER no_log; CREATE TRIGGER no_grant BEFORE INSERT ON \"grant\""
+           " BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+  g_assert_false (tillid_session_break_glass (c->session, patient, reason, NULL));
+  g_assert_cmpint (count (c, "SELECT count(*) FROM access_log"), ==, log);
+  exec (c, "DROP TRIGGER no_grant");
+  g_assert_true (tillid_session_break_glass (c->session, patient, reason, NULL));
+  g_assert_cmpint (count (c, "SELECT count(*) FROM access_log WHERE what = 'emergency'"), ==, 1);
+}
+
+/* --- People who are not the patient --- */
+
+static int
+read_person (Clinic *c, gint64 patient, gint64 person)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TillidScope) scope =
+    tillid_session_open_patient (c->session, patient, "patient", NULL, &error);
+  g_autoptr (TillidRecord) record = NULL;
+
+  g_assert_no_error (error);
+  record = tillid_record_table_get (tillid_session_get_db (c->session), scope, &tillid_person_type,
+                                    person, &error);
+  return record != NULL ? 0 : error->code;
+}
+
+/* Under the scope of a patient: this one, and those the record names. */
+static void
+test_persons (Clinic *c, gconstpointer flags)
+{
+  const gint64 salma = add_patient (c, "Salma"), other = add_patient (c, "Farhad");
+  TillidPerson *aunt = tillid_person_new ();
+  TillidRelation *relation = tillid_relation_new ();
+  gint64 id;
+
+  aunt->role = TILLID_PERSON_ROLE_RELATIVE;
+  id = add_record (c, aunt);
+  g_assert_cmpint (read_person (c, salma, salma), ==, 0);
+  g_assert_cmpint (read_person (c, salma, other), ==, TILLID_STORE_ERROR_NOT_FOUND);
+  g_assert_cmpint (read_person (c, salma, id), ==, TILLID_STORE_ERROR_NOT_FOUND);
+  relation->patient = salma;
+  relation->person = id;
+  add_record (c, relation);
+  g_assert_cmpint (read_person (c, salma, id), ==, 0);
+  g_assert_cmpint (read_person (c, other, id), ==, TILLID_STORE_ERROR_NOT_FOUND);
+}
+
 /* --- The statements --- */
 
 static void
@@ -636,6 +622,8 @@ main (int argc, char *argv[])
     { "register", test_register_for_another },
     { "lists", test_lists },
     { "break-glass", test_break_glass },
+    { "break-glass-whole", test_break_glass_whole },
+    { "persons", test_persons },
   };
   static const struct
   {
@@ -645,13 +633,6 @@ main (int argc, char *argv[])
                { "/services/access/threads/", TILLID_SESSION_THREADS } };
 
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/store/secret/delay", test_delay);
-  g_test_add ("/store/secret/password", Fixture, NULL, set_up_secret, test_password,
-              fixture_tear_down);
-  g_test_add ("/store/secret/waiting", Fixture, NULL, set_up_secret, test_waiting,
-              fixture_tear_down);
-  g_test_add ("/store/secret/clock-set-back", Fixture, NULL, set_up_secret, test_clock_set_back,
-              fixture_tear_down);
   g_test_add ("/store/access/plans", Fixture, NULL, fixture_set_up, test_plans, fixture_tear_down);
   for (guint w = 0; w < G_N_ELEMENTS (ways); w++)
     for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

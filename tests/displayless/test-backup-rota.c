@@ -386,6 +386,36 @@ test_beside_the_window (Fixture *f, gconstpointer data)
   g_assert_cmpuint (backups->len, ==, 1);
 }
 
+/* Whoever works does what is due; a copy elsewhere, one more of a day and a rehearsal in between are an administrator's. */
+static void
+test_right (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TillidEdit) edit = tillid_edit_new ("New colleague");
+  g_autoptr (GError) error = NULL;
+  TillidMember *member =
+    tillid_edit_assign_id (tillid_member_new (), tillid_session_get_ids (f->session));
+  const gint64 carl = member->record.id;
+
+  choose_drive (f);
+  tillid_set_text (&member->roles, "clinician lead");
+  tillid_edit_take (edit, tillid_record_seal (member));
+  g_assert_true (tillid_session_apply (f->session, edit, NULL, &error));
+  g_assert_true (tillid_session_switch (f->session, carl, NULL, &error));
+  g_assert_false (tillid_backup_copy_to (f->session, f->drive, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NO_RIGHT);
+  g_clear_error (&error);
+  g_assert_cmpuint (n_files (f->drive), ==, 0);
+  run_rota (f);
+  g_assert_cmpuint (n_files (f->drive), ==, 1);
+  g_assert_false (tillid_backup_rota_run (f->session, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NO_RIGHT);
+  g_clear_error (&error);
+  g_assert_true (tillid_backup_rehearse (f->session, NULL, NULL, NULL, NULL, &error));
+  g_assert_false (tillid_backup_rehearse (f->session, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NO_RIGHT);
+  g_assert_cmpuint (n_files (f->drive), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -400,6 +430,7 @@ main (int argc, char *argv[])
   ADD ("/services/backup-rota/rehearse-damaged", test_rehearse_damaged);
   ADD ("/services/backup-rota/rehearse-another-clinic", test_rehearse_another_clinic);
   ADD ("/services/backup-rota/encrypted", test_encrypted);
+  ADD ("/services/backup-rota/right", test_right);
   g_test_add ("/services/backup-rota/beside-the-window", Fixture,
               GINT_TO_POINTER (TILLID_SESSION_THREADS), set_up, test_beside_the_window, tear_down);
   return g_test_run ();
