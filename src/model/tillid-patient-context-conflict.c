@@ -13,6 +13,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-masking.h"
+
 /* (transfer none) (nullable): one's own text, where there is one to lose. */
 static const char *
 own_text (const TillidConflict *conflict)
@@ -89,7 +91,9 @@ tillid_patient_context_resolve (TillidPatientContext *self,
       const TillidConflict *conflict = conflicts->pdata[i];
 
       tell_fields (self, conflict, choices[i]);
-      if (choices[i] != TILLID_CONFLICT_THEIRS || own_text (conflict) == NULL)
+      /* A hidden text cannot be put back by whoever does not see it: it is not replaced in the first place. */
+      if (choices[i] != TILLID_CONFLICT_THEIRS || own_text (conflict) == NULL ||
+          tillid_record_field_is_hidden (conflict->theirs, conflict->field))
         continue;
       first[i] = TILLID_CONFLICT_MINE;
       put_back (back, conflict);

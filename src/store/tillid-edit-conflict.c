@@ -46,7 +46,7 @@ void
 tillid_edit_expect_text (TillidEdit *self, gint64 record, const char *field, const char *text)
 {
   TillidExpectation expectation = { record, g_strdup (field),
-                                    text != NULL && *text != '\0' ? g_strdup (text) : NULL };
+                                    text != NULL && *text != '\0' ? g_strdup (text) : NULL, FALSE };
 
   g_return_if_fail (self != NULL && field != NULL);
 
@@ -62,7 +62,12 @@ copy_expectations (TillidEdit *to, const TillidEdit *from, gint64 record)
         &g_array_index (from->expectations, TillidExpectation, i);
 
       if (expectation->record == record)
-        tillid_edit_expect_text (to, record, expectation->field, expectation->text);
+        {
+          TillidExpectation copy = { record, g_strdup (expectation->field),
+                                     g_strdup (expectation->text), expectation->over_hidden };
+
+          g_array_append_val (to->expectations, copy);
+        }
     }
 }
 
@@ -111,7 +116,7 @@ find_base (TillidDb *db,
       const TillidField *field = NULL;
       TillidRecord *expected = NULL;
 
-      if (expectation->record != mine->id)
+      if (expectation->record != mine->id || expectation->over_hidden)
         continue;
       field = tillid_record_type_find_field (mine->type, expectation->field);
       g_return_val_if_fail (field != NULL && field->kind == TILLID_KIND_TEXT, NULL);
@@ -160,9 +165,68 @@ static gboolean
 has_expectations (const TillidEdit *edit, gint64 record)
 {
   for (guint i = 0; i < edit->expectations->len; i++)
-    if (g_array_index (edit->expectations, TillidExpectation, i).record == record)
-      return TRUE;
+    {
+      const TillidExpectation *expectation =
+        &g_array_index (edit->expectations, TillidExpectation, i);
+
+      if (expectation->record == record && !expectation->over_hidden)
+        return TRUE;
+    }
   return FALSE;
+}
+
+static gboolean
+was_chosen (const TillidEdit *edit, const TillidRecord *record, const TillidField *field)
+{
+  for (guint i = 0; i < edit->expectations->len; i++)
+    {
+      const TillidExpectation *expectation =
+        &g_array_index (edit->expectations, TillidExpectation, i);
+
+      if (expectation->over_hidden && expectation->record == record->id &&
+          strcmp (expectation->field, field->name) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether @mine has words where it was shown "hidden", @theirs a text that they would replace, and nobody has said that
+ * they may. */
+static gboolean
+is_over_hidden (const TillidEdit *edit,
+                const TillidRecord *mine,
+                const TillidRecord *theirs,
+                const TillidField *field)
+{
+  g_autoptr (TillidRecord) plain = NULL;
+
+  if (!mine->masked || field->kind != TILLID_KIND_TEXT ||
+      TILLID_MEMBER (theirs, field, char *) == NULL ||
+      !(tillid_mask_covers (mine, field) || tillid_mask_covers (theirs, field)))
+    return FALSE;
+  /* What was not there yet when it was read was not typed away. */
+  if (TILLID_MEMBER (mine, field, char *) == NULL && mine->version != theirs->version)
+    return FALSE;
+  plain = tillid_record_unmask (mine, theirs);
+  return !tillid_record_field_equal (plain, theirs, field) && !was_chosen (edit, mine, field);
+}
+
+static gboolean
+check_hidden (const TillidEdit *edit,
+              const TillidRecord *mine,
+              const TillidRecord *theirs,
+              GError **error)
+{
+  for (guint i = 0; i < mine->type->n_fields; i++)
+    if (is_over_hidden (edit, mine, theirs, &mine->type->fields[i]))
+      {
+        g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONFLICT,
+                     C_ ("error", "“%s” is hidden, since the address is protected. Nothing was "
+                                  "replaced: choose which text stays."),
+                     tillid_field_get_label (&mine->type->fields[i]));
+        return FALSE;
+      }
+  return TRUE;
 }
 
 /**
@@ -171,8 +235,8 @@ has_expectations (const TillidEdit *edit, gint64 record)
  * @theirs: the same record as it is in the file
  * @error: return location for %TILLID_STORE_ERROR_CONFLICT, which names the field
  *
- * What was hidden when the record was read stays as it is in the file; what was typed over it replaces it, since nobody
- * can choose between two texts without seeing both.
+ * What was hidden when the record was read stays as it is in the file; what was typed over it is a conflict: a text that
+ * nobody there can see does not go without a question.
  *
  * Returns: (transfer full): what @read changed, in @theirs
  */
@@ -187,6 +251,8 @@ tillid_edit_merge (TillidDb *db,
   g_autoptr (TillidRecord) base = NULL;
   g_autoptr (TillidRecord) merged = NULL;
 
+  if (!check_hidden (edit, read, theirs, error))
+    return NULL;
   if (mine->version == theirs->version && !has_expectations (edit, mine->id))
     return g_steal_pointer (&mine);
   base = find_base (db, edit, mine, theirs, error);
@@ -234,6 +300,7 @@ tillid_conflict_can_join (const TillidConflict *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->field->kind == TILLID_KIND_TEXT && self->field->target == NULL &&
+         !tillid_record_field_is_hidden (self->theirs, self->field) &&
          TILLID_MEMBER (self->mine, self->field, char *) != NULL &&
          TILLID_MEMBER (self->theirs, self->field, char *) != NULL;
 }
@@ -297,7 +364,8 @@ tillid_edit_find_conflicts (TillidDb *db,
         {
           TillidConflict *conflict = NULL;
 
-          if (who_changed (mine, theirs, base, &mine->type->fields[k]) != SIDE_BOTH)
+          if (who_changed (mine, theirs, base, &mine->type->fields[k]) != SIDE_BOTH &&
+              !is_over_hidden (edit, mine, theirs, &mine->type->fields[k]))
             continue;
           conflict = g_new0 (TillidConflict, 1);
           conflict->mine = tillid_record_ref_any (mine);
@@ -332,7 +400,10 @@ choose_field (TillidRecord *to, const TillidConflict *conflict, TillidConflictCh
 
 /* One record of the edit, with what was chosen; (nullable): without conflicts. */
 static TillidRecord *
-resolve_record (const TillidRecord *mine, GPtrArray *conflicts, const TillidConflictChoice *choices)
+resolve_record (const TillidEdit *edit,
+                const TillidRecord *mine,
+                GPtrArray *conflicts,
+                const TillidConflictChoice *choices)
 {
   const TillidConflict *first = NULL;
   TillidRecord *resolved = NULL;
@@ -344,7 +415,8 @@ resolve_record (const TillidRecord *mine, GPtrArray *conflicts, const TillidConf
     return NULL;
   resolved = tillid_record_edit (first->theirs);
   for (guint i = 0; i < mine->type->n_fields; i++)
-    if (who_changed (mine, first->theirs, first->base, &mine->type->fields[i]) == SIDE_MINE)
+    if (who_changed (mine, first->theirs, first->base, &mine->type->fields[i]) == SIDE_MINE &&
+        !is_over_hidden (edit, mine, first->theirs, &mine->type->fields[i]))
       tillid_record_field_copy (resolved, mine, &mine->type->fields[i]);
   if (mine->state != first->base->state)
     resolved->state = mine->state;
@@ -352,6 +424,14 @@ resolve_record (const TillidRecord *mine, GPtrArray *conflicts, const TillidConf
     if (((TillidConflict *) conflicts->pdata[i])->mine == mine)
       choose_field (resolved, conflicts->pdata[i], choices[i]);
   return tillid_record_seal_any (resolved);
+}
+
+static void
+choose_over_hidden (TillidEdit *edit, gint64 record, const TillidField *field)
+{
+  TillidExpectation chosen = { record, g_strdup (field->name), NULL, TRUE };
+
+  g_array_append_val (edit->expectations, chosen);
 }
 
 /**
@@ -375,7 +455,7 @@ tillid_edit_resolve (TillidEdit *edit, GPtrArray *conflicts, const TillidConflic
   for (guint i = 0; i < edit->records->len; i++)
     {
       TillidRecord *mine = edit->records->pdata[i];
-      g_autoptr (TillidRecord) chosen = resolve_record (mine, conflicts, choices);
+      g_autoptr (TillidRecord) chosen = resolve_record (edit, mine, conflicts, choices);
       const TillidRecord *theirs = NULL;
 
       if (chosen == NULL)
@@ -387,8 +467,13 @@ tillid_edit_resolve (TillidEdit *edit, GPtrArray *conflicts, const TillidConflic
       for (guint k = 0; k < conflicts->len && theirs == NULL; k++)
         if (((TillidConflict *) conflicts->pdata[k])->mine == mine)
           theirs = ((TillidConflict *) conflicts->pdata[k])->theirs;
-      if (!tillid_record_equal (chosen, theirs))
-        tillid_edit_add (resolved, chosen);
+      if (tillid_record_equal (chosen, theirs))
+        continue;
+      tillid_edit_add (resolved, chosen);
+      for (guint k = 0; k < conflicts->len; k++)
+        if (((TillidConflict *) conflicts->pdata[k])->mine == mine &&
+            choices[k] == TILLID_CONFLICT_MINE)
+          choose_over_hidden (resolved, mine->id, ((TillidConflict *) conflicts->pdata[k])->field);
     }
   return g_steal_pointer (&resolved);
 }

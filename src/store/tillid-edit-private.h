@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 record;
-  char *field; /* (owned) */
-  char *text;  /* (owned) (nullable) */
+  char *field;          /* (owned) */
+  char *text;           /* (owned) (nullable) */
+  gboolean over_hidden; /* nothing is expected: what was typed may replace a text that is hidden */
 } TillidExpectation;
 
 void tillid_expectation_clear (gpointer data);

@@ -240,6 +240,32 @@ change (TillidVisit *visit, const char *place, const char *purpose, const char *
 }
 
 /* What cannot be read is not lost by whoever writes beside it. */
+/* What is typed over a hidden text is asked about; the text itself is not shown, and cannot be joined. */
+static void
+ask_and_answer (Fixture *f, TillidEdit *edit, TillidConflictChoice choice)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (TillidEdit) resolved = NULL;
+  g_autoptr (TillidScope) scope =
+    tillid_session_open_patient (f->session, f->patient, "patient", NULL, NULL);
+  TillidConflict *conflict = NULL;
+
+  g_assert_false (tillid_session_apply (f->session, edit, NULL, &error));
+  g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONFLICT);
+  conflicts = tillid_edit_find_conflicts (tillid_session_get_db (f->session), scope, edit, NULL);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  conflict = conflicts->pdata[0];
+  g_assert_cmpstr (conflict->field->name, ==, "place");
+  g_assert_cmpstr (((TillidVisit *) conflict->theirs)->place, ==, "hidden");
+  g_assert_false (tillid_conflict_can_join (conflict));
+  resolved = tillid_edit_resolve (edit, conflicts, &choice);
+  if (choice == TILLID_CONFLICT_THEIRS)
+    g_assert_cmpuint (tillid_edit_get_n_records (resolved), ==, 0);
+  else
+    apply (f->session, resolved);
+}
+
 static void
 test_masked_edits (Fixture *f, gconstpointer data)
 {
@@ -271,7 +297,9 @@ test_masked_edits (Fixture *f, gconstpointer data)
   g_assert_false (
     tillid_session_apply (f->session, over, NULL, NULL)); /* the purpose was changed twice */
   typed = change (masked, "Egevej 9", NULL, "hidden");
-  apply (f->session, typed);
+  ask_and_answer (f, typed, TILLID_CONFLICT_THEIRS);
+  assert_place (f, id, "Birkevej 2", "Second visit");
+  ask_and_answer (f, typed, TILLID_CONFLICT_MINE);
   assert_place (f, id, "Egevej 9", "Second visit");
 
   /* Read under the mask, written after it was taken away. */
