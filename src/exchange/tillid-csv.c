@@ -354,7 +354,8 @@ is_number (const char *cell)
  * @style: for whom
  *
  * Writes one line with CR LF. In %TILLID_CSV_SPREADSHEET a cell that begins with = + - @, a tab or a line break and is not
- * a number is quoted and begins with an apostrophe: a spreadsheet then shows it and runs nothing.
+ * a negative number is quoted and begins with an apostrophe: a spreadsheet then shows it, with the plus of a telephone number,
+ * and runs nothing.
  */
 void
 tillid_csv_append_row (GString *out, const char *const *cells, guint n_cells, TillidCsvStyle style)
@@ -365,7 +366,8 @@ tillid_csv_append_row (GString *out, const char *const *cells, guint n_cells, Ti
     {
       const char *cell = cells[i] != NULL ? cells[i] : "";
       gboolean guarded = style == TILLID_CSV_SPREADSHEET && cell[0] != '\0' &&
-                         strchr ("=+-@\t\r\n", cell[0]) != NULL && !is_number (cell);
+                         strchr ("=+-@\t\r\n", cell[0]) != NULL &&
+                         !(cell[0] == '-' && is_number (cell));
       /* Bare, one empty cell alone would be no row, and a mark at the beginning no part of a cell. */
       gboolean quoted = guarded || (n_cells == 1 && cell[0] == '\0') ||
                         g_str_has_prefix (cell, BYTE_ORDER_MARK) ||

@@ -96,7 +96,7 @@ read_at (TillidFhirMapper *self, Read *read)
       read->at = tillid_told_new (NULL, NULL);
       if (tillid_fhir_date_point (tillid_fhir_xml_value (self->resource, "recordedDate"),
                                   self->zone, &read->at->start))
-        read->at->start.side = TILLID_TOLD_BEFORE;
+        tillid_fhir_date_open (&read->at->start, TILLID_TOLD_BEFORE);
     }
   exact = tillid_fhir_date_stored (onset);
   if (exact == NULL)

@@ -142,6 +142,34 @@ set_between (TillidToldPoint *point, const TillidToldPoint *from, const TillidTo
     to->day > 0 ? to->day : tillid_day_days_in_month (point->to_year, point->to_month);
 }
 
+/**
+ * tillid_fhir_date_open:
+ * @point: (inout): one end of a period, as it was said
+ * @side: %TILLID_TOLD_BEFORE or %TILLID_TOLD_AFTER
+ *
+ * Both ends of a FHIR Period belong to it, also as a whole year: a period that ends in 2010 may end on the last of
+ * December. "Before" and "after" leave out what they name, so the day next to it is named.
+ */
+void
+tillid_fhir_date_open (TillidToldPoint *point, TillidToldSide side)
+{
+  TillidToldPoint whole = { 0 };
+  TillidDay day;
+
+  g_return_if_fail (point != NULL);
+  g_return_if_fail (side == TILLID_TOLD_BEFORE || side == TILLID_TOLD_AFTER);
+
+  set_between (&whole, point, point);
+  day = side == TILLID_TOLD_BEFORE
+          ? tillid_day_from_ymd (whole.to_year, whole.to_month, whole.to_day) + 1
+          : tillid_day_from_ymd (whole.year, whole.month, whole.day) - 1;
+  *point = (TillidToldPoint){ .kind = TILLID_TOLD_DAY, .side = side };
+  tillid_day_to_ymd (day, &point->year, &point->month, &point->day);
+  /* Beyond the years that FHIR can write there is no end at all. */
+  if (point->year < 1 || point->year > 9999)
+    *point = (TillidToldPoint){ 0 };
+}
+
 static void
 read_period (TillidTold *told, const xmlNode *period, TillidFhirSpan span, GTimeZone *zone)
 {
@@ -155,7 +183,7 @@ read_period (TillidTold *told, const xmlNode *period, TillidFhirSpan span, GTime
     {
       told->start = from;
       if (span == TILLID_FHIR_WITHIN)
-        told->start.side = TILLID_TOLD_AFTER;
+        tillid_fhir_date_open (&told->start, TILLID_TOLD_AFTER);
       else
         told->end_kind = has_to ? TILLID_TOLD_END_POINT : TILLID_TOLD_END_OPEN;
       if (has_to && span == TILLID_FHIR_SPAN)
@@ -164,7 +192,7 @@ read_period (TillidTold *told, const xmlNode *period, TillidFhirSpan span, GTime
   else if (has_to)
     {
       told->start = to;
-      told->start.side = TILLID_TOLD_BEFORE;
+      tillid_fhir_date_open (&told->start, TILLID_TOLD_BEFORE);
       if (span == TILLID_FHIR_SPAN)
         {
           told->end_kind = TILLID_TOLD_END_POINT;
@@ -177,7 +205,7 @@ read_period (TillidTold *told, const xmlNode *period, TillidFhirSpan span, GTime
  * tillid_fhir_date_years:
  * @age: (nullable): an Age, or a Quantity of time
  *
- * Returns: whole years; -1 if it says none. A day is 1/365.25 of a year.
+ * Returns: whole years; -1 if it says none, or in hours. A day is 1/365.25 of a year.
  */
 int
 tillid_fhir_date_years (const xmlNode *age)
@@ -198,11 +226,11 @@ tillid_fhir_date_years (const xmlNode *age)
     return -1;
   if (unit == NULL)
     unit = tillid_fhir_xml_value (age, "unit");
-  years = g_ascii_strtod (value, NULL);
+  years = unit == NULL ? g_ascii_strtod (value, NULL) : -1;
   for (guint i = 0; unit != NULL && i < G_N_ELEMENTS (units); i++)
     if (g_ascii_strcasecmp (units[i].code, unit) == 0)
       {
-        years /= units[i].per_year;
+        years = g_ascii_strtod (value, NULL) / units[i].per_year;
         break;
       }
   return years >= 0 && years <= 150 ? (int) years : -1;

@@ -28,6 +28,7 @@ TillidTold *tillid_fhir_date_stored (const xmlNode *element) G_GNUC_WARN_UNUSED_
 gboolean tillid_fhir_date_point (const char *text, GTimeZone *zone, TillidToldPoint *out_point);
 gboolean
 tillid_fhir_date_local (const char *text, GTimeZone *zone, TillidDay *out_day, gint64 *out_minute);
+void tillid_fhir_date_open (TillidToldPoint *point, TillidToldSide side);
 gint64 tillid_fhir_date_minutes (const char *start, const char *end, GTimeZone *zone);
 TillidTold *tillid_fhir_date_told (const xmlNode *choice,
                                    const char *prefix,

@@ -191,7 +191,12 @@ static gboolean
 is_unchanged (const Reading *reading, const TillidSourceRecord *record)
 {
   const TillidRecord *current = g_hash_table_lookup (reading->by_id, &record->record);
+  g_autoptr (TillidRecord) stored = NULL;
 
+  /* What came as "entered in error" does not go out as a record, but is as it came. */
+  if (current == NULL)
+    current = stored =
+      tillid_record_table_get (reading->db, reading->system, record->type, record->record, NULL);
   return current != NULL && current->version == record->record_version;
 }
 

@@ -68,6 +68,23 @@ def test_counts_of_real_files(folder):
     done("verify", db=path)
 
 
+IN_ERROR = """<CarePlan xmlns="http://hl7.org/fhir"><id value="c"/><status value="active"/><intent value="plan"/>
+<subject><reference value="Patient/p1"/></subject><activity><detail><status value="entered-in-error"/><description value="I swim"/>
+</detail></activity><activity><detail><status value="in-progress"/><description value="I row"/></detail></activity></CarePlan>"""
+
+
+def test_what_came_in_error_goes_out_as_it_came(folder):
+    path = new(folder)
+    done("import", version(folder, "v.xml"), db=path)
+    done("import", write(folder, "c.xml", IN_ERROR), db=path)
+    assert [row["text"] for row in rows("plan", "Test Person", db=path) if row["kind"] == "step"] == ["I row"]
+    out = os.path.join(folder, "out.xml")
+    done("export", "Test Person", "--to", "fhir", "-o", out, db=path)
+    plans = [resource for resource in resources(out).values() if resource.tag == FHIR + "CarePlan"]
+    words = [element.get("value") for plan in plans for element in plan.iter(FHIR + "description")]
+    assert words == ["I swim", "I row"], words
+
+
 CONTAINED = """<Observation xmlns="http://hl7.org/fhir"><id value="o1"/><contained><Patient><id value="newborn"/>
 <name><text value="New Born"/></name></Patient></contained><status value="final"/><code><text value="Apgar"/></code>
 <subject><reference value="#newborn"/></subject><effectiveDateTime value="{day}"/></Observation>

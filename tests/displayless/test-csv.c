@@ -109,19 +109,18 @@ test_zero_byte (void)
 static void
 test_write (void)
 {
-  static const char *const cells[] = { "plain", NULL,    "a,b", "say \"so\"", " space", "=1+1",
-                                       "-2.5",  "+45 6", "@x",  "-",          "1\n2" };
+  static const char *const cells[] = { "plain", NULL,   "a,b", "say \"so\"", " space", "=1+1",
+                                       "-2.5",  "+456", "@x",  "-",          "1\n2" };
   g_autoptr (GString) machine = g_string_new (NULL);
   g_autoptr (GString) people = g_string_new (NULL);
   g_autoptr (TillidCsv) again = NULL;
 
   tillid_csv_append_row (machine, cells, G_N_ELEMENTS (cells), TILLID_CSV_MACHINE);
-  g_assert_cmpstr (
-    machine->str, ==,
-    "plain,,\"a,b\",\"say \"\"so\"\"\",\" space\",=1+1,-2.5,+45 6,@x,-,\"1\n2\"\r\n");
+  g_assert_cmpstr (machine->str, ==,
+                   "plain,,\"a,b\",\"say \"\"so\"\"\",\" space\",=1+1,-2.5,+456,@x,-,\"1\n2\"\r\n");
   tillid_csv_append_row (people, cells, G_N_ELEMENTS (cells), TILLID_CSV_SPREADSHEET);
   g_assert_cmpstr (people->str, ==,
-                   "plain,,\"a,b\",\"say \"\"so\"\"\",\" space\",\"'=1+1\",-2.5,\"'+45 6\",\"'@x\","
+                   "plain,,\"a,b\",\"say \"\"so\"\"\",\" space\",\"'=1+1\",-2.5,\"'+456\",\"'@x\","
                    "\"'-\",\"1\n2\"\r\n");
 
   again = parse (machine->str);

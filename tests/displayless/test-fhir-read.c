@@ -459,6 +459,31 @@ test_onset (void)
                                   .to_month = 12,
                                   .to_day = 31 },
                TILLID_TOLD_END_SAME);
+  /* FHIR R4, Period: the end is inclusive, also of a whole year. At some time in or after 2010, and in or before it. */
+  check_onset ("<onsetPeriod><start value='2010'/></onsetPeriod>",
+               (TillidToldPoint){ .kind = TILLID_TOLD_DAY,
+                                  .side = TILLID_TOLD_AFTER,
+                                  .year = 2009,
+                                  .month = 12,
+                                  .day = 31 },
+               TILLID_TOLD_END_SAME);
+  check_onset ("<onsetPeriod><end value='2010-02'/></onsetPeriod>",
+               (TillidToldPoint){ .kind = TILLID_TOLD_DAY,
+                                  .side = TILLID_TOLD_BEFORE,
+                                  .year = 2010,
+                                  .month = 3,
+                                  .day = 1 },
+               TILLID_TOLD_END_SAME);
+  check_onset ("<recordedDate value='2020-01-02'/>",
+               (TillidToldPoint){ .kind = TILLID_TOLD_DAY,
+                                  .side = TILLID_TOLD_BEFORE,
+                                  .year = 2020,
+                                  .month = 1,
+                                  .day = 3 },
+               TILLID_TOLD_END_SAME);
+  /* Three hours are no three years. */
+  check_onset ("<onsetAge><value value='3'/><code value='h'/></onsetAge>",
+               (TillidToldPoint){ .kind = TILLID_TOLD_UNKNOWN }, TILLID_TOLD_END_SAME);
   /* Born on 15 June 1970, 20 to 25 years old: from 15 June 1990 to 14 June 1996. */
   check_onset (
     "<onsetRange><low><value value='20'/><code value='a'/></low><high><value value='25'/>"
