@@ -138,7 +138,7 @@ choose_language (const char *language)
   const char *locale_dir = g_getenv ("TILLID_LOCALE_DIR");
 
   if (language != NULL)
-    g_setenv ("LANGUAGE", language, TRUE);
+    g_free (tillid_words_speak (language));
   tillid_words_init (locale_dir != NULL ? locale_dir : TILLID_LOCALE_DIR);
   if (language != NULL)
     g_free (tillid_words_speak (language));

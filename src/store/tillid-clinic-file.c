@@ -210,7 +210,7 @@ check_magic (const char *path, GError **error)
 
   if (g_stat (path, &status) != 0)
     return TRUE; /* it gets its own sentence from tillid_db_open () */
-  if (status.st_size > 0)
+  if (status.st_size > 0 && !S_ISDIR (status.st_mode))
     {
       db = tillid_db_open (path, TILLID_DB_IMMUTABLE, &local);
       if (db != NULL)

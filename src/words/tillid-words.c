@@ -40,7 +40,7 @@ tillid_words_init (const char *locale_dir)
 
 /**
  * tillid_words_speak:
- * @tag: (nullable): a language; %NULL: none is asked for
+ * @tag: (nullable): a BCP 47 tag; %NULL: no language is asked for
  *
  * From now on gettext speaks @tag, or English if there is no translation. For a document in another language than the
  * messages; only while no other thread runs: setenv () is not made for threads.
@@ -51,9 +51,11 @@ char *
 tillid_words_speak (const char *tag)
 {
   char *before = g_strdup (g_getenv ("LANGUAGE"));
+  /* "da-DK" is da_DK to gettext. */
+  g_autofree char *name = g_strdelimit (g_strdup (tag), "-", '_');
 
   if (tag != NULL)
-    g_setenv ("LANGUAGE", tag, TRUE);
+    g_setenv ("LANGUAGE", name, TRUE);
   else
     g_unsetenv ("LANGUAGE");
   /* gettext looks at LANGUAGE in every locale but "C". */

@@ -69,6 +69,21 @@ def test_letters_without_a_locale(folder):
         assert "Åse سلمى" in run("staff", "list", db=path, env=environment).stdout, locale
 
 
+def test_language_is_a_tag(folder):
+    def said(tag):
+        return refused("--language", tag, "nonsense", code=2)
+    assert said("da-DK") == said("da") != said("en"), said("da-DK")
+    assert said("ar-IQ") == said("ar") != said("en"), said("ar-IQ")
+    path = os.path.join(folder, "d.tillid")
+    done("demo", path, "--patients", "1")
+    assert done("--language", "da-DK", "patients", db=path) == done("--language", "da", "patients", db=path)
+    drawn = [os.path.join(folder, name) for name in ("one.svg", "two.svg")]
+    for file, tag in zip(drawn, ("da", "da-DK")):
+        done("timeline", "Salma", "--render", file, "--lang", tag, db=path)
+    with open(drawn[0], encoding="utf-8") as one, open(drawn[1], encoding="utf-8") as two:
+        assert one.read() == two.read()
+
+
 def test_two_of_one_name(folder):
     path = new(folder)
     refused("staff", "add", " ", db=path, code=2)
@@ -84,6 +99,7 @@ def test_missing_file_is_1(folder):
     path = os.path.join(folder, "nowhere.tillid")
     assert path in refused("patients", db=path)
     assert not os.path.exists(path)
+    assert "not a Tillid clinic" in refused("patients", db=folder)
 
 
 def test_staff(folder):
