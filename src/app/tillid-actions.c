@@ -82,6 +82,8 @@ static const TillidActionInfo actions[] = {
     TILLID_ACTION_LOCAL },
   { "plan.date-step", "d", NC_ ("shortcuts", "Plan"), NC_ ("shortcuts", "Date of the step"),
     TILLID_ACTION_LOCAL },
+  { "plan.step-in-error", "Delete", NC_ ("shortcuts", "Plan"),
+    NC_ ("shortcuts", "Goal or step entered in error"), TILLID_ACTION_LOCAL },
   { "plan.hand-step", "<Alt>Left <Alt>Right", NC_ ("shortcuts", "Plan"),
     NC_ ("shortcuts", "Hand the step to another side"), TILLID_ACTION_LOCAL },
   { "plan.move-step", "<Alt>Up <Alt>Down", NC_ ("shortcuts", "Plan"),

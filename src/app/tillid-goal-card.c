@@ -13,6 +13,7 @@
 #include "tillid-format.h"
 #include "tillid-goal-editor.h"
 #include "tillid-goal-ladder.h"
+#include "tillid-history-window.h"
 #include "tillid-plan-edits.h"
 #include "tillid-plan-words.h"
 #include "tillid-said.h"
@@ -66,6 +67,30 @@ status_action (GtkWidget *widget, const char *name, GVariant *parameter)
     tillid_plan_set_goal_status (self->model, self->goal,
                                  g_str_equal (name, "goal.reached") ? TILLID_GOAL_STATUS_REACHED
                                                                     : TILLID_GOAL_STATUS_SET_ASIDE);
+}
+
+/* It stays in the history, and comes back from there. */
+static void
+in_error_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidGoalCard *self = TILLID_GOAL_CARD (widget);
+  const TillidPlanGoal *item = is_editable (self) && !tillid_goal_card_is_editing (self)
+                                 ? tillid_plan_model_find_goal (self->model, self->goal)
+                                 : NULL;
+
+  if (item != NULL)
+    tillid_patient_context_enter_in_error (tillid_plan_model_get_context (self->model), item->goal);
+}
+
+static void
+versions_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidGoalCard *self = TILLID_GOAL_CARD (widget);
+
+  if (self->goal != 0)
+    gtk_window_present (tillid_history_window_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                                   tillid_plan_model_get_context (self->model),
+                                                   &tillid_goal_type, self->goal));
 }
 
 static void
@@ -154,7 +179,10 @@ tillid_goal_card_class_init (TillidGoalCardClass *klass)
   gtk_widget_class_install_action (widget_class, "goal.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "goal.reached", NULL, status_action);
   gtk_widget_class_install_action (widget_class, "goal.set-aside", NULL, status_action);
+  gtk_widget_class_install_action (widget_class, "goal.in-error", NULL, in_error_action);
+  gtk_widget_class_install_action (widget_class, "goal.versions", NULL, versions_action);
   gtk_widget_class_install_action (widget_class, "goal.menu", NULL, menu_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "goal.in-error", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "goal.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "goal.menu",
                                        NULL);

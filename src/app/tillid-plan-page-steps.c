@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-history-window.h"
 #include "tillid-plan-edits.h"
 #include "tillid-plan-page-private.h"
 #include "tillid-plan-words.h"
@@ -111,6 +112,30 @@ leave_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
     tillid_plan_finish_step (self->model, step);
   else
     tillid_plan_drop_step (self->model, step);
+}
+
+/* It stays in the history, and comes back from there; with its promise. */
+static void
+step_in_error_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
+  const TillidPlanStep *item = step_of (self, g_variant_get_int64 (parameter));
+
+  if (item == NULL)
+    return;
+  keep_place (self, item);
+  tillid_patient_context_enter_in_error (tillid_plan_model_get_context (self->model), item->step);
+}
+
+static void
+step_versions_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
+
+  gtk_window_present (tillid_history_window_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                                 tillid_plan_model_get_context (self->model),
+                                                 &tillid_step_type,
+                                                 g_variant_get_int64 (parameter)));
 }
 
 static void
@@ -258,6 +283,9 @@ make_step_menu (const TillidPlanStep *item)
       append_item (hand, g_dpgettext2 (GETTEXT_PACKAGE, "menu", sides[i]), "plan.hand-step",
                    g_variant_new ("(xi)", id, i));
   append_item (last, C_ ("menu", "_Take off the plan"), "plan.drop-step", g_variant_new_int64 (id));
+  append_item (last, C_ ("menu", "_Versions"), "plan.step-versions", g_variant_new_int64 (id));
+  append_item (last, C_ ("menu", "Entered in e_rror"), "plan.step-in-error",
+               g_variant_new_int64 (id));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (hand));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
@@ -337,6 +365,8 @@ tillid_plan_page_install_step_actions (GtkWidgetClass *widget_class)
     { "plan.finish-step", "x", leave_step_action },
     { "plan.drop-step", "x", leave_step_action },
     { "plan.take-up-step", "x", take_up_step_action },
+    { "plan.step-in-error", "x", step_in_error_action },
+    { "plan.step-versions", "x", step_versions_action },
     { "plan.promise-step", "x", promise_step_action },
     { "plan.date-step", "x", date_step_action },
     { "plan.edit-step", "x", edit_step_action },

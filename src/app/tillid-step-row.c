@@ -123,6 +123,10 @@ key_pressed_cb (TillidStepRow *self, guint keyval, guint keycode, GdkModifierTyp
     case GDK_KEY_P:
       act (self, "plan.promise-step");
       return TRUE;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      act (self, "plan.step-in-error");
+      return TRUE;
     case GDK_KEY_d:
     case GDK_KEY_D:
       act (self, "plan.date-step");

@@ -240,13 +240,9 @@ remove_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TillidStoryPage *self = data;
   g_autoptr (TillidRecord) record = get_selected_record (self);
-  TillidRecord *changed;
 
-  if (record == NULL)
-    return;
-  changed = tillid_record_edit (record);
-  changed->state = TILLID_RECORD_IN_ERROR;
-  tillid_patient_context_apply_one (self->context, C_ ("edit", "Entered in error"), changed);
+  if (record != NULL)
+    tillid_patient_context_enter_in_error (self->context, record);
 }
 
 static void

@@ -32,6 +32,7 @@
 #include "tillid-handbook-window.h"
 #include "tillid-history-window.h"
 #include "tillid-import-dialog.h"
+#include "tillid-in-error-window.h"
 #include "tillid-keeping-window.h"
 #include "tillid-life-overview.h"
 #include "tillid-life-years.h"
@@ -117,6 +118,7 @@ static const TillidTypeFunc types[] = {
   tillid_handbook_window_get_type,
   tillid_history_window_get_type,
   tillid_import_dialog_get_type,
+  tillid_in_error_window_get_type,
   tillid_keeping_window_get_type,
   tillid_life_overview_get_type,
   tillid_life_years_get_type,

@@ -26,6 +26,7 @@ WINDOW_ACTION (choose_clinic_action, tillid_window_choose_clinic (self))
 WINDOW_ACTION (colleagues_action, tillid_window_show_colleagues (self))
 WINDOW_ACTION (ask_for_reason_action, tillid_window_ask_for_reason (self))
 WINDOW_ACTION (copy_record_action, tillid_window_copy_record (self))
+WINDOW_ACTION (in_error_action, tillid_window_show_in_error (self))
 WINDOW_ACTION (keeping_action, tillid_window_show_keeping (self))
 WINDOW_ACTION (readers_action, tillid_window_show_readers (self))
 WINDOW_ACTION (protect_address_action, tillid_window_toggle_address (self))
@@ -250,6 +251,7 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "find", .activate = find_action },
     { .name = "fullscreen", .activate = fullscreen_action },
     { .name = "import", .activate = import_action },
+    { .name = "in-error", .activate = in_error_action },
     { .name = "keeping", .activate = keeping_action },
     { .name = "leave-clinic", .activate = leave_clinic_action },
     { .name = "leave-locked", .activate = leave_locked_action },
@@ -325,6 +327,7 @@ tillid_window_update_actions (TillidWindow *self)
   enable (self, "find", open);
   enable (self, "import",
           can_write && tillid_session_may (self->session, TILLID_ACTION_IMPORT, NULL));
+  enable (self, "in-error", patient);
   enable (self, "keeping",
           can_write && tillid_session_may (self->session, TILLID_ACTION_SETTINGS, NULL));
   enable (self, "leave-clinic", open);

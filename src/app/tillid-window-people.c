@@ -9,6 +9,7 @@
 
 #include "tillid-colleagues-window.h"
 #include "tillid-copy-window.h"
+#include "tillid-in-error-window.h"
 #include "tillid-keeping-window.h"
 #include "tillid-looks-window.h"
 #include "tillid-readers-window.h"
@@ -87,6 +88,14 @@ tillid_window_copy_record (TillidWindow *self)
 {
   if (self->context != NULL)
     gtk_window_present (tillid_copy_window_new (GTK_WINDOW (self), self->context));
+}
+
+/* What of the patient who is open was entered in error. */
+void
+tillid_window_show_in_error (TillidWindow *self)
+{
+  if (self->context != NULL)
+    gtk_window_present (tillid_in_error_window_new (GTK_WINDOW (self), self->context));
 }
 
 /* How long records are kept, for a lead; also of the patient who is open. */

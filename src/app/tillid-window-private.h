@@ -75,6 +75,7 @@ void tillid_window_show_colleagues (TillidWindow *self);
 void tillid_window_ask_for_reason (TillidWindow *self);
 void tillid_window_copy_record (TillidWindow *self);
 void tillid_window_toggle_address (TillidWindow *self);
+void tillid_window_show_in_error (TillidWindow *self);
 void tillid_window_show_keeping (TillidWindow *self);
 void tillid_window_show_readers (TillidWindow *self);
 void tillid_window_show_second_looks (TillidWindow *self);

@@ -7,9 +7,11 @@
 
 #include "tillid-patient-context.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "tillid-edit-conflict.h"
+#include "tillid-in-error.h"
 #include "tillid-record-table.h"
 
 struct _TillidPatientContext
@@ -545,4 +547,26 @@ tillid_patient_context_apply_one (TillidPatientContext *self, const char *why, g
 
   tillid_edit_take (edit, tillid_record_seal_any (record));
   tillid_patient_context_apply (self, edit);
+}
+
+/**
+ * tillid_patient_context_enter_in_error:
+ * @self: an open patient
+ * @record: (transfer none): an entry as it was read last
+ *
+ * Marks @record, and what stands for nothing without it, as entered in error.
+ */
+void
+tillid_patient_context_enter_in_error (TillidPatientContext *self, gpointer record)
+{
+  g_autoptr (TillidEdit) edit = tillid_edit_new (C_ ("edit", "Entered in error"));
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (TILLID_IS_PATIENT_CONTEXT (self) && record != NULL);
+
+  if (tillid_in_error_add (tillid_session_get_db (self->session), self->scope, edit, record,
+                           &error))
+    tillid_patient_context_apply (self, edit);
+  else
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
 }

@@ -71,6 +71,7 @@ void tillid_patient_context_resolve (TillidPatientContext *self,
                                      TillidEdit *edit,
                                      GPtrArray *conflicts,
                                      const TillidConflictChoice *choices);
+void tillid_patient_context_enter_in_error (TillidPatientContext *self, gpointer record);
 void
 tillid_patient_context_apply_one (TillidPatientContext *self, const char *why, gpointer record);
 

@@ -12,12 +12,6 @@
 #include "tillid-visit-model-private.h"
 #include "tillid-visit-presence.h"
 
-static void
-take (TillidEdit *edit, gpointer record)
-{
-  tillid_edit_take (edit, tillid_record_seal_any (record));
-}
-
 static char *
 text_or_nothing (const char *text)
 {
@@ -72,7 +66,7 @@ build_agreement (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChan
     agreement->rank =
       MAX (1, ((TillidAgreement *) agreements->pdata[agreements->len - 1])->rank + 1);
   set_words (self, agreement, change->texts[0], change->texts[1]);
-  take (edit, agreement);
+  tillid_visit_change_take (edit, agreement);
 }
 
 /**
@@ -126,12 +120,12 @@ build_words (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *
     {
       promise = tillid_promise_edit (promise);
       tillid_set_text (&promise->words, promise_words (agreement));
-      take (edit, promise);
+      tillid_visit_change_take (edit, promise);
     }
   if (tillid_record_equal ((TillidRecord *) agreement, (TillidRecord *) old))
     tillid_record_unref_any (agreement);
   else
-    take (edit, agreement);
+    tillid_visit_change_take (edit, agreement);
 }
 
 /* Either text may be %NULL or empty: then it is none. One edit, as all of the model: it waits for the one before. */
@@ -160,7 +154,7 @@ build_teach_back (TillidVisitModel *self, TillidEdit *edit, const TillidVisitCha
     return;
   agreement = tillid_agreement_edit (agreement);
   agreement->teach_back = (int) change->numbers[0];
-  take (edit, agreement);
+  tillid_visit_change_take (edit, agreement);
 }
 
 /* @teach_back: #TillidTeachBack */
@@ -212,9 +206,9 @@ build_ours (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *c
     {
       agreement = tillid_agreement_edit (agreement);
       agreement->ours = TRUE;
-      take (edit, agreement);
+      tillid_visit_change_take (edit, agreement);
     }
-  take (edit, promise);
+  tillid_visit_change_take (edit, promise);
 }
 
 /**
@@ -236,27 +230,18 @@ tillid_visit_model_set_ours (TillidVisitModel *self, gint64 agreement, gint64 du
 }
 
 static void
-take_in_error (TillidEdit *edit, gpointer old)
-{
-  TillidRecord *record = tillid_record_edit (old);
-
-  record->state = TILLID_RECORD_IN_ERROR;
-  take (edit, record);
-}
-
-static void
 build_not_ours (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *change)
 {
   TillidAgreement *agreement = find_agreement (self, change->id);
   TillidPromise *promise = tillid_visit_model_find_promise (self, change->id);
 
   if (promise != NULL)
-    take_in_error (edit, promise);
+    tillid_visit_model_take_in_error (self, edit, promise);
   if (agreement != NULL && agreement->ours)
     {
       agreement = tillid_agreement_edit (agreement);
       agreement->ours = FALSE;
-      take (edit, agreement);
+      tillid_visit_change_take (edit, agreement);
     }
 }
 
@@ -274,12 +259,9 @@ static void
 build_remove (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *change)
 {
   TillidAgreement *agreement = find_agreement (self, change->id);
-  TillidPromise *promise = tillid_visit_model_find_promise (self, change->id);
 
   if (agreement != NULL)
-    take_in_error (edit, agreement);
-  if (promise != NULL)
-    take_in_error (edit, promise);
+    tillid_visit_model_take_in_error (self, edit, agreement);
 }
 
 /* Entered in error: it leaves the visit and stays in the history. */
@@ -301,7 +283,7 @@ build_question (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChang
 
   tillid_set_text (&question->words, change->texts[0]);
   question->asked_on = tillid_visit_model_get_visit (self)->day;
-  take (edit, question);
+  tillid_visit_change_take (edit, question);
 }
 
 /* @words: a missing piece: a question nobody has answered yet */
@@ -333,7 +315,7 @@ build_answer (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange 
     change->texts[0] != NULL ? TILLID_QUESTION_STATUS_ANSWERED : TILLID_QUESTION_STATUS_OPEN;
   question->answered_on =
     change->texts[0] != NULL ? tillid_visit_model_get_visit (self)->day : TILLID_ABSENT;
-  take (edit, question);
+  tillid_visit_change_take (edit, question);
 }
 
 /* @answer: (nullable): %NULL or empty opens the question again */
@@ -357,7 +339,7 @@ build_remove_question (TillidVisitModel *self, TillidEdit *edit, const TillidVis
                                 change->id);
 
   if (question != NULL && question->state == TILLID_RECORD_ACTIVE)
-    take_in_error (edit, question);
+    tillid_visit_model_take_in_error (self, edit, question);
 }
 
 /* Entered in error: it leaves the visit and stays in the history. */
@@ -416,7 +398,7 @@ build_story (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *
   event->told_through =
     tillid_visit_records_get_interpreter (tillid_visit_model_get_records (self), visit->record.id);
   event->told_visit = visit->record.id;
-  take (edit, event);
+  tillid_visit_change_take (edit, event);
 }
 
 /**
@@ -471,21 +453,21 @@ build_next (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *c
   visit->minute = change->numbers[1];
   visit->lead = change->numbers[2];
   tillid_set_text (&visit->place, now->place);
-  take (edit, visit);
+  tillid_visit_change_take (edit, visit);
 
   presence->person = tillid_patient_context_get_patient (context);
-  take (edit, presence);
+  tillid_visit_change_take (edit, presence);
   if (change->numbers[2] != 0)
     {
       presence = expected (context, id, TILLID_PRESENCE_WHO_MEMBER);
       presence->member = change->numbers[2];
-      take (edit, presence);
+      tillid_visit_change_take (edit, presence);
     }
   if (change->numbers[3] != 0)
     {
       presence = expected (context, id, TILLID_PRESENCE_WHO_INTERPRETER);
       presence->interpreter = change->numbers[3];
-      take (edit, presence);
+      tillid_visit_change_take (edit, presence);
     }
 }
 

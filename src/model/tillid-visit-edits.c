@@ -9,12 +9,6 @@
 
 #include "tillid-visit-model-private.h"
 
-static void
-take (TillidEdit *edit, gpointer record)
-{
-  tillid_edit_take (edit, tillid_record_seal_any (record));
-}
-
 /**
  * tillid_visit_model_start_new:
  * @context: an open patient
@@ -59,9 +53,9 @@ tillid_visit_model_start_new (TillidPatientContext *context)
   lead->member = visit->lead;
   lead->from_minute = visit->minute;
 
-  take (edit, visit);
-  take (edit, patient);
-  take (edit, lead);
+  tillid_visit_change_take (edit, visit);
+  tillid_visit_change_take (edit, patient);
+  tillid_visit_change_take (edit, lead);
   tillid_patient_context_apply (context, edit);
   return id;
 }
@@ -75,7 +69,7 @@ build_note (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *c
     return;
   visit = tillid_visit_edit (visit);
   tillid_set_text (&visit->note, change->texts[0]);
-  take (edit, visit);
+  tillid_visit_change_take (edit, visit);
 }
 
 /* @text: (nullable): the whole note */
@@ -106,7 +100,7 @@ build_wish (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *c
                      ? tillid_patient_context_get_language (tillid_visit_model_get_context (self))
                      : NULL);
   tillid_set_text (&visit->wish_staff_words, change->texts[1]);
-  take (edit, visit);
+  tillid_visit_change_take (edit, visit);
 }
 
 /* The patient's wish for the visit, in the patient's words and in the clinic's; each may be %NULL. */
@@ -132,7 +126,7 @@ build_place (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *
     return;
   visit = tillid_visit_edit (visit);
   tillid_set_text (&visit->place, change->texts[0]);
-  take (edit, visit);
+  tillid_visit_change_take (edit, visit);
 }
 
 /* @place: (nullable): the room; %NULL or "" for none. */
@@ -165,7 +159,7 @@ move_beginnings (TillidVisitModel *self, TillidEdit *edit, gint64 from, gint64 t
         continue;
       presence = tillid_presence_edit (presence);
       presence->from_minute = to;
-      take (edit, presence);
+      tillid_visit_change_take (edit, presence);
     }
 }
 
@@ -180,7 +174,7 @@ build_when (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *c
   visit = tillid_visit_edit (visit);
   visit->day = change->numbers[0];
   visit->minute = change->numbers[1];
-  take (edit, visit);
+  tillid_visit_change_take (edit, visit);
 }
 
 /* @minute: of the day, or %TILLID_ABSENT */
@@ -233,7 +227,7 @@ build_number (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange 
                            (TillidRecord *) tillid_visit_model_get_visit (self)))
     tillid_record_unref_any (visit);
   else
-    take (edit, visit);
+    tillid_visit_change_take (edit, visit);
 }
 
 static void
@@ -306,7 +300,7 @@ build_status (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange 
       visit->minute = tillid_session_minute_of_day (session);
     }
   visit->status = (int) change->numbers[0];
-  take (edit, visit);
+  tillid_visit_change_take (edit, visit);
 }
 
 /**
@@ -338,33 +332,9 @@ tillid_visit_model_set_status (TillidVisitModel *self, int status)
 }
 
 static void
-take_in_error (TillidEdit *edit, gpointer old)
-{
-  TillidRecord *record = tillid_record_edit (old);
-
-  record->state = TILLID_RECORD_IN_ERROR;
-  take (edit, record);
-}
-
-static void
 build_remove (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *change)
 {
-  GPtrArray *presences = tillid_visit_model_get_presences (self);
-  GPtrArray *agreements = tillid_visit_model_get_agreements (self);
-
-  take_in_error (edit, tillid_visit_model_get_visit (self));
-  for (guint i = 0; i < presences->len; i++)
-    take_in_error (edit, presences->pdata[i]);
-  for (guint i = 0; i < agreements->len; i++)
-    {
-      TillidPromise *promise =
-        tillid_visit_model_find_promise (self,
-                                         ((TillidAgreement *) agreements->pdata[i])->record.id);
-
-      take_in_error (edit, agreements->pdata[i]);
-      if (promise != NULL)
-        take_in_error (edit, promise);
-    }
+  tillid_visit_model_take_in_error (self, edit, tillid_visit_model_get_visit (self));
 }
 
 /* Entered in error: the visit, who was there, what was agreed and promised. */

@@ -43,6 +43,8 @@ TillidVisitChange *tillid_visit_change_new (const char *why,
 void tillid_visit_model_queue (TillidVisitModel *self, TillidVisitChange *change);
 TillidNoteState *
 tillid_visit_model_read_note_state (TillidVisitModel *self) G_GNUC_WARN_UNUSED_RESULT;
+void tillid_visit_change_take (TillidEdit *edit, gpointer draft);
+void tillid_visit_model_take_in_error (TillidVisitModel *self, TillidEdit *edit, gpointer record);
 gpointer tillid_visit_model_find (GPtrArray *records, gint64 id);
 
 G_END_DECLS

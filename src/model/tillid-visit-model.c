@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "tillid-in-error.h"
 #include "tillid-script.h"
 
 struct _TillidVisitModel
@@ -521,4 +522,21 @@ tillid_visit_model_find (GPtrArray *records, gint64 id)
     if (((TillidRecord *) records->pdata[i])->id == id)
       return records->pdata[i];
   return NULL;
+}
+
+/* Adds a draft to @edit. */
+void
+tillid_visit_change_take (TillidEdit *edit, gpointer draft)
+{
+  tillid_edit_take (edit, tillid_record_seal_any (draft));
+}
+
+/* Adds to @edit that @record, and what stands for nothing without it, was entered in error. What cannot be read now stays. */
+void
+tillid_visit_model_take_in_error (TillidVisitModel *self, TillidEdit *edit, gpointer record)
+{
+  TillidPatientContext *context = tillid_visit_model_get_context (self);
+
+  tillid_in_error_add (tillid_patient_context_get_db (context),
+                       tillid_patient_context_get_scope (context), edit, record, NULL);
 }

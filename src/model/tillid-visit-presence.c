@@ -232,12 +232,6 @@ tillid_visit_person_sentence (const TillidVisitPerson *self, gint64 start)
   return g_strdup_printf (C_ ("presence", "%1$s, %2$s, %3$s"), name, self->role, times);
 }
 
-static void
-take (TillidEdit *edit, gpointer record)
-{
-  tillid_edit_take (edit, tillid_record_seal_any (record));
-}
-
 /* An interpreter whom the clinic meets for the first time, for the language that is interpreted here. Returns the
  * id. */
 static gint64
@@ -250,7 +244,7 @@ add_interpreter (TillidPatientContext *context, TillidEdit *edit, const char *na
   tillid_set_text (&interpreter->name, name);
   tillid_set_text (&interpreter->language, tillid_patient_context_get_language (context));
   interpreter->colour = tillid_patient_context_get_interpreters (context)->len;
-  take (edit, interpreter);
+  tillid_visit_change_take (edit, interpreter);
   return id;
 }
 
@@ -270,7 +264,7 @@ add_member (TillidPatientContext *context,
   member->profession = TILLID_PROFESSION_OTHER;
   member->colour = tillid_patient_context_get_members (context)->len;
   member->from_day = day;
-  take (edit, member);
+  tillid_visit_change_take (edit, member);
   return id;
 }
 
@@ -310,9 +304,9 @@ build_add (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *ch
     {
       visit = tillid_visit_edit (visit);
       visit->lead = presence->member;
-      take (edit, visit);
+      tillid_visit_change_take (edit, visit);
     }
-  take (edit, presence);
+  tillid_visit_change_take (edit, presence);
 }
 
 /**
@@ -376,7 +370,7 @@ build_come_or_go (TillidVisitModel *self, TillidEdit *edit, const TillidVisitCha
       tillid_set_text (&next->role, last->role);
       next->from_minute = now;
     }
-  take (edit, next);
+  tillid_visit_change_take (edit, next);
 }
 
 /* @presence: id of any part of a person's presence. Only while the visit runs. */
@@ -407,7 +401,7 @@ build_presence (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChang
   if (tillid_record_equal ((TillidRecord *) presence, (TillidRecord *) old))
     tillid_record_unref_any (presence);
   else
-    take (edit, presence);
+    tillid_visit_change_take (edit, presence);
 }
 
 /**
@@ -449,12 +443,7 @@ build_remove (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange 
 
   for (guint i = 0; known != NULL && i < presences->len; i++)
     if (is_same_person (known, presences->pdata[i]))
-      {
-        TillidPresence *presence = tillid_presence_edit (presences->pdata[i]);
-
-        presence->record.state = TILLID_RECORD_IN_ERROR;
-        take (edit, presence);
-      }
+      tillid_visit_model_take_in_error (self, edit, presences->pdata[i]);
 }
 
 /* Somebody was not there at all: all parts of that person. */

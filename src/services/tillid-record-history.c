@@ -14,6 +14,7 @@
 
 #include "tillid-field-words.h"
 #include "tillid-masking.h"
+#include "tillid-note-edits.h"
 #include "tillid-record-table.h"
 #include "tillid-words.h"
 
@@ -29,7 +30,8 @@ typedef struct
   TillidDb *db;
   const TillidScope *scope;
   gboolean masked;
-  GArray *versions; /* (owned) of Version */
+  gboolean is_signed; /* a visit whose note is */
+  GArray *versions;   /* (owned) of Version */
 } History;
 
 void
@@ -137,6 +139,14 @@ read_history (History *history,
   current = tillid_record_table_get (history->db, system, type, id, error);
   if (current == NULL)
     return FALSE;
+  if (type == &tillid_visit_type)
+    {
+      g_autoptr (TillidNoteState) state = tillid_note_read_state (history->db, system, id, error);
+
+      if (state == NULL)
+        return FALSE;
+      history->is_signed = state->signature != NULL;
+    }
   if (tillid_record_get_patient (current) != 0)
     {
       g_autoptr (TillidRecord) person =
@@ -205,6 +215,23 @@ state_words (int state)
     }
 }
 
+/* What would be refused is not offered: a signature, a correction, another note than the one that was signed; and going back
+ * to "in error" is no restoring. */
+static gboolean
+can_restore (History *history, guint index)
+{
+  const TillidRecord *old = version_at (history, index)->record;
+  const TillidRecord *now = version_at (history, history->versions->len - 1)->record;
+
+  if (old == NULL || index + 1 == history->versions->len || old->state != TILLID_RECORD_ACTIVE ||
+      old->type == &tillid_signature_type || old->type == &tillid_correction_type)
+    return FALSE;
+  return !history->is_signed ||
+         (g_strcmp0 (((const TillidVisit *) old)->note, ((const TillidVisit *) now)->note) == 0 &&
+          g_strcmp0 (((const TillidVisit *) old)->note_language,
+                     ((const TillidVisit *) now)->note_language) == 0);
+}
+
 static void
 say (History *history, guint index)
 {
@@ -213,9 +240,7 @@ say (History *history, guint index)
   const TillidRecord *before = index > 0 ? version_at (history, index - 1)->record : NULL;
   GPtrArray *sentences = version->line->sentences;
 
-  version->line->can_restore = after != NULL && index + 1 < history->versions->len &&
-                               after->type != &tillid_signature_type &&
-                               after->type != &tillid_correction_type;
+  version->line->can_restore = can_restore (history, index);
   if (after == NULL || (before == NULL && index > 0))
     {
       g_ptr_array_add (sentences, g_strdup (C_ ("history", "What it said is not there any more.")));

@@ -242,6 +242,8 @@ test_history_signed (Fixture *f, gconstpointer data)
   gint64 id = add_visit (f, "Draft.");
   g_autoptr (TillidVisit) visit = read_record (f, &tillid_visit_type, id), signed_visit = NULL;
   g_autoptr (TillidEdit) edit = tillid_edit_new ("Note"), sign = NULL, restore = NULL;
+  g_autoptr (TillidEdit) longer = tillid_edit_new ("Length");
+  g_autoptr (GPtrArray) lines = NULL;
   g_autoptr (GError) error = NULL;
   TillidVisit *changed = tillid_visit_edit (visit);
 
@@ -251,6 +253,16 @@ test_history_signed (Fixture *f, gconstpointer data)
   signed_visit = read_record (f, &tillid_visit_type, id);
   sign = tillid_note_sign (f->session, signed_visit, &error);
   apply (f, sign);
+  changed = tillid_visit_edit (signed_visit);
+  changed->length = 30;
+  tillid_edit_take (longer, tillid_record_seal (changed));
+  apply (f, longer);
+  /* What would be refused is not offered; an earlier version with the note as it was signed is. */
+  lines = tillid_record_history_list (f->session, f->scope, &tillid_visit_type, id, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < lines->len; i++)
+    g_assert_cmpint (((TillidHistoryLine *) lines->pdata[i])->can_restore, ==, i == 1);
+  g_assert_cmpuint (lines->len, ==, 3);
   restore = tillid_record_history_restore (f->session, f->scope, &tillid_visit_type, id, 1, &error);
   g_assert_false (tillid_session_apply (f->session, restore, NULL, &error));
   g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_SIGNED);
