@@ -89,8 +89,18 @@ tillid_id_dup_text (gint64 id)
   return g_strdup (text);
 }
 
-static int
-digit_value (char c)
+/* The character of Crockford's base 32 for @value, 0 to 31. */
+char
+tillid_id_digit (guint value)
+{
+  g_return_val_if_fail (value < 32, '0');
+
+  return digits[value];
+}
+
+/* What @c stands for, in either case and with what people write for 0 and 1; -1 if for nothing. */
+int
+tillid_id_digit_value (char c)
 {
   const char *found;
 
@@ -122,7 +132,7 @@ tillid_id_from_text (const char *text, gint64 *out_id)
 
   for (int i = 0; i < TILLID_ID_TEXT_LENGTH; i++)
     {
-      int value = digit_value (text[i]);
+      int value = tillid_id_digit_value (text[i]);
 
       /* 13 x 5 bits are 65; an id has 63 */
       if (value < 0 || (i == 0 && value > 7))

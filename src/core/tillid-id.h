@@ -34,5 +34,7 @@ gint64 tillid_id_at (gint64 now_ms);
 void tillid_id_to_text (gint64 id, char out_text[TILLID_ID_TEXT_LENGTH + 1]);
 char *tillid_id_dup_text (gint64 id) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tillid_id_from_text (const char *text, gint64 *out_id);
+char tillid_id_digit (guint value);
+int tillid_id_digit_value (char c);
 
 G_END_DECLS

@@ -32,6 +32,8 @@ static const TillidCtlCommand commands[] = {
   { "new", NC_ ("ctl", "create an empty clinic file"), tillid_ctl_new },
   { "patients", NC_ ("ctl", "list or search patients"), tillid_ctl_patients },
   { "plan", NC_ ("ctl", "goals, steps, agreements and promises of a patient"), tillid_ctl_plan },
+  { "recovery-key", NC_ ("ctl", "the key on paper of an encrypted clinic"),
+    tillid_ctl_recovery_key },
   { "restore", NC_ ("ctl", "a clinic file from a backup"), tillid_ctl_restore },
   { "schema", NC_ ("ctl", "record types and their fields"), tillid_ctl_schema },
   { "staff", NC_ ("ctl", "who works here: list, add, end, roles, password"), tillid_ctl_staff },

@@ -13,6 +13,7 @@
 #include "tillid-clinic-file.h"
 #include "tillid-ctl-password.h"
 #include "tillid-ctl.h"
+#include "tillid-key-slots.h"
 
 static const TillidCtlColumn columns[] = {
   { "file", NC_ ("column", "file") },
@@ -80,6 +81,74 @@ tillid_ctl_backup (TillidCtl *ctl, int argc, char **argv)
   return done ? TILLID_EXIT_DONE : tillid_ctl_fail (ctl, dest != NULL ? dest : ctl->db_path, error);
 }
 
+static gboolean
+restore_with (TillidCtl *ctl,
+              char **argv,
+              const char *passphrase,
+              TillidFileKey *key,
+              GError **error)
+{
+  g_autoptr (TillidScope) scope = tillid_session_scope_for_restore ();
+
+  return tillid_backup_restore_with_key (scope, argv[1], argv[2], passphrase, key,
+                                         tillid_ctl_fraction, ctl, ctl->cancellable, error);
+}
+
+/* The passwords of a clinic open its backups as well: those beside the file that is to be made again, or beside the one
+ * that the backup was made of. */
+static gboolean
+restore_with_password (TillidCtl *ctl, char **argv, const char *passphrase, GError **error)
+{
+  const char *clinic = tillid_key_slots_exist (argv[2]) ? argv[2] : ctl->db_path;
+  g_auto (TillidKeyOpening) opening = { 0 };
+  char *password = tillid_ctl_read_password (ctl, C_ ("ctl", "Password: "), error);
+  gboolean done =
+    password != NULL && tillid_key_slots_try (clinic, ctl->as_name, password,
+                                              g_get_real_time () / 1000, &opening, error);
+
+  tillid_ctl_forget_password (password);
+  if (!done || !restore_with (ctl, argv, passphrase, opening.keys[0], error))
+    return FALSE;
+  tillid_key_slots_keep (clinic, opening.member, opening.slot, NULL);
+  return tillid_key_slots_exist (argv[2]) || tillid_key_slots_copy (clinic, argv[2], error);
+}
+
+/* A backup of an encrypted clinic is encrypted with the same key. */
+static gboolean
+restore_encrypted (TillidCtl *ctl, char **argv, const char *passphrase, GError **error)
+{
+  g_autoptr (TillidFileKey) key = NULL;
+  char *recovery = NULL;
+
+  if (!tillid_ctl_read_recovery_key (&recovery, error))
+    return FALSE;
+  if (recovery == NULL && ctl->as_name != NULL)
+    return restore_with_password (ctl, argv, passphrase, error);
+  if (recovery == NULL)
+    g_set_error_literal (
+      error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_NEEDED,
+      C_ ("ctl", "it is of an encrypted clinic, or no backup: the recovery key in a file that "
+                 "$TILLID_RECOVERY_KEY_FILE names opens it, or --db CLINIC --as NAME and a "
+                 "password of that clinic"));
+  else
+    key = tillid_file_key_from_recovery (recovery, error);
+  tillid_ctl_forget_password (recovery);
+  return key != NULL && restore_with (ctl, argv, passphrase, key, error);
+}
+
+static gboolean
+restore (TillidCtl *ctl, char **argv, const char *passphrase, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (restore_with (ctl, argv, passphrase, NULL, &local))
+    return TRUE;
+  if (g_error_matches (local, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_NEEDED))
+    return restore_encrypted (ctl, argv, passphrase, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 /* `restore SRC DEST`: a new clinic file from a backup; an existing DEST is left as it is. Returns: an exit code. */
 int
 tillid_ctl_restore (TillidCtl *ctl, int argc, char **argv)
@@ -90,7 +159,6 @@ tillid_ctl_restore (TillidCtl *ctl, int argc, char **argv)
       "F" },
     { NULL },
   };
-  g_autoptr (TillidScope) scope = NULL;
   g_autoptr (GError) error = NULL;
   char *passphrase = NULL;
   gboolean done;
@@ -98,19 +166,16 @@ tillid_ctl_restore (TillidCtl *ctl, int argc, char **argv)
 
   if (!tillid_ctl_parse (entries, "SRC DEST [--passphrase-file F]", 2, 2, &argc, &argv, &exit_code))
     return exit_code;
-  scope = tillid_session_scope_for_restore ();
   done = tillid_ctl_read_passphrase (file, &passphrase, &error) &&
-         tillid_backup_restore (scope, argv[1], argv[2], passphrase, tillid_ctl_fraction, ctl,
-                                ctl->cancellable, &error);
+         restore (ctl, argv, passphrase, &error);
   tillid_ctl_forget_password (passphrase);
   return done ? TILLID_EXIT_DONE : tillid_ctl_fail (ctl, argv[1], error);
 }
 
 /* What the clinic knows of its copies: file -> TillidBackupRun; empty without a clinic. */
 static GPtrArray *
-read_runs (TillidCtl *ctl)
+read_runs (TillidDb *db)
 {
-  g_autoptr (TillidDb) db = tillid_clinic_file_open (ctl->db_path, TILLID_DB_READ, NULL);
   GPtrArray *runs = db != NULL ? tillid_backup_run_list (db, NULL) : NULL;
 
   return runs != NULL ? runs : g_ptr_array_new ();
@@ -157,17 +222,26 @@ add_rehearsal (TillidCtlTable *table, const TillidBackupRun *run)
     tillid_ctl_table_add_for_people (table, "ok", C_ ("verify", "ok"));
 }
 
+/* Backups can be looked at without a clinic; those of an encrypted one only with its key. */
 static int
 list_backups (TillidCtl *ctl, const char *folder, gboolean rehearsals)
 {
+  const gboolean needs_key = tillid_clinic_file_needs_key (ctl->db_path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) backups = tillid_backup_list (folder, &error);
+  g_autoptr (TillidSession) session = needs_key ? tillid_ctl_open (ctl, FALSE) : NULL;
+  g_autoptr (TillidDb) db = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
   g_autoptr (GPtrArray) runs = NULL;
   g_autoptr (TillidCtlTable) table = NULL;
 
+  if (needs_key && session == NULL)
+    return TILLID_EXIT_FAILED;
+  db = needs_key ? g_object_ref (tillid_session_get_db (session))
+                 : tillid_clinic_file_open (ctl->db_path, TILLID_DB_READ, NULL);
+  backups = tillid_backup_list (folder, db != NULL ? tillid_db_get_key (db) : NULL, &error);
   if (backups == NULL)
     return tillid_ctl_fail (ctl, folder, error);
-  runs = read_runs (ctl);
+  runs = read_runs (db);
   table = tillid_ctl_table_new (ctl->format, columns,
                                 rehearsals ? G_N_ELEMENTS (columns) : N_COLUMNS_OF_A_FILE);
   for (guint i = 0; i < backups->len; i++)

@@ -146,6 +146,23 @@ tillid_ctl_read_password (TillidCtl *ctl, const char *prompt, GError **error)
   return read_from_terminal (ctl, prompt, error);
 }
 
+/**
+ * tillid_ctl_read_recovery_key:
+ * @out_text: (out) (nullable): what the file that $TILLID_RECOVERY_KEY_FILE names holds; %NULL when it names none. Free with
+ *   tillid_ctl_forget_password()
+ * @error: return location for an error
+ *
+ * Returns: %FALSE if the file cannot be read
+ */
+gboolean
+tillid_ctl_read_recovery_key (char **out_text, GError **error)
+{
+  const char *file = g_getenv ("TILLID_RECOVERY_KEY_FILE");
+
+  *out_text = NULL;
+  return file == NULL || *file == '\0' || g_file_get_contents (file, out_text, NULL, error);
+}
+
 /* As tillid_ctl_read_password () for a new one, which is typed twice where nobody sees it. */
 char *
 tillid_ctl_read_new_password (TillidCtl *ctl, GError **error)

@@ -175,6 +175,7 @@ set_password (TillidCtl *ctl,
 
   if (!tillid_account_has_password (session, member->record.id, &has, error))
     return FALSE;
+  has = has && !tillid_session_is_recovered (session);
   if (own && has && g_getenv ("TILLID_PASSWORD_FILE") != NULL)
     ctl->n_passwords = 0; /* the line that opened the clinic */
   if (own && has)

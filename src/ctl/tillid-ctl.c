@@ -187,26 +187,56 @@ tillid_ctl_parse_days (const char *from,
   return FALSE;
 }
 
+/* The password of whoever is named by --as, or of the owner. */
+static TillidSession *
+open_with_password (TillidCtl *ctl, TillidSessionFlags flags, GError **error)
+{
+  TillidSession *session = NULL;
+  char *password = tillid_ctl_read_password (ctl, C_ ("ctl", "Password: "), error);
+
+  if (password != NULL)
+    session =
+      tillid_session_open_with_password (ctl->db_path, ctl->as_name, password, flags, error);
+  tillid_ctl_forget_password (password);
+  return session;
+}
+
+/* An encrypted clinic: the recovery key if a file holds it, else name and password. */
+static TillidSession *
+open_encrypted (TillidCtl *ctl, TillidSessionFlags flags, GError **error)
+{
+  TillidSession *session = NULL;
+  char *recovery = NULL;
+
+  if (!tillid_ctl_read_recovery_key (&recovery, error))
+    return NULL;
+  if (recovery != NULL)
+    session =
+      tillid_session_open_with_recovery_key (ctl->db_path, ctl->as_name, recovery, flags, error);
+  else if (ctl->as_name != NULL)
+    session = open_with_password (ctl, flags, error);
+  else
+    g_set_error_literal (
+      error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_NEEDED,
+      C_ ("ctl", "the clinic file is encrypted, or is none: --as NAME with a password opens it, or "
+                 "the recovery key in a file that $TILLID_RECOVERY_KEY_FILE names"));
+  tillid_ctl_forget_password (recovery);
+  return session;
+}
+
 /* Asks for a password only when there is one. */
 static TillidSession *
 open_session (TillidCtl *ctl, TillidSessionFlags flags, GError **error)
 {
   g_autoptr (GError) local = NULL;
   TillidSession *session = tillid_session_open (ctl->db_path, ctl->as_name, flags, &local);
-  char *password = NULL;
 
-  if (session != NULL ||
-      !g_error_matches (local, TILLID_STORE_ERROR, TILLID_STORE_ERROR_PASSWORD_NEEDED))
-    {
-      if (local != NULL)
-        g_propagate_error (error, g_steal_pointer (&local));
-      return session;
-    }
-  password = tillid_ctl_read_password (ctl, C_ ("ctl", "Password: "), error);
-  if (password != NULL)
-    session =
-      tillid_session_open_with_password (ctl->db_path, ctl->as_name, password, flags, error);
-  tillid_ctl_forget_password (password);
+  if (g_error_matches (local, TILLID_STORE_ERROR, TILLID_STORE_ERROR_PASSWORD_NEEDED))
+    return open_with_password (ctl, flags, error);
+  if (g_error_matches (local, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_NEEDED))
+    return open_encrypted (ctl, flags, error);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
   return session;
 }
 

@@ -99,6 +99,7 @@ int tillid_ctl_new (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_demo (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_patients (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_plan (TillidCtl *ctl, int argc, char **argv);
+int tillid_ctl_recovery_key (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_restore (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_schema (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_staff (TillidCtl *ctl, int argc, char **argv);

@@ -93,7 +93,8 @@ refuse (const char *why, GError **error)
 static gboolean
 compare (TillidDb *db, const char *path, const TillidBackupRun *run, GError **error)
 {
-  g_autoptr (TillidDb) back = tillid_clinic_file_open (path, TILLID_DB_IMMUTABLE, error);
+  g_autoptr (TillidDb) back =
+    tillid_clinic_file_open_with_key (path, TILLID_DB_IMMUTABLE, tillid_db_get_key (db), error);
   g_autoptr (TillidStmt) stmt = NULL;
   guint8 head[TILLID_HASH_BYTES];
   gint64 rows = 0;
@@ -133,8 +134,9 @@ bring_back (TillidDb *db,
 
   if (fd < 0)
     return FALSE;
-  done = tillid_backup_restore (job->scope, source, path, job->passphrase, tillid_backup_job_report,
-                                job, cancellable, error) &&
+  done = tillid_backup_restore_with_key (job->scope, source, path, job->passphrase,
+                                         tillid_db_get_key (db), tillid_backup_job_report, job,
+                                         cancellable, error) &&
          compare (db, path, run, error);
   empty_folder (folder);
   g_rmdir (folder);

@@ -268,7 +268,7 @@ static void
 prune (TillidDb *db, const TillidBackupJob *job, const char *folder)
 {
   g_autoptr (GPtrArray) runs = tillid_backup_run_list (db, NULL);
-  g_autoptr (GPtrArray) backups = tillid_backup_list (folder, NULL);
+  g_autoptr (GPtrArray) backups = tillid_backup_list (folder, tillid_db_get_key (db), NULL);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (TillidDay));
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));

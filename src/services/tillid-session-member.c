@@ -16,8 +16,9 @@
 #include "tillid-record-table.h"
 #include "tillid-scope-private.h"
 
-static gboolean
-works_here (const TillidMember *member, TillidDay today)
+/* Whether @member works here on that day. */
+gboolean
+tillid_session_works_here (const TillidMember *member, TillidDay today)
 {
   return member->record.state == TILLID_RECORD_ACTIVE &&
          (member->until_day == TILLID_ABSENT || member->until_day >= today);
@@ -26,7 +27,7 @@ works_here (const TillidMember *member, TillidDay today)
 static gboolean
 refuse_left (const TillidMember *member, TillidDay today, GError **error)
 {
-  if (works_here (member, today))
+  if (tillid_session_works_here (member, today))
     return FALSE;
   g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_LEFT,
                C_ ("error", "“%s” no longer works in this clinic."),
@@ -35,17 +36,23 @@ refuse_left (const TillidMember *member, TillidDay today, GError **error)
 }
 
 static gboolean
-is_meant (const TillidMember *member, const char *name)
+is_meant (const TillidMember *member, const TillidEntry *entry)
 {
   g_autofree char *id = tillid_id_dup_text (member->record.id);
 
-  return name == NULL ? member->owner
-                      : g_strcmp0 (member->name, name) == 0 || g_str_equal (id, name);
+  if (entry->member != 0)
+    return member->record.id == entry->member;
+  return entry->as_name == NULL
+           ? member->owner
+           : g_strcmp0 (member->name, entry->as_name) == 0 || g_str_equal (id, entry->as_name);
 }
 
 /* Of several with one name, one who still works here; who it is must be sure. */
 static TillidMember *
-choose_member (const GPtrArray *members, const char *name, TillidDay today, gboolean *out_unsure)
+choose_member (const GPtrArray *members,
+               const TillidEntry *entry,
+               TillidDay today,
+               gboolean *out_unsure)
 {
   TillidMember *chosen = NULL;
   guint n_working = 0;
@@ -54,10 +61,11 @@ choose_member (const GPtrArray *members, const char *name, TillidDay today, gboo
     {
       TillidMember *member = members->pdata[i];
 
-      if (!is_meant (member, name))
+      if (!is_meant (member, entry))
         continue;
-      n_working += works_here (member, today);
-      if (chosen == NULL || (!works_here (chosen, today) && works_here (member, today)))
+      n_working += tillid_session_works_here (member, today);
+      if (chosen == NULL ||
+          (!tillid_session_works_here (chosen, today) && tillid_session_works_here (member, today)))
         chosen = member;
     }
   *out_unsure = n_working > 1;
@@ -66,14 +74,14 @@ choose_member (const GPtrArray *members, const char *name, TillidDay today, gboo
 
 /* Finds who is to work: the owner when nobody is named. */
 gboolean
-tillid_session_read_member (TillidSession *self, const char *as_name, GError **error)
+tillid_session_read_member (TillidSession *self, const TillidEntry *entry, GError **error)
 {
   g_autoptr (TillidScope) scope = tillid_scope_new (TILLID_SCOPE_SYSTEM, 0, 0);
   g_autoptr (GPtrArray) rows =
     tillid_record_table_list (self->db, scope, &tillid_member_type, error);
   const TillidDay today = tillid_session_today (self);
   gboolean unsure = FALSE;
-  TillidMember *member = rows != NULL ? choose_member (rows, as_name, today, &unsure) : NULL;
+  TillidMember *member = rows != NULL ? choose_member (rows, entry, today, &unsure) : NULL;
 
   if (rows == NULL)
     return FALSE;
@@ -87,7 +95,7 @@ tillid_session_read_member (TillidSession *self, const char *as_name, GError **e
     {
       g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_FOUND,
                    C_ ("error", "Nobody called “%s” works in this clinic."),
-                   as_name != NULL ? as_name : "");
+                   entry->as_name != NULL ? entry->as_name : "");
       return FALSE;
     }
   if (refuse_left (member, today, error))
@@ -305,6 +313,7 @@ tillid_session_switch (TillidSession *self, gint64 member, const char *password,
       !tillid_session_check_password (self, member, password, error))
     return FALSE;
   tillid_session_flush (self);
+  self->recovered = FALSE;
   tillid_session_set_member (self, (TillidMember *) next);
   tillid_session_set_locked (self, FALSE);
   return TRUE;

@@ -16,6 +16,7 @@ struct _TillidSession
 
   char *path; /* (owned) */
   TillidSessionFlags flags;
+  TillidFileKey *key;        /* (owned) (nullable): of an encrypted file */
   TillidDb *db;              /* (owned) the connection of the thread that opened the session */
   TillidStoreThread *writer; /* (owned) (nullable): with THREADS */
   TillidStoreThread *worker; /* (owned) (nullable): with THREADS */
@@ -28,6 +29,7 @@ struct _TillidSession
   gint64 opened_monotonic;   /* microseconds: the demo's clock goes on from here */
 
   gboolean immutable; /* nobody can write there */
+  gboolean recovered; /* the recovery key opened it: no password is known */
   gboolean locked;    /* no scope is given, nothing is written but drafts */
 
   GPtrArray *unlogged; /* (owned) of readings that wait for a file that can be written */
@@ -44,6 +46,33 @@ struct _TillidSession
   gint64 saved_at;    /* ms UTC, 0 before the first save */
 };
 
+/**
+ * TillidEntry:
+ * @as_name: (nullable): who works; %NULL is the owner
+ * @member: id of who works, when it is known; 0: look for @as_name
+ * @password: (nullable): of that member
+ * @key: (nullable): of an encrypted file
+ * @is_trusted: the recovery key opened the file: no password is asked for
+ *
+ * How somebody comes in.
+ */
+typedef struct
+{
+  const char *as_name;
+  gint64 member;
+  const char *password;
+  TillidFileKey *key;
+  gboolean is_trusted;
+} TillidEntry;
+
+TillidSession *tillid_session_open_as (const char *path,
+                                       const TillidEntry *entry,
+                                       TillidSessionFlags flags,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TillidIdSource tillid_session_new_ids (void);
+gboolean tillid_session_works_here (const TillidMember *member, TillidDay today);
+void tillid_session_settle_keys (TillidSession *self);
+void tillid_session_log_act (TillidSession *self, const char *what);
 void
 tillid_session_set_save_state (TillidSession *self, TillidSaveState state, const GError *problem);
 void tillid_session_try_unlogged (TillidSession *self);
@@ -52,7 +81,7 @@ void tillid_session_look_for_news (TillidSession *self);
 void tillid_session_keep_unsaved (TillidSession *self, TillidEdit *edit, const GError *error);
 gboolean tillid_session_refuse_read_only (TillidSession *self, GError **error);
 void tillid_session_release_task (GTask *task);
-gboolean tillid_session_read_member (TillidSession *self, const char *as_name, GError **error);
+gboolean tillid_session_read_member (TillidSession *self, const TillidEntry *entry, GError **error);
 gboolean tillid_session_get_viewer (TillidSession *self, TillidViewer *out_viewer, GError **error);
 void tillid_session_set_member (TillidSession *self, TillidMember *member);
 void tillid_session_set_locked (TillidSession *self, gboolean locked);

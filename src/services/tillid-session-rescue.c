@@ -50,10 +50,11 @@ static gboolean
 copy_job (TillidDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Rescue *rescue = data;
-  gboolean done = tillid_backup_make (db, rescue->scope, rescue->copy, NULL, rescue->now_ms, NULL,
-                                      NULL, cancellable, error) &&
-                  tillid_backup_restore (rescue->scope, rescue->copy, rescue->dest, NULL, NULL,
-                                         NULL, cancellable, error);
+  gboolean done =
+    tillid_backup_make (db, rescue->scope, rescue->copy, NULL, rescue->now_ms, NULL, NULL,
+                        cancellable, error) &&
+    tillid_backup_restore_with_key (rescue->scope, rescue->copy, rescue->dest, NULL,
+                                    tillid_db_get_key (db), NULL, NULL, cancellable, error);
 
   g_unlink (rescue->copy);
   return done;
@@ -84,7 +85,8 @@ write_drafts (TillidSession *self, TillidDb *db, GError **error)
 static gboolean
 write_unsaved (TillidSession *self, const char *dest, GError **error)
 {
-  g_autoptr (TillidDb) db = tillid_clinic_file_open (dest, TILLID_DB_WRITE, error);
+  g_autoptr (TillidDb) db =
+    tillid_clinic_file_open_with_key (dest, TILLID_DB_WRITE, tillid_db_get_key (self->db), error);
   TillidWriter writer;
 
   if (db == NULL)

@@ -119,6 +119,13 @@ reading_new (TillidSession *self, gint64 patient, const char *what, const char *
   return reading;
 }
 
+/* Puts into the log what is no reading of a patient, but must be seen afterwards. */
+void
+tillid_session_log_act (TillidSession *self, const char *what)
+{
+  log_reading (self, reading_new (self, 0, what, NULL));
+}
+
 /* Leaves @viewer the roles that count for @patient; FALSE, with @error set, when that patient is closed. */
 static gboolean
 narrow (TillidSession *self, TillidViewer *viewer, gint64 patient, GError **error)

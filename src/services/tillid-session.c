@@ -104,6 +104,7 @@ tillid_session_finalize (GObject *object)
   g_clear_pointer (&self->announced, g_hash_table_unref);
   g_clear_pointer (&self->memory, g_hash_table_unref);
   g_mutex_clear (&self->elsewhere);
+  g_clear_pointer (&self->key, tillid_file_key_unref);
   g_free (self->save_problem);
   g_free (self->path);
 
@@ -196,13 +197,13 @@ start_threads (TillidSession *self, GError **error)
   if (!(self->flags & TILLID_SESSION_READ_ONLY))
     {
       self->writer =
-        tillid_store_thread_start ("tillid-writer", self->path, TILLID_DB_WRITE, error);
+        tillid_store_thread_start ("tillid-writer", self->path, TILLID_DB_WRITE, self->key, error);
       if (self->writer == NULL)
         return FALSE;
     }
-  self->worker =
-    tillid_store_thread_start ("tillid-worker", self->path,
-                               self->immutable ? TILLID_DB_IMMUTABLE : TILLID_DB_READ, error);
+  self->worker = tillid_store_thread_start ("tillid-worker", self->path,
+                                            self->immutable ? TILLID_DB_IMMUTABLE : TILLID_DB_READ,
+                                            self->key, error);
   if (self->worker == NULL)
     return FALSE;
   tillid_session_begin_news (self);
@@ -232,7 +233,8 @@ open_file (TillidSession *self, gboolean reads_only, GError **error)
   g_autoptr (GError) local = NULL;
   g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
   TillidDb *db =
-    tillid_clinic_file_open (self->path, reads_only ? TILLID_DB_READ : TILLID_DB_WRITE, &local);
+    tillid_clinic_file_open_with_key (self->path, reads_only ? TILLID_DB_READ : TILLID_DB_WRITE,
+                                      self->key, &local);
   GStatBuf info;
 
   if (db == NULL && (self->flags & TILLID_SESSION_READ_ONLY) &&
@@ -240,7 +242,7 @@ open_file (TillidSession *self, gboolean reads_only, GError **error)
       (g_stat (log, &info) != 0 || info.st_size == 0))
     {
       self->immutable = TRUE;
-      return tillid_clinic_file_open (self->path, TILLID_DB_IMMUTABLE, error);
+      return tillid_clinic_file_open_with_key (self->path, TILLID_DB_IMMUTABLE, self->key, error);
     }
   if (db == NULL)
     g_propagate_error (error, g_steal_pointer (&local));
@@ -248,7 +250,7 @@ open_file (TillidSession *self, gboolean reads_only, GError **error)
 }
 
 static gboolean
-open_clinic (TillidSession *self, const char *as_name, GError **error)
+open_clinic (TillidSession *self, const TillidEntry *entry, GError **error)
 {
   const gboolean reads_only =
     (self->flags & (TILLID_SESSION_READ_ONLY | TILLID_SESSION_THREADS)) != 0;
@@ -258,145 +260,51 @@ open_clinic (TillidSession *self, const char *as_name, GError **error)
   else if (self->flags & TILLID_SESSION_THREADS)
     {
       /* The writer comes first: a WAL that a crash left behind is recovered by a connection that may. */
-      g_autoptr (TillidDb) probe = tillid_clinic_file_open (self->path, TILLID_DB_WRITE, error);
+      g_autoptr (TillidDb) probe =
+        tillid_clinic_file_open_with_key (self->path, TILLID_DB_WRITE, self->key, error);
 
       if (probe == NULL || !tillid_source_clear_stages (probe, real_now_ms (NULL), error))
         return FALSE;
     }
   self->db = open_file (self, reads_only, error);
   if (self->db == NULL || !read_clinic (self, error) ||
-      !tillid_session_read_member (self, as_name, error) || !start_ids (self, error))
+      !tillid_session_read_member (self, entry, error) || !start_ids (self, error))
     return FALSE;
   if (!reads_only && !tillid_source_clear_stages (self->db, real_now_ms (NULL), error))
     return FALSE;
   return !(self->flags & TILLID_SESSION_THREADS) || start_threads (self, error);
 }
 
-/**
- * tillid_session_open_with_password:
- * @path: a clinic file
- * @as_name: (nullable): the name of the staff member who works; %NULL is the owner
- * @password: (nullable): of that member; the caller zeroes it
- * @flags: how
- * @error: return location for an error in the %TILLID_STORE_ERROR domain: besides those of the file
- *   %TILLID_STORE_ERROR_PASSWORD_NEEDED, %TILLID_STORE_ERROR_PASSWORD_WRONG, %TILLID_STORE_ERROR_PASSWORD_WAIT and
- *   %TILLID_STORE_ERROR_LEFT
- *
- * Opens a clinic. A file that cannot be written is refused with %TILLID_STORE_ERROR_READ_ONLY unless
- * %TILLID_SESSION_READ_ONLY is given. With %TILLID_SESSION_LOCKED the password is asked for later
- * (tillid_session_unlock(), tillid_session_switch()).
- *
- * Returns: (transfer full): the session
- */
+/* Opens a clinic for whoever @entry says; that the key is the right one and the password, if one is asked for, is
+ * seen here. */
 TillidSession *
-tillid_session_open_with_password (const char *path,
-                                   const char *as_name,
-                                   const char *password,
-                                   TillidSessionFlags flags,
-                                   GError **error)
+tillid_session_open_as (const char *path,
+                        const TillidEntry *entry,
+                        TillidSessionFlags flags,
+                        GError **error)
 {
   g_autoptr (TillidSession) self = NULL;
-
-  g_return_val_if_fail (path != NULL, NULL);
 
   if (sodium_init () < 0)
     g_error ("libsodium does not start");
   self = g_object_new (TILLID_TYPE_SESSION, NULL);
   self->path = g_canonicalize_filename (path, NULL);
   self->flags = flags;
+  self->recovered = entry->is_trusted && entry->key != NULL;
+  self->key = entry->key != NULL ? tillid_file_key_ref (entry->key) : NULL;
   self->locked = (flags & TILLID_SESSION_LOCKED) != 0;
-  if (!open_clinic (self, as_name, error) ||
-      (!self->locked &&
-       !tillid_session_check_password (self, self->member->record.id, password, error)))
+  if (!open_clinic (self, entry, error) ||
+      (!self->locked && !entry->is_trusted &&
+       !tillid_session_check_password (self, self->member->record.id, entry->password, error)))
     return NULL;
   return g_steal_pointer (&self);
 }
 
-/* As tillid_session_open_with_password() for a member without one. */
-TillidSession *
-tillid_session_open (const char *path,
-                     const char *as_name,
-                     TillidSessionFlags flags,
-                     GError **error)
+/* Gives ids and salts to records of a clinic that is being made. */
+TillidIdSource
+tillid_session_new_ids (void)
 {
-  return tillid_session_open_with_password (path, as_name, NULL, flags, error);
-}
-
-static char *
-initials_of (const char *name)
-{
-  GString *initials = g_string_new (NULL);
-  g_auto (GStrv) words = g_strsplit (name, " ", -1);
-
-  for (guint i = 0; words[i] != NULL && g_utf8_strlen (initials->str, -1) < 2; i++)
-    if (*words[i] != '\0')
-      g_string_append_unichar (initials, g_unichar_toupper (g_utf8_get_char (words[i])));
-  return g_string_free (initials, FALSE);
-}
-
-static TillidEdit *
-first_records (TillidIdSource *ids, const char *clinic_name, const char *owner_name)
-{
-  TillidEdit *edit = tillid_edit_new (C_ ("edit", "Clinic created"));
-  TillidClinic *clinic = tillid_edit_assign_id (tillid_clinic_new (), ids);
-  TillidMember *owner = tillid_edit_assign_id (tillid_member_new (), ids);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autofree char *initials = initials_of (owner_name);
-
-  tillid_set_text (&clinic->name, clinic_name);
-  tillid_set_text (&clinic->time_zone, g_time_zone_get_identifier (zone));
-  tillid_set_text (&owner->name, owner_name);
-  tillid_set_text (&owner->initials, initials);
-  tillid_set_text (&owner->roles, "clinician lead administrator");
-  owner->owner = TRUE;
-  owner->colour = 0;
-  tillid_edit_take (edit, tillid_record_seal (clinic));
-  tillid_edit_take (edit, tillid_record_seal (owner));
-  return edit;
-}
-
-/**
- * tillid_session_create:
- * @path: a file that must not exist
- * @clinic_name: (nullable): the name of the clinic
- * @owner_name: (nullable): the name of its owner; %NULL is the name of the person at this computer
- * @flags: how
- * @error: return location for an error in the %TILLID_STORE_ERROR domain
- *
- * Creates an empty clinic and opens it. The owner is clinician, lead and administrator.
- *
- * Returns: (transfer full): the session
- */
-TillidSession *
-tillid_session_create (const char *path,
-                       const char *clinic_name,
-                       const char *owner_name,
-                       TillidSessionFlags flags,
-                       GError **error)
-{
-  g_autoptr (TillidDb) db = NULL;
-  g_autoptr (TillidEdit) edit = NULL;
-  TillidIdSource ids = { real_now_ms, real_random, NULL, 0 };
-  TillidWriter writer = { &ids, 0, real_now_ms (NULL) };
-  g_autofree char *canonical = NULL;
-
-  g_return_val_if_fail (path != NULL, NULL);
-
-  if (sodium_init () < 0)
-    g_error ("libsodium does not start");
-  if (owner_name == NULL || *owner_name == '\0')
-    owner_name =
-      g_strcmp0 (g_get_real_name (), "Unknown") != 0 ? g_get_real_name () : g_get_user_name ();
-  canonical = g_canonicalize_filename (path, NULL);
-  db = tillid_clinic_file_create (canonical, error);
-  if (db == NULL)
-    return NULL;
-  edit = first_records (&ids, clinic_name, owner_name);
-  writer.by = tillid_edit_get_record (edit, 1)->id;
-  if (!tillid_edit_apply (db, edit, &writer, NULL, error))
-    return NULL;
-  tillid_db_close (db);
-  return tillid_session_open (canonical, NULL, flags, error);
+  return (TillidIdSource){ real_now_ms, real_random, NULL, 0 };
 }
 
 /**
@@ -533,6 +441,8 @@ tillid_session_emit_changed (TillidSession *self, gint64 patient, gint64 edit)
 
   if (edit != 0)
     g_hash_table_add (self->announced, g_memdup2 (&edit, sizeof edit));
+  if (patient == 0)
+    tillid_session_settle_keys (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, patient, edit);
 }
 

@@ -78,6 +78,26 @@ TillidSession *tillid_session_open_with_password (const char *path,
                                                   const char *password,
                                                   TillidSessionFlags flags,
                                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Encrypted clinics: tillid-session-create.c and -key.c */
+TillidSession *tillid_session_create_encrypted (const char *path,
+                                                const char *clinic_name,
+                                                const char *owner_name,
+                                                const char *password,
+                                                TillidSessionFlags flags,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TillidSession *tillid_session_open_with_recovery_key (const char *path,
+                                                      const char *as_name,
+                                                      const char *recovery,
+                                                      TillidSessionFlags flags,
+                                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tillid_session_is_encrypted (TillidSession *self);
+gboolean tillid_session_is_recovered (TillidSession *self);
+TillidFileKey *tillid_session_get_key (TillidSession *self);
+char *tillid_session_dup_recovery_key (TillidSession *self,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tillid_session_change_key (TillidSession *self, TillidFileKey *next, GError **error);
+
 void tillid_session_close (TillidSession *self);
 
 /* Who works: tillid-session-member.c */

@@ -31,6 +31,7 @@ struct _TillidStoreThread
   /* Set by the thread before it answers on "started"; read-only after. */
   TillidDbMode mode;
   char *path;
+  TillidFileKey *key; /* (owned) (nullable) */
   GError *open_error;
   GAsyncQueue *started;
 };
@@ -58,7 +59,8 @@ static gpointer
 run (gpointer data)
 {
   TillidStoreThread *self = data;
-  g_autoptr (TillidDb) db = tillid_clinic_file_open (self->path, self->mode, &self->open_error);
+  g_autoptr (TillidDb) db =
+    tillid_clinic_file_open_with_key (self->path, self->mode, self->key, &self->open_error);
 
   g_async_queue_push (self->started, self);
   while (db != NULL)
@@ -77,6 +79,7 @@ run (gpointer data)
  * @name: of the thread
  * @path: a clinic file
  * @mode: how to open it
+ * @key: (nullable): of an encrypted file
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
  * Starts the thread and waits until it has opened @path.
@@ -84,12 +87,17 @@ run (gpointer data)
  * Returns: (transfer full): the running thread; end it with tillid_store_thread_stop()
  */
 TillidStoreThread *
-tillid_store_thread_start (const char *name, const char *path, TillidDbMode mode, GError **error)
+tillid_store_thread_start (const char *name,
+                           const char *path,
+                           TillidDbMode mode,
+                           TillidFileKey *key,
+                           GError **error)
 {
   TillidStoreThread *self = g_new0 (TillidStoreThread, 1);
 
   self->path = g_strdup (path);
   self->mode = mode;
+  self->key = key != NULL ? tillid_file_key_ref (key) : NULL;
   self->queue = g_async_queue_new_full (g_free);
   self->started = g_async_queue_new ();
   self->thread = g_thread_new (name, run, self);
@@ -120,6 +128,7 @@ tillid_store_thread_stop (TillidStoreThread *self)
   g_async_queue_unref (self->queue);
   g_async_queue_unref (self->started);
   g_clear_error (&self->open_error);
+  g_clear_pointer (&self->key, tillid_file_key_unref);
   g_free (self->path);
   g_free (self);
 }

@@ -26,6 +26,7 @@ typedef void (*TillidThreadFunc) (TillidDb *db, gpointer data);
 TillidStoreThread *tillid_store_thread_start (const char *name,
                                               const char *path,
                                               TillidDbMode mode,
+                                              TillidFileKey *key,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_store_thread_stop (TillidStoreThread *self);
 void tillid_store_thread_push (TillidStoreThread *self,

@@ -107,6 +107,20 @@ tillid_account_secret_exists (TillidDb *db, gint64 member, gboolean *out_exists,
   return TRUE;
 }
 
+/* Whether @password may be one; sets @error if not. */
+gboolean
+tillid_account_secret_is_long_enough (const char *password, GError **error)
+{
+  g_return_val_if_fail (password != NULL, FALSE);
+
+  if (g_utf8_strlen (password, -1) >= TILLID_PASSWORD_SHORTEST)
+    return TRUE;
+  g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONSTRAINT,
+               C_ ("error", "A password has at least %d characters. Nothing was changed."),
+               TILLID_PASSWORD_SHORTEST);
+  return FALSE;
+}
+
 /**
  * tillid_account_secret_write:
  * @db: a connection in a transaction
@@ -129,13 +143,8 @@ tillid_account_secret_write (TillidDb *db, gint64 member, const char *password, 
 
   g_return_val_if_fail (TILLID_IS_DB (db) && tillid_db_in_transaction (db), FALSE);
 
-  if (password != NULL && g_utf8_strlen (password, -1) < TILLID_PASSWORD_SHORTEST)
-    {
-      g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONSTRAINT,
-                   C_ ("error", "A password has at least %d characters. Nothing was changed."),
-                   TILLID_PASSWORD_SHORTEST);
-      return FALSE;
-    }
+  if (password != NULL && !tillid_account_secret_is_long_enough (password, error))
+    return FALSE;
   if (password != NULL &&
       crypto_pwhash_str (verifier, password, strlen (password), crypto_pwhash_OPSLIMIT_INTERACTIVE,
                          crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
@@ -153,12 +162,25 @@ tillid_account_secret_write (TillidDb *db, gint64 member, const char *password, 
   return tillid_stmt_run (stmt, error);
 }
 
-/* Sets the error unless no wait is left. @restart: the clock was set back. */
-static gboolean
-may_try (const Secret *secret, gint64 now_ms, gboolean *out_restart, GError **error)
+/**
+ * tillid_account_secret_may_try:
+ * @failures: wrong passwords in a row
+ * @last_failure: milliseconds since 1970 UTC, or %TILLID_ABSENT
+ * @now_ms: milliseconds since 1970 UTC
+ * @out_restart: (out): whether the clock was set back: the whole wait begins again now
+ * @error: return location for %TILLID_STORE_ERROR_PASSWORD_WAIT
+ *
+ * Returns: whether no wait is left
+ */
+gboolean
+tillid_account_secret_may_try (gint64 failures,
+                               gint64 last_failure,
+                               gint64 now_ms,
+                               gboolean *out_restart,
+                               GError **error)
 {
-  const gint64 delay = tillid_account_secret_delay (secret->failures) * 1000;
-  gint64 passed = secret->last_failure != TILLID_ABSENT ? now_ms - secret->last_failure : delay;
+  const gint64 delay = tillid_account_secret_delay (failures) * 1000;
+  gint64 passed = last_failure != TILLID_ABSENT ? now_ms - last_failure : delay;
   g_autofree char *number = NULL;
   gint64 seconds;
 
@@ -187,7 +209,8 @@ begin_try (TillidDb *db, gint64 member, gint64 now_ms, Secret *secret, GError **
 
   if (!read_secret (db, member, secret, error))
     return FALSE;
-  if (may_try (secret, now_ms, &restart, &wait))
+  if (tillid_account_secret_may_try (secret->failures, secret->last_failure, now_ms, &restart,
+                                     &wait))
     return tillid_db_is_read_only (db) ||
            write_failures (db, member, secret->failures + 1, now_ms, error);
   if (restart && !tillid_db_is_read_only (db) &&

@@ -13,6 +13,12 @@ G_BEGIN_DECLS
 #define TILLID_PASSWORD_SHORTEST 8
 
 gint64 tillid_account_secret_delay (gint64 failures);
+gboolean tillid_account_secret_may_try (gint64 failures,
+                                        gint64 last_failure,
+                                        gint64 now_ms,
+                                        gboolean *out_restart,
+                                        GError **error);
+gboolean tillid_account_secret_is_long_enough (const char *password, GError **error);
 gboolean
 tillid_account_secret_exists (TillidDb *db, gint64 member, gboolean *out_exists, GError **error);
 gboolean

@@ -37,7 +37,8 @@ rename_without_overwriting (const char *from, const char *to)
   return rename (from, to) == 0 ? 0 : errno;
 }
 
-TillidFileCalls tillid_file_calls = { g_mkstemp_full, write, fsync, rename_without_overwriting };
+TillidFileCalls tillid_file_calls = { g_mkstemp_full, write, fsync, rename_without_overwriting,
+                                      rename };
 
 /* Always FALSE: an errno as an error that says what to do. */
 gboolean
@@ -197,6 +198,25 @@ tillid_part_file_finish (TillidPartFile *self, const char *path, GError **error)
     return TRUE;
   g_unlink (path); /* what may be gone after a power cut is not said to be there */
   return FALSE;
+}
+
+/**
+ * tillid_part_file_replace:
+ * @self: a file that is whole; it has no other name afterwards
+ * @path: its real name, in the same folder; an older file there is replaced
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * As tillid_part_file_finish(): at every moment either the old file or the new one is there, whole.
+ *
+ * Returns: whether the new one is there, for good; if not, either may be
+ */
+gboolean
+tillid_part_file_replace (TillidPartFile *self, const char *path, GError **error)
+{
+  if (tillid_file_calls.sync (self->fd) != 0 || tillid_file_calls.replace (self->path, path) != 0)
+    return tillid_file_set_error (errno, error);
+  g_clear_pointer (&self->path, g_free);
+  return sync_folder (path, error);
 }
 
 /* Writes all of it. */

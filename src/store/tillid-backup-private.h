@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @write: as write(2)
  * @sync: as fsync(2)
  * @rename: as rename(2), but never to the place of another file; 0 or an errno
+ * @replace: as rename(2)
  *
  * The system calls that change anything in a backup. Tests put their own in front of them, so that each fails once.
  */
@@ -26,6 +27,7 @@ typedef struct
   gssize (*write) (int fd, gconstpointer data, gsize size);
   int (*sync) (int fd);
   int (*rename) (const char *from, const char *to);
+  int (*replace) (const char *from, const char *to);
 } TillidFileCalls;
 
 extern TillidFileCalls tillid_file_calls;
@@ -45,6 +47,7 @@ typedef struct
 TillidPartFile *tillid_part_file_new (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_part_file_free (TillidPartFile *self);
 gboolean tillid_part_file_finish (TillidPartFile *self, const char *path, GError **error);
+gboolean tillid_part_file_replace (TillidPartFile *self, const char *path, GError **error);
 gboolean tillid_file_write (int fd, gconstpointer data, gsize size, GError **error);
 gboolean tillid_file_read (int fd, gpointer data, gsize size, gsize *out_size, GError **error);
 gboolean tillid_file_set_error (int saved_errno, GError **error);

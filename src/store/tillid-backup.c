@@ -33,6 +33,7 @@
 typedef struct
 {
   const TillidScope *scope;
+  TillidFileKey *key; /* (unowned) (nullable): of an encrypted clinic; its copies have the same */
   TillidStoreProgress progress;
   gpointer progress_data;
   GCancellable *cancellable;
@@ -107,13 +108,13 @@ copy_into (TillidDb *db, const char *path, GCancellable *cancellable, GError **e
 
 /* Writes when the backup was made, and at which revision; with 0 removes it from what becomes a clinic again. */
 static gboolean
-stamp (const char *path, gint64 now_ms, GError **error)
+stamp (const char *path, TillidFileKey *key, gint64 now_ms, GError **error)
 {
   static const char sql[] =
     "INSERT INTO chain_head (chain, rows, hash) SELECT 'backup', ?1, hash FROM chain_head"
     " WHERE chain = 'revision'"
     " ON CONFLICT (chain) DO UPDATE SET rows = excluded.rows, hash = excluded.hash";
-  g_autoptr (TillidDb) db = tillid_db_open (path, TILLID_DB_WRITE, error);
+  g_autoptr (TillidDb) db = tillid_db_open_with_key (path, TILLID_DB_WRITE, key, error);
   gboolean done;
 
   if (db == NULL)
@@ -140,7 +141,8 @@ stamp (const char *path, gint64 now_ms, GError **error)
 static gboolean
 check_copy (Job *job, const char *path, GError **error)
 {
-  g_autoptr (TillidDb) db = tillid_clinic_file_open (path, TILLID_DB_IMMUTABLE, error);
+  g_autoptr (TillidDb) db =
+    tillid_clinic_file_open_with_key (path, TILLID_DB_IMMUTABLE, job->key, error);
   g_autoptr (GPtrArray) rows = NULL;
 
   if (db == NULL)
@@ -165,9 +167,9 @@ check_copy (Job *job, const char *path, GError **error)
 
 /* As much as can be said of a schema that is not this program's. */
 static gboolean
-check_pages (const char *path, GError **error)
+check_pages (const char *path, TillidFileKey *key, GError **error)
 {
-  g_autoptr (TillidDb) db = tillid_db_open (path, TILLID_DB_IMMUTABLE, error);
+  g_autoptr (TillidDb) db = tillid_db_open_with_key (path, TILLID_DB_IMMUTABLE, key, error);
   g_autoptr (TillidStmt) stmt = NULL;
   gboolean has_row;
 
@@ -206,7 +208,8 @@ tillid_backup_copy_as_is (TillidDb *db, const char *dest, gint64 now_ms, GError 
     return FALSE;
   part = tillid_part_file_new (folder, error);
   return part != NULL && copy_into (db, part->path, NULL, error) &&
-         stamp (part->path, now_ms, error) && check_pages (part->path, error) &&
+         stamp (part->path, tillid_db_get_key (db), now_ms, error) &&
+         check_pages (part->path, tillid_db_get_key (db), error) &&
          tillid_part_file_finish (part, dest, error);
 }
 
@@ -268,7 +271,7 @@ tillid_backup_make (TillidDb *db,
                     GCancellable *cancellable,
                     GError **error)
 {
-  Job job = { scope, progress, progress_data, cancellable, 0, 0 };
+  Job job = { scope, NULL, progress, progress_data, cancellable, 0, 0 };
   g_autofree char *folder = NULL, *own_folder = NULL;
   g_autoptr (TillidPartFile) plain = NULL;
   g_autoptr (TillidPartFile) secret = NULL;
@@ -279,12 +282,13 @@ tillid_backup_make (TillidDb *db,
 
   if (!refuse_empty (passphrase, error) || !refuse_existing (dest, error))
     return FALSE;
+  job.key = tillid_db_get_key (db);
   folder = g_path_get_dirname (dest);
   own_folder = g_path_get_dirname (tillid_db_get_path (db));
   plain = tillid_part_file_new (passphrase != NULL ? own_folder : folder, error);
   begin_part (&job, 0, COPY_PART);
   if (plain == NULL || !copy_into (db, plain->path, cancellable, error) ||
-      !stamp (plain->path, now_ms, error))
+      !stamp (plain->path, job.key, now_ms, error))
     return FALSE;
   begin_part (&job, COPY_PART, passphrase != NULL ? COPY_PART + VERIFY_PART : 1);
   if (!check_copy (&job, plain->path, error))
@@ -329,7 +333,8 @@ copy_plain (Job *job, const char *source, const TillidPartFile *part, GError **e
   GStatBuf info;
   gboolean has_log = g_stat (log, &info) == 0 && info.st_size > 0;
   g_autoptr (TillidDb) db =
-    tillid_clinic_file_open_any (source, has_log ? TILLID_DB_READ : TILLID_DB_IMMUTABLE, error);
+    tillid_clinic_file_open_any_with_key (source, has_log ? TILLID_DB_READ : TILLID_DB_IMMUTABLE,
+                                          job->key, error);
 
   return db != NULL && copy_into (db, part->path, job->cancellable, error);
 }
@@ -337,9 +342,10 @@ copy_plain (Job *job, const char *source, const TillidPartFile *part, GError **e
 /* What it is comes first: only a clinic of ours is opened for writing. One of an older program is brought up to
  * date: the backup itself stays as it is. */
 static gboolean
-bring_up_to_date (const char *path, GError **error)
+bring_up_to_date (const char *path, TillidFileKey *key, GError **error)
 {
-  g_autoptr (TillidDb) db = tillid_clinic_file_open_any (path, TILLID_DB_IMMUTABLE, error);
+  g_autoptr (TillidDb) db =
+    tillid_clinic_file_open_any_with_key (path, TILLID_DB_IMMUTABLE, key, error);
   gboolean is_old;
 
   if (db == NULL || !tillid_migration_is_needed (db, &is_old, error))
@@ -348,26 +354,11 @@ bring_up_to_date (const char *path, GError **error)
   if (!is_old)
     return TRUE;
   g_clear_object (&db);
-  db = tillid_db_open (path, TILLID_DB_WRITE, error);
+  db = tillid_db_open_with_key (path, TILLID_DB_WRITE, key, error);
   return db != NULL && tillid_migration_run (db, FALSE, error);
 }
 
-/**
- * tillid_backup_restore:
- * @scope: the program's own
- * @source: a backup, encrypted or not
- * @dest: a clinic file that must not exist
- * @passphrase: (nullable): for an encrypted backup
- * @progress: (nullable): called now and then
- * @progress_data: for @progress
- * @cancellable: (nullable): stops with %TILLID_STORE_ERROR_CANCELLED
- * @error: return location for an error in the %TILLID_STORE_ERROR domain: %TILLID_STORE_ERROR_PASSPHRASE when one
- *   is needed or another one, %TILLID_STORE_ERROR_CORRUPT when the backup is cut off, damaged or does not verify
- *
- * Makes a clinic file of a backup, also of one that an older program made. On error there is no file at @dest.
- *
- * Returns: whether a verified clinic is at @dest, on the disk
- */
+/* As tillid_backup_restore_with_key () for a clinic that is not encrypted. */
 gboolean
 tillid_backup_restore (const TillidScope *scope,
                        const char *source,
@@ -378,7 +369,39 @@ tillid_backup_restore (const TillidScope *scope,
                        GCancellable *cancellable,
                        GError **error)
 {
-  Job job = { scope, progress, progress_data, cancellable, 0, 0 };
+  return tillid_backup_restore_with_key (scope, source, dest, passphrase, NULL, progress,
+                                         progress_data, cancellable, error);
+}
+
+/**
+ * tillid_backup_restore_with_key:
+ * @scope: the program's own
+ * @source: a backup, encrypted or not
+ * @dest: a clinic file that must not exist
+ * @passphrase: (nullable): for an encrypted backup
+ * @key: (nullable): of a clinic whose file is encrypted; the new one has the same
+ * @progress: (nullable): called now and then
+ * @progress_data: for @progress
+ * @cancellable: (nullable): stops with %TILLID_STORE_ERROR_CANCELLED
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain: %TILLID_STORE_ERROR_PASSPHRASE when one
+ *   is needed or another one, %TILLID_STORE_ERROR_KEY_NEEDED and %TILLID_STORE_ERROR_KEY_WRONG likewise for the key, %TILLID_STORE_ERROR_CORRUPT when the backup is cut off, damaged or does not verify
+ *
+ * Makes a clinic file of a backup, also of one that an older program made. On error there is no file at @dest.
+ *
+ * Returns: whether a verified clinic is at @dest, on the disk
+ */
+gboolean
+tillid_backup_restore_with_key (const TillidScope *scope,
+                                const char *source,
+                                const char *dest,
+                                const char *passphrase,
+                                TillidFileKey *key,
+                                TillidStoreProgress progress,
+                                gpointer progress_data,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  Job job = { scope, key, progress, progress_data, cancellable, 0, 0 };
   g_autofree char *folder = NULL;
   g_autoptr (TillidPartFile) part = NULL;
   gboolean is_encrypted;
@@ -404,7 +427,7 @@ tillid_backup_restore (const TillidScope *scope,
                      : copy_plain (&job, source, part, error)))
     return FALSE;
 
-  if (!bring_up_to_date (part->path, error) || !stamp (part->path, 0, error))
+  if (!bring_up_to_date (part->path, key, error) || !stamp (part->path, key, 0, error))
     return FALSE;
   begin_part (&job, COPY_PART, 1);
   return check_copy (&job, part->path, error) && tillid_part_file_finish (part, dest, error);
@@ -421,7 +444,7 @@ tillid_backup_is_encrypted (const char *path)
 
 /* NULL if it is no backup. A clinic file is one when it carries the row of a backup. */
 static TillidBackup *
-look_at (const char *folder, const char *name)
+look_at (const char *folder, const char *name, TillidFileKey *key)
 {
   static const char sql[] = "SELECT max (rows) FROM chain_head WHERE chain = 'backup'";
   g_autofree char *path = g_build_filename (folder, name, NULL);
@@ -442,6 +465,8 @@ look_at (const char *folder, const char *name)
       return g_steal_pointer (&backup);
     }
   db = tillid_clinic_file_open_any (path, TILLID_DB_IMMUTABLE, NULL);
+  if (db == NULL && key != NULL)
+    db = tillid_clinic_file_open_any_with_key (path, TILLID_DB_IMMUTABLE, key, NULL);
   if (db == NULL || !tillid_db_query_int (db, sql, &backup->at, NULL) ||
       backup->at == TILLID_ABSENT)
     return NULL;
@@ -462,12 +487,13 @@ compare_backups (gconstpointer a, gconstpointer b)
 /**
  * tillid_backup_list:
  * @folder: where backups are kept; other files there are left out
+ * @key: (nullable): of the clinic, when its file is encrypted: backups with another key are not told from noise
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
  * Returns: (transfer full) (element-type TillidBackup): the backups, the newest first
  */
 GPtrArray *
-tillid_backup_list (const char *folder, GError **error)
+tillid_backup_list (const char *folder, TillidFileKey *key, GError **error)
 {
   g_autoptr (GPtrArray) backups =
     g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_backup_free);
@@ -485,7 +511,7 @@ tillid_backup_list (const char *folder, GError **error)
     }
   while ((name = g_dir_read_name (dir)) != NULL)
     {
-      TillidBackup *backup = look_at (folder, name);
+      TillidBackup *backup = look_at (folder, name, key);
 
       if (backup != NULL)
         g_ptr_array_add (backups, backup);

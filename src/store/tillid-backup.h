@@ -47,8 +47,19 @@ gboolean tillid_backup_restore (const TillidScope *scope,
                                 gpointer progress_data,
                                 GCancellable *cancellable,
                                 GError **error);
+gboolean tillid_backup_restore_with_key (const TillidScope *scope,
+                                         const char *source,
+                                         const char *dest,
+                                         const char *passphrase,
+                                         TillidFileKey *key,
+                                         TillidStoreProgress progress,
+                                         gpointer progress_data,
+                                         GCancellable *cancellable,
+                                         GError **error);
 gboolean tillid_backup_is_encrypted (const char *path);
-GPtrArray *tillid_backup_list (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *tillid_backup_list (const char *folder,
+                               TillidFileKey *key,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidBackup, tillid_backup_free)
 

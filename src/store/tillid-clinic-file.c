@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/vfs.h>
 
+#include "tillid-key-slots.h"
 #include "tillid-migration-private.h"
 #include "tillid-schema.h"
 
@@ -29,6 +30,9 @@ static const struct
 };
 
 #define FUSE_MAGIC 0x65735546
+
+/* Of SQLite and of SQLCipher 4, unless somebody asks for another. */
+#define PAGE_BYTES 4096
 
 static gboolean
 mount_type (const char *path, char **out_type)
@@ -132,9 +136,17 @@ tillid_clinic_file_check_place (const char *path, char **out_warning, GError **e
   return tillid_clinic_file_check_file_system ((guint32) info.f_type, type, out_warning, error);
 }
 
+/* As tillid_clinic_file_create_with_key (), without one. */
+TillidDb *
+tillid_clinic_file_create (const char *path, GError **error)
+{
+  return tillid_clinic_file_create_with_key (path, NULL, error);
+}
+
 /**
- * tillid_clinic_file_create:
+ * tillid_clinic_file_create_with_key:
  * @path: a file that must not exist; ":memory:" for tests
+ * @key: (nullable): encrypts the file
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
  * Makes an empty clinic file of the current schema. If that fails half-way nothing is left behind.
@@ -142,7 +154,7 @@ tillid_clinic_file_check_place (const char *path, char **out_warning, GError **e
  * Returns: (transfer full): a writing connection to it
  */
 TillidDb *
-tillid_clinic_file_create (const char *path, GError **error)
+tillid_clinic_file_create_with_key (const char *path, TillidFileKey *key, GError **error)
 {
   g_autoptr (TillidDb) db = NULL;
   gboolean in_memory;
@@ -152,7 +164,7 @@ tillid_clinic_file_create (const char *path, GError **error)
   in_memory = g_str_equal (path, ":memory:");
   if (!in_memory && !tillid_clinic_file_check_place (path, NULL, error))
     return NULL;
-  db = tillid_db_open (path, TILLID_DB_CREATE, error);
+  db = tillid_db_open_with_key (path, TILLID_DB_CREATE, key, error);
   if (db == NULL)
     return NULL;
 
@@ -196,12 +208,49 @@ check_header (TillidDb *db, GError **error)
   return TRUE;
 }
 
+/* A file that is no plain SQLite file: from outside an encrypted one is pages of noise. Its key slots beside it give it
+ * away; they may be lost. */
+static gboolean
+refuse_noise (const char *path, goffset size, GError **error)
+{
+  const gboolean has_slots = tillid_key_slots_exist (path);
+
+  if (has_slots && !tillid_db_can_encrypt ())
+    g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NO_CIPHER,
+                         C_ ("error",
+                             "The clinic file is encrypted, and this Tillid was built without "
+                             "SQLCipher. It was left as it is."));
+  else if (has_slots)
+    g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_NEEDED,
+                         C_ ("error", "The clinic file is encrypted. The name and the password of "
+                                      "somebody who works there open it, or its recovery key."));
+  else if (size > 0 && size % PAGE_BYTES == 0 && tillid_db_can_encrypt ())
+    g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_NEEDED,
+                         C_ ("error", "The file is not a Tillid clinic, or it is an encrypted one "
+                                      "without its passwords: then its recovery key opens it."));
+  else
+    g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_A_CLINIC,
+                         C_ ("error", "The file is not a Tillid clinic."));
+  return FALSE;
+}
+
+/* A change of the key that was interrupted is taken back when the file is opened for writing; until then neither key
+ * fits the pages as they lie there. */
+static gboolean
+has_journal (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  GStatBuf status;
+
+  return g_stat (journal, &status) == 0 && status.st_size > 0;
+}
+
 /* Before anything is written: a WAL or a lock beside a stranger's file would already be too much. SQLite itself
  * looks, without a lock, and not we with a descriptor of our own: closing that would drop every POSIX lock this
  * program holds on the same file (fcntl(2)), and the next program that closes the clinic would take itself for
  * the last one and delete the WAL under our feet. */
 static gboolean
-check_magic (const char *path, GError **error)
+check_magic (const char *path, TillidFileKey *key, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (TillidDb) db = NULL;
@@ -210,23 +259,51 @@ check_magic (const char *path, GError **error)
 
   if (g_stat (path, &status) != 0)
     return TRUE; /* it gets its own sentence from tillid_db_open () */
-  if (status.st_size > 0 && !S_ISDIR (status.st_mode))
-    {
-      db = tillid_db_open (path, TILLID_DB_IMMUTABLE, &local);
-      if (db != NULL)
-        tillid_db_query_int (db, "PRAGMA schema_version", &version, &local);
-      if (!g_error_matches (local, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_A_CLINIC))
-        return TRUE;
-    }
-  g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_A_CLINIC,
-                       C_ ("error", "The file is not a Tillid clinic."));
+  if (status.st_size == 0 || S_ISDIR (status.st_mode))
+    return refuse_noise (path, 0, error);
+  if (key != NULL && has_journal (path))
+    return TRUE;
+  db = tillid_db_open_with_key (path, TILLID_DB_IMMUTABLE, key, &local);
+  if (db != NULL)
+    tillid_db_query_int (db, "PRAGMA schema_version", &version, &local);
+  if (g_error_matches (local, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_A_CLINIC))
+    return refuse_noise (path, status.st_size, error);
+  if (!g_error_matches (local, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_WRONG) &&
+      !g_error_matches (local, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NO_CIPHER))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
 
 /**
- * tillid_clinic_file_open_any:
+ * tillid_clinic_file_needs_key:
+ * @path: a file
+ *
+ * Returns: whether it is no plain clinic, but can be an encrypted one that this program could open with its key
+ */
+gboolean
+tillid_clinic_file_needs_key (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  check_magic (path, NULL, &error);
+  return g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_NEEDED);
+}
+
+/* As tillid_clinic_file_open_any_with_key () for a file that is not encrypted. */
+TillidDb *
+tillid_clinic_file_open_any (const char *path, TillidDbMode mode, GError **error)
+{
+  return tillid_clinic_file_open_any_with_key (path, mode, NULL, error);
+}
+
+/**
+ * tillid_clinic_file_open_any_with_key:
  * @path: a clinic file, also one that an older program made
  * @mode: %TILLID_DB_READ, %TILLID_DB_WRITE or %TILLID_DB_IMMUTABLE
+ * @key: (nullable): of an encrypted file
  * @error: as for tillid_clinic_file_open()
  *
  * For copying: of an older schema no record can be read.
@@ -234,7 +311,10 @@ check_magic (const char *path, GError **error)
  * Returns: (transfer full): a connection for the calling thread
  */
 TillidDb *
-tillid_clinic_file_open_any (const char *path, TillidDbMode mode, GError **error)
+tillid_clinic_file_open_any_with_key (const char *path,
+                                      TillidDbMode mode,
+                                      TillidFileKey *key,
+                                      GError **error)
 {
   g_autoptr (TillidDb) db = NULL;
 
@@ -248,7 +328,7 @@ tillid_clinic_file_open_any (const char *path, TillidDbMode mode, GError **error
     }
   /* Nothing is written and no lock is taken on an immutable file: it may lie anywhere. */
   if ((mode != TILLID_DB_IMMUTABLE && !tillid_clinic_file_check_place (path, NULL, error)) ||
-      !check_magic (path, error))
+      !check_magic (path, key, error))
     return NULL;
   if (mode == TILLID_DB_WRITE && g_access (path, W_OK) != 0)
     {
@@ -258,18 +338,26 @@ tillid_clinic_file_open_any (const char *path, TillidDbMode mode, GError **error
                    path);
       return NULL;
     }
-  db = tillid_db_open (path, mode, error);
+  db = tillid_db_open_with_key (path, mode, key, error);
   if (db == NULL || !check_header (db, error))
     return NULL;
   return g_steal_pointer (&db);
 }
 
+/* As tillid_clinic_file_open_with_key () for a file that is not encrypted. */
+TillidDb *
+tillid_clinic_file_open (const char *path, TillidDbMode mode, GError **error)
+{
+  return tillid_clinic_file_open_with_key (path, mode, NULL, error);
+}
+
 /**
- * tillid_clinic_file_open:
+ * tillid_clinic_file_open_with_key:
  * @path: a clinic file
  * @mode: %TILLID_DB_READ, %TILLID_DB_WRITE or %TILLID_DB_IMMUTABLE
+ * @key: (nullable): of an encrypted file (tillid-clinic-key.h)
  * @error: return location for an error in the %TILLID_STORE_ERROR domain: not a clinic, made by a newer
- *   program, on a network drive, damaged, not writable
+ *   program, on a network drive, damaged, not writable, encrypted, encrypted with another key
  *
  * A file that an older program made is brought up to date, with a copy as it was beside it; that needs
  * %TILLID_DB_WRITE (%TILLID_STORE_ERROR_TOO_OLD).
@@ -277,9 +365,12 @@ tillid_clinic_file_open_any (const char *path, TillidDbMode mode, GError **error
  * Returns: (transfer full): a connection for the calling thread
  */
 TillidDb *
-tillid_clinic_file_open (const char *path, TillidDbMode mode, GError **error)
+tillid_clinic_file_open_with_key (const char *path,
+                                  TillidDbMode mode,
+                                  TillidFileKey *key,
+                                  GError **error)
 {
-  g_autoptr (TillidDb) db = tillid_clinic_file_open_any (path, mode, error);
+  g_autoptr (TillidDb) db = tillid_clinic_file_open_any_with_key (path, mode, key, error);
   gboolean is_old;
 
   if (db == NULL || !tillid_migration_is_needed (db, &is_old, error))

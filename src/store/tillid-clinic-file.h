@@ -16,6 +16,18 @@ TillidDb *tillid_clinic_file_open (const char *path,
 TillidDb *tillid_clinic_file_open_any (const char *path,
                                        TillidDbMode mode,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TillidDb *tillid_clinic_file_create_with_key (const char *path,
+                                              TillidFileKey *key,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TillidDb *tillid_clinic_file_open_with_key (const char *path,
+                                            TillidDbMode mode,
+                                            TillidFileKey *key,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TillidDb *tillid_clinic_file_open_any_with_key (const char *path,
+                                                TillidDbMode mode,
+                                                TillidFileKey *key,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tillid_clinic_file_needs_key (const char *path);
 gboolean tillid_clinic_file_check_file_system (guint32 magic,
                                                const char *type,
                                                char **out_warning,

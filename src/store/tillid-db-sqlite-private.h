@@ -28,10 +28,13 @@ struct _TillidDb
   GThread *owner;            /* (unowned): the only thread that may call us */
   GCancellable *cancellable; /* (owned) (nullable) */
   char *path;                /* (owned) */
+  TillidFileKey *key;        /* (owned) (nullable) */
   gboolean read_only;
 };
 
 gboolean tillid_db_set_error (TillidDb *self, int rc, GError **error);
 void tillid_stmt_free (gpointer data);
+void tillid_db_configure_once (void);
+gboolean tillid_db_apply_key (TillidDb *self, TillidFileKey *key, GError **error);
 
 G_END_DECLS

@@ -124,6 +124,7 @@ tillid_db_finalize (GObject *object)
   tillid_db_close (self);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->key, tillid_file_key_unref);
   g_free (self->path);
 
   G_OBJECT_CLASS (tillid_db_parent_class)->finalize (object);
@@ -162,8 +163,8 @@ apply_settings (TillidDb *self, TillidDbMode mode, GError **error)
 }
 
 /* Nobody asks SQLite how much memory it holds, and counting takes a lock around each piece of it. */
-static void
-configure_once (void)
+void
+tillid_db_configure_once (void)
 {
   static gsize done = 0;
 
@@ -182,11 +183,37 @@ open_uri (const char *path, TillidDbMode mode)
   return g_strconcat ("file:", escaped, mode == TILLID_DB_IMMUTABLE ? "?immutable=1" : "", NULL);
 }
 
+/* With a wrong key no page can be read: SQLite takes the file for one that is not its own. */
+static gboolean
+prove_key (TillidDb *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gint64 version;
+
+  if (tillid_db_query_int (self, "PRAGMA schema_version", &version, &local))
+    return TRUE;
+  if (g_error_matches (local, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_A_CLINIC))
+    g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_WRONG,
+                         C_ ("error", "This is not the recovery key of this clinic file."));
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* As tillid_db_open_with_key () for a file that is not encrypted. */
+TillidDb *
+tillid_db_open (const char *path, TillidDbMode mode, GError **error)
+{
+  return tillid_db_open_with_key (path, mode, NULL, error);
+}
+
 /**
- * tillid_db_open:
+ * tillid_db_open_with_key:
  * @path: a file, or ":memory:" (for tests; with %TILLID_DB_CREATE)
  * @mode: how
- * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ * @key: (nullable): the key of an encrypted file; %NULL: it is not encrypted
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain: %TILLID_STORE_ERROR_KEY_WRONG,
+ *   %TILLID_STORE_ERROR_NO_CIPHER and others
  *
  * Opens a connection for the calling thread. Whether the file is a clinic is not looked at here
  * (tillid-clinic-file.h).
@@ -194,7 +221,7 @@ open_uri (const char *path, TillidDbMode mode)
  * Returns: (transfer full): the connection
  */
 TillidDb *
-tillid_db_open (const char *path, TillidDbMode mode, GError **error)
+tillid_db_open_with_key (const char *path, TillidDbMode mode, TillidFileKey *key, GError **error)
 {
   g_autoptr (TillidDb) self = NULL;
   g_autofree char *uri = NULL;
@@ -225,7 +252,7 @@ tillid_db_open (const char *path, TillidDbMode mode, GError **error)
   if (mode == TILLID_DB_CREATE)
     flags |= SQLITE_OPEN_CREATE;
 
-  configure_once ();
+  tillid_db_configure_once ();
   uri = in_memory ? g_strdup (path) : open_uri (path, mode);
   rc = sqlite3_open_v2 (uri, &self->handle, flags, NULL);
   if (rc != SQLITE_OK)
@@ -239,7 +266,8 @@ tillid_db_open (const char *path, TillidDbMode mode, GError **error)
         tillid_db_set_error (self, rc, error);
       return NULL;
     }
-  if (!apply_settings (self, mode, error))
+  if ((key != NULL && (!tillid_db_apply_key (self, key, error) || !prove_key (self, error))) ||
+      !apply_settings (self, mode, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -7,7 +7,7 @@
 
 #include <gio/gio.h>
 
-#include "tillid-store-error.h"
+#include "tillid-file-key.h"
 
 G_BEGIN_DECLS
 
@@ -33,11 +33,20 @@ typedef struct _TillidStmt TillidStmt;
 
 TillidDb *
 tillid_db_open (const char *path, TillidDbMode mode, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TillidDb *tillid_db_open_with_key (const char *path,
+                                   TillidDbMode mode,
+                                   TillidFileKey *key,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_db_close (TillidDb *self);
 const char *tillid_db_get_path (TillidDb *self);
 gboolean tillid_db_is_read_only (TillidDb *self);
 gboolean tillid_db_is_in_place (TillidDb *self, GError **error);
 void tillid_db_set_cancellable (TillidDb *self, GCancellable *cancellable);
+
+/* Encrypted files: tillid-db-sqlite-key.c */
+gboolean tillid_db_can_encrypt (void);
+TillidFileKey *tillid_db_get_key (TillidDb *self);
+gboolean tillid_db_rekey (TillidDb *self, TillidFileKey *key, GError **error);
 
 gboolean tillid_db_exec (TillidDb *self, const char *sql, GError **error);
 gboolean tillid_db_query_int (TillidDb *self, const char *sql, gint64 *out_value, GError **error);

@@ -38,6 +38,9 @@ GQuark tillid_store_error_quark (void);
  * @TILLID_STORE_ERROR_LEFT: this member no longer works here
  * @TILLID_STORE_ERROR_SIGNED: the note is signed and stays as it is
  * @TILLID_STORE_ERROR_TOO_OLD: made by an older program, and opened in a way that cannot bring it up to date
+ * @TILLID_STORE_ERROR_KEY_NEEDED: the clinic file is encrypted, or is none: name and password, or the recovery key
+ * @TILLID_STORE_ERROR_KEY_WRONG: no recovery key, or not the one of this file
+ * @TILLID_STORE_ERROR_NO_CIPHER: the clinic file is encrypted and this program was built without SQLCipher
  * @TILLID_STORE_ERROR_MOVED: the file was moved, renamed, replaced or removed while it was open
  */
 typedef enum
@@ -67,6 +70,9 @@ typedef enum
   TILLID_STORE_ERROR_TOO_OLD,
   TILLID_STORE_ERROR_MOVED,
   TILLID_STORE_ERROR_SIGNED,
+  TILLID_STORE_ERROR_KEY_NEEDED,
+  TILLID_STORE_ERROR_KEY_WRONG,
+  TILLID_STORE_ERROR_NO_CIPHER,
 } TillidStoreError;
 
 G_END_DECLS

@@ -136,7 +136,7 @@ test_make (void)
   press (dialog, "copy_button");
   tillid_test_wait (shown (dialog, "news_label"));
   g_assert_nonnull (strstr (label (dialog, "news_label"), "Everything was copied"));
-  found = tillid_backup_list (drive, NULL);
+  found = tillid_backup_list (drive, NULL, NULL);
   g_assert_cmpuint (found->len, ==, 1);
   g_assert_cmpuint (n_kept (dialog), ==, 2);
   tillid_dialogs_set_file_fake (NULL, NULL);
@@ -172,7 +172,7 @@ test_encrypt (void)
   press (dialog, "now_button");
   tillid_test_wait (n_kept (dialog) == 1);
   wait_for_work (keeper);
-  found = tillid_backup_list (folder, NULL);
+  found = tillid_backup_list (folder, NULL, NULL);
   g_assert_cmpuint (found->len, ==, 1);
   g_assert_true (((TillidBackup *) found->pdata[0])->is_encrypted);
   gtk_window_destroy (dialog);

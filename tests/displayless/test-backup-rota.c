@@ -126,7 +126,7 @@ test_day (Fixture *f, gconstpointer data)
   g_assert_cmpstr (run->folder, ==, f->drive);
   g_assert_true (g_str_has_prefix (run->file, "clinic 2"));
   g_assert_cmpint (run->revisions, ==, 3); /* clinic, owner, the folder */
-  backups = tillid_backup_list (f->drive, &error);
+  backups = tillid_backup_list (f->drive, NULL, &error);
   g_assert_cmpuint (backups->len, ==, 1);
   g_assert_cmpint (((TillidBackup *) backups->pdata[0])->bytes, ==, run->bytes);
 }
@@ -382,7 +382,7 @@ test_beside_the_window (Fixture *f, gconstpointer data)
   runs = tillid_backup_rota_list (f->session, NULL);
   g_assert_cmpuint (runs->len, ==, 1);
   g_assert_false (((TillidBackupRun *) runs->pdata[0])->is_rota);
-  backups = tillid_backup_list (f->drive, NULL);
+  backups = tillid_backup_list (f->drive, NULL, NULL);
   g_assert_cmpuint (backups->len, ==, 1);
 }
 

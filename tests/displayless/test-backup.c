@@ -157,7 +157,7 @@ test_encrypted_sizes (Fixture *f, gconstpointer data)
       make (f, dest, PASSPHRASE);
       g_assert_true (
         tillid_backup_restore (f->system, dest, restored, PASSPHRASE, NULL, NULL, NULL, &error));
-      backups = tillid_backup_list (f->folder, &error);
+      backups = tillid_backup_list (f->folder, NULL, &error);
       g_assert_true (((TillidBackup *) backups->pdata[i])->is_verified);
       /* Pages of 4 KiB, chunks of 64 KiB: fill up to a multiple of 16 pages. */
       pages = (((TillidBackup *) backups->pdata[i])->bytes - 96) / 4096;
@@ -386,7 +386,7 @@ test_list (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (g_file_set_contents (text, "Dear colleague", -1, NULL));
   cut = damaged_copy (f, secret, 5000, -1);
-  backups = tillid_backup_list (f->folder, &error);
+  backups = tillid_backup_list (f->folder, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (backups->len, ==, 3); /* not the clinic itself, not the letter */
   backup = backups->pdata[0];
@@ -404,7 +404,7 @@ test_list (Fixture *f, gconstpointer data)
   g_assert_true (backup->is_verified);
   g_assert_cmpint (g_stat (plain, &info), ==, 0);
   g_assert_cmpint (backup->bytes, ==, info.st_size);
-  g_assert_null (tillid_backup_list ("/nowhere/at/all", &error));
+  g_assert_null (tillid_backup_list ("/nowhere/at/all", NULL, &error));
   g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_FOUND);
 }
 

@@ -411,7 +411,7 @@ test_old_backup (Fixture *f, gconstpointer data)
       assert_sound (f, db);
       g_assert_true (tillid_db_query_int (db, "SELECT count(rank) FROM visit", &n, &error));
       g_assert_cmpint (n, >, 0);
-      backups = tillid_backup_list (f->folder, &error);
+      backups = tillid_backup_list (f->folder, NULL, &error);
       g_assert_cmpuint (backups->len, ==, 2); /* the restored ones are clinics */
     }
 }

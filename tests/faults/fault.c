@@ -143,11 +143,23 @@ rename_file (const char *from, const char *to)
   return kind == FAULT_NONE ? real.rename (from, to) : errno_of (kind);
 }
 
+static int
+replace_file (const char *from, const char *to)
+{
+  FaultKind kind = fault_step (CALL_RENAME);
+
+  if (kind == FAULT_NONE)
+    return real.replace (from, to);
+  errno = errno_of (kind);
+  return -1;
+}
+
 /* Before the first clinic is opened. */
 void
 fault_install (void)
 {
   real = tillid_file_calls;
-  tillid_file_calls = (TillidFileCalls){ make_file, write_file, sync_file, rename_file };
+  tillid_file_calls =
+    (TillidFileCalls){ make_file, write_file, sync_file, rename_file, replace_file };
   fault_install_vfs ();
 }

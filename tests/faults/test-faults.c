@@ -201,7 +201,7 @@ check_copy (const Scene *scene, SceneOutcome outcome)
     return;
   if (tillid_backup_is_encrypted (stage.dest))
     {
-      g_autoptr (GPtrArray) backups = tillid_backup_list (stage.folder, NULL);
+      g_autoptr (GPtrArray) backups = tillid_backup_list (stage.folder, NULL, NULL);
 
       g_assert_cmpuint (backups->len, >=, 1);
       g_assert_true (((TillidBackup *) backups->pdata[0])->is_verified);
