@@ -16,6 +16,7 @@
 #include "tillid-backup.h"
 #include "tillid-clinic-file.h"
 #include "tillid-draft.h"
+#include "tillid-key-slots.h"
 
 /* Of an edit that failed: it is kept when it failed because the file is gone. */
 void
@@ -127,7 +128,12 @@ tillid_session_rescue (TillidSession *self, const char *dest, GError **error)
   if (!tillid_session_run (self, FALSE, copy_job, &rescue, NULL, error))
     return FALSE;
   if (write_unsaved (self, dest, error))
-    return TRUE;
+    {
+      /* The passwords stayed at the old place; without them the recovery key opens the new one. */
+      if (self->key != NULL && tillid_key_slots_exist (self->path))
+        tillid_key_slots_copy (self->path, dest, NULL);
+      return TRUE;
+    }
   g_unlink (dest);
   return FALSE;
 }

@@ -129,12 +129,14 @@ tillid_db_rekey (TillidDb *self, TillidFileKey *key, GError **error)
 
 #else
 
+/* Not in this build. */
 gboolean
 tillid_db_can_encrypt (void)
 {
   return FALSE;
 }
 
+/* Not in this build: always an error. */
 gboolean
 tillid_db_apply_key (TillidDb *self, TillidFileKey *key, GError **error)
 {
@@ -144,6 +146,7 @@ tillid_db_apply_key (TillidDb *self, TillidFileKey *key, GError **error)
   return FALSE;
 }
 
+/* Not in this build: always an error. */
 gboolean
 tillid_db_rekey (TillidDb *self, TillidFileKey *key, GError **error)
 {

@@ -16,6 +16,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "tillid-format.h"
 #include "tillid-id.h"
 
 #define CHECK_BYTES 3
@@ -167,6 +168,20 @@ refuse (const char *sentence, GError **error)
   return NULL;
 }
 
+static void
+refuse_length (int n, GError **error)
+{
+  g_autofree char *number = tillid_format_number (n, NULL);
+
+  g_set_error (
+    error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_WRONG,
+    g_dngettext (GETTEXT_PACKAGE,
+                 "A recovery key has 14 groups of four characters; here is %s character.",
+                 "A recovery key has 14 groups of four characters; here are %s characters.",
+                 (gulong) n),
+    number);
+}
+
 /* Returns how many digits there were; those beyond the last are only counted. -1: something else is in it. */
 static int
 read_digits (const char *text, guint8 *paper)
@@ -211,10 +226,7 @@ tillid_file_key_from_recovery (const char *text, GError **error)
   if (n < 0)
     refuse (C_ ("error", "A recovery key holds only digits and letters, and no U."), error);
   else if (n != PAPER_DIGITS)
-    g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_WRONG,
-                 C_ ("error",
-                     "A recovery key has %d groups of %d characters; here are %d characters."),
-                 PAPER_DIGITS / GROUP, GROUP, n);
+    refuse_length (n, error);
   else if (memcmp (check, paper + TILLID_FILE_KEY_BYTES, CHECK_BYTES) != 0)
     refuse (C_ ("error", "A character of the recovery key is not as it was printed."), error);
   else

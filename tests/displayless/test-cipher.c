@@ -155,68 +155,6 @@ assert_recovery_opens (const char *path, const char *recovery)
   tillid_session_close (session);
 }
 
-/* --- on paper: in every build --- */
-
-/* The groups were made by Python: int.from_bytes() to base 32, hashlib.blake2b (keyed) for the check. */
-static void
-test_paper (void)
-{
-  static const char expected[] = "000G-40R4-0M30-E209-185G-R38E-1W81-24GK-2GAH-C5RR-34D1-P70X-"
-                                 "3RFW-0TX2";
-  static const char as_written[] = " oo0g 40r4 om3o e2o9 l85g r38e iw8i 24gk 2gah c5rr 34dL p7ox "
-                                   "3rfw-otx2\n";
-  guint8 bytes[TILLID_FILE_KEY_BYTES];
-  g_autoptr (TillidFileKey) key = NULL;
-  g_autoptr (TillidFileKey) back = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < sizeof bytes; i++)
-    bytes[i] = (guint8) i;
-  key = tillid_file_key_new (bytes);
-  text = tillid_file_key_to_recovery (key);
-  g_assert_cmpstr (text, ==, expected);
-  g_assert_cmpuint (strlen (text), ==, TILLID_RECOVERY_KEY_LENGTH);
-  back = tillid_file_key_from_recovery (as_written, &error);
-  g_assert_no_error (error);
-  g_assert_true (tillid_file_key_equal (key, back));
-}
-
-static void
-assert_no_key (const char *text, const char *says)
-{
-  g_autoptr (GError) error = NULL;
-  TillidFileKey *key = tillid_file_key_from_recovery (text, &error);
-
-  g_assert_null (key);
-  g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_WRONG);
-  g_assert_nonnull (strstr (error->message, says));
-}
-
-/* Every single character matters, and so does their order. */
-static void
-test_mistyped (void)
-{
-  g_autoptr (TillidFileKey) key = tillid_file_key_new_random ();
-  g_autofree char *text = tillid_file_key_to_recovery (key);
-
-  for (guint i = 0; text[i] != '\0'; i++)
-    {
-      g_autofree char *wrong = g_strdup (text);
-
-      if (wrong[i] == '-')
-        continue;
-      wrong[i] = wrong[i] == 'Z' ? 'A' : 'Z';
-      assert_no_key (wrong, "not as it was printed");
-    }
-  assert_no_key ("", "0 characters");
-  assert_no_key ("000G-40R4", "8 characters");
-  text[5] = 'U';
-  assert_no_key (text, "no U");
-}
-
-/* --- the file --- */
-
 static void
 test_no_plain_text (Clinic *c, gconstpointer data)
 {
@@ -595,25 +533,23 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   tillid_key_cost = (TillidKeyCost){ crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN };
 
-  g_test_add_func ("/store/cipher/paper", test_paper);
-  g_test_add_func ("/store/cipher/mistyped", test_mistyped);
 #define ADD(path, func, flags)                                                                     \
-  g_test_add ("/store/cipher/" path, Clinic, GINT_TO_POINTER (flags), set_up, func, tear_down)
-  ADD ("no-plain-text", test_no_plain_text, direct);
-  ADD ("no-plain-text-threads", test_no_plain_text, threads);
-  ADD ("password", test_password, direct);
-  ADD ("wait", test_wait, direct);
-  ADD ("recovery", test_recovery, direct);
-  ADD ("lost-slots", test_lost_slots, direct);
-  ADD ("damaged-slots", test_damaged_slots, direct);
-  ADD ("changed-password", test_changed_password, direct);
-  ADD ("changed-password-threads", test_changed_password, threads);
-  ADD ("colleague", test_colleague, direct);
-  ADD ("new-key", test_new_key, direct);
-  ADD ("busy", test_busy, direct);
-  ADD ("backup", test_backup, direct);
-  ADD ("damaged-page", test_damaged_page, direct);
-  ADD ("without", test_without, direct);
+  g_test_add (path, Clinic, GINT_TO_POINTER (flags), set_up, func, tear_down)
+  ADD ("/store/cipher/no-plain-text", test_no_plain_text, direct);
+  ADD ("/store/cipher/no-plain-text-threads", test_no_plain_text, threads);
+  ADD ("/store/cipher/password", test_password, direct);
+  ADD ("/store/cipher/wait", test_wait, direct);
+  ADD ("/store/cipher/recovery", test_recovery, direct);
+  ADD ("/store/cipher/lost-slots", test_lost_slots, direct);
+  ADD ("/store/cipher/damaged-slots", test_damaged_slots, direct);
+  ADD ("/store/cipher/changed-password", test_changed_password, direct);
+  ADD ("/store/cipher/changed-password-threads", test_changed_password, threads);
+  ADD ("/store/cipher/colleague", test_colleague, direct);
+  ADD ("/store/cipher/new-key", test_new_key, direct);
+  ADD ("/store/cipher/busy", test_busy, direct);
+  ADD ("/store/cipher/backup", test_backup, direct);
+  ADD ("/store/cipher/damaged-page", test_damaged_page, direct);
+  ADD ("/store/cipher/without", test_without, direct);
 #undef ADD
 
   return g_test_run ();
