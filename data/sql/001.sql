@@ -149,7 +149,26 @@ CREATE TABLE "relation" (
   "person" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
   "kind" TEXT NOT NULL DEFAULT 'other',
   "words" TEXT,
-  "interprets" INTEGER NOT NULL DEFAULT 0
+  "interprets" INTEGER NOT NULL DEFAULT 0,
+  "other" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "whereabouts" TEXT NOT NULL DEFAULT 'unknown',
+  "region" TEXT,
+  "missing" INTEGER NOT NULL DEFAULT 0,
+  "missing_since" TEXT,
+  "missing_since_start_earliest" INTEGER,
+  "missing_since_start_latest" INTEGER,
+  "missing_since_end_earliest" INTEGER,
+  "missing_since_end_latest" INTEGER,
+  "missing_since_edtf" TEXT,
+  "missing_since_said" TEXT,
+  "phone_only" INTEGER NOT NULL DEFAULT 0,
+  "gets_money" INTEGER NOT NULL DEFAULT 0,
+  "safety" TEXT NOT NULL DEFAULT 'unknown',
+  "may_talk" TEXT NOT NULL DEFAULT 'unknown',
+  "tie" TEXT NOT NULL DEFAULT 'none',
+  "help" TEXT NOT NULL DEFAULT 'none',
+  "x" REAL,
+  "y" REAL
 ) STRICT;
 CREATE INDEX "relation_patient" ON "relation" (patient);
 

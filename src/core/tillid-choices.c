@@ -66,6 +66,38 @@ const TillidChoice tillid_relation_kind_choices[] = {
   { "grandparent", NC_ ("choice", "grandparent") },
   { "friend", NC_ ("choice", "friend") },
   { "companion", NC_ ("choice", "companion") },
+  { "organisation", NC_ ("choice", "organisation") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_whereabouts_choices[] = {
+  { "unknown", NC_ ("choice", "not said") },
+  { "here", NC_ ("choice", "in Denmark") },
+  { "left-behind", NC_ ("choice", "left behind") },
+  { "elsewhere", NC_ ("choice", "elsewhere") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_tie_choices[] = {
+  { "none", NC_ ("choice", "no line") },
+  { "strong", NC_ ("choice", "strong") },
+  { "weak", NC_ ("choice", "weak") },
+  { "strained", NC_ ("choice", "strained") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_help_choices[] = {
+  { "none", NC_ ("choice", "not said") },
+  { "to-patient", NC_ ("choice", "to the patient") },
+  { "from-patient", NC_ ("choice", "from the patient") },
+  { "both", NC_ ("choice", "both ways") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_safety_choices[] = {
+  { "unknown", NC_ ("choice", "not said") },
+  { "safe", NC_ ("choice", "a safe person") },
+  { "unsafe", NC_ ("choice", "not a safe person") },
   { NULL, NULL },
 };
 

@@ -78,8 +78,44 @@ typedef enum
   TILLID_RELATION_KIND_GRANDPARENT,
   TILLID_RELATION_KIND_FRIEND,
   TILLID_RELATION_KIND_COMPANION,
+  TILLID_RELATION_KIND_ORGANISATION,
 } TillidRelationKind;
 extern const TillidChoice tillid_relation_kind_choices[];
+
+typedef enum
+{
+  TILLID_WHEREABOUTS_UNKNOWN,
+  TILLID_WHEREABOUTS_HERE,
+  TILLID_WHEREABOUTS_LEFT_BEHIND,
+  TILLID_WHEREABOUTS_ELSEWHERE,
+} TillidWhereabouts;
+extern const TillidChoice tillid_whereabouts_choices[];
+
+typedef enum
+{
+  TILLID_TIE_NONE,
+  TILLID_TIE_STRONG,
+  TILLID_TIE_WEAK,
+  TILLID_TIE_STRAINED,
+} TillidTie;
+extern const TillidChoice tillid_tie_choices[];
+
+typedef enum
+{
+  TILLID_HELP_NONE,
+  TILLID_HELP_TO_PATIENT,
+  TILLID_HELP_FROM_PATIENT,
+  TILLID_HELP_BOTH,
+} TillidHelp;
+extern const TillidChoice tillid_help_choices[];
+
+typedef enum
+{
+  TILLID_SAFETY_UNKNOWN,
+  TILLID_SAFETY_SAFE,
+  TILLID_SAFETY_UNSAFE,
+} TillidSafety;
+extern const TillidChoice tillid_safety_choices[];
 
 typedef enum
 {

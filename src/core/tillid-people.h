@@ -113,7 +113,9 @@ struct _TillidIdentifier
 /**
  * TillidRelation:
  *
- * Who somebody is to the patient. The field table in the .c file says what each member means.
+ * Who somebody is: to the patient, or with @other to somebody else around the patient (Sara is the child of Maryam).
+ * Everybody in the family drawing has one relation to the patient, which holds where and how they are and where they stand
+ * in the drawing, and as many to others as there are. The field table in the .c file says what each member means.
  */
 TILLID_DECLARE_RECORD (TillidRelation, tillid_relation)
 
@@ -126,6 +128,19 @@ struct _TillidRelation
   int kind;       /* TillidRelationKind */
   char *words;
   gboolean interprets;
+  gint64 other;    /* person; 0: the patient */
+  int whereabouts; /* TillidWhereabouts */
+  char *region;
+  gboolean missing;
+  TillidTold *missing_since;
+  gboolean phone_only;
+  gboolean gets_money;
+  int safety;   /* TillidSafety */
+  int may_talk; /* TillidYesNo */
+  int tie;      /* TillidTie */
+  int help;     /* TillidHelp */
+  double x;
+  double y;
 };
 
 G_END_DECLS

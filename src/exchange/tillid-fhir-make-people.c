@@ -189,14 +189,17 @@ static void
 add_relationship (const TillidFhirBuilder *self, xmlNode *related, const TillidRelation *relation)
 {
   xmlNode *concept = tillid_fhir_build_add (related, "relationship");
-  const char *role = tillid_fhir_relation_to_code (relation->kind);
+  gboolean to_other = relation->other != 0;
+  const char *role = to_other ? NULL : tillid_fhir_relation_to_code (relation->kind);
   xmlNode *coding;
 
   tillid_fhir_fields_add (self, concept, &relation->record);
   if (relation->interprets)
     tillid_fhir_build_extension_value (concept, TILLID_FHIR_INTERPRETS_URL, "valueBoolean", "true");
   coding = tillid_fhir_build_add (concept, "coding");
-  tillid_fhir_build_value (coding, "system", TILLID_FHIR_RELATION_SYSTEM);
+  tillid_fhir_build_value (coding, "system",
+                           to_other ? TILLID_FHIR_RELATION_TO_OTHER_SYSTEM
+                                    : TILLID_FHIR_RELATION_SYSTEM);
   tillid_fhir_build_value (coding, "code",
                            tillid_choice_to_code (tillid_relation_kind_choices, relation->kind));
   if (role != NULL)

@@ -68,12 +68,18 @@ tillid_fhir_relation_to_code (int kind)
 int
 tillid_fhir_relation_from_concept (const xmlNode *concept)
 {
-  for (int kind = 0; tillid_relation_kind_choices[kind].code != NULL; kind++)
-    TILLID_FHIR_EACH (coding, concept, "coding")
-  if (g_strcmp0 (tillid_fhir_xml_value (coding, "system"), TILLID_FHIR_RELATION_SYSTEM) == 0 &&
-      g_strcmp0 (tillid_fhir_xml_value (coding, "code"), tillid_relation_kind_choices[kind].code) ==
-        0)
-    return kind;
+  TILLID_FHIR_EACH (coding, concept, "coding")
+  {
+    const char *system = tillid_fhir_xml_value (coding, "system");
+    const char *code = tillid_fhir_xml_value (coding, "code");
+
+    if (g_strcmp0 (system, TILLID_FHIR_RELATION_SYSTEM) != 0 &&
+        g_strcmp0 (system, TILLID_FHIR_RELATION_TO_OTHER_SYSTEM) != 0)
+      continue;
+    for (int kind = 0; tillid_relation_kind_choices[kind].code != NULL; kind++)
+      if (g_strcmp0 (code, tillid_relation_kind_choices[kind].code) == 0)
+        return kind;
+  }
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     if (tillid_fhir_xml_has_code (concept, "v3-RoleCode", codes[i].code))
       return codes[i].kind;

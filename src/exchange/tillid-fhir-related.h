@@ -11,6 +11,8 @@
 G_BEGIN_DECLS
 
 #define TILLID_FHIR_RELATION_SYSTEM "urn:tillid:relation"
+/* To somebody else than the patient: no code of ours or of others may say that it is to the patient. */
+#define TILLID_FHIR_RELATION_TO_OTHER_SYSTEM "urn:tillid:relation-to-other"
 #define TILLID_FHIR_ROLE_CODE_SYSTEM "http://terminology.hl7.org/CodeSystem/v3-RoleCode"
 #define TILLID_FHIR_PERSON_ROLE_URL "urn:tillid:person-role"
 #define TILLID_FHIR_INTERPRETS_URL "urn:tillid:interprets"

@@ -21,7 +21,8 @@
 #define TIME_ZONE "Europe/Copenhagen"
 #define PATIENTS_PER_TRANSACTION 100
 
-static const char *const case_files[] = { "salma-life.json", "salma-care.json" };
+static const char *const case_files[] = { "salma-life.json", "salma-family.json",
+                                          "salma-care.json" };
 
 /**
  * tillid_demo_random:

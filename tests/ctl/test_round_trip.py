@@ -76,11 +76,18 @@ def test_one_patient_and_the_people_around(folder):
     demo, fresh, out, again, row = round_trip(folder)
     assert row["patients"] == "1", row
     assert len(rows("patients", db=fresh)) == 1
-    assert kinds(out)["Patient"] == 1 and kinds(out)["RelatedPerson"] == 4, kinds(out)
+    assert kinds(out)["Patient"] == 1 and kinds(out)["RelatedPerson"] == 16, kinds(out)
     for resource in resources(out):
         if resource.tag == FHIR + "RelatedPerson":
             assert resource.find(FHIR + "patient/" + FHIR + "reference") is not None
-    assert sql(fresh, "SELECT role, count(*) FROM person GROUP BY role ORDER BY role") == "patient|1\nrelative|4"
+    assert sql(fresh, "SELECT role, count(*) FROM person GROUP BY role ORDER BY role") == "outside|5\npatient|1\nrelative|11"
+    # Sara is the child of Maryam: no code in the file may make her the patient's.
+    sara = next(r for r in resources(out) if r.tag == FHIR + "RelatedPerson" and
+                r.find(f"{FHIR}name/{FHIR}text[@value='Sara']") is not None)
+    codes = {(c.find(FHIR + "system").get("value"), c.find(FHIR + "code").get("value"))
+             for c in sara.iter(FHIR + "coding") if c.find(FHIR + "system").get("value") != "urn:ietf:bcp:47"}
+    assert codes == {("urn:tillid:relation", "grandchild"), ("http://terminology.hl7.org/CodeSystem/v3-RoleCode", "GRNDCHILD"),
+                     ("urn:tillid:relation-to-other", "child")}, codes
     done("verify", db=fresh)
 
 
