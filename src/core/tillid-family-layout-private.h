@@ -27,6 +27,7 @@ typedef struct
   GArray *children; /* (owned) of guint */
   GArray *partners; /* (owned) of guint: of any generation */
   guint chain;
+  guint reach; /* the last area in which this person or a descendant is */
   guint order; /* from the start, over all rows */
   guint cell;
   double packed; /* the place in a row in which everybody stands as near as allowed */

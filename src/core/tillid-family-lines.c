@@ -17,6 +17,8 @@
 
 #define BAR_BELOW 94.0
 #define TRACK 12.0
+/* Of brothers and sisters without parents. */
+#define BAR_ABOVE 48.0
 #define MARGIN 8.0
 #define TIE_GAP 8.0
 #define PARTNER_GAP 4.0
@@ -257,9 +259,14 @@ draw_children (const TillidFamilyWork *self,
                           tillid_family_node (self, parents->second)->y)
                    : tillid_family_node (self, parents->first)->y;
   double bar = MAX (below + BAR_BELOW + parents->track * TRACK, y + 4);
+  double highest = G_MAXDOUBLE;
   double least = has_root ? x : G_MAXDOUBLE, most = has_root ? x : -G_MAXDOUBLE;
   TillidFamilyLineKind drop = is_hidden ? TILLID_FAMILY_LINE_SKIP : TILLID_FAMILY_LINE_DROP;
 
+  for (guint i = 0; i < parents->children->len; i++)
+    highest = MIN (highest, tillid_family_node (self, tillid_family_at (parents->children, i))->y);
+  if (!has_root)
+    bar = highest - BAR_ABOVE - parents->track * TRACK;
   for (guint i = 0; i < parents->children->len; i++)
     {
       guint child = tillid_family_at (parents->children, i);
@@ -327,8 +334,8 @@ draw_money (const TillidFamilyLayout *layout, guint person)
   line.y1 = sign->y + (sign->radius + 6) * 0.5;
   line.cx0 = line.x0 + (line.x1 - line.x0) * 0.18;
   line.cx1 = line.x0 + (line.x1 - line.x0) * 0.82;
-  line.cy0 = line.y0 + 70;
-  line.cy1 = line.y1 + 70;
+  line.cy0 = line.y0 + 90;
+  line.cy1 = line.y1 + 90;
   g_array_append_val (layout->lines, line);
 }
 

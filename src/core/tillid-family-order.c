@@ -8,7 +8,7 @@
  * stand side by side when that couple stands between them: the partner of the first family comes last among the brothers and
  * sisters there, the other one first among the own. So a chain of families has no crossing; it is begun at its first
  * family, which is found by walking towards the start from the patient's oldest ancestors. Brothers and sisters stand in the order
- * of birth otherwise.
+ * of birth otherwise, but whoever has descendants in a later place area stands nearer to it: their line would cross the others'.
  *
  * A chain is a row of couples: partner, person, partner. Where nothing else decides the person with is_first stands
  * first. */
@@ -141,6 +141,7 @@ make_unions (TillidFamilyWork *self)
     }
 }
 
+/* By birth, unless the children of one are in a later area: then that one stands nearer to it. */
 static gint
 by_birth (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -151,6 +152,8 @@ by_birth (gconstpointer a, gconstpointer b, gpointer data)
   TillidDay birth_other =
     other < self->input->n_people ? self->input->people[other].birth : TILLID_ABSENT;
 
+  if (tillid_family_node (self, one)->reach != tillid_family_node (self, other)->reach)
+    return tillid_family_node (self, one)->reach > tillid_family_node (self, other)->reach ? 1 : -1;
   if (birth_one == birth_other)
     return (one > other) - (one < other);
   if (birth_one == TILLID_ABSENT || birth_other == TILLID_ABSENT)
@@ -378,12 +381,31 @@ find_start (const TillidFamilyWork *self, guint node)
   return root;
 }
 
+static void
+find_reach (TillidFamilyWork *self)
+{
+  for (int generation = self->last_generation; generation >= self->first_generation; generation--)
+    for (guint i = 0; i < self->nodes->len; i++)
+      {
+        TillidFamilyNode *node = tillid_family_node (self, i);
+
+        if (!node->is_family || node->generation != generation)
+          continue;
+        node->reach = tillid_family_area (self, i);
+        for (guint c = 0; c < node->children->len; c++)
+          node->reach =
+            MAX (node->reach,
+                 tillid_family_node (self, tillid_family_at (node->children, c))->reach);
+      }
+}
+
 /* Gives everybody of the family a number. */
 void
 tillid_family_order (TillidFamilyWork *self)
 {
   for (guint i = 0; i < self->nodes->len; i++)
     tillid_family_node (self, i)->order = TILLID_FAMILY_NOBODY;
+  find_reach (self);
   make_chains (self);
   make_unions (self);
   for (guint i = 0; i < self->nodes->len; i++)

@@ -1,0 +1,74 @@
+/* tillid-family-model.h - the family of one patient, as the Family page shows it
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tillid-family-scene.h"
+#include "tillid-patient-context.h"
+#include "tillid-people.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TillidFamilyModel:
+ *
+ * The people around a patient as a scene, and what can be done with them. Each change is one edit.
+ *
+ * Signals:
+ *   "changed"  the scene is another one
+ */
+#define TILLID_TYPE_FAMILY_MODEL (tillid_family_model_get_type ())
+G_DECLARE_FINAL_TYPE (TillidFamilyModel, tillid_family_model, TILLID, FAMILY_MODEL, GObject)
+
+/**
+ * TillidFamilyNew:
+ * @kind: who the new person is to @anchor
+ * @anchor: a person in the drawing
+ * @sex: of the new person
+ * @missing: fate unknown
+ * @name: (nullable): as typed
+ *
+ * Somebody new in the drawing.
+ */
+typedef struct
+{
+  TillidRelationKind kind;
+  gint64 anchor;
+  TillidSex sex;
+  gboolean missing;
+  const char *name;
+} TillidFamilyNew;
+
+TillidFamilyModel *
+tillid_family_model_new (TillidPatientContext *context) G_GNUC_WARN_UNUSED_RESULT;
+TillidPatientContext *tillid_family_model_get_context (TillidFamilyModel *self);
+const TillidFamilyScene *tillid_family_model_get_scene (TillidFamilyModel *self);
+void tillid_family_model_set_rtl (TillidFamilyModel *self, gboolean rtl);
+gboolean tillid_family_model_may_write (TillidFamilyModel *self);
+char *tillid_family_model_dup_warning (TillidFamilyModel *self) G_GNUC_WARN_UNUSED_RESULT;
+
+TillidPerson *tillid_family_model_find_person (TillidFamilyModel *self, gint64 person);
+TillidRelation *tillid_family_model_find_relation (TillidFamilyModel *self, gint64 person);
+TillidPersonName *tillid_family_model_find_name (TillidFamilyModel *self, gint64 person);
+char *tillid_family_model_dup_native_name (TillidFamilyModel *self,
+                                           gint64 person) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_family_model_dup_languages (TillidFamilyModel *self,
+                                         gint64 person) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_family_model_dup_prompt (TillidFamilyModel *self,
+                                      gint64 person) G_GNUC_WARN_UNUSED_RESULT;
+
+/* tillid-family-edits.c */
+gint64 tillid_family_model_add (TillidFamilyModel *self, const TillidFamilyNew *what);
+void tillid_family_model_join (TillidFamilyModel *self, gint64 one, gint64 other);
+void tillid_family_model_rename (TillidFamilyModel *self, gint64 person, const char *name);
+void
+tillid_family_model_change (TillidFamilyModel *self, const char *why, TillidRelation *relation);
+void tillid_family_model_set_sex (TillidFamilyModel *self, gint64 person, TillidSex sex);
+void tillid_family_model_move (TillidFamilyModel *self, gint64 person, double dx, double dy);
+void tillid_family_model_put_back (TillidFamilyModel *self, gint64 person);
+void tillid_family_model_remove (TillidFamilyModel *self, gint64 person);
+void tillid_family_model_put_prompt_aside (TillidFamilyModel *self, gint64 person);
+
+G_END_DECLS

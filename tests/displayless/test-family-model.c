@@ -1,0 +1,340 @@
+/* test-family-model.c - the family of the demo's first patient as words, as edits and as files
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* Expected words and places follow from data/demo/salma-family.json and the drawn page. */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "tillid-demo.h"
+#include "tillid-family-file.h"
+#include "tillid-family-model.h"
+#include "tillid-patient-find.h"
+#include "tillid-test-folder.h"
+
+typedef struct
+{
+  char *folder;
+  TillidSession *session;
+  TillidUndo *undo;
+  TillidPatientContext *context;
+  TillidFamilyModel *model;
+} Fixture;
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static gint64
+find_salma (TillidSession *session)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 patient = 0;
+
+  g_assert_true (tillid_patient_find (session, "salma", &patient, &error));
+  g_assert_no_error (error);
+  return patient;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  f->folder = g_dir_make_tmp ("tillid-family-XXXXXX", NULL);
+  path = g_build_filename (f->folder, "demo.tillid", NULL);
+  g_assert_true (tillid_demo_create (path, 1, 1, 1, TILLID_ABSENT, NULL, NULL, NULL, &error));
+  f->session = tillid_session_open (path, NULL, TILLID_SESSION_DIRECT, &error);
+  g_assert_no_error (error);
+  f->undo = tillid_undo_new (f->session);
+  f->context = tillid_patient_context_new (f->session, f->undo, find_salma (f->session), &error);
+  g_assert_no_error (error);
+  f->model = tillid_family_model_new (f->context);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  settle ();
+  g_assert_finalize_object (f->model);
+  g_assert_finalize_object (f->context);
+  g_assert_finalize_object (f->undo);
+  tillid_session_close (f->session);
+  settle ();
+  g_assert_finalize_object (f->session);
+  tillid_test_folder_remove (f->folder);
+  g_free (f->folder);
+}
+
+static guint
+find (Fixture *f, const char *name)
+{
+  const TillidFamilyScene *scene = tillid_family_model_get_scene (f->model);
+
+  for (guint i = 0; i < scene->figures->len; i++)
+    if (g_str_equal (tillid_family_scene_get (scene, i)->name, name))
+      return i;
+  g_error ("nobody is called %s", name);
+}
+
+static const TillidFamilyFigure *
+figure (Fixture *f, const char *name)
+{
+  return tillid_family_scene_get (tillid_family_model_get_scene (f->model), find (f, name));
+}
+
+static const TillidFamilySign *
+sign (Fixture *f, const char *name)
+{
+  return &g_array_index (tillid_family_model_get_scene (f->model)->layout->signs, TillidFamilySign,
+                         find (f, name));
+}
+
+/* Without the marks that isolate names. */
+static char *
+plain (const char *text)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("[\\x{2066}-\\x{2069}]", 0, 0, NULL);
+
+  return g_regex_replace_literal (regex, text, -1, 0, "", 0, NULL);
+}
+
+static void
+check_sentence (Fixture *f, const char *name, const char *expected)
+{
+  g_autofree char *sentence = plain (figure (f, name)->sentence);
+
+  g_assert_cmpstr (sentence, ==, expected);
+}
+
+static void
+test_words (Fixture *f, gconstpointer data)
+{
+  const TillidFamilyScene *scene = tillid_family_model_get_scene (f->model);
+
+  g_assert_cmpuint (scene->figures->len, ==, 17);
+  check_sentence (f, "Karim",
+                  "Karim, brother of Salma, age 54, missing since 2006, left behind in Iraq.");
+  check_sentence (f, "Municipality", "Municipality, a strained tie with Salma.");
+  check_sentence (f, "Huda",
+                  "Huda, sister of Salma, age 52, left behind in Iraq, in touch by phone only, "
+                  "receives money from Salma.");
+  g_assert_cmpstr (figure (f, "Huda")->caption, ==, "sister, by phone");
+  g_assert_cmpstr (figure (f, "Sara")->age, ==, "4");
+  g_assert_true (figure (f, "Maryam")->interprets);
+  g_assert_true (figure (f, "Nasir")->has_died);
+  g_assert_true (figure (f, "Karim")->is_missing);
+  g_assert_cmpint (figure (f, "Inge")->shape, ==, TILLID_FAMILY_SHAPE_PARTNER);
+  g_assert_cmpuint (scene->areas->len, ==, 2);
+  g_assert_cmpstr (scene->areas->pdata[1], ==, "In Denmark");
+  g_assert_null (tillid_family_model_dup_warning (f->model));
+}
+
+static void
+test_places (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpfloat (sign (f, "Amal")->x, <, sign (f, "Karim")->x);
+  g_assert_cmpfloat (sign (f, "Karim")->x, <, sign (f, "Huda")->x);
+  g_assert_cmpfloat (sign (f, "Huda")->x, <, sign (f, "Adnan")->x);
+  /* Salma's father stands nearer to where Salma is than the brother whose children are not there. */
+  g_assert_cmpfloat (sign (f, "Dawud")->x, <, sign (f, "Nasir")->x);
+  g_assert_cmpfloat (sign (f, "Salma")->x - sign (f, "Adnan")->x, ==, 140);
+  g_assert_cmpfloat (sign (f, "Sara")->x, ==, sign (f, "Maryam")->x);
+  g_assert_cmpint (sign (f, "Nasir")->generation, ==, -1);
+  g_assert_cmpint (sign (f, "Dawud")->generation, ==, -1);
+  g_assert_cmpint (sign (f, "Layla")->generation, ==, 0);
+  g_assert_cmpint (sign (f, "Sara")->generation, ==, 2);
+  tillid_family_model_set_rtl (f->model, TRUE);
+  g_assert_cmpfloat (sign (f, "Salma")->x - sign (f, "Adnan")->x, ==, -140);
+}
+
+static void
+test_add (Fixture *f, gconstpointer data)
+{
+  gint64 maryam = figure (f, "Maryam")->person;
+  gint64 son =
+    tillid_family_model_add (f->model, &(TillidFamilyNew){ TILLID_RELATION_KIND_CHILD, maryam,
+                                                           TILLID_SEX_MAN, FALSE, "  Hadi " });
+  TillidRelation *relation;
+
+  settle ();
+  g_assert_cmpint (figure (f, "Hadi")->person, ==, son);
+  g_assert_cmpint (figure (f, "Hadi")->shape, ==, TILLID_FAMILY_SHAPE_MAN);
+  g_assert_cmpint (sign (f, "Hadi")->generation, ==, 2);
+  relation = tillid_family_model_find_relation (f->model, son);
+  g_assert_cmpint (relation->kind, ==, TILLID_RELATION_KIND_GRANDCHILD);
+  tillid_family_model_rename (f->model, son, "Hadi Adnan");
+  settle ();
+  g_assert_cmpint (figure (f, "Hadi Adnan")->person, ==, son);
+  tillid_family_model_remove (f->model, son);
+  settle ();
+  g_assert_cmpuint (tillid_family_scene_find (tillid_family_model_get_scene (f->model), son), ==,
+                    G_MAXUINT);
+}
+
+static void
+test_move (Fixture *f, gconstpointer data)
+{
+  double before = sign (f, "Yusuf")->x - sign (f, "Salma")->x;
+  gint64 yusuf = figure (f, "Yusuf")->person;
+
+  tillid_family_model_move (f->model, yusuf, -8, 16);
+  settle ();
+  g_assert_true (sign (f, "Yusuf")->is_moved);
+  g_assert_cmpfloat (sign (f, "Yusuf")->x - sign (f, "Salma")->x, ==, before - 8);
+  g_assert_cmpfloat (sign (f, "Yusuf")->y - sign (f, "Maryam")->y, ==, 16);
+  tillid_family_model_put_back (f->model, yusuf);
+  settle ();
+  g_assert_false (sign (f, "Yusuf")->is_moved);
+  g_assert_cmpfloat (sign (f, "Yusuf")->x - sign (f, "Salma")->x, ==, before);
+}
+
+/* A child who interprets raises a sentence for the team; it can be put aside. Maryam is grown up. */
+static void
+test_prompt (Fixture *f, gconstpointer data)
+{
+  gint64 sara = figure (f, "Sara")->person;
+  TillidRelation *relation =
+    tillid_relation_edit (tillid_family_model_find_relation (f->model, sara));
+  g_autofree char *prompt = NULL;
+
+  g_assert_null (tillid_family_model_dup_prompt (f->model, figure (f, "Maryam")->person));
+  g_assert_null (tillid_family_model_dup_prompt (f->model, sara));
+  relation->interprets = TRUE;
+  tillid_family_model_change (f->model, "test", relation);
+  settle ();
+  prompt = tillid_family_model_dup_prompt (f->model, sara);
+  g_assert_nonnull (prompt);
+  tillid_family_model_put_prompt_aside (f->model, sara);
+  settle ();
+  g_assert_null (tillid_family_model_dup_prompt (f->model, sara));
+}
+
+static void
+test_cycle (Fixture *f, gconstpointer data)
+{
+  TillidRelation *relation = tillid_patient_context_new_record (f->context, &tillid_relation_type);
+  g_autofree char *warning = NULL;
+
+  relation->person = figure (f, "Maryam")->person;
+  relation->other = figure (f, "Sara")->person;
+  relation->kind = TILLID_RELATION_KIND_CHILD;
+  tillid_family_model_change (f->model, "test", relation);
+  settle ();
+  warning = tillid_family_model_dup_warning (f->model);
+  g_assert_nonnull (strstr (warning, "Maryam"));
+  g_assert_nonnull (strstr (warning, "Sara"));
+}
+
+static void
+test_protected (Fixture *f, gconstpointer data)
+{
+  TillidPerson *person = tillid_person_edit (tillid_patient_context_get_person (f->context));
+  g_autofree char *sentence = NULL;
+
+  person->address_protected = TRUE;
+  tillid_patient_context_apply_one (f->context, "test", person);
+  settle ();
+  sentence = plain (figure (f, "Yusuf")->sentence);
+  g_assert_null (strstr (sentence, "Jutland"));
+  g_assert_null (figure (f, "Yusuf")->note);
+  sentence = (g_free (sentence), plain (figure (f, "Amal")->sentence));
+  g_assert_null (strstr (sentence, "Iraq"));
+}
+
+/* The same family gives the same bytes, in every format; names are text in the SVG's glyphs, not in its title. */
+static void
+test_files (Fixture *f, gconstpointer data)
+{
+  static const char *const begins[] = { "<?xml", "%PDF", "\x89PNG" };
+
+  for (int format = TILLID_FAMILY_SVG; format <= TILLID_FAMILY_PNG; format++)
+    for (int palette = 0; palette < TILLID_N_PALETTES; palette++)
+      {
+        TillidFamilyPrint print = { .format = format, .palette = palette, .name = "Salma" };
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GBytes) bytes = NULL;
+        g_autoptr (GBytes) again = NULL;
+
+        bytes =
+          tillid_family_render_bytes (&print, tillid_family_model_get_scene (f->model), &error);
+        g_assert_no_error (error);
+        again =
+          tillid_family_render_bytes (&print, tillid_family_model_get_scene (f->model), &error);
+        g_assert_no_error (error);
+        g_assert_true (g_bytes_equal (bytes, again));
+        g_assert_true (g_str_has_prefix (g_bytes_get_data (bytes, NULL), begins[format]));
+        if (g_getenv ("TILLID_FAMILY_PICTURES") != NULL && format == TILLID_FAMILY_PNG)
+          {
+            g_autofree char *path =
+              g_strdup_printf ("%s/family-%d.png", g_getenv ("TILLID_FAMILY_PICTURES"), palette);
+
+            g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                 (gssize) g_bytes_get_size (bytes), NULL);
+          }
+      }
+}
+
+/* Two hundred brothers and sisters with names of 2 000 letters from both directions. */
+static void
+test_many (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TillidEdit) edit = tillid_edit_new ("test");
+  g_autofree char *letters = g_strnfill (1000, 'x');
+  g_autoptr (GString) name = g_string_new (letters);
+  TillidFamilyPrint print = { .format = TILLID_FAMILY_SVG };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (int i = 0; i < 1000; i++)
+    g_string_append (name, "\xd8\xb3");
+  for (int i = 0; i < 200; i++)
+    {
+      TillidPerson *person = tillid_patient_context_new_record (f->context, &tillid_person_type);
+      TillidPersonName *named =
+        tillid_patient_context_new_record (f->context, &tillid_person_name_type);
+      TillidRelation *relation =
+        tillid_patient_context_new_record (f->context, &tillid_relation_type);
+
+      person->role = TILLID_PERSON_ROLE_RELATIVE;
+      named->patient = relation->person = person->record.id;
+      tillid_set_text (&named->text, name->str);
+      relation->kind = TILLID_RELATION_KIND_SIBLING;
+      tillid_edit_take (edit, tillid_record_seal (person));
+      tillid_edit_take (edit, tillid_record_seal (named));
+      tillid_edit_take (edit, tillid_record_seal (relation));
+    }
+  tillid_patient_context_apply (f->context, edit);
+  settle ();
+  g_assert_cmpuint (tillid_family_model_get_scene (f->model)->figures->len, ==, 217);
+  bytes = tillid_family_render_bytes (&print, tillid_family_model_get_scene (f->model), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (bytes);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/model/family/words", test_words);
+  ADD ("/model/family/places", test_places);
+  ADD ("/model/family/add", test_add);
+  ADD ("/model/family/move", test_move);
+  ADD ("/model/family/prompt", test_prompt);
+  ADD ("/model/family/cycle", test_cycle);
+  ADD ("/model/family/protected", test_protected);
+  ADD ("/model/family/files", test_files);
+  ADD ("/model/family/many", test_many);
+#undef ADD
+
+  return g_test_run ();
+}
