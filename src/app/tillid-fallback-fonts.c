@@ -20,9 +20,10 @@ font_changed_cb (GtkSettings *settings, GParamSpec *pspec, GtkCssProvider *provi
   g_object_get (settings, "gtk-font-name", &name, NULL);
   description = pango_font_description_from_string (name != NULL ? name : "");
   family = g_strdelimit (g_strdup (pango_font_description_get_family (description)), "\"\\\n", ' ');
-  css = g_strdup_printf ("window, tooltip { font-family: \"%s\", \"Noto Sans\", \"Noto Sans "
-                         "Arabic\", \"Noto Sans Ethiopic\"; }",
-                         family != NULL ? family : "Sans");
+  css =
+    g_strdup_printf ("window, popover, tooltip { font-family: \"%s\", \"Noto Sans\", \"Noto Sans "
+                     "Arabic\", \"Noto Sans Ethiopic\"; }",
+                     family != NULL ? family : "Sans");
   gtk_css_provider_load_from_data (provider, css, -1);
   pango_font_description_free (description);
 }

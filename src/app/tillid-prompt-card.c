@@ -233,7 +233,11 @@ tillid_prompt_card_set (TillidPromptCard *self, TillidContinuityModel *model, gu
   gtk_widget_set_visible (GTK_WIDGET (self->introduce_button),
                           prompt->introduce != NULL && (writes || prompt->is_booked));
   if (prompt->introduce != NULL)
-    gtk_label_set_label (self->introduce_label, prompt->introduce);
+    {
+      gtk_label_set_label (self->introduce_label, prompt->introduce);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->introduce_button),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, prompt->introduce, -1);
+    }
   gtk_widget_set_visible (self->booked_chip, prompt->is_booked);
   gtk_widget_set_visible (self->fine_box, writes);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -360,6 +360,17 @@ has_focus_inside (TillidTimelineCanvas *self)
          (focus == GTK_WIDGET (self) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
 }
 
+/* One stop of Tab, whatever is shown: the arrows go from event to event. */
+static gboolean
+tillid_timeline_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  TillidTimelineCanvas *self = TILLID_TIMELINE_CANVAS (widget);
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (tillid_timeline_canvas_parent_class)->focus (widget, direction);
+  return !has_focus_inside (self) && gtk_widget_grab_focus (widget);
+}
+
 static gboolean
 focus_selected_cb (gpointer data)
 {
@@ -466,6 +477,7 @@ tillid_timeline_canvas_class_init (TillidTimelineCanvasClass *klass)
   object_class->finalize = tillid_timeline_canvas_finalize;
   widget_class->measure = tillid_timeline_canvas_measure;
   widget_class->size_allocate = tillid_timeline_canvas_size_allocate;
+  widget_class->focus = tillid_timeline_canvas_focus;
   widget_class->snapshot = tillid_timeline_canvas_snapshot;
   widget_class->system_setting_changed = tillid_timeline_canvas_system_setting_changed;
   widget_class->direction_changed = tillid_timeline_canvas_direction_changed;

@@ -43,6 +43,7 @@
 #include "tillid-no-access.h"
 #include "tillid-note-text.h"
 #include "tillid-number-row.h"
+#include "tillid-one-stop.h"
 #include "tillid-pair-row.h"
 #include "tillid-password-dialog.h"
 #include "tillid-past-list.h"
@@ -130,6 +131,7 @@ static const TillidTypeFunc types[] = {
   tillid_note_text_get_type,
   tillid_number_line_get_type,
   tillid_number_row_get_type,
+  tillid_one_stop_get_type,
   tillid_pair_row_get_type,
   tillid_password_dialog_get_type,
   tillid_past_list_get_type,

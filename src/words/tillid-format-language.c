@@ -30,6 +30,8 @@ static const Name own_languages[] = {
   { "prs", NC_ ("language", "Dari") },
   { "ps", NC_ ("language", "Pashto") },
   { "sw", NC_ ("language", "Swahili") },
+  { "ti", NC_ ("language", "Tigrinya") },
+  { "uk", NC_ ("language", "Ukrainian") },
 };
 
 static const Name own_regions[] = {

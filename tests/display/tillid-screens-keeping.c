@@ -69,10 +69,10 @@ draw_due (TillidWindow *window, TillidSession *session, const char *folder, cons
 
   gtk_window_present (dialog);
   tillid_test_wait (!tillid_due_group_is_busy (TILLID_DUE_GROUP (group)));
-  tillid_screens_draw_dialog (dialog, folder, "keeping", variant);
+  tillid_screens_draw_dialog (GTK_WIDGET (dialog), folder, "keeping", variant);
   g_signal_emit_by_name (find_button (group), "clicked");
   tillid_test_wait ((question = find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
-  tillid_screens_draw_dialog (question, folder, "keeping-question", variant);
+  tillid_screens_draw_dialog (GTK_WIDGET (question), folder, "keeping-question", variant);
   gtk_window_close (question);
   gtk_window_destroy (dialog);
 }
@@ -88,7 +88,7 @@ draw_copy (TillidWindow *window,
   gtk_window_present (dialog);
   g_signal_emit_by_name (tillid_test_child (GTK_WIDGET (dialog), "folder_button"), "clicked");
   tillid_test_wait (tillid_copy_window_get_path (TILLID_COPY_WINDOW (dialog)) != NULL);
-  tillid_screens_draw_dialog (dialog, folder, "copy", variant);
+  tillid_screens_draw_dialog (GTK_WIDGET (dialog), folder, "copy", variant);
   gtk_window_destroy (dialog);
 }
 
@@ -112,7 +112,7 @@ draw_versions (TillidWindow *window,
   dialog =
     tillid_history_window_new (GTK_WINDOW (window), context, &tillid_visit_type, visit->record.id);
   gtk_window_present (dialog);
-  tillid_screens_draw_dialog (dialog, folder, "versions", variant);
+  tillid_screens_draw_dialog (GTK_WIDGET (dialog), folder, "versions", variant);
   gtk_window_destroy (dialog);
   tillid_session_undo (tillid_window_get_session (window), id, "Undo", NULL, NULL);
 }

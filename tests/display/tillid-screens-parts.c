@@ -33,7 +33,7 @@ static const char bundle[] =
   "</Immunization></resource></entry></Bundle>";
 
 void
-tillid_screens_draw_dialog (GtkWindow *dialog,
+tillid_screens_draw_dialog (GtkWidget *dialog,
                             const char *folder,
                             const char *part,
                             const char *variant)
@@ -43,7 +43,7 @@ tillid_screens_draw_dialog (GtkWindow *dialog,
 
   for (int i = 0; i < 25; i++)
     tillid_test_turn ();
-  tillid_test_save_picture (GTK_WIDGET (dialog), path);
+  tillid_test_save_picture (dialog, path);
   g_print ("%s\n", file);
 }
 
@@ -63,7 +63,7 @@ draw_import (TillidWindow *window,
   tillid_import_dialog_start (TILLID_IMPORT_DIALOG (dialog), tillid_window_get_session (window),
                               path);
   tillid_test_wait (tillid_import_dialog_is_done (TILLID_IMPORT_DIALOG (dialog)));
-  tillid_screens_draw_dialog (dialog, folder, part, variant);
+  tillid_screens_draw_dialog (GTK_WIDGET (dialog), folder, part, variant);
   gtk_window_destroy (dialog);
   g_unlink (path);
   g_rmdir (data);
@@ -79,7 +79,7 @@ draw_restore (TillidWindow *window, const char *folder, const char *variant)
   gtk_widget_set_visible (GTK_WIDGET (tillid_test_child (GTK_WIDGET (dialog), "passphrase_row")),
                           TRUE);
   gtk_window_present (dialog);
-  tillid_screens_draw_dialog (dialog, folder, "restore", variant);
+  tillid_screens_draw_dialog (GTK_WIDGET (dialog), folder, "restore", variant);
   gtk_window_destroy (dialog);
 }
 
@@ -96,7 +96,7 @@ draw_backups (TillidWindow *window, const char *folder, const char *variant)
   tillid_backup_rehearse (session, NULL, NULL, NULL, NULL, NULL);
   dialog = tillid_backups_window_new (GTK_WINDOW (window), keeper);
   gtk_window_present (dialog);
-  tillid_screens_draw_dialog (dialog, folder, "backups", variant);
+  tillid_screens_draw_dialog (GTK_WIDGET (dialog), folder, "backups", variant);
   gtk_window_destroy (dialog);
 }
 
@@ -137,7 +137,7 @@ draw_conflict (TillidWindow *window, gint64 patient, const char *folder, const c
   tillid_edit_take (edit, mine);
   dialog = tillid_conflict_dialog_new (GTK_WINDOW (window), context, edit, conflicts);
   gtk_window_present (dialog);
-  tillid_screens_draw_dialog (dialog, folder, "conflict", variant);
+  tillid_screens_draw_dialog (GTK_WIDGET (dialog), folder, "conflict", variant);
   gtk_window_destroy (dialog);
   tillid_record_unref_any (theirs);
 }
@@ -151,10 +151,10 @@ draw_colleagues (TillidWindow *window, const char *folder, const char *variant)
   g_autoptr (GPtrArray) members = tillid_colleagues_list (model, FALSE);
 
   gtk_window_present (colleagues);
-  tillid_screens_draw_dialog (colleagues, folder, "colleagues", variant);
+  tillid_screens_draw_dialog (GTK_WIDGET (colleagues), folder, "colleagues", variant);
   tillid_colleagues_window_show (TILLID_COLLEAGUES_WINDOW (colleagues),
                                  ((TillidMember *) members->pdata[0])->record.id);
-  tillid_screens_draw_dialog (colleagues, folder, "colleague", variant);
+  tillid_screens_draw_dialog (GTK_WIDGET (colleagues), folder, "colleague", variant);
   gtk_window_destroy (colleagues);
 }
 
@@ -169,13 +169,13 @@ draw_access (TillidWindow *window, gint64 patient, const char *folder, const cha
   GtkWindow *frame = NULL;
 
   gtk_window_present (readers);
-  tillid_screens_draw_dialog (readers, folder, "readers", variant);
+  tillid_screens_draw_dialog (GTK_WIDGET (readers), folder, "readers", variant);
   gtk_window_destroy (readers);
 
   frame = tillid_test_show (closed, 900, 640);
   tillid_no_access_show (TILLID_NO_ACCESS (closed), session, patient,
                          tillid_patient_context_get_name (context), "55");
-  tillid_screens_draw_dialog (frame, folder, "no-access", variant);
+  tillid_screens_draw_dialog (GTK_WIDGET (frame), folder, "no-access", variant);
   gtk_window_destroy (frame);
 }
 
@@ -191,7 +191,7 @@ draw_lock (TillidWindow *window, const char *folder, const char *variant)
   for (guint i = 0; i < members->len && i < 4; i++)
     tillid_lock_page_add (TILLID_LOCK_PAGE (page), members->pdata[i], i == 0);
   tillid_lock_page_choose (TILLID_LOCK_PAGE (page), 0);
-  tillid_screens_draw_dialog (frame, folder, "locked", variant);
+  tillid_screens_draw_dialog (GTK_WIDGET (frame), folder, "locked", variant);
   gtk_window_destroy (frame);
 }
 
@@ -212,4 +212,5 @@ tillid_screens_draw_parts (TillidWindow *window,
   draw_lock (window, folder, variant);
   tillid_screens_draw_keeping (window, patient, folder, variant);
   tillid_screens_draw_print (window, patient, folder, variant);
+  tillid_screens_draw_people (window, patient, folder, variant);
 }

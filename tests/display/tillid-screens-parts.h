@@ -22,7 +22,11 @@ void tillid_screens_draw_print (TillidWindow *window,
                                 gint64 patient,
                                 const char *folder,
                                 const char *variant);
-void tillid_screens_draw_dialog (GtkWindow *dialog,
+void tillid_screens_draw_people (TillidWindow *window,
+                                 gint64 patient,
+                                 const char *folder,
+                                 const char *variant);
+void tillid_screens_draw_dialog (GtkWidget *dialog,
                                  const char *folder,
                                  const char *part,
                                  const char *variant);

@@ -24,9 +24,9 @@ tillid_screens_draw_print (TillidWindow *window,
   tillid_test_wait (!tillid_timeline_state_is_loading (state));
   dialog = tillid_story_print_new (GTK_WINDOW (window), state);
   gtk_window_present (dialog);
-  tillid_screens_draw_dialog (dialog, folder, "print-team", variant);
+  tillid_screens_draw_dialog (GTK_WIDGET (dialog), folder, "print-team", variant);
   adw_combo_row_set_selected (ADW_COMBO_ROW (tillid_test_child (GTK_WIDGET (dialog), "reader_row")),
                               1);
-  tillid_screens_draw_dialog (dialog, folder, "print-patient", variant);
+  tillid_screens_draw_dialog (GTK_WIDGET (dialog), folder, "print-patient", variant);
   gtk_window_destroy (dialog);
 }

@@ -149,6 +149,13 @@ draw_high_contrast (TillidWindow *window, TillidWindow *first_run, gint64 patien
     }
 }
 
+/* "ar-150" as a part of a name: no other variant is gone through. */
+static gboolean
+is_wanted (const char *variant)
+{
+  return only == NULL || strchr (only, '-') == NULL || strstr (variant, only) != NULL;
+}
+
 static void
 draw_languages (TillidWindow *window, TillidWindow *first_run, gint64 patient)
 {
@@ -163,6 +170,8 @@ draw_languages (TillidWindow *window, TillidWindow *first_run, gint64 patient)
           g_autofree char *variant =
             g_strdup_printf ("%s-%s", languages[i].tag, dark ? "dark" : "light");
 
+          if (!is_wanted (variant))
+            continue;
           tillid_test_set_dark (dark != 0);
           draw_first_run (first_run, variant);
           draw_all (window, patient, variant);
@@ -172,10 +181,12 @@ draw_languages (TillidWindow *window, TillidWindow *first_run, gint64 patient)
       tillid_test_set_dark (FALSE);
       if (g_str_equal (languages[i].tag, "da"))
         continue;
-      set_text_size (1.5);
       {
         g_autofree char *variant = g_strdup_printf ("%s-150", languages[i].tag);
 
+        if (!is_wanted (variant))
+          continue;
+        set_text_size (1.5);
         draw_first_run (first_run, variant);
         draw_all (window, patient, variant);
         tillid_screens_draw_parts (window, patient, folder, variant);

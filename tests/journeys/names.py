@@ -23,7 +23,15 @@ def nameless(screen):
     places = [widget for window in screen.windows() for widget in window.walk()
               if widget.has(FOCUSABLE) and widget.has(SENSITIVE) and widget.role not in CONTAINERS]
     assert len(places) > 5, f'only {[str(place) for place in places]} can have the focus'
-    return [describe(place) for place in places if not plain(place.name).strip()]
+    return [describe(place) for place in places if is_nameless(place)]
+
+
+def is_nameless(widget):
+    """Nothing, the name of a class, or one with the mark of a mnemonic is no name."""
+    name = plain(widget.name).strip()
+    if name == 'GtkListItemWidget':
+        return False  # within the button of a drop-down, which has the focus and the name
+    return not name or name.startswith(('Gtk', 'Adw', '_')) or ' _' in name
 
 
 def is_chosen(screen, title):
