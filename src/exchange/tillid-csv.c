@@ -320,13 +320,14 @@ tillid_csv_cell (const TillidCsv *self, guint row, guint column)
  * tillid_csv_find_column:
  * @self: a table
  * @name: a name in lower case
+ * @after: a column, or -1 to begin with the first
  *
- * Returns: the first column of that name, whatever its case and the space around it, or -1
+ * Returns: the next column of that name after @after, whatever its case and the space around it, or -1
  */
 int
-tillid_csv_find_column (const TillidCsv *self, const char *name)
+tillid_csv_find_column (const TillidCsv *self, const char *name, int after)
 {
-  for (guint i = 0; i < self->n_columns; i++)
+  for (guint i = (guint) (after + 1); i < self->n_columns; i++)
     {
       g_autofree char *header = g_strstrip (g_strdup (tillid_csv_header (self, i)));
 

@@ -37,7 +37,7 @@ guint tillid_csv_n_rows (const TillidCsv *self);
 guint tillid_csv_line (const TillidCsv *self, guint row);
 const char *tillid_csv_header (const TillidCsv *self, guint column);
 const char *tillid_csv_cell (const TillidCsv *self, guint row, guint column);
-int tillid_csv_find_column (const TillidCsv *self, const char *name);
+int tillid_csv_find_column (const TillidCsv *self, const char *name, int after);
 
 void
 tillid_csv_append_row (GString *out, const char *const *cells, guint n_cells, TillidCsvStyle style);

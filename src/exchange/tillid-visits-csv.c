@@ -53,6 +53,18 @@ key_of (TillidVisitsCsv *self, Names names, const char *cell)
   return GPOINTER_TO_UINT (key);
 }
 
+/* Of two columns with one name nobody knows which is meant. */
+static gboolean
+find_column (const TillidCsv *csv, const char *name, int *out_column, GError **error)
+{
+  *out_column = tillid_csv_find_column (csv, name, -1);
+  if (*out_column < 0 || tillid_csv_find_column (csv, name, *out_column) < 0)
+    return TRUE;
+  g_set_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_CONTENT,
+               C_ ("error", "The first line names the column “%s” twice."), name);
+  return FALSE;
+}
+
 static gboolean
 find_columns (const TillidCsv *csv,
               const char *const *names,
@@ -62,7 +74,8 @@ find_columns (const TillidCsv *csv,
 {
   for (guint i = 0; i < n; i++)
     {
-      out_columns[i] = tillid_csv_find_column (csv, names[i]);
+      if (!find_column (csv, names[i], &out_columns[i], error))
+        return FALSE;
       if (out_columns[i] >= 0)
         continue;
       g_set_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_UNKNOWN,
@@ -150,10 +163,10 @@ tillid_visits_csv_read (const char *text, gsize length, GError **error)
   g_autoptr (TillidVisitsCsv) self = NULL;
   int columns[5];
 
-  if (csv == NULL || !find_columns (csv, needed, columns, G_N_ELEMENTS (needed), error))
+  if (csv == NULL || !find_columns (csv, needed, columns, G_N_ELEMENTS (needed), error) ||
+      !find_column (csv, "profession", &columns[3], error) ||
+      !find_column (csv, "presence", &columns[4], error))
     return NULL;
-  columns[3] = tillid_csv_find_column (csv, "profession");
-  columns[4] = tillid_csv_find_column (csv, "presence");
 
   self = g_new0 (TillidVisitsCsv, 1);
   self->points = g_array_new (FALSE, FALSE, sizeof (TillidContactPoint));

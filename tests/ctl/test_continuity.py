@@ -141,6 +141,8 @@ def test_windows_and_bad_files(folder):
     assert empty["n"] == "0" and empty["upc"] == ""
     ragged = write(folder, "ragged.csv", ["patient,date,provider", "p1,2024-01-01"])
     assert "2" in refused("continuity", "--visits", ragged)
+    twice = write(folder, "twice.csv", ["patient,date,provider,Provider", "p1,2024-01-01,A,B"])
+    assert "provider" in refused("continuity", "--visits", twice)
     refused("continuity", "--visits", os.path.join(folder, "none.csv"))
     refused("continuity", "--visits", path, "--from", "2024-01-03", "--to", "2024-01-02", code=2)
 

@@ -43,8 +43,8 @@ test_rfc (void)
   g_assert_cmpuint (tillid_csv_line (csv, 1), ==, 3);
   /* The row after a cell of two lines. */
   g_assert_cmpuint (tillid_csv_line (csv, 2), ==, 5);
-  g_assert_cmpint (tillid_csv_find_column (csv, "c"), ==, 2);
-  g_assert_cmpint (tillid_csv_find_column (csv, "d"), ==, -1);
+  g_assert_cmpint (tillid_csv_find_column (csv, "c", -1), ==, 2);
+  g_assert_cmpint (tillid_csv_find_column (csv, "d", -1), ==, -1);
 }
 
 static void
@@ -60,7 +60,7 @@ test_separators (void)
       g_assert_cmpuint (tillid_csv_n_columns (csv), ==, 3);
       g_assert_cmpuint (tillid_csv_n_rows (csv), ==, 1);
       g_assert_cmpstr (tillid_csv_cell (csv, 0, 1), ==, "2,5");
-      g_assert_cmpint (tillid_csv_find_column (csv, "d"), ==, 2);
+      g_assert_cmpint (tillid_csv_find_column (csv, "d", -1), ==, 2);
     }
 }
 
