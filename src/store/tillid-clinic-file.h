@@ -34,4 +34,6 @@ gboolean tillid_clinic_file_check_file_system (guint32 magic,
                                                GError **error);
 gboolean tillid_clinic_file_check_place (const char *path, char **out_warning, GError **error);
 
+void tillid_clinic_file_pretend_file_system (guint32 magic);
+
 G_END_DECLS

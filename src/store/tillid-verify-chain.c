@@ -336,13 +336,49 @@ check_strangers (TillidVerify *self, const TillidRecordType *type, GError **erro
     }
 }
 
+/* What was taken out after its time is what the protocols say, and the chain had ended there. */
+static gboolean
+check_purges (TillidVerify *self, GError **error)
+{
+  static const char fewer[] =
+    "SELECT (SELECT count(*) FROM revision WHERE body_salt IS NULL) - ifnull(sum(revisions), 0)"
+    " FROM purge";
+  static const char strange[] =
+    "SELECT rowid FROM purge WHERE NOT EXISTS"
+    " (SELECT 1 FROM revision r WHERE r.hash = purge.revision_head) ORDER BY rowid";
+  g_autoptr (TillidStmt) stmt = NULL;
+  gint64 difference = 0;
+  gboolean has_row;
+
+  if (!tillid_db_query_int (self->db, fewer, &difference, error))
+    return FALSE;
+  if (difference != 0)
+    tillid_verify_add_seq (self, "purge", 0,
+                           difference > 0
+                             ? NC_ ("verify", "more versions have no text than the protocols say")
+                             : NC_ ("verify",
+                                    "fewer versions have no text than the protocols say"));
+  stmt = tillid_db_borrow (self->db, strange, error);
+  if (stmt == NULL)
+    return FALSE;
+  for (;;)
+    {
+      if (!tillid_stmt_step (stmt, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      tillid_verify_add (self, tillid_stmt_get_int (stmt, 0), "purge", 0,
+                         NC_ ("verify", "the chain never ended where the protocol says"));
+    }
+}
+
 gboolean
 tillid_verify_records (TillidVerify *self, GError **error)
 {
   guint n_types;
   const TillidRecordType *const *types = tillid_record_types (&n_types);
 
-  if (!check_revisions (self, error))
+  if (!check_revisions (self, error) || !check_purges (self, error))
     return FALSE;
   for (guint i = 0; i < n_types; i++)
     if (!check_strangers (self, types[i], error))

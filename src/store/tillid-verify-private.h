@@ -32,12 +32,14 @@ void tillid_verify_add (TillidVerify *self,
                         gint64 record,
                         const char *what);
 void tillid_verify_add_seq (TillidVerify *self, const char *table, gint64 seq, const char *what);
+void tillid_verify_add_table (TillidVerify *self, const char *table, const char *words);
 void tillid_verify_add_words (TillidVerify *self, const char *words);
 gboolean tillid_verify_count (TillidVerify *self, const char *sql, GError **error);
 gboolean
 tillid_verify_step (TillidVerify *self, TillidStmt *stmt, gboolean *out_has_row, GError **error);
 
 gint64 tillid_verify_patient_of (TillidVerify *self, const TillidRecordType *type, gint64 id);
+gboolean tillid_verify_pages (TillidVerify *self, GError **error);
 gboolean tillid_verify_revision_chain (TillidVerify *self, GError **error);
 gboolean tillid_verify_access_chain (TillidVerify *self, GError **error);
 gboolean tillid_verify_records (TillidVerify *self, GError **error);

@@ -134,6 +134,18 @@ tillid_verify_add_words (TillidVerify *self, const char *words)
     row->words = g_strdup (words);
 }
 
+/* @table: (nullable): where; @words: SQLite's own. */
+void
+tillid_verify_add_table (TillidVerify *self, const char *table, const char *words)
+{
+  TillidVerifyRow *row = add_row (self);
+
+  if (row == NULL)
+    return;
+  row->kind = g_strdup (table);
+  row->words = g_strdup (words);
+}
+
 /* Begins the count of this check's rows, for progress. */
 gboolean
 tillid_verify_count (TillidVerify *self, const char *sql, GError **error)
@@ -160,25 +172,6 @@ tillid_verify_step (TillidVerify *self, TillidStmt *stmt, gboolean *out_has_row,
       return FALSE;
     }
   return tillid_stmt_step (stmt, out_has_row, error);
-}
-
-static gboolean
-verify_pages (TillidVerify *self, GError **error)
-{
-  g_autoptr (TillidStmt) stmt = tillid_db_borrow (self->db, "PRAGMA integrity_check (1000)", error);
-  gboolean has_row;
-
-  if (stmt == NULL)
-    return FALSE;
-  for (;;)
-    {
-      if (!tillid_verify_step (self, stmt, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        return TRUE;
-      if (g_strcmp0 (tillid_stmt_get_text (stmt, 0), "ok") != 0)
-        tillid_verify_add_words (self, tillid_stmt_get_text (stmt, 0));
-    }
 }
 
 /* Whose row it is, where the row says so; 0 otherwise. */
@@ -509,7 +502,7 @@ tillid_verify (TillidDb *db,
                GError **error)
 {
   static const TillidVerifyFunc checks[TILLID_N_VERIFY_CHECKS] = {
-    verify_pages,
+    tillid_verify_pages,
     verify_references,
     tillid_verify_revision_chain,
     tillid_verify_access_chain,

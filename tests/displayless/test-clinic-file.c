@@ -207,6 +207,37 @@ test_file_systems (void)
     }
 }
 
+/* A clinic on a network drive is neither made nor opened, and what is there stays as it is. */
+static void
+test_network (Fixture *f, gconstpointer data)
+{
+  g_autofree char *other = g_strconcat (f->path, "-new", NULL);
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (TillidDb) made = NULL, opened = NULL, again = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size = 0, size_after = 0;
+
+  fixture_exec (f, "PRAGMA wal_checkpoint (TRUNCATE)");
+  g_clear_object (&f->db);
+  g_assert_true (g_file_get_contents (f->path, &before, &size, NULL));
+  tillid_clinic_file_pretend_file_system (0x6969); /* NFS: linux/magic.h */
+  made = tillid_clinic_file_create (other, &error);
+  g_assert_null (made);
+  g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NETWORK);
+  g_assert_nonnull (strstr (error->message, "network drive"));
+  g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+  opened = tillid_clinic_file_open (f->path, TILLID_DB_WRITE, &error);
+  g_assert_null (opened);
+  g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NETWORK);
+  g_clear_error (&error);
+  g_assert_true (g_file_get_contents (f->path, &after, &size_after, NULL));
+  g_assert_cmpmem (before, size, after, size_after);
+  tillid_clinic_file_pretend_file_system (0);
+  again = tillid_clinic_file_open (f->path, TILLID_DB_WRITE, &error);
+  g_assert_no_error (error);
+}
+
 /* SQLite's SHARED lock: 510 bytes from PENDING_BYTE + 2 (sqlite.org/lockingv3.html; os.h of SQLite). */
 static gboolean
 is_locked_for_others (const char *path)
@@ -262,6 +293,7 @@ main (int argc, char *argv[])
   ADD ("/store/clinic-file/truncated", test_truncated);
   ADD ("/store/clinic-file/odd-names", test_odd_names);
   ADD ("/store/clinic-file/keeps-locks", test_keeps_locks);
+  ADD ("/store/clinic-file/network", test_network);
   g_test_add_func ("/store/clinic-file/file-systems", test_file_systems);
   return g_test_run ();
 }

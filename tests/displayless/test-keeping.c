@@ -304,6 +304,41 @@ assert_nowhere (Fixture *f)
 }
 
 static void
+assert_found (Fixture *f, const char *sql, const char *says)
+{
+  g_autoptr (TillidScope) system = tillid_session_open_system (f->session);
+  TillidDb *db = tillid_session_get_db (f->session);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean found = FALSE;
+
+  g_assert_true (tillid_db_begin (db, &error));
+  g_assert_true (tillid_db_exec (db, sql, &error));
+  rows = tillid_verify (db, system, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TillidVerifyRow *row = rows->pdata[i];
+
+      found = found || (g_strcmp0 (row->kind, "purge") == 0 && g_strcmp0 (row->what, says) == 0);
+    }
+  g_assert_true (found);
+  tillid_db_rollback (db);
+}
+
+/* Verify compares what is missing with what the protocol says is. */
+static void
+assert_protocol_is_checked (Fixture *f)
+{
+  assert_found (f, "UPDATE purge SET revisions = revisions - 1 WHERE revisions > 0",
+                "more versions have no text than the protocols say");
+  assert_found (f, "UPDATE purge SET revisions = revisions + 1",
+                "fewer versions have no text than the protocols say");
+  assert_found (f, "UPDATE purge SET revision_head = zeroblob (32)",
+                "the chain never ended where the protocol says");
+}
+
+static void
 test_purge (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -332,6 +367,7 @@ test_purge (Fixture *f, gconstpointer data)
                    told.n_revisions);
 
   assert_sound (f);
+  assert_protocol_is_checked (f);
   g_assert_cmpint (count (f, "SELECT count(*) FROM revision"), ==, revisions + 1);
   g_assert_cmpint (count (f, "SELECT count(*) FROM visit"), ==, 0);
   g_assert_cmpint (count (f, "SELECT count(*) FROM signature"), ==, 0);

@@ -14,6 +14,7 @@
 #include "tillid-store-fixture.h"
 
 #define SOURCE "<Patient/>"
+#define PAGE 4096 /* of SQLite, where nothing else is set */
 
 typedef struct
 {
@@ -115,7 +116,9 @@ test_after_undo_and_purge (Fixture *f, gconstpointer data)
   g_assert_true (tillid_edit_undo (f->db, edit, "Undo", &f->writer, NULL, &error));
   edit = fixture_count (f, "SELECT edit FROM revision WHERE seq = 1");
   g_assert_true (tillid_edit_undo (f->db, edit, "Undo", &f->writer, NULL, &error));
-  fixture_exec (f, "UPDATE revision SET body = NULL, body_salt = NULL WHERE seq = 5");
+  fixture_exec (f, "UPDATE revision SET body = NULL, body_salt = NULL WHERE seq = 5;"
+                   "INSERT INTO purge (patient, at, by, records, revisions, revision_head)"
+                   " SELECT 1, 1, 1, 1, 1, hash FROM revision WHERE seq = 5");
   rows = verify (f);
   for (guint i = 0; i < rows->len; i++)
     {
@@ -130,6 +133,8 @@ test_after_undo_and_purge (Fixture *f, gconstpointer data)
   " DROP TRIGGER access_log_delete;"
 
 static const Case cases[] = {
+  { "text-without-protocol", "UPDATE revision SET body = NULL, body_salt = NULL WHERE seq = 5",
+    "records", "purge", "more versions have no text" },
   { "record-changed", "UPDATE problem SET burden = 9 WHERE id = %2$s", "records", "rp",
     "changed outside" },
   { "record-version", "UPDATE problem SET version = 9 WHERE id = %2$s", "records", "rp",
@@ -358,6 +363,78 @@ test_damaged_pages (Fixture *f, gconstpointer data)
   g_assert_true (has_words);
 }
 
+/* Which page of the file the row of a record lies on, by a text of it. */
+static gsize
+page_of (const char *content, gsize length, const char *text)
+{
+  const char *place = g_strstr_len (content, (gssize) length, text);
+
+  for (gsize i = 0; place == NULL && i + strlen (text) <= length; i++)
+    if (memcmp (content + i, text, strlen (text)) == 0)
+      place = content + i;
+  g_assert_nonnull (place);
+  return (gsize) (place - content) / PAGE;
+}
+
+/* One page of a table of records is overwritten: the table is named, and each record on it with its patient. */
+static void
+test_damaged_page_names (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *content = NULL;
+  g_autofree char *filler = g_strnfill (PAGE / 3, 'x');
+  g_autofree char *named = NULL;
+  g_autofree char *record = NULL;
+  g_autofree char *patient = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean names_table = FALSE, names_record = FALSE;
+  guint n_named = 0;
+  gint64 lost = 0;
+  gsize length;
+
+  fill (f);
+  /* So many that the table has pages of its own, and the one that is lost is none of the first. */
+  for (guint i = 0; i < 40; i++)
+    {
+      TillidStrength *strength = tillid_strength_new ();
+      g_autofree char *words = g_strdup_printf ("Qzstrength%02uzq%s", i, filler);
+      gint64 id = 0;
+
+      strength->patient = patient_id;
+      tillid_set_text (&strength->words, words);
+      id = fixture_add_id (f, strength);
+      lost = i == 20 ? id : lost;
+    }
+  fixture_exec (f, "VACUUM");
+  fixture_exec (f, "PRAGMA wal_checkpoint (TRUNCATE)");
+  g_clear_object (&f->db);
+  g_assert_true (g_file_get_contents (f->path, &content, &length, &error));
+  memset (content + page_of (content, length, "Qzstrength20zq") * PAGE, 0x5a, 100);
+  g_assert_true (g_file_set_contents (f->path, content, (gssize) length, &error));
+  f->db = tillid_clinic_file_open (f->path, TILLID_DB_READ, &error);
+  g_assert_no_error (error);
+  rows = verify (f);
+  record = tillid_id_dup_text (lost);
+  patient = tillid_id_dup_text (patient_id);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TillidVerifyRow *row = rows->pdata[i];
+      g_autofree char *text = tillid_verify_row_to_text (row, FALSE);
+
+      if (row->check != TILLID_VERIFY_PAGES)
+        continue;
+      g_test_message ("%s", text);
+      g_assert_null (strstr (text, "Qz"));
+      names_table = names_table || (g_strcmp0 (row->kind, "strength") == 0 && row->words != NULL);
+      names_record = names_record || (g_strcmp0 (row->record, record) == 0 &&
+                                      g_strcmp0 (row->patient, patient) == 0);
+      n_named += row->record != NULL;
+    }
+  g_assert_true (names_table);
+  g_assert_true (names_record);
+  g_assert_cmpuint (n_named, <=, 3); /* as many as one page holds */
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -374,5 +451,6 @@ main (int argc, char *argv[])
   ADD ("/store/verify/one-change-one-row", fixture_set_up, test_one_change_one_row);
   ADD ("/store/verify/progress-and-cancel", fixture_set_up, test_progress_and_cancel);
   ADD ("/store/verify/damaged-pages", fixture_set_up_file, test_damaged_pages);
+  ADD ("/store/verify/damaged-page-names", fixture_set_up_file, test_damaged_page_names);
   return g_test_run ();
 }
