@@ -13,6 +13,7 @@
 
 #include "tillid-banner.h"
 #include "tillid-edit-toasts.h"
+#include "tillid-grants.h"
 #include "tillid-password-dialog.h"
 #include "tillid-person-row.h"
 #include "tillid-stack-pages.h"
@@ -35,6 +36,9 @@ struct _TillidColleaguesWindow
   GtkWidget *new_button;
   GtkListBox *here_list;
   GtkWidget *left_group;
+  GtkWidget *access_group;
+  GtkSwitch *open_switch;
+  gboolean is_setting;
   GtkListBox *left_list;
   TillidColleaguePage *page;
 };
@@ -93,6 +97,42 @@ fill (TillidColleaguesWindow *self, GtkListBox *list, GPtrArray *members)
     }
 }
 
+/* Whether everybody may open every patient is for a lead to decide: others do not see the question. */
+static void
+show_access (TillidColleaguesWindow *self)
+{
+  TillidSession *session = tillid_colleagues_get_session (self->model);
+
+  gtk_widget_set_visible (self->access_group,
+                          !tillid_session_is_read_only (session) &&
+                            tillid_session_may (session, TILLID_ACTION_SETTINGS, NULL));
+  self->is_setting = TRUE;
+  gtk_switch_set_active (self->open_switch, tillid_grants_is_open_to_all (session));
+  self->is_setting = FALSE;
+}
+
+static void
+open_to_all_cb (TillidColleaguesWindow *self)
+{
+  const gboolean open = gtk_switch_get_active (self->open_switch);
+  const char *label = open ? C_ ("colleagues", "Every patient is open to everybody here")
+                           : C_ ("colleagues", "Patients are open to those who work with them");
+  g_autoptr (GError) error = NULL;
+  gint64 edit = 0;
+
+  if (self->is_setting || self->model == NULL)
+    return;
+  if (!tillid_grants_open_to_all (tillid_colleagues_get_session (self->model), open, &edit, &error))
+    {
+      tillid_edit_toasts_add (self->toasts, error->message, 0);
+      show_access (self);
+      return;
+    }
+  if (self->undo != NULL)
+    tillid_undo_push (self->undo, edit, label);
+  tillid_edit_toasts_add (self->toasts, label, self->undo != NULL ? edit : 0);
+}
+
 static void
 read_all (TillidColleaguesWindow *self)
 {
@@ -105,6 +145,7 @@ read_all (TillidColleaguesWindow *self)
   fill (self, self->left_list, left);
   gtk_widget_set_visible (self->left_group, left->len > 0);
   gtk_widget_set_visible (self->new_group, may);
+  show_access (self);
   if (why != NULL)
     {
       /* Translators: %s is a sentence that says why nothing can be changed here. */
@@ -253,17 +294,18 @@ tillid_colleagues_window_class_init (TillidColleaguesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidColleaguesWindow, here_list);
   gtk_widget_class_bind_template_child (widget_class, TillidColleaguesWindow, left_group);
   gtk_widget_class_bind_template_child (widget_class, TillidColleaguesWindow, left_list);
+  gtk_widget_class_bind_template_child (widget_class, TillidColleaguesWindow, access_group);
+  gtk_widget_class_bind_template_child (widget_class, TillidColleaguesWindow, open_switch);
   gtk_widget_class_bind_template_child (widget_class, TillidColleaguesWindow, page);
   gtk_widget_class_bind_template_callback (widget_class, new_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_to_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_install_action (widget_class, "colleagues.back", NULL, back_action);
   tillid_edit_toasts_install (widget_class, undo_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "colleagues.back",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "colleagues.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "colleagues.undo",
-                                       NULL);
 }
 
 static void

@@ -275,6 +275,19 @@ tillid_lock_page_get_chosen (TillidLockPage *self)
   return self->chosen != NULL ? self->chosen->member->record.id : 0;
 }
 
+/* Nothing is typed or chosen while a password is looked at. */
+void
+tillid_lock_page_set_busy (TillidLockPage *self, gboolean is_busy)
+{
+  g_return_if_fail (TILLID_IS_LOCK_PAGE (self));
+
+  if (self->entry == NULL)
+    return; /* it was left meanwhile */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->entry), !is_busy);
+  gtk_widget_set_sensitive (self->unlock_button, !is_busy);
+  gtk_widget_set_sensitive (self->others, !is_busy);
+}
+
 /**
  * tillid_lock_page_show_problem:
  * @problem: a sentence

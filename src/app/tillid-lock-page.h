@@ -24,6 +24,7 @@ GtkWidget *tillid_lock_page_new (void);
 void tillid_lock_page_add (TillidLockPage *self, const TillidMember *member, gboolean has_password);
 void tillid_lock_page_choose (TillidLockPage *self, gint64 member);
 gint64 tillid_lock_page_get_chosen (TillidLockPage *self);
+void tillid_lock_page_set_busy (TillidLockPage *self, gboolean is_busy);
 void tillid_lock_page_show_problem (TillidLockPage *self, const char *problem);
 
 G_END_DECLS

@@ -151,20 +151,13 @@ static void
 show_roles (TillidPatientsPage *self)
 {
   const TillidMember *member = tillid_session_get_member (self->session);
-  const TillidRoles roles = tillid_roles_from_text (member->roles);
-  GString *text = g_string_new (NULL);
+  g_autofree char *text = tillid_role_words_describe (tillid_roles_from_text (member->roles));
 
-  for (guint i = 0; i < TILLID_N_ROLES; i++)
-    if (roles & tillid_role_at (i))
-      g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "",
-                              tillid_role_words_name (tillid_role_at (i)),
-                              tillid_role_words_allows (tillid_role_at (i)));
-  if (text->len == 0)
-    g_string_append (text,
-                     C_ ("patients", "An administrator gives roles; there is none here yet."));
-  adw_status_page_set_description (self->roles_status, text->str);
+  adw_status_page_set_description (
+    self->roles_status,
+    *text != '\0' ? text
+                  : C_ ("patients", "An administrator gives roles; there is none here yet."));
   gtk_stack_set_visible_child_name (self->stack, "roles");
-  g_string_free (text, TRUE);
 }
 
 static void
@@ -503,14 +496,7 @@ tillid_patients_page_set_session (TillidPatientsPage *self, TillidSession *sessi
   tillid_patients_model_set_query (self->model, gtk_editable_get_text (self->search_entry));
 }
 
-/**
- * tillid_patients_page_show_closed:
- * @patient: id of a patient of whom not everything is open
- * @name: as it may be shown
- * @age: (nullable): in words
- *
- * Asks for the reason to open it.
- */
+/* Asks for the reason to open a patient of whom not everything is open; @age: (nullable): in words. */
 void
 tillid_patients_page_show_closed (TillidPatientsPage *self,
                                   gint64 patient,

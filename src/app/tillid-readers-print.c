@@ -3,85 +3,129 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* Nothing stands on it but dates, names, professions and what was done: it is given away. */
+/* Nothing stands on it but dates, names, professions, what was done, and the reasons that were given for an emergency: it is
+ * given away. */
 #include "config.h"
 
 #include "tillid-readers-print.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-catalog.h"
 #include "tillid-format.h"
 #include "tillid-language.h"
 #include "tillid-sheet-print.h"
 #include "tillid-words.h"
 
+/* The sheet speaks the patient's language, if it is one of ours, and the program goes on in its own. */
+typedef struct
+{
+  TillidCatalog *texts; /* (owned) */
+  const char *tag;      /* (unowned) */
+} Paper;
+
 static char *
-write_who (const TillidMember *member)
+write_who (const Paper *paper, const TillidMember *member)
 {
   if (member == NULL || member->name == NULL)
     return g_strdup ("");
   if (member->profession == TILLID_PROFESSION_OTHER)
     return g_strdup (member->name);
-  return g_strconcat (member->name, C_ ("list of facts", ", "),
-                      tillid_choice_get_label (tillid_profession_choices, member->profession),
+  return g_strconcat (member->name,
+                      tillid_catalog_get (paper->texts, "list of facts",
+                                          NC_ ("list of facts", ", ")),
+                      tillid_catalog_get (paper->texts, "choice",
+                                          tillid_profession_choices[member->profession].label),
                       NULL);
 }
 
 static char *
-write_printed (TillidSession *session)
+write_when (const Paper *paper, TillidSession *session, gint64 at)
+{
+  g_autofree char *day_words = NULL;
+  g_autofree char *time_words = NULL;
+  TillidDay day;
+  int minute;
+
+  tillid_session_split_instant (session, at, &day, &minute);
+  day_words = tillid_format_day (day, TILLID_FORMAT_DAY_SHORT, paper->tag);
+  time_words = tillid_format_time (minute, paper->tag);
+  return g_strconcat (day_words,
+                      tillid_catalog_get (paper->texts, "list of facts",
+                                          NC_ ("list of facts", ", ")),
+                      time_words, NULL);
+}
+
+/* The reason of an emergency is the patient's to read, as in the copy of the record. */
+static char *
+write_what (const Paper *paper, const TillidReading *reading)
+{
+  const char *what = tillid_catalog_get (paper->texts, "readers", reading->what_text);
+
+  if (reading->why == NULL)
+    return g_strdup (what);
+  /* Translators: what was done, and a reason in somebody's words. */
+  return g_strdup_printf (tillid_catalog_get (paper->texts, "readers", NC_ ("readers", "%s: “%s”")),
+                          what, reading->why);
+}
+
+static char *
+write_printed (const Paper *paper, TillidSession *session)
 {
   g_autofree char *day =
-    tillid_format_day (tillid_session_today (session), TILLID_FORMAT_DAY_LONG, NULL);
+    tillid_format_day (tillid_session_today (session), TILLID_FORMAT_DAY_LONG, paper->tag);
   const TillidClinic *clinic = tillid_session_get_clinic (session);
   g_autofree char *name = tillid_words_isolate (clinic->name != NULL ? clinic->name : "");
 
   /* Translators: the name of the clinic and a date. */
-  return g_strdup_printf (C_ ("readers", "%s, printed %s"), name, day);
+  return g_strdup_printf (tillid_catalog_get (paper->texts, "readers",
+                                              NC_ ("readers", "%s, printed %s")),
+                          name, day);
 }
 
 static TillidSheet *
-make_sheet (TillidPatientContext *context)
+make_sheet (const Paper *paper, TillidPatientContext *context)
 {
+  TillidSession *session = tillid_patient_context_get_session (context);
   g_autoptr (GPtrArray) readings = tillid_readers_list_readings (context, G_MAXUINT);
   g_autofree char *name = tillid_words_isolate (tillid_patient_context_get_name (context));
   /* Translators: %s is the name of a patient. */
-  g_autofree char *title = g_strdup_printf (C_ ("readers", "Who has read the record of %s"), name);
-  g_autofree char *printed = write_printed (tillid_patient_context_get_session (context));
-  TillidSheet *sheet = tillid_sheet_new (title, printed, tillid_language_get (),
-                                         gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL);
+  g_autofree char *title =
+    g_strdup_printf (tillid_catalog_get (paper->texts, "readers",
+                                         NC_ ("readers", "Who has read the record of %s")),
+                     name);
+  g_autofree char *printed = write_printed (paper, session);
+  TillidSheet *sheet =
+    tillid_sheet_new (title, printed, paper->tag, tillid_format_is_rtl (paper->tag));
 
-  tillid_sheet_set_headings (sheet, C_ ("readers", "When"), C_ ("readers", "Who"),
-                             C_ ("readers", "What"));
+  tillid_sheet_set_headings (sheet,
+                             tillid_catalog_get (paper->texts, "readers", NC_ ("readers", "When")),
+                             tillid_catalog_get (paper->texts, "readers", NC_ ("readers", "Who")),
+                             tillid_catalog_get (paper->texts, "readers", NC_ ("readers", "What")));
   for (guint i = 0; i < readings->len; i++)
     {
       const TillidReading *reading = readings->pdata[i];
-      g_autofree char *who = write_who (reading->member);
+      g_autofree char *who = write_who (paper, reading->member);
+      g_autofree char *when = write_when (paper, session, reading->at);
 
-      tillid_sheet_add_row (sheet, reading->when, who, reading->what);
+      g_autofree char *what = write_what (paper, reading);
+
+      tillid_sheet_add_row (sheet, when, who, what);
     }
   return sheet;
 }
 
-/* In the patient's language, if it is one of ours. */
-static TillidSheet *
-make_sheet_for_patient (TillidPatientContext *context)
+static const char *
+choose_language (TillidPatientContext *context)
 {
   const char *wanted = tillid_patient_context_get_language (context);
-  const char *now = tillid_language_get ();
   guint n = 0;
   const TillidLanguage *ours = tillid_language_list (&n);
-  TillidSheet *sheet = NULL;
 
-  for (guint i = 0; wanted != NULL && i < n && sheet == NULL; i++)
-    if (g_str_has_prefix (wanted, ours[i].tag) && !g_str_equal (ours[i].tag, now))
-      {
-        /* Nothing is written meanwhile: the variable of the language is read by all threads. */
-        tillid_session_flush (tillid_patient_context_get_session (context));
-        tillid_language_set (ours[i].tag);
-        sheet = make_sheet (context);
-        tillid_language_set (now);
-      }
-  return sheet != NULL ? sheet : make_sheet (context);
+  for (guint i = 0; wanted != NULL && i < n; i++)
+    if (g_str_has_prefix (wanted, ours[i].tag))
+      return ours[i].tag;
+  return tillid_language_get ();
 }
 
 /**
@@ -93,5 +137,11 @@ make_sheet_for_patient (TillidPatientContext *context)
 GtkPrintOperation *
 tillid_readers_print_new (TillidPatientContext *context)
 {
-  return tillid_sheet_print_new (make_sheet_for_patient (context));
+  Paper paper = { NULL, choose_language (context) };
+  GtkPrintOperation *operation = NULL;
+
+  paper.texts = tillid_catalog_new (paper.tag);
+  operation = tillid_sheet_print_new (make_sheet (&paper, context));
+  tillid_catalog_free (paper.texts);
+  return operation;
 }

@@ -139,6 +139,8 @@ allocate_event (TillidTimelineCanvas *self,
 
   tillid_timeline_child_show (event, self->drawing, tillid_timeline_state_get_view (self->state),
                               self->layout, items, index);
+  tillid_timeline_child_set_locked (event,
+                                    tillid_timeline_state_is_in_confidence (self->state, sign->id));
   if (is_new || sign->selected)
     {
       g_autofree char *label = tillid_timeline_state_describe (self->state, &items[sign->index]);

@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#include "tillid-compat.h"
+
 /* Room around a sign for the rings of band and selection, and for the halo of its label. */
 #define MARGIN 14.0
 
@@ -31,6 +33,7 @@ struct _TillidTimelineChild
   guint index;                        /* of the sign in the layout */
   char *drawn_text;                   /* (owned) (nullable) the label that was drawn */
   cairo_surface_t *picture;           /* (owned) (nullable): of drawn, once it was seen */
+  gboolean is_locked;                 /* told in confidence */
 };
 
 G_DEFINE_FINAL_TYPE (TillidTimelineChild, tillid_timeline_child, GTK_TYPE_WIDGET)
@@ -41,6 +44,33 @@ draw (TillidTimelineChild *self, cairo_t *cr)
   cairo_translate (cr, -self->area.origin.x, -self->area.origin.y);
   tillid_timeline_drawing_draw_sign (self->drawing, cr, self->view, self->layout, self->items,
                                      self->index);
+}
+
+/* A small lock at the end of the sign, on a ground of its own: it is read over any colour. */
+static void
+draw_lock (TillidTimelineChild *self, cairo_t *cr)
+{
+  const double scale = self->view->scale > 0 ? self->view->scale : 1;
+  const double middle = self->drawn.kind == TILLID_SIGN_BAR ? self->drawn.rect.x + 10 * scale
+                                                            : self->drawn.x + 8 * scale;
+  const double top = self->drawn.rect.y - 3 * scale;
+  GdkRGBA ink, ground;
+
+  tillid_widget_get_color (GTK_WIDGET (self), &ink);
+  tillid_widget_lookup_color (GTK_WIDGET (self), "view_bg_color", &ground);
+  cairo_save (cr);
+  cairo_translate (cr, middle, top);
+  cairo_scale (cr, scale, scale);
+  gdk_cairo_set_source_rgba (cr, &ground);
+  cairo_arc (cr, 0, 0, 8, 0, 2 * G_PI);
+  cairo_fill (cr);
+  gdk_cairo_set_source_rgba (cr, &ink);
+  cairo_rectangle (cr, -4, -1, 8, 6);
+  cairo_fill (cr);
+  cairo_set_line_width (cr, 1.5);
+  cairo_arc (cr, 0, -1.5, 2.5, G_PI, 2 * G_PI);
+  cairo_stroke (cr);
+  cairo_restore (cr);
 }
 
 /* The sign on pixels of the screen, (transfer full). */
@@ -82,6 +112,8 @@ tillid_timeline_child_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       cairo_set_source_surface (cr, self->picture, 0, 0);
       cairo_paint (cr);
     }
+  if (self->is_locked)
+    draw_lock (self, cr);
   cairo_destroy (cr);
 }
 
@@ -263,6 +295,18 @@ tillid_timeline_child_hide (TillidTimelineChild *self)
   g_return_if_fail (TILLID_IS_TIMELINE_CHILD (self));
 
   self->item = 0;
+}
+
+/* Whether what it shows was told in confidence; its sentence says so, too. */
+void
+tillid_timeline_child_set_locked (TillidTimelineChild *self, gboolean is_locked)
+{
+  g_return_if_fail (TILLID_IS_TIMELINE_CHILD (self));
+
+  if (self->is_locked == is_locked)
+    return;
+  self->is_locked = is_locked;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* The sentence that a screen reader says. */

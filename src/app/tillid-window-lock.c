@@ -122,18 +122,10 @@ come_back (TillidWindow *self)
     tillid_window_show_failure (self, error->message);
 }
 
+/* Somebody was let in, who worked here before or not. */
 static void
-unlock_cb (TillidWindow *self, gint64 member, const char *password, TillidLockPage *page)
+go_on_as (TillidWindow *self, gboolean is_same)
 {
-  const gboolean is_same = member == tillid_session_get_member (self->session)->record.id;
-  g_autoptr (GError) error = NULL;
-
-  if (!(is_same ? tillid_session_unlock (self->session, password, &error)
-                : tillid_session_switch (self->session, member, password, &error)))
-    {
-      tillid_lock_page_show_problem (page, error->message);
-      return;
-    }
   tillid_window_remember_person (self);
   if (is_same)
     come_back (self);
@@ -144,6 +136,66 @@ unlock_cb (TillidWindow *self, gint64 member, const char *password, TillidLockPa
       tillid_window_set_session (self, session);
     }
   tillid_window_update_actions (self);
+}
+
+typedef struct
+{
+  TillidWindow *window; /* (owned) */
+  TillidLockPage *page; /* (owned) */
+  gint64 before;        /* who worked until then */
+} Unlocking;
+
+static void
+unlocking_free (Unlocking *self)
+{
+  g_object_unref (self->window);
+  g_object_unref (self->page);
+  g_free (self);
+}
+
+static void
+unlocked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Unlocking *unlocking = data;
+  TillidWindow *self = unlocking->window;
+  TillidSession *session = TILLID_SESSION (source);
+  g_autoptr (GError) error = NULL;
+  const gboolean is_in = tillid_session_switch_finish (session, result, &error);
+
+  tillid_lock_page_set_busy (unlocking->page, FALSE);
+  /* The clinic may have been left meanwhile. */
+  if (self->session == session && self->lock != NULL)
+    {
+      if (is_in)
+        go_on_as (self, tillid_session_get_member (session)->record.id == unlocking->before);
+      else
+        tillid_lock_page_show_problem (unlocking->page, error->message);
+    }
+  unlocking_free (unlocking);
+}
+
+/* A password is looked at beside the window; where there is none, there is nothing to wait for. */
+static void
+unlock_cb (TillidWindow *self, gint64 member, const char *password, TillidLockPage *page)
+{
+  const gint64 before = tillid_session_get_member (self->session)->record.id;
+  g_autoptr (GError) error = NULL;
+  Unlocking *unlocking = NULL;
+
+  if (password == NULL)
+    {
+      if (tillid_session_switch (self->session, member, NULL, &error))
+        go_on_as (self, member == before);
+      else
+        tillid_lock_page_show_problem (page, error->message);
+      return;
+    }
+  unlocking = g_new0 (Unlocking, 1);
+  unlocking->window = g_object_ref (self);
+  unlocking->page = g_object_ref (page);
+  unlocking->before = before;
+  tillid_lock_page_set_busy (page, TRUE);
+  tillid_session_switch_async (self->session, member, password, unlocked_cb, unlocking);
 }
 
 /* GTK 4.8 tells a password entry that its focus went when it is gone already. */

@@ -171,7 +171,7 @@ set_everybody (TillidCtl *ctl, TillidSession *session, const char *answer)
 
   if (!g_str_equal (answer, "yes") && !g_str_equal (answer, "no"))
     return tillid_ctl_refuse_usage (answer, C_ ("ctl", "one of yes, no"));
-  return tillid_grants_open_to_all (session, g_str_equal (answer, "yes"), &error)
+  return tillid_grants_open_to_all (session, g_str_equal (answer, "yes"), NULL, &error)
            ? TILLID_EXIT_DONE
            : tillid_ctl_fail (ctl, "everybody", error);
 }

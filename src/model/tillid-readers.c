@@ -29,6 +29,7 @@ tillid_reading_free (TillidReading *self)
 {
   g_clear_pointer (&self->member, tillid_record_unref_any);
   g_free (self->when);
+  g_free (self->why);
   g_free (self->line);
   g_free (self);
 }
@@ -100,6 +101,20 @@ add_visits (TillidPatientContext *context, gint64 course, GPtrArray *readers)
     }
 }
 
+/* A role that is the name or the code of a profession is said in the language of the program; others are somebody's words. */
+static const char *
+name_role (const char *role)
+{
+  for (int i = 0; tillid_profession_choices[i].code != NULL; i++)
+    if (i != TILLID_PROFESSION_OTHER &&
+        (g_ascii_strcasecmp (role, tillid_profession_choices[i].code) == 0 ||
+         g_ascii_strcasecmp (role, tillid_profession_choices[i].label) == 0))
+      return tillid_choice_get_label (tillid_profession_choices, i);
+  if (g_ascii_strcasecmp (role, "key contact") == 0)
+    return C_ ("readers", "key contact");
+  return g_ascii_strcasecmp (role, "second face") == 0 ? C_ ("readers", "second face") : role;
+}
+
 static void
 list_work (TillidPatientContext *context, GPtrArray *readers)
 {
@@ -119,7 +134,7 @@ list_work (TillidPatientContext *context, GPtrArray *readers)
       if (!is_known (readers, place->member) &&
           (place->until_day == TILLID_ABSENT || place->until_day >= today))
         add (context, readers, place->member,
-             place->role != NULL ? place->role : C_ ("readers", "in the care team"));
+             place->role != NULL ? name_role (place->role) : C_ ("readers", "in the care team"));
     }
   if (course != NULL && (course->ended == TILLID_ABSENT || course->ended >= today))
     add_visits (context, course->record.id, readers);
@@ -248,13 +263,14 @@ static const struct
   { "list:looks", NC_ ("readers", "took a second look at an opening") },
 };
 
+/* (transfer none): not translated yet */
 static const char *
 name_what (const TillidAccess *access)
 {
   for (guint i = 0; i < G_N_ELEMENTS (whats); i++)
     if (g_strcmp0 (access->what, whats[i].code) == 0)
-      return g_dpgettext2 (GETTEXT_PACKAGE, "readers", whats[i].words);
-  return C_ ("readers", "read in the record");
+      return whats[i].words;
+  return NC_ ("readers", "read in the record");
 }
 
 static char *
@@ -301,7 +317,11 @@ tillid_readers_list_readings (TillidPatientContext *context, guint limit)
       time_words = tillid_format_time (minute, NULL);
       reading->member = ref_member (context, access->by);
       reading->when = g_strconcat (day_words, C_ ("list of facts", ", "), time_words, NULL);
-      reading->what = name_what (access);
+      reading->at = access->at;
+      reading->what_text = name_what (access);
+      reading->what = g_dpgettext2 (GETTEXT_PACKAGE, "readers", reading->what_text);
+      if (g_strcmp0 (access->what, "emergency") == 0)
+        reading->why = g_strdup (access->why);
       reading->line = write_line (access, reading->what);
       g_ptr_array_add (readings, reading);
     }

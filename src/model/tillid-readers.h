@@ -42,14 +42,20 @@ typedef struct
  * TillidReading:
  * @member: (nullable): who
  * @when: day and time
+ * @at: the same in milliseconds since 1970 UTC
  * @what: what was done
+ * @what_text: the same, not translated, of the context "readers"
+ * @why: (nullable): the reason for an opening in an emergency: whoever wrote it was told that the patient reads it
  * @line: the same, and why if a reason was given
  */
 typedef struct
 {
   TillidMember *member;
   char *when;
+  gint64 at;
   const char *what;
+  const char *what_text;
+  char *why;
   char *line;
 } TillidReading;
 

@@ -16,6 +16,7 @@ struct _TillidTimelineState
   TillidPatientContext *context; /* (owned) */
   GCancellable *cancellable;     /* (owned) (nullable): of the reading that is under way */
   TillidTimelineRows *rows;      /* (owned) (nullable): what was read; holds most texts */
+  GHashTable *in_confidence;     /* (owned) of gint64: entries that were told in confidence */
   GArray *items;                 /* (owned) of TillidTimelineItem, in the same order */
   GStringChunk *texts;           /* (owned): texts made here */
   TillidTimelineView view;

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-confidence.h"
 #include "tillid-format.h"
 #include "tillid-timeline-words.h"
 
@@ -46,6 +47,7 @@ tillid_timeline_state_finalize (GObject *object)
 
   g_clear_object (&self->context);
   g_clear_pointer (&self->rows, tillid_timeline_rows_unref);
+  g_hash_table_unref (self->in_confidence);
   g_array_unref (self->items);
   g_string_chunk_free (self->texts);
 
@@ -70,6 +72,7 @@ static void
 tillid_timeline_state_init (TillidTimelineState *self)
 {
   self->items = g_array_new (FALSE, TRUE, sizeof (TillidTimelineItem));
+  self->in_confidence = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->texts = g_string_chunk_new (1024);
   self->range = TILLID_TIMELINE_RANGE_ARRIVAL;
   self->range_is_set = TRUE;
@@ -115,6 +118,24 @@ make_items (TillidTimelineState *self)
     }
 }
 
+/* Whoever is not among those who were told reads neither the entry nor that there is one. */
+static void
+read_confidences (TillidTimelineState *self)
+{
+  g_autoptr (GPtrArray) rows =
+    tillid_patient_context_list (self->context, &tillid_restriction_type);
+
+  g_hash_table_remove_all (self->in_confidence);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TillidRestriction *restriction = rows->pdata[i];
+
+      if (!restriction->lifted)
+        g_hash_table_add (self->in_confidence,
+                          g_memdup2 (&restriction->entry, sizeof restriction->entry));
+    }
+}
+
 static void
 read_marks (TillidTimelineState *self)
 {
@@ -148,6 +169,7 @@ take_rows (TillidTimelineState *self, TillidTimelineRows *rows)
   self->rows = rows;
   self->loading = FALSE;
   make_items (self);
+  read_confidences (self);
   read_marks (self);
   if (self->remembered == NULL)
     tillid_timeline_state_begin_memory (self);
@@ -517,6 +539,15 @@ tillid_timeline_state_get_near (TillidTimelineState *self)
                                       self->selected, self->view.band_days);
 }
 
+/* Whether the entry was told in confidence, to whoever works among others. */
+gboolean
+tillid_timeline_state_is_in_confidence (TillidTimelineState *self, gint64 id)
+{
+  g_return_val_if_fail (TILLID_IS_TIMELINE_STATE (self), FALSE);
+
+  return g_hash_table_contains (self->in_confidence, &id);
+}
+
 /**
  * tillid_timeline_state_describe:
  * @self: a state
@@ -529,11 +560,16 @@ char *
 tillid_timeline_state_describe (TillidTimelineState *self, const TillidTimelineItem *item)
 {
   g_autoptr (GArray) near = NULL;
+  g_autofree char *sentence = NULL;
 
   g_return_val_if_fail (TILLID_IS_TIMELINE_STATE (self) && item != NULL, NULL);
 
   if (item->id == self->selected)
     near = tillid_timeline_state_get_near (self);
-  return tillid_timeline_words_item (item, near != NULL ? (int) near->len : -1,
-                                     self->view.band_days);
+  sentence =
+    tillid_timeline_words_item (item, near != NULL ? (int) near->len : -1, self->view.band_days);
+  if (!tillid_timeline_state_is_in_confidence (self, item->id))
+    return g_steal_pointer (&sentence);
+  /* Translators: what a screen reader says of an entry; %s is what it says of any other. */
+  return g_strdup_printf (C_ ("timeline item", "%s Told in confidence."), sentence);
 }

@@ -81,6 +81,7 @@ gint64 tillid_timeline_state_get_selected (TillidTimelineState *self);
 void tillid_timeline_state_select (TillidTimelineState *self, gint64 id);
 void tillid_timeline_state_step (TillidTimelineState *self, TillidTimelineStep step);
 GArray *tillid_timeline_state_get_near (TillidTimelineState *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tillid_timeline_state_is_in_confidence (TillidTimelineState *self, gint64 id);
 char *tillid_timeline_state_describe (TillidTimelineState *self,
                                       const TillidTimelineItem *item) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -267,6 +267,11 @@ append_head (Page *page)
               C_ ("access export",
                   "What was told in confidence to one colleague is not in a copy that "
                   "another colleague makes. Those colleagues hand it out themselves."));
+  if (!tillid_scope_reads_kind (page->scope, tillid_life_event_type.kind))
+    append_tag (page->html, "p",
+                C_ ("access export",
+                    "What the patient told of life and illness is not in this copy: whoever made "
+                    "it does not read that. A clinician or a lead makes a whole one."));
   g_string_append (page->xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<access>\n");
 }
 

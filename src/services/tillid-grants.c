@@ -204,12 +204,13 @@ tillid_grants_list_waiting (TillidSession *session, GError **error)
  * tillid_grants_open_to_all:
  * @session: a session of a lead
  * @open: whether everybody who treats here may open every patient
+ * @out_edit: (out) (optional): id of the edit, to undo it
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
  * Returns: whether it is on the disk
  */
 gboolean
-tillid_grants_open_to_all (TillidSession *session, gboolean open, GError **error)
+tillid_grants_open_to_all (TillidSession *session, gboolean open, gint64 *out_edit, GError **error)
 {
   g_autoptr (TillidRecord) old = NULL;
   TillidClinic *clinic = NULL;
@@ -227,5 +228,18 @@ tillid_grants_open_to_all (TillidSession *session, gboolean open, GError **error
   return apply (session,
                 open ? C_ ("edit", "Every patient opened to everybody here")
                      : C_ ("edit", "Patients opened to those who work with them"),
-                clinic, NULL, error);
+                clinic, out_edit, error);
+}
+
+/* Whether a lead has decided that everybody who treats here may open every patient. */
+gboolean
+tillid_grants_is_open_to_all (TillidSession *session)
+{
+  g_autoptr (TillidRecord) clinic = NULL;
+
+  g_return_val_if_fail (TILLID_IS_SESSION (session), FALSE);
+
+  clinic = read_record (session, &tillid_clinic_type,
+                        tillid_session_get_clinic (session)->record.id, NULL);
+  return clinic != NULL && ((TillidClinic *) clinic)->open_to_all;
 }

@@ -41,6 +41,8 @@ GPtrArray *tillid_grants_list (TillidSession *session,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *tillid_grants_list_waiting (TillidSession *session,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean tillid_grants_open_to_all (TillidSession *session, gboolean open, GError **error);
+gboolean
+tillid_grants_open_to_all (TillidSession *session, gboolean open, gint64 *out_edit, GError **error);
+gboolean tillid_grants_is_open_to_all (TillidSession *session);
 
 G_END_DECLS

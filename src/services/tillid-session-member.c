@@ -11,6 +11,7 @@
 #include "tillid-session-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "tillid-account-secret.h"
 #include "tillid-record-table.h"
@@ -108,6 +109,7 @@ typedef struct
 {
   gint64 member;
   const char *password;
+  char *copy; /* (owned) (nullable): wiped at the end */
 } Check;
 
 /* A #TillidJob. Argon2 computes outside any transaction, but on the thread that counts the failures. */
@@ -136,7 +138,7 @@ tillid_session_check_password (TillidSession *self,
                                const char *password,
                                GError **error)
 {
-  Check check = { member, password };
+  Check check = { member, password, NULL };
   gboolean exists;
 
   g_return_val_if_fail (TILLID_IS_SESSION (self), FALSE);
@@ -288,6 +290,28 @@ tillid_session_unlock (TillidSession *self, const char *password, GError **error
   return tillid_session_switch (self, self->member->record.id, password, error);
 }
 
+/* (transfer full) (nullable): the row of somebody who still works here. */
+static TillidMember *
+read_next (TillidSession *self, gint64 member, GError **error)
+{
+  g_autoptr (TillidScope) scope = tillid_scope_new (TILLID_SCOPE_SYSTEM, 0, 0);
+  g_autoptr (TillidRecord) next =
+    tillid_record_table_get (self->db, scope, &tillid_member_type, member, error);
+
+  if (next == NULL || refuse_left ((TillidMember *) next, tillid_session_today (self), error))
+    return NULL;
+  return (TillidMember *) g_steal_pointer (&next);
+}
+
+static void
+take_over (TillidSession *self, TillidMember *next)
+{
+  tillid_session_flush (self);
+  self->recovered = FALSE;
+  tillid_session_set_member (self, next);
+  tillid_session_set_locked (self, FALSE);
+}
+
 /**
  * tillid_session_switch:
  * @self: a session, locked or not
@@ -303,18 +327,91 @@ tillid_session_unlock (TillidSession *self, const char *password, GError **error
 gboolean
 tillid_session_switch (TillidSession *self, gint64 member, const char *password, GError **error)
 {
-  g_autoptr (TillidScope) scope = tillid_scope_new (TILLID_SCOPE_SYSTEM, 0, 0);
-  g_autoptr (TillidRecord) next = NULL;
+  g_autoptr (TillidMember) next = NULL;
 
   g_return_val_if_fail (TILLID_IS_SESSION (self), FALSE);
 
-  next = tillid_record_table_get (self->db, scope, &tillid_member_type, member, error);
-  if (next == NULL || refuse_left ((TillidMember *) next, tillid_session_today (self), error) ||
-      !tillid_session_check_password (self, member, password, error))
+  next = read_next (self, member, error);
+  if (next == NULL || !tillid_session_check_password (self, member, password, error))
     return FALSE;
-  tillid_session_flush (self);
-  self->recovered = FALSE;
-  tillid_session_set_member (self, (TillidMember *) next);
-  tillid_session_set_locked (self, FALSE);
+  take_over (self, next);
   return TRUE;
+}
+
+static void
+switch_free (gpointer data)
+{
+  Check *check = data;
+
+  explicit_bzero (check->copy, strlen (check->copy));
+  g_free (check->copy);
+  g_free (check);
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  TillidSession *self = TILLID_SESSION (source);
+  const Check *check = g_task_get_task_data (task);
+  g_autoptr (TillidMember) next = NULL;
+  GError *error = NULL;
+
+  if (tillid_session_run_finish (self, result, &error))
+    next = read_next (self, check->member, &error);
+  if (next == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  take_over (self, next);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * tillid_session_switch_async:
+ * @self: a session, locked or not
+ * @member: id of the member who works from now on
+ * @password: of that member; copied, and the copy is wiped
+ * @callback: called on the main thread
+ * @data: for @callback
+ *
+ * As tillid_session_switch(); what a password takes to be looked at (100 ms and more) passes on another thread.
+ */
+void
+tillid_session_switch_async (TillidSession *self,
+                             gint64 member,
+                             const char *password,
+                             GAsyncReadyCallback callback,
+                             gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (TillidMember) next = NULL;
+  GError *error = NULL;
+  Check *check = NULL;
+
+  g_return_if_fail (TILLID_IS_SESSION (self) && password != NULL);
+
+  task = g_task_new (self, NULL, callback, data);
+  next = read_next (self, member, &error);
+  if (next == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  check = g_new0 (Check, 1);
+  check->member = member;
+  check->password = check->copy = g_strdup (password);
+  g_task_set_task_data (task, check, switch_free);
+  tillid_session_run_async (self, (self->flags & TILLID_SESSION_READ_ONLY) == 0, check_job, check,
+                            NULL, NULL, checked_cb, g_object_ref (task));
+}
+
+/* Whether that member works now; if not, everything is as before. */
+gboolean
+tillid_session_switch_finish (TillidSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

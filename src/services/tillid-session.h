@@ -112,6 +112,12 @@ void tillid_session_lock (TillidSession *self);
 gboolean tillid_session_unlock (TillidSession *self, const char *password, GError **error);
 gboolean
 tillid_session_switch (TillidSession *self, gint64 member, const char *password, GError **error);
+void tillid_session_switch_async (TillidSession *self,
+                                  gint64 member,
+                                  const char *password,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data);
+gboolean tillid_session_switch_finish (TillidSession *self, GAsyncResult *result, GError **error);
 
 const char *tillid_session_get_path (TillidSession *self);
 TillidDb *tillid_session_get_db (TillidSession *self);

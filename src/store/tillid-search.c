@@ -284,6 +284,19 @@ compare_candidates (gconstpointer a, gconstpointer b)
   return order != 0 ? order : (one->id > two->id) - (one->id < two->id);
 }
 
+/* Whoever looks for somebody who is closed knows that much of the name. */
+#define FEWEST_LETTERS 3
+
+static guint
+count_letters (const char *typed)
+{
+  guint n = 0;
+
+  for (const char *p = typed; *p != '\0'; p = g_utf8_next_char (p))
+    n += g_unichar_isalnum (g_utf8_get_char (p)) != 0;
+  return n;
+}
+
 /**
  * tillid_search_ids:
  * @db: a connection
@@ -294,8 +307,8 @@ compare_candidates (gconstpointer a, gconstpointer b)
  *
  * Finds patients by the words of their names in any order and script, their numbers or birth date.
  * Bounded: a few hundred rows are looked at, whatever the size of the clinic. Patients who are closed to the viewer are
- * found, too: whoever knows a name may have to open the record in an emergency. Their rows say little
- * (tillid_patient_list_rows()).
+ * found, too, from three letters or digits on: whoever knows a name may have to open the record in an emergency, and nobody
+ * leafs through all of them. Their rows say little (tillid_patient_list_rows()).
  *
  * Returns: (transfer full) (element-type gint64): patients, best first; empty when @typed has no letter or digit
  */
@@ -310,6 +323,7 @@ tillid_search_ids (TillidDb *db,
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) words = NULL;
+  g_autoptr (GHashTable) open = NULL;
 
   g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL && typed != NULL, NULL);
   g_return_val_if_fail (tillid_scope_get_kind (scope) != TILLID_SCOPE_PATIENT, NULL);
@@ -322,8 +336,15 @@ tillid_search_ids (TillidDb *db,
     if (!ask (db, words, round, found, seen, error))
       return NULL;
   g_array_sort (found, compare_candidates);
+  if (count_letters (typed) < FEWEST_LETTERS && !tillid_access_read_open (db, scope, &open, error))
+    return NULL;
   for (guint i = 0; i < MIN (found->len, limit); i++)
-    g_array_append_val (ids, g_array_index (found, Candidate, i).id);
+    {
+      const gint64 id = g_array_index (found, Candidate, i).id;
+
+      if (open == NULL || g_hash_table_contains (open, &id))
+        g_array_append_val (ids, id);
+    }
   return g_steal_pointer (&ids);
 }
 

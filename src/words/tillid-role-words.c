@@ -80,3 +80,22 @@ tillid_role_words_list (TillidRoles roles)
   /* Translators: between the items of a list */
   return g_strjoinv (C_ ("list", ", "), (char **) names->pdata);
 }
+
+/**
+ * tillid_role_words_describe:
+ * @roles: some roles
+ *
+ * Returns: (transfer full): a line for each: its name and what it allows; empty for none
+ */
+char *
+tillid_role_words_describe (TillidRoles roles)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < TILLID_N_ROLES; i++)
+    if (roles & tillid_role_at (i))
+      g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "",
+                              tillid_role_words_name (tillid_role_at (i)),
+                              tillid_role_words_allows (tillid_role_at (i)));
+  return g_string_free (text, FALSE);
+}

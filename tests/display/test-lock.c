@@ -32,6 +32,11 @@ unlock (TillidWindow *window, const char *password)
 
   gtk_editable_set_text (GTK_EDITABLE (entry), password);
   g_signal_emit_by_name (entry, "activate");
+  /* The password is looked at on another thread, and nothing else can be typed meanwhile. */
+  g_assert_true (tillid_window_is_locked (window));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (entry)));
+  tillid_test_wait (!tillid_window_is_locked (window) ||
+                    gtk_widget_get_sensitive (GTK_WIDGET (entry)));
 }
 
 static void

@@ -1,4 +1,4 @@
-/* test-access.c - lock, change of person, who holds whom, openings with a reason
+/* test-access.c - lock, change of person, who holds whom
  *
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -17,126 +17,13 @@
 #include "tillid-session-private.h"
 #include "tillid-visit-query.h"
 
+#include "tillid-access-fixture.h"
 #include "tillid-store-fixture.h"
 
 #define RIGHT "correct horse"
 #define WRONG "battery staple"
 
 /* --- A session --- */
-
-typedef struct
-{
-  char *folder;
-  TillidSession *session;
-  gint64 amina; /* owner: clinician, lead and administrator */
-  gint64 carl;  /* clinician */
-} Clinic;
-
-static gint64
-add_record (Clinic *c, gpointer draft)
-{
-  g_autoptr (TillidEdit) edit = tillid_edit_new ("New");
-  g_autoptr (GError) error = NULL;
-  TillidRecord *record = tillid_edit_assign_id (draft, tillid_session_get_ids (c->session));
-  const gint64 id = record->id;
-
-  tillid_edit_take (edit, tillid_record_seal_any (record));
-  tillid_session_apply (c->session, edit, NULL, &error);
-  g_assert_no_error (error);
-  return id;
-}
-
-static gint64
-add_patient (Clinic *c, const char *name)
-{
-  gint64 patient;
-  g_autoptr (TillidEdit) edit = tillid_new_patient_edit (c->session, name, &patient);
-  g_autoptr (GError) error = NULL;
-
-  tillid_session_apply (c->session, edit, NULL, &error);
-  g_assert_no_error (error);
-  return patient;
-}
-
-static gint64
-add_member (Clinic *c, const char *name, const char *roles)
-{
-  TillidMember *member = tillid_member_new ();
-
-  tillid_set_text (&member->name, name);
-  tillid_set_text (&member->roles, roles);
-  return add_record (c, member);
-}
-
-static void
-set_up (Clinic *c, gconstpointer flags)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  c->folder = g_dir_make_tmp ("tillid-access-XXXXXX", &error);
-  path = g_build_filename (c->folder, "clinic.tillid", NULL);
-  c->session =
-    tillid_session_create (path, "Test clinic", "Amina Berg", GPOINTER_TO_INT (flags), &error);
-  g_assert_no_error (error);
-  c->amina = tillid_session_get_member (c->session)->record.id;
-  c->carl = add_member (c, "Carl", "clinician");
-}
-
-static void
-tear_down (Clinic *c, gconstpointer flags)
-{
-  tillid_session_close (c->session);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (c->session);
-  tillid_test_folder_remove (c->folder);
-  g_free (c->folder);
-}
-
-static void
-work_as (Clinic *c, gint64 member)
-{
-  g_autoptr (GError) error = NULL;
-
-  tillid_session_switch (c->session, member, NULL, &error);
-  g_assert_no_error (error);
-}
-
-/* 0: open, else the code of the error. */
-static int
-open_patient (Clinic *c, gint64 patient)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TillidScope) scope =
-    tillid_session_open_patient (c->session, patient, "patient", NULL, &error);
-
-  g_assert_cmpint (tillid_session_is_open_patient (c->session, patient), ==, scope != NULL);
-  return scope != NULL ? 0 : error->code;
-}
-
-static int
-write_name (Clinic *c, gint64 patient)
-{
-  g_autoptr (TillidEdit) edit = tillid_edit_new ("New");
-  g_autoptr (GError) error = NULL;
-  TillidPersonName *name =
-    tillid_edit_assign_id (tillid_person_name_new (), tillid_session_get_ids (c->session));
-
-  name->patient = patient;
-  tillid_set_text (&name->text, "Another name");
-  tillid_edit_take (edit, tillid_record_seal (name));
-  return tillid_session_apply (c->session, edit, NULL, &error) ? 0 : error->code;
-}
-
-static gint64
-count (Clinic *c, const char *sql)
-{
-  gint64 value = -1;
-
-  g_assert_true (tillid_db_query_int (tillid_session_get_db (c->session), sql, &value, NULL));
-  return value;
-}
 
 static void
 test_lock (Clinic *c, gconstpointer flags)
@@ -282,53 +169,6 @@ test_left (Clinic *c, gconstpointer flags)
 
 /* --- Who holds whom --- */
 
-static gint64
-course_of (Clinic *c, gint64 patient)
-{
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT id FROM course WHERE patient = %" G_GINT64_FORMAT, patient);
-
-  return count (c, g_intern_string (sql));
-}
-
-/* Each way in which Amina comes to hold @patient, alone; -1 when there is none left. */
-static int
-hold (Clinic *c, gint64 patient, int way)
-{
-  const TillidDay today = tillid_session_today (c->session);
-  TillidCourse *course = tillid_course_new ();
-  TillidCareTeam *team = tillid_care_team_new ();
-  TillidVisit *visit = tillid_visit_new ();
-  TillidPresence *presence = tillid_presence_new ();
-  TillidGrant *grant = tillid_grant_new ();
-  gpointer drafts[] = { course, course, team, visit, visit, presence, grant };
-  TillidRecord *draft =
-    way < (int) G_N_ELEMENTS (drafts) ? tillid_record_ref_any (drafts[way]) : NULL;
-
-  course->patient = team->patient = visit->patient = presence->patient = grant->patient = patient;
-  team->course = course_of (c, patient);
-  course->started = visit->day = today;
-  *(way == 1 ? &course->second_face : &course->key_contact) = c->amina;
-  team->member = presence->member = grant->member = c->amina;
-  visit->lead = c->amina;
-  visit->status = way == 3 ? TILLID_VISIT_STATUS_ATTENDED : TILLID_VISIT_STATUS_PLANNED;
-  presence->who = TILLID_PRESENCE_WHO_MEMBER;
-  if (way == 5)
-    {
-      TillidVisit *nobodys = tillid_visit_new ();
-
-      nobodys->patient = patient;
-      nobodys->day = today;
-      presence->visit = add_record (c, nobodys);
-    }
-  if (draft != NULL)
-    add_record (c, draft);
-  for (guint i = 1; i < G_N_ELEMENTS (drafts); i++)
-    if (i != 4)
-      tillid_record_unref_any (drafts[i]);
-  return draft != NULL ? 0 : -1;
-}
-
 static void
 test_nobody_holds (Clinic *c, gconstpointer flags)
 {
@@ -451,134 +291,6 @@ test_lists (Clinic *c, gconstpointer flags)
   g_assert_cmpint (n, ==, 0);
 }
 
-/* --- Openings with a reason --- */
-
-static void
-test_break_glass (Clinic *c, gconstpointer flags)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) waiting = NULL;
-  gint64 patient = add_patient (c, "Salma"), edit, grant;
-  TillidGrant *made = NULL;
-
-  hold (c, patient, 0);
-  g_assert_false (
-    tillid_session_break_glass (c->session, patient, "a lead opens everybody", &error));
-  g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_EXISTS);
-  g_clear_error (&error);
-  work_as (c, c->carl);
-  g_assert_false (tillid_session_break_glass (c->session, patient, "  because  ", &error));
-  g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_CONSTRAINT);
-  g_clear_error (&error);
-  g_assert_cmpint (open_patient (c, patient), ==, TILLID_STORE_ERROR_CLOSED);
-  g_assert_true (
-    tillid_session_break_glass (c->session, patient, "fainted in the waiting room", &error));
-  g_assert_cmpint (open_patient (c, patient), ==, 0);
-  g_assert_cmpint (count (c, "SELECT count(*) FROM access_log WHERE what = 'emergency' AND why ="
-                             " 'fainted in the waiting room'"),
-                   ==, 1);
-  g_assert_cmpint (count (c, "SELECT until_day - from_day FROM \"grant\""), ==, 1);
-
-  /* It does not go away, and is looked at by somebody else. */
-  edit = count (c, "SELECT max(edit) FROM revision");
-  g_assert_false (tillid_session_undo (c->session, edit, "Undone", NULL, &error));
-  g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NO_RIGHT);
-  g_clear_error (&error);
-  g_assert_null (tillid_grants_list_waiting (c->session, NULL));
-  work_as (c, c->amina);
-  g_assert_false (tillid_session_undo (c->session, edit, "Undone", NULL, &error));
-  g_clear_error (&error);
-  waiting = tillid_grants_list_waiting (c->session, &error);
-  g_assert_cmpint (waiting->len, ==, 1);
-  made = waiting->pdata[0];
-  grant = made->record.id;
-  g_assert_false (tillid_grant_is_overdue (made, made->from_day + 7));
-  g_assert_true (tillid_grant_is_overdue (made, made->from_day + 8));
-  g_assert_true (tillid_grants_look (c->session, grant, "was right", NULL, &error));
-  g_assert_false (tillid_grants_look (c->session, grant, "twice", NULL, &error));
-  g_clear_error (&error);
-  g_assert_true (tillid_grants_end (c->session, grant, NULL, &error));
-  work_as (c, c->carl);
-  g_assert_cmpint (open_patient (c, patient), ==, TILLID_STORE_ERROR_CLOSED);
-}
-
-static gboolean
-exec_job (TillidDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return tillid_db_exec (db, data, error);
-}
-
-static void
-exec (Clinic *c, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  tillid_session_run (c->session, TRUE, exec_job, (gpointer) sql, NULL, &error);
-  g_assert_no_error (error);
-}
-
-/* The grant and its row in the log, or neither. */
-static void
-test_break_glass_whole (Clinic *c, gconstpointer flags)
-{
-  static const char reason[] = "fainted in the waiting room";
-  gint64 patient = add_patient (c, "Salma"), log, grants;
-
-  hold (c, patient, 0);
-  grants = count (c, "SELECT count(*) FROM \"grant\"");
-  work_as (c, c->carl);
-  log = count (c, "SELECT count(*) FROM access_log");
-  exec (c, "CREATE TRIGGER no_log BEFORE INSERT ON access_log WHEN NEW.what = 'emergency'"
-           " BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
-  g_assert_false (tillid_session_break_glass (c->session, patient, reason, NULL));
-  g_assert_cmpint (count (c, "SELECT count(*) FROM \"grant\""), ==, grants);
-  g_assert_cmpint (open_patient (c, patient), ==, TILLID_STORE_ERROR_CLOSED);
-  exec (c, "DROP TRIGGER no_log; CREATE TRIGGER no_grant BEFORE INSERT ON \"grant\""
-           " BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
-  g_assert_false (tillid_session_break_glass (c->session, patient, reason, NULL));
-  g_assert_cmpint (count (c, "SELECT count(*) FROM access_log"), ==, log);
-  exec (c, "DROP TRIGGER no_grant");
-  g_assert_true (tillid_session_break_glass (c->session, patient, reason, NULL));
-  g_assert_cmpint (count (c, "SELECT count(*) FROM access_log WHERE what = 'emergency'"), ==, 1);
-}
-
-/* --- People who are not the patient --- */
-
-static int
-read_person (Clinic *c, gint64 patient, gint64 person)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TillidScope) scope =
-    tillid_session_open_patient (c->session, patient, "patient", NULL, &error);
-  g_autoptr (TillidRecord) record = NULL;
-
-  g_assert_no_error (error);
-  record = tillid_record_table_get (tillid_session_get_db (c->session), scope, &tillid_person_type,
-                                    person, &error);
-  return record != NULL ? 0 : error->code;
-}
-
-/* Under the scope of a patient: this one, and those the record names. */
-static void
-test_persons (Clinic *c, gconstpointer flags)
-{
-  const gint64 salma = add_patient (c, "Salma"), other = add_patient (c, "Farhad");
-  TillidPerson *aunt = tillid_person_new ();
-  TillidRelation *relation = tillid_relation_new ();
-  gint64 id;
-
-  aunt->role = TILLID_PERSON_ROLE_RELATIVE;
-  id = add_record (c, aunt);
-  g_assert_cmpint (read_person (c, salma, salma), ==, 0);
-  g_assert_cmpint (read_person (c, salma, other), ==, TILLID_STORE_ERROR_NOT_FOUND);
-  g_assert_cmpint (read_person (c, salma, id), ==, TILLID_STORE_ERROR_NOT_FOUND);
-  relation->patient = salma;
-  relation->person = id;
-  add_record (c, relation);
-  g_assert_cmpint (read_person (c, salma, id), ==, 0);
-  g_assert_cmpint (read_person (c, other, id), ==, TILLID_STORE_ERROR_NOT_FOUND);
-}
-
 /* --- The statements --- */
 
 static void
@@ -621,9 +333,6 @@ main (int argc, char *argv[])
     { "ended", test_ended },
     { "register", test_register_for_another },
     { "lists", test_lists },
-    { "break-glass", test_break_glass },
-    { "break-glass-whole", test_break_glass_whole },
-    { "persons", test_persons },
   };
   static const struct
   {
