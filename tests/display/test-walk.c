@@ -261,6 +261,21 @@ find_all (GtkWidget *root, GType type, GPtrArray *found)
     find_all (child, type, found);
 }
 
+/* What is scrolled away is brought into sight, as the keyboard does it: GTK cannot point at a place beside the screen. */
+static gboolean
+bring_into_sight (GtkWidget *widget)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+
+  gtk_widget_grab_focus (widget);
+  tillid_test_settle ();
+  return gtk_widget_get_mapped (widget) && gtk_widget_compute_bounds (widget, root, &bounds) &&
+         bounds.origin.x >= 0 && bounds.origin.y >= 0 &&
+         bounds.origin.x < (float) gtk_widget_get_width (root) &&
+         bounds.origin.y < (float) gtk_widget_get_height (root);
+}
+
 /* Opens what every button with a menu or a popover opens. */
 void
 tillid_test_walk_popovers (TillidTestSeen *seen, GtkWidget *root)
@@ -273,7 +288,7 @@ tillid_test_walk_popovers (TillidTestSeen *seen, GtkWidget *root)
       GtkMenuButton *button = buttons->pdata[i];
 
       if (!gtk_widget_get_mapped (GTK_WIDGET (button)) ||
-          !gtk_widget_is_sensitive (GTK_WIDGET (button)))
+          !gtk_widget_is_sensitive (GTK_WIDGET (button)) || !bring_into_sight (GTK_WIDGET (button)))
         continue;
       gtk_menu_button_popup (button);
       tillid_test_settle ();

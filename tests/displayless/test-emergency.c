@@ -146,9 +146,7 @@ test_found (Clinic *c, gconstpointer flags)
   {
     const char *typed;
     guint closed, open;
-  } cases[] = {
-    { "S", 0, 1 }, { "sa", 0, 1 }, { " s a ", 0, 1 }, { "sal", 1, 1 }, { "salma", 1, 1 }
-  };
+  } cases[] = { { "S", 0, 1 }, { "sa", 0, 1 }, { "sal", 1, 1 }, { "salma", 1, 1 } };
   gint64 patient = add_patient (c, "Salma");
 
   hold (c, patient, 0);
