@@ -486,7 +486,9 @@ CREATE TABLE "strength" (
   "share_gp" TEXT NOT NULL DEFAULT 'not-asked',
   "share_municipality" TEXT NOT NULL DEFAULT 'not-asked',
   "share_family" TEXT NOT NULL DEFAULT 'not-asked',
-  "asked_on" INTEGER
+  "asked_on" INTEGER,
+  "rank" INTEGER,
+  "domain" TEXT NOT NULL DEFAULT 'other'
 ) STRICT;
 CREATE INDEX "strength_patient" ON "strength" (patient);
 
@@ -513,9 +515,36 @@ CREATE TABLE "problem" (
   "elsewhere" TEXT,
   "owner_side" TEXT NOT NULL DEFAULT 'patient',
   "code_system" TEXT,
-  "code" TEXT
+  "code" TEXT,
+  "owner_said" INTEGER NOT NULL DEFAULT 0,
+  "owner" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "owner_text" TEXT,
+  "told_on" INTEGER,
+  "told_to" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX "problem_patient" ON "problem" (patient);
+
+CREATE TABLE "problem_rating" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "problem" INTEGER REFERENCES "problem" (id) DEFERRABLE INITIALLY DEFERRED,
+  "day" INTEGER,
+  "burden" INTEGER,
+  "visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX "problem_rating_patient" ON "problem_rating" (patient);
+
+CREATE TABLE "strength_link" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "strength" INTEGER REFERENCES "strength" (id) DEFERRABLE INITIALLY DEFERRED,
+  "problem" INTEGER REFERENCES "problem" (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX "strength_link_patient" ON "strength_link" (patient);
 
 CREATE TABLE "goal" (
   id INTEGER PRIMARY KEY,
@@ -569,7 +598,8 @@ CREATE TABLE "step" (
   "due" INTEGER,
   "when_words" TEXT,
   "status" TEXT NOT NULL DEFAULT 'open',
-  "done_on" INTEGER
+  "done_on" INTEGER,
+  "problem" INTEGER REFERENCES "problem" (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX "step_patient" ON "step" (patient);
 
@@ -919,6 +949,8 @@ CREATE INDEX visit_of_patient ON visit (patient, status, day) WHERE state = 'act
 CREATE INDEX presence_visit ON presence (visit);
 CREATE INDEX agreement_visit ON agreement (visit);
 CREATE INDEX goal_rating_goal ON goal_rating (goal);
+CREATE INDEX problem_rating_problem ON problem_rating (problem);
+CREATE INDEX strength_link_strength ON strength_link (strength);
 CREATE INDEX promise_open ON promise (due, id) WHERE status = 'open' AND state = 'active';
 CREATE INDEX life_event_telling ON life_event (telling_of) WHERE telling_of IS NOT NULL;
 CREATE INDEX signature_visit ON signature (visit);

@@ -202,6 +202,8 @@ CREATE INDEX visit_of_patient ON visit (patient, status, day) WHERE state = 'act
 CREATE INDEX presence_visit ON presence (visit);
 CREATE INDEX agreement_visit ON agreement (visit);
 CREATE INDEX goal_rating_goal ON goal_rating (goal);
+CREATE INDEX problem_rating_problem ON problem_rating (problem);
+CREATE INDEX strength_link_strength ON strength_link (strength);
 CREATE INDEX promise_open ON promise (due, id) WHERE status = 'open' AND state = 'active';
 CREATE INDEX life_event_telling ON life_event (telling_of) WHERE telling_of IS NOT NULL;
 CREATE INDEX signature_visit ON signature (visit);

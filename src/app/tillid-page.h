@@ -43,6 +43,7 @@ G_DECLARE_INTERFACE (TillidPage, tillid_page, TILLID, PAGE, GtkWidget)
  * @id: "story", "visits", ...: never translated
  * @title: the words on the tab, marked with NC_("page", ...)
  * @icon: name of its symbolic icon
+ * @reads: (nullable): the kind of record it is about; who may not read that has no such page
  * @full_header: the page stands under the full patient header (Story), not under the slim one
  * @set_context: the patient to show; called once after construction, and with %NULL before the page goes
  * @leave: commits what is being typed, as one edit if it is complete, else as a draft; called when
@@ -63,6 +64,7 @@ struct _TillidPageInterface
   const char *id;
   const char *title;
   const char *icon;
+  const char *reads;
   gboolean full_header;
 
   void (*set_context) (TillidPage *self, TillidPatientContext *context);

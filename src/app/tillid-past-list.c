@@ -1,4 +1,4 @@
-/* tillid-past-list.c - what is no part of the plan any more, folded
+/* tillid-past-list.c - what is no part of the plan or the problem list any more, folded
  *
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -14,6 +14,7 @@
 #include "tillid-format.h"
 #include "tillid-past-row.h"
 #include "tillid-plan-words.h"
+#include "tillid-problems-words.h"
 
 struct _TillidPastList
 {
@@ -208,4 +209,36 @@ tillid_past_list_show_steps (TillidPastList *self, TillidPlanModel *model)
   show_items (self, model, steps, line_of_step,
               g_strdup_printf (C_ ("plan, folded", "Done and taken off (%s)"), count),
               "plan.take-up-step");
+}
+
+/**
+ * tillid_past_list_show_problems:
+ * @self: a list
+ * @model: the problems; not kept
+ *
+ * Problems that are solved or belong elsewhere, with a button that takes each up again.
+ */
+void
+tillid_past_list_show_problems (TillidPastList *self, TillidProblemsModel *model)
+{
+  g_autoptr (GArray) lines = lines_new ();
+  g_autofree char *count = NULL;
+  g_autofree char *title = NULL;
+  GPtrArray *past;
+
+  g_return_if_fail (TILLID_IS_PAST_LIST (self) && TILLID_IS_PROBLEMS_MODEL (model));
+
+  past = tillid_problems_model_get_past (model);
+  for (guint i = 0; i < past->len; i++)
+    {
+      const TillidProblemsItem *item = past->pdata[i];
+      const Line line = { item->record->id, tillid_problems_item_get_text (item),
+                          item->staff_words == NULL ? item->language : NULL,
+                          tillid_problems_describe_state (item) };
+
+      g_array_append_val (lines, line);
+    }
+  count = tillid_format_count (past->len);
+  title = g_strdup_printf (C_ ("problems, folded", "Solved and passed on (%s)"), count);
+  show (self, title, tillid_problems_model_is_read_only (model) ? "" : "problems.take-up", lines);
 }

@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "tillid-plan-model.h"
+#include "tillid-problems-model.h"
 
 G_BEGIN_DECLS
 
@@ -16,5 +17,6 @@ G_DECLARE_FINAL_TYPE (TillidPastList, tillid_past_list, TILLID, PAST_LIST, GtkWi
 
 void tillid_past_list_show_goals (TillidPastList *self, TillidPlanModel *model);
 void tillid_past_list_show_steps (TillidPastList *self, TillidPlanModel *model);
+void tillid_past_list_show_problems (TillidPastList *self, TillidProblemsModel *model);
 
 G_END_DECLS

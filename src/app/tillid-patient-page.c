@@ -43,6 +43,14 @@ find_type (const char *id)
   return G_TYPE_INVALID;
 }
 
+/* Whether who works here has that page of this patient. */
+static gboolean
+may_show (TillidPatientPage *self, const TillidPageInterface *iface)
+{
+  return iface->reads == NULL || self->context == NULL ||
+         tillid_scope_reads_kind (tillid_patient_context_get_scope (self->context), iface->reads);
+}
+
 static void
 drop_pages (TillidPatientPage *self)
 {
@@ -52,6 +60,22 @@ drop_pages (TillidPatientPage *self)
     {
       tillid_page_set_context (TILLID_PAGE (child), NULL);
       gtk_stack_remove (self->stack, child);
+    }
+}
+
+static void
+show_tabs (TillidPatientPage *self)
+{
+  guint n = 0;
+  const TillidTypeFunc *pages = tillid_types_list_pages (&n);
+
+  tillid_tabs_clear (self->tabs);
+  for (guint i = 0; i < n; i++)
+    {
+      const TillidPageInterface *iface = tillid_page_peek (pages[i]());
+
+      if (may_show (self, iface))
+        tillid_tabs_add (self->tabs, iface->id, tillid_page_get_title (iface), iface->icon);
     }
 }
 
@@ -97,19 +121,9 @@ tillid_patient_page_class_init (TillidPatientPageClass *klass)
 static void
 tillid_patient_page_init (TillidPatientPage *self)
 {
-  guint n = 0;
-  const TillidTypeFunc *pages = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   tillid_stack_pages_hide (self->stack);
-
-  pages = tillid_types_list_pages (&n);
-  for (guint i = 0; i < n; i++)
-    {
-      const TillidPageInterface *iface = tillid_page_peek (pages[i]());
-
-      tillid_tabs_add (self->tabs, iface->id, tillid_page_get_title (iface), iface->icon);
-    }
+  show_tabs (self);
 }
 
 /**
@@ -125,6 +139,7 @@ tillid_patient_page_set_context (TillidPatientPage *self, TillidPatientContext *
     return;
   drop_pages (self);
   g_set_object (&self->context, context);
+  show_tabs (self);
   tillid_patient_header_set_context (self->header, context);
   tillid_patient_header_set_can_add (self->header,
                                      context != NULL &&
@@ -154,7 +169,7 @@ tillid_patient_page_get_page (TillidPatientPage *self, const char *id)
     return TILLID_PAGE (page);
 
   type = find_type (id);
-  if (type == G_TYPE_INVALID)
+  if (type == G_TYPE_INVALID || !may_show (self, tillid_page_peek (type)))
     return NULL;
   page = g_object_new (type, NULL);
   gtk_stack_add_named (self->stack, page, id);

@@ -19,7 +19,7 @@
 #include "tillid-draft.h"
 #include "tillid-format.h"
 #include "tillid-hidden-field.h"
-#include "tillid-told-parse.h"
+#include "tillid-told-typed.h"
 
 #define DRAFTS "story/"
 
@@ -141,22 +141,9 @@ get_today (TillidStoryAdd *self)
 static TillidTold *
 read_when (TillidStoryAdd *self, gboolean *out_understood)
 {
-  const char *text = text_of (self->when_entry);
-  TillidTold *told;
+  const TillidTold *at = self->edited != NULL ? tillid_story_record_at (self->edited) : NULL;
 
-  *out_understood = TRUE;
-  /* A date that was told in another language must not be read again in this one. */
-  if (self->edited != NULL && g_strcmp0 (text, self->filled_when) == 0)
-    {
-      const TillidTold *at = tillid_story_record_at (self->edited);
-
-      return at != NULL ? tillid_told_copy (at) : NULL;
-    }
-  if (*text == '\0')
-    return NULL;
-  told = tillid_told_parse (text, tillid_format_ui_language (), get_today (self), NULL);
-  *out_understood = told != NULL;
-  return told != NULL ? told : tillid_told_new (text, tillid_format_ui_language ());
+  return tillid_told_typed_read (text_of (self->when_entry), at, get_today (self), out_understood);
 }
 
 static void
@@ -169,15 +156,9 @@ show_understood (TillidStoryAdd *self)
   if (told == NULL)
     gtk_label_set_text (self->understood_label,
                         C_ ("story", "Without a date it waits at the start of the axis."));
-  else if (!understood)
-    gtk_label_set_text (self->understood_label,
-                        C_ ("story", "The words are kept as they are; no date was understood."));
   else
     {
-      g_autoptr (TillidTold) plain = tillid_told_copy (told);
-
-      g_clear_pointer (&plain->said, g_free);
-      reading = tillid_format_told (plain, NULL);
+      reading = tillid_told_typed_describe (told, understood);
       gtk_label_set_text (self->understood_label, reading);
     }
 }

@@ -121,14 +121,7 @@ tillid_tabs_size_allocate (GtkWidget *widget, int width, int height, int baselin
 static void
 tillid_tabs_dispose (GObject *object)
 {
-  TillidTabs *self = TILLID_TABS (object);
-
-  for (guint i = 0; i < self->tabs->len; i++)
-    {
-      g_clear_pointer (&get_tab (self, i)->button, gtk_widget_unparent);
-      g_clear_pointer (&get_tab (self, i)->id, g_free);
-    }
-  g_array_set_size (self->tabs, 0);
+  tillid_tabs_clear (TILLID_TABS (object));
 
   G_OBJECT_CLASS (tillid_tabs_parent_class)->dispose (object);
 }
@@ -174,6 +167,20 @@ toggled_cb (GtkToggleButton *button, gpointer data)
   gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_SELECTED, active, -1);
   if (active && !self->selecting)
     g_signal_emit (self, signals[CHOSEN], 0, g_object_get_data (G_OBJECT (button), "id"));
+}
+
+/* Takes all tabs away. */
+void
+tillid_tabs_clear (TillidTabs *self)
+{
+  g_return_if_fail (TILLID_IS_TABS (self));
+
+  for (guint i = 0; i < self->tabs->len; i++)
+    {
+      g_clear_pointer (&get_tab (self, i)->button, gtk_widget_unparent);
+      g_clear_pointer (&get_tab (self, i)->id, g_free);
+    }
+  g_array_set_size (self->tabs, 0);
 }
 
 /* Adds a tab at the end. @id names it in signals and in what is saved; @title is translated. */

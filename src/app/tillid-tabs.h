@@ -32,6 +32,7 @@ typedef enum
   TILLID_TABS_ICONS,
 } TillidTabsMode;
 
+void tillid_tabs_clear (TillidTabs *self);
 void tillid_tabs_add (TillidTabs *self, const char *id, const char *title, const char *icon);
 void tillid_tabs_select (TillidTabs *self, const char *id);
 const char *tillid_tabs_get_selected (TillidTabs *self);

@@ -13,6 +13,7 @@
 #include "tillid-banner.h"
 #include "tillid-bead-item.h"
 #include "tillid-bead-string.h"
+#include "tillid-burden-series.h"
 #include "tillid-colleague-page.h"
 #include "tillid-colleagues-window.h"
 #include "tillid-confidence-card.h"
@@ -62,6 +63,10 @@
 #include "tillid-presence-lane.h"
 #include "tillid-presence-row.h"
 #include "tillid-presence-table.h"
+#include "tillid-problem-editor.h"
+#include "tillid-problem-list.h"
+#include "tillid-problem-row.h"
+#include "tillid-problems-page.h"
 #include "tillid-prompt-card.h"
 #include "tillid-readers-window.h"
 #include "tillid-restore-dialog.h"
@@ -92,7 +97,8 @@
 #include "tillid-visit-view.h"
 #include "tillid-visits-page.h"
 
-/* clang-format off: one line each, so that lists grow without conflicts */
+/* One line each, so that lists grow without conflicts. */
+/* clang-format off */
 /* Widgets with a template, and widgets that a template names. Alphabetical. */
 static const TillidTypeFunc types[] = {
   tillid_agreement_row_get_type,
@@ -101,6 +107,7 @@ static const TillidTypeFunc types[] = {
   tillid_banner_get_type,
   tillid_bead_item_get_type,
   tillid_bead_string_get_type,
+  tillid_burden_series_get_type,
   tillid_colleague_page_get_type,
   tillid_colleagues_window_get_type,
   tillid_confidence_card_get_type,
@@ -149,6 +156,9 @@ static const TillidTypeFunc types[] = {
   tillid_presence_lane_get_type,
   tillid_presence_row_get_type,
   tillid_presence_table_get_type,
+  tillid_problem_editor_get_type,
+  tillid_problem_list_get_type,
+  tillid_problem_row_get_type,
   tillid_prompt_card_get_type,
   tillid_readers_window_get_type,
   tillid_restore_dialog_get_type,
@@ -179,9 +189,10 @@ static const TillidTypeFunc types[] = {
   NULL,
 };
 
-/* The pages of a patient, in the order of their tabs: story, visits, plan, continuity. */
+/* The pages of a patient, in the order of their tabs: story, problems, visits, plan, continuity. */
 static const TillidTypeFunc pages[] = {
   tillid_story_page_get_type,
+  tillid_problems_page_get_type,
   tillid_visits_page_get_type,
   tillid_plan_page_get_type,
   tillid_continuity_page_get_type,

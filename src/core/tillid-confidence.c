@@ -54,3 +54,22 @@ tillid_restriction_applies (const TillidRecordType *type)
          type == &tillid_problem_type || type == &tillid_question_type ||
          type == &tillid_contact_type;
 }
+
+/**
+ * tillid_restriction_list_entries:
+ * @type: a kind of record
+ *
+ * A number or a link says something of the entry it belongs to: it is closed with it.
+ *
+ * Returns: (array zero-terminated=1) (nullable): the fields by which a record of that kind names such entries
+ */
+const char *const *
+tillid_restriction_list_entries (const TillidRecordType *type)
+{
+  static const char *const of_rating[] = { "problem", NULL };
+  static const char *const of_link[] = { "strength", "problem", NULL };
+
+  if (type == &tillid_problem_rating_type)
+    return of_rating;
+  return type == &tillid_strength_link_type ? of_link : NULL;
+}

@@ -44,5 +44,6 @@ struct _TillidRestrictionReader
 };
 
 gboolean tillid_restriction_applies (const TillidRecordType *type);
+const char *const *tillid_restriction_list_entries (const TillidRecordType *type);
 
 G_END_DECLS

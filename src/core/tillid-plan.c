@@ -69,6 +69,7 @@ static const TillidField step_fields[] = {
                        NC_ ("field", "State"),
                        CLINICAL),
   TILLID_FIELD (TillidStep, done_on, DAY, NC_ ("field", "Done on"), CLINICAL),
+  TILLID_FIELD_REF (TillidStep, problem, "problem", NC_ ("field", "Problem"), ORDINARY),
 };
 
 TILLID_DEFINE_RECORD (TillidStep, tillid_step, "step", step_fields)

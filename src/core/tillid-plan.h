@@ -82,6 +82,7 @@ struct _TillidStep
   char *when_words;
   int status; /* TillidStepStatus */
   gint64 done_on;
+  gint64 problem; /* problem */
 };
 
 /**

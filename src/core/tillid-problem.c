@@ -38,6 +38,29 @@ static const TillidField problem_fields[] = {
                        CLINICAL),
   TILLID_FIELD (TillidProblem, code_system, TEXT, NC_ ("field", "Code system"), ORDINARY),
   TILLID_FIELD (TillidProblem, code, TEXT, NC_ ("field", "Code"), CLINICAL),
+  TILLID_FIELD (TillidProblem,
+                owner_said,
+                BOOL,
+                NC_ ("field", "Who has the next step was said"),
+                CLINICAL),
+  TILLID_FIELD_REF (TillidProblem, owner, "member", NC_ ("field", "Colleague"), ORDINARY),
+  TILLID_FIELD (TillidProblem, owner_text, TEXT, NC_ ("field", "Who"), ADDRESS),
+  TILLID_FIELD (TillidProblem, told_on, DAY, NC_ ("field", "Told on"), CLINICAL),
+  TILLID_FIELD_REF (TillidProblem, told_to, "member", NC_ ("field", "Told to"), ORDINARY),
 };
 
 TILLID_DEFINE_RECORD (TillidProblem, tillid_problem, "problem", problem_fields)
+
+/* The series in which a problem was rated; the field "burden" of the problem is a number without a day. */
+static const TillidField problem_rating_fields[] = {
+  TILLID_FIELD_REF (TillidProblemRating, patient, "person", NC_ ("field", "Patient"), ORDINARY),
+  TILLID_FIELD_REF (TillidProblemRating, problem, "problem", NC_ ("field", "Problem"), ORDINARY),
+  TILLID_FIELD (TillidProblemRating, day, DAY, NC_ ("field", "Day"), CLINICAL),
+  TILLID_FIELD (TillidProblemRating, burden, INT, NC_ ("field", "Burden"), CLINICAL),
+  TILLID_FIELD_REF (TillidProblemRating, visit, "visit", NC_ ("field", "Visit"), ORDINARY),
+};
+
+TILLID_DEFINE_RECORD (TillidProblemRating,
+                      tillid_problem_rating,
+                      "problem_rating",
+                      problem_rating_fields)

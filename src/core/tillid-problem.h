@@ -35,6 +35,29 @@ struct _TillidProblem
   int owner_side; /* TillidSide */
   char *code_system;
   char *code;
+  gboolean owner_said;
+  gint64 owner; /* member */
+  char *owner_text;
+  gint64 told_on;
+  gint64 told_to; /* member */
+};
+
+/**
+ * TillidProblemRating:
+ *
+ * How much a problem weighs, on one day. The field table in the .c file says what each member means.
+ */
+TILLID_DECLARE_RECORD (TillidProblemRating, tillid_problem_rating)
+
+struct _TillidProblemRating
+{
+  TillidRecord record;
+
+  gint64 patient; /* person */
+  gint64 problem; /* problem */
+  gint64 day;
+  gint64 burden;
+  gint64 visit; /* visit */
 };
 
 G_END_DECLS

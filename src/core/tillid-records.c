@@ -37,6 +37,8 @@ static const TillidRecordType *const types[] = {
   &tillid_place_type,
   &tillid_strength_type,
   &tillid_problem_type,
+  &tillid_problem_rating_type,
+  &tillid_strength_link_type,
   &tillid_goal_type,
   &tillid_goal_rating_type,
   &tillid_step_type,

@@ -109,6 +109,8 @@ static const struct
   { "patient_answer", TILLID_FAMILY_TOLD },
   { "mark", TILLID_FAMILY_TOLD }, /* how far the telling has come */
   { "problem", TILLID_FAMILY_PROBLEM },
+  { "problem_rating", TILLID_FAMILY_PROBLEM },
+  { "strength_link", TILLID_FAMILY_TOLD },
   { "goal", TILLID_FAMILY_PLAN },
   { "goal_rating", TILLID_FAMILY_PLAN },
   { "step", TILLID_FAMILY_PLAN },

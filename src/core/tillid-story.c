@@ -252,6 +252,27 @@ static const TillidField strength_fields[] = {
                        NC_ ("field", "May the family know"),
                        CLINICAL),
   TILLID_FIELD (TillidStrength, asked_on, DAY, NC_ ("field", "Asked about sharing on"), CLINICAL),
+  TILLID_FIELD (TillidStrength, rank, INT, NC_ ("field", "Rank"), ORDINARY),
+  TILLID_FIELD_CHOICE (TillidStrength,
+                       domain,
+                       tillid_domain_choices,
+                       NC_ ("field", "Domain"),
+                       CLINICAL),
 };
 
 TILLID_DEFINE_RECORD (TillidStrength, tillid_strength, "strength", strength_fields)
+
+static const TillidField strength_link_fields[] = {
+  TILLID_FIELD_REF (TillidStrengthLink, patient, "person", NC_ ("field", "Patient"), ORDINARY),
+  TILLID_FIELD_REF (TillidStrengthLink,
+                    strength,
+                    "strength",
+                    NC_ ("field", "What helps"),
+                    ORDINARY),
+  TILLID_FIELD_REF (TillidStrengthLink, problem, "problem", NC_ ("field", "Problem"), ORDINARY),
+};
+
+TILLID_DEFINE_RECORD (TillidStrengthLink,
+                      tillid_strength_link,
+                      "strength_link",
+                      strength_link_fields)

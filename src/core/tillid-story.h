@@ -181,6 +181,24 @@ struct _TillidStrength
   int share_municipality; /* TillidShare */
   int share_family;       /* TillidShare */
   gint64 asked_on;
+  gint64 rank;
+  int domain; /* TillidDomain */
+};
+
+/**
+ * TillidStrengthLink:
+ *
+ * What helps, and with which problem. The field table in the .c file says what each member means.
+ */
+TILLID_DECLARE_RECORD (TillidStrengthLink, tillid_strength_link)
+
+struct _TillidStrengthLink
+{
+  TillidRecord record;
+
+  gint64 patient;  /* person */
+  gint64 strength; /* strength */
+  gint64 problem;  /* problem */
 };
 
 G_END_DECLS

@@ -276,27 +276,36 @@ fill_step (TillidPlanModel *self, TillidStep *step, const TillidStepText *text)
 }
 
 /**
- * tillid_plan_add_step:
+ * tillid_plan_make_step:
  * @self: a plan
  * @side: who does it
  * @text: what was typed, with at least one of the two sentences
  *
- * Returns: the id of the new step, before it is on the disk
+ * Returns: (transfer full): a new step, not sealed yet, for an edit that holds more than the step
  */
-gint64
-tillid_plan_add_step (TillidPlanModel *self, TillidSide side, const TillidStepText *text)
+TillidStep *
+tillid_plan_make_step (TillidPlanModel *self, TillidSide side, const TillidStepText *text)
 {
   TillidStep *step;
-  gint64 id;
 
-  g_return_val_if_fail (TILLID_IS_PLAN_MODEL (self) && text != NULL, 0);
+  g_return_val_if_fail (TILLID_IS_PLAN_MODEL (self) && text != NULL, NULL);
 
   step = new_record (self, &tillid_step_type);
-  id = step->record.id;
   step->side = side;
   step->rank = next_rank (self, side);
   fill_step (self, step, text);
-  apply_one (self, C_ ("edit", "Step added"), step);
+  return step;
+}
+
+/* As tillid_plan_make_step(), as an edit of its own; gives the id of the step, before it is on the disk. */
+gint64
+tillid_plan_add_step (TillidPlanModel *self, TillidSide side, const TillidStepText *text)
+{
+  TillidStep *step = tillid_plan_make_step (self, side, text);
+  gint64 id = step != NULL ? step->record.id : 0;
+
+  if (step != NULL)
+    apply_one (self, C_ ("edit", "Step added"), step);
   return id;
 }
 

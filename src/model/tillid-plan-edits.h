@@ -60,6 +60,9 @@ void tillid_plan_set_goal_status (TillidPlanModel *self, gint64 goal, TillidGoal
 void tillid_plan_take_up_goal (TillidPlanModel *self, gint64 goal);
 void tillid_plan_rate_goal (TillidPlanModel *self, gint64 goal, gint64 attainment);
 
+TillidStep *tillid_plan_make_step (TillidPlanModel *self,
+                                   TillidSide side,
+                                   const TillidStepText *text) G_GNUC_WARN_UNUSED_RESULT;
 gint64 tillid_plan_add_step (TillidPlanModel *self, TillidSide side, const TillidStepText *text);
 void tillid_plan_edit_step (TillidPlanModel *self, TillidStep *opened, const TillidStepText *text);
 void tillid_plan_finish_step (TillidPlanModel *self, gint64 step);

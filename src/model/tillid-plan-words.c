@@ -226,8 +226,8 @@ tillid_plan_short_month (TillidDay day)
 }
 
 /* "Nov 2024" or "July 2025", of the month of a day. */
-static char *
-month_year (TillidDay day, gboolean is_short)
+char *
+tillid_plan_month_year (TillidDay day, gboolean is_short)
 {
   const TillidPhrases *phrases = tillid_phrases_get (tillid_format_ui_language ());
   const char *key = tillid_phrases_month_key (TILLID_CALENDAR_GREGORIAN);
@@ -256,16 +256,16 @@ describe_done (const TillidPhase *phase, gboolean is_first)
     return g_strdup ("");
   if (phase->until_day == TILLID_ABSENT)
     {
-      from = month_year (phase->from_day, FALSE);
+      from = tillid_plan_month_year (phase->from_day, FALSE);
       return g_strdup_printf (C_ ("phase", "from %s"), from);
     }
   if (!is_first || phase->from_day == TILLID_ABSENT)
     {
-      until = month_year (phase->until_day, FALSE);
+      until = tillid_plan_month_year (phase->until_day, FALSE);
       return g_strdup_printf (C_ ("phase", "to %s"), until);
     }
-  from = month_year (phase->from_day, TRUE);
-  until = month_year (phase->until_day, TRUE);
+  from = tillid_plan_month_year (phase->from_day, TRUE);
+  until = tillid_plan_month_year (phase->until_day, TRUE);
   return g_strdup_printf (C_ ("phase", "%s to %s"), from, until);
 }
 
@@ -277,7 +277,7 @@ describe_now (const TillidPlanPhase *item)
 
   if (item->phase->from_day == TILLID_ABSENT)
     return g_strdup_printf (ngettext ("%s visit", "%s visits", item->visits), n);
-  from = month_year (item->phase->from_day, FALSE);
+  from = tillid_plan_month_year (item->phase->from_day, FALSE);
   /* Translators: the phase of now: "since July 2025, 5 visits" */
   return g_strdup_printf (ngettext ("since %s, %s visit", "since %s, %s visits", item->visits),
                           from, n);

@@ -25,6 +25,7 @@ char *tillid_plan_describe_reviews (TillidPlanModel *self) G_GNUC_WARN_UNUSED_RE
 char *tillid_plan_describe_matters (TillidPlanModel *self) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_plan_describe_rung (gint64 attainment) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_plan_short_month (TillidDay day) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_plan_month_year (TillidDay day, gboolean is_short) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_plan_write_when (const TillidStep *step) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_plan_dup_draft_place (TillidPlanModel *self,
                                    const char *kind,

@@ -125,6 +125,8 @@ static const struct
   { "place", NC_ ("record", "Place") },
   { "strength", NC_ ("record", "What helps") },
   { "problem", NC_ ("record", "Problem") },
+  { "problem_rating", NC_ ("record", "How much it weighs") },
+  { "strength_link", NC_ ("record", "What helps with a problem") },
   { "goal", NC_ ("record", "Goal") },
   { "goal_rating", NC_ ("record", "How far the goal is reached") },
   { "step", NC_ ("record", "Step") },

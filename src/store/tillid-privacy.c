@@ -28,6 +28,18 @@
 char *
 tillid_privacy_condition (const TillidRecordType *type)
 {
+  const char *const *entries = tillid_restriction_list_entries (type);
+
+  if (entries != NULL)
+    {
+      GString *condition = g_string_new (NULL);
+
+      for (guint i = 0; entries[i] != NULL; i++)
+        g_string_append_printf (condition,
+                                " AND NOT " TILLID_PRIVACY_CLOSED ("\"%s\".\"%s\"", "?2"),
+                                type->kind, entries[i]);
+      return g_string_free (condition, FALSE);
+    }
   if (tillid_restriction_applies (type))
     return g_strdup_printf (" AND NOT " TILLID_PRIVACY_CLOSED ("\"%s\".id", "?2"), type->kind);
   if (type == &tillid_restriction_type || type == &tillid_restriction_reader_type)
@@ -37,6 +49,22 @@ tillid_privacy_condition (const TillidRecordType *type)
                             type == &tillid_restriction_type ? "restriction.id"
                                                              : "restriction_reader.restriction");
   return NULL;
+}
+
+static gboolean
+ask (TillidDb *db, const char *sql, gint64 id, gint64 member, gboolean *out_closed, GError **error)
+{
+  g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, sql, error);
+  gboolean has_row;
+
+  if (stmt == NULL)
+    return FALSE;
+  tillid_stmt_bind_int (stmt, 1, id);
+  tillid_stmt_bind_int (stmt, 2, member);
+  if (!tillid_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  *out_closed = has_row && tillid_stmt_get_int (stmt, 0) != 0;
+  return TRUE;
 }
 
 /**
@@ -64,12 +92,18 @@ tillid_privacy_is_closed (TillidDb *db,
     "(SELECT 1 FROM "
     "restriction_reader told WHERE told.restriction = ?1 AND told.member = ?2"
     " AND told.state = 'active')";
+  const char *const *entries = tillid_restriction_list_entries (record->type);
   const char *sql = NULL;
   gint64 id = record->id;
-  g_autoptr (TillidStmt) stmt = NULL;
-  gboolean has_row;
 
   *out_closed = FALSE;
+  for (guint i = 0; entries != NULL && entries[i] != NULL && !*out_closed; i++)
+    {
+      const TillidField *field = tillid_record_type_find_field (record->type, entries[i]);
+
+      if (!ask (db, entry_sql, TILLID_MEMBER (record, field, gint64), member, out_closed, error))
+        return FALSE;
+    }
   if (tillid_restriction_applies (record->type))
     sql = entry_sql;
   else if (record->type == &tillid_restriction_type ||
@@ -80,15 +114,7 @@ tillid_privacy_is_closed (TillidDb *db,
   if (record->type == &tillid_restriction_reader_type)
     id = ((const TillidRestrictionReader *) record)->restriction;
 
-  stmt = tillid_db_borrow (db, sql, error);
-  if (stmt == NULL)
-    return FALSE;
-  tillid_stmt_bind_int (stmt, 1, id);
-  tillid_stmt_bind_int (stmt, 2, member);
-  if (!tillid_stmt_step (stmt, &has_row, error))
-    return FALSE;
-  *out_closed = has_row && tillid_stmt_get_int (stmt, 0) != 0;
-  return TRUE;
+  return ask (db, sql, id, member, out_closed, error);
 }
 
 /**

@@ -377,6 +377,9 @@ test_coordinator (Fixture *f, gconstpointer data)
     !tillid_timeline_state_is_loading (tillid_story_page_get_state (TILLID_STORY_PAGE (story))));
   g_assert_false (gtk_widget_get_visible (child_of (story, "empty_box")));
   g_assert_false (is_enabled (story, "story.add"));
+  /* Problems are not for a coordinator to read: no tab, and nothing behind its name. */
+  g_assert_cmpstr (tillid_patient_page_get_id (frame, 1), ==, "visits");
+  g_assert_null (tillid_patient_page_get_page (frame, "problems"));
 
   work_as (f, f->amina);
   tillid_window_open_patient (f->window, f->patient, "story");
@@ -384,6 +387,8 @@ test_coordinator (Fixture *f, gconstpointer data)
   story = GTK_WIDGET (tillid_patient_page_get_page (frame, "story"));
   g_assert_false (tillid_banner_is_shown (TILLID_BANNER (child_of (story, "banner"))));
   g_assert_true (is_enabled (story, "story.add"));
+  g_assert_cmpstr (tillid_patient_page_get_id (frame, 1), ==, "problems");
+  g_assert_nonnull (tillid_patient_page_get_page (frame, "problems"));
 }
 
 static gboolean

@@ -50,6 +50,8 @@ static const struct
   { "patient_answer", "CL", "CL" },
   { "mark", "CL", "CL" },
   { "problem", "CL", "CL" },
+  { "problem_rating", "CL", "CL" },
+  { "strength_link", "CL", "CL" },
   { "goal", "COL", "COL" },
   { "goal_rating", "COL", "COL" },
   { "step", "COL", "COL" },

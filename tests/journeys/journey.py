@@ -11,12 +11,13 @@ import sys
 from harness import run_journey
 from person import starts_with
 from plan import Plan
+from problems import Problems
 from screen import wait_for
 from story import Story
 from visits import Visits
 
 
-class FirstDay(Story, Visits, Plan):
+class FirstDay(Story, Problems, Visits, Plan):
     # First start
 
     def choose_language(self):
@@ -66,7 +67,7 @@ class FirstDay(Story, Visits, Plan):
 
     def everything(self):
         return [self.clinic.rows(query) for query in (
-            self.EVENTS, self.VISITS, self.PRESENCES, self.GOALS, self.STEPS, self.PROMISES)]
+            self.EVENTS, self.PROBLEMS, self.RATINGS, self.VISITS, self.PRESENCES, self.GOALS, self.STEPS, self.PROMISES)]
 
     def walk(self):
         self.walk_first()
@@ -89,6 +90,8 @@ class FirstDay(Story, Visits, Plan):
             self.add_event()
         with step('the life event is undone and done again', self.clinic):
             self.undo_and_redo(self.EVENTS)
+        with step('ten problems, in order and rated', self.clinic):
+            self.add_ten_problems()
         with step('a visit is begun, undone and done again by key and in the toast', self.clinic):
             self.begin_visit()
             self.undo_begin()

@@ -18,6 +18,7 @@ SAID = {
         'half': 'Then the winter came and we', 'more': 'The teacher said that',
         'note': 'We sat and listened', 'family': 'Maryam, daughter', 'interpreter': 'Rana Aziz',
         'goal': 'I read a story to my child', 'rung': 'Words with the pictures', 'step': 'Phone the school',
+        'problem': 'My head hurts, number',
         'half goal': 'I walk to the river and', 'more goal': 'the dog comes too',
     },
     'da': {
@@ -26,6 +27,7 @@ SAID = {
         'half': 'Så kom vinteren og vi', 'more': 'Læreren sagde på',
         'note': 'Vi sad og lyttede på æblerne', 'family': 'Maryam, datter', 'interpreter': 'Rana Aziz',
         'goal': 'Jeg læser højt for mit barn', 'rung': 'Ord til billederne på væggen', 'step': 'Ringe til skolen på Ørevej',
+        'problem': 'Jeg har ondt i øret, nummer',
         'half goal': 'Jeg går ned til åen og', 'more goal': 'så løber hunden med',
     },
     'ar': {
@@ -34,6 +36,7 @@ SAID = {
         'half': 'ثم جاء الشتاء ونحن', 'more': 'قالت المعلمة',
         'note': 'جلسنا واستمعنا', 'family': 'مريم، ابنة', 'interpreter': 'رنا عزيز',
         'goal': 'قراءة قصة لطفلي', 'rung': 'كلمات مع الصور', 'step': 'الاتصال بالمدرسة',
+        'problem': 'رأسي يؤلمني',
         'half goal': 'المشي إلى النهر ثم', 'more goal': 'العودة مع الكلب',
     },
 }

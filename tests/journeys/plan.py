@@ -20,7 +20,7 @@ class Plan(Person):
         return self.text('entry', 'In the patient’s words')
 
     def open_plan(self):
-        self.screen.press('ctrl+3')
+        self.screen.press('ctrl+4')
         self.screen.see('button', self.text('button', '_Goal'))
 
     def start_goal(self):
