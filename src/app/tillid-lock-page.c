@@ -283,7 +283,8 @@ tillid_lock_page_set_busy (TillidLockPage *self, gboolean is_busy)
 
   if (self->entry == NULL)
     return; /* it was left meanwhile */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->entry), !is_busy);
+  /* Only not editable: an entry that has the focus and becomes insensitive loses it without being told. */
+  gtk_editable_set_editable (GTK_EDITABLE (self->entry), !is_busy);
   gtk_widget_set_sensitive (self->unlock_button, !is_busy);
   gtk_widget_set_sensitive (self->others, !is_busy);
 }

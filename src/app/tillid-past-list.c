@@ -100,6 +100,9 @@ show (TillidPastList *self, const char *title, const char *action, GArray *lines
   self->shown = g_steal_pointer (&text);
 
   gtk_expander_set_label (self->expander, title);
+  /* GTK does not give it the name of its own label. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
   gtk_widget_set_visible (GTK_WIDGET (self), lines->len > 0);
   while ((old = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (old));

@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  guint64 state; /* of the random sequence */
+  guint64 state;    /* of the random sequence */
+  guint64 id_state; /* of the one for ids */
   gint64 now_ms;
   TillidIdSource ids;
   TillidDay today;

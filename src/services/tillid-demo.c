@@ -4,10 +4,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 /* The clinic and its first patient are written down in data/demo; everybody else is made from a seeded
- * sequence (xorshift64*). Ids and salts come from the same sequence and the clock stands still, so that a seed
- * gives the same file content every time. Each patient is one edit; many of them share a transaction, which
- * keeps a clinic of twenty thousand patients a matter of minutes. A demo that fails or is stopped half-way
- * leaves no file behind. */
+ * sequence (xorshift64*). Ids come from a second one, so that a record more of the first patient changes nobody else, and
+ * the clock stands still, so that a seed gives the same file content every time. Each patient is one edit; many of them
+ * share a transaction, which keeps a clinic of twenty thousand patients a matter of minutes. A demo that fails or is
+ * stopped half-way leaves no file behind. */
 #include "config.h"
 
 #include "tillid-demo-private.h"
@@ -24,6 +24,15 @@
 static const char *const case_files[] = { "salma-life.json", "salma-family.json",
                                           "salma-care.json" };
 
+static guint
+next (guint64 *state)
+{
+  *state ^= *state >> 12;
+  *state ^= *state << 25;
+  *state ^= *state >> 27;
+  return (guint) ((*state * G_GUINT64_CONSTANT (2685821657736338717)) >> 33);
+}
+
 /**
  * tillid_demo_random:
  * @self: the demo
@@ -34,10 +43,7 @@ static const char *const case_files[] = { "salma-life.json", "salma-family.json"
 guint
 tillid_demo_random (TillidDemo *self, guint below)
 {
-  self->state ^= self->state >> 12;
-  self->state ^= self->state << 25;
-  self->state ^= self->state >> 27;
-  return (guint) (((self->state * G_GUINT64_CONSTANT (2685821657736338717)) >> 33) % below);
+  return next (&self->state) % below;
 }
 
 /* The id of a record that data/demo names, 0 if there is none. */
@@ -58,7 +64,9 @@ demo_now (gpointer data)
 static guint32
 demo_random_bits (gpointer data)
 {
-  return tillid_demo_random (data, 65536) << 16 | tillid_demo_random (data, 65536);
+  guint64 *state = &((TillidDemo *) data)->id_state;
+
+  return next (state) % 65536 << 16 | next (state) % 65536;
 }
 
 /* The start of that minute in the clinic's time zone. */
@@ -86,6 +94,7 @@ demo_init (TillidDemo *self, guint64 seed, guint years, TillidDay today)
   self->state = (seed + 1) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
   if (self->state == 0)
     self->state = 1;
+  self->id_state = self->state;
   self->shift = weeks * 7;
   self->today = TILLID_DEMO_DAY + self->shift;
   self->now_ms = instant_of (self->today, TILLID_DEMO_MINUTE);

@@ -34,9 +34,9 @@ unlock (TillidWindow *window, const char *password)
   g_signal_emit_by_name (entry, "activate");
   /* The password is looked at on another thread, and nothing else can be typed meanwhile. */
   g_assert_true (tillid_window_is_locked (window));
-  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (entry)));
+  g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (entry)));
   tillid_test_wait (!tillid_window_is_locked (window) ||
-                    gtk_widget_get_sensitive (GTK_WIDGET (entry)));
+                    gtk_editable_get_editable (GTK_EDITABLE (entry)));
 }
 
 static void
