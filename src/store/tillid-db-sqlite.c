@@ -15,7 +15,9 @@
 
 #include "tillid-db-sqlite-private.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "tillid-day.h"
 
@@ -266,6 +268,10 @@ tillid_db_open_with_key (const char *path, TillidDbMode mode, TillidFileKey *key
         tillid_db_set_error (self, rc, error);
       return NULL;
     }
+  /* SQLite makes files that everybody on the computer may read; the log beside it gets the rights of the file. A drive that
+   * knows no rights keeps what it has. */
+  if (mode == TILLID_DB_CREATE && !in_memory && g_chmod (path, 0600) != 0)
+    g_debug ("the rights of a new file stay as they are: %s", g_strerror (errno));
   if ((key != NULL && (!tillid_db_apply_key (self, key, error) || !prove_key (self, error))) ||
       !apply_settings (self, mode, error))
     return NULL;

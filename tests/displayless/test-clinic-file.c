@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -44,6 +45,22 @@ test_create (Fixture *f, gconstpointer data)
   g_assert_cmpint (fixture_count (f, "PRAGMA synchronous"), ==, 2);
   g_assert_null (tillid_clinic_file_create (f->path, &error));
   g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_EXISTS);
+}
+
+/* Nobody else on the computer reads a life story, whatever the umask: neither the file nor the log beside it. */
+static void
+test_rights (Fixture *f, gconstpointer data)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = g_strconcat (f->path, endings[i], NULL);
+      GStatBuf status;
+
+      g_assert_cmpint (g_stat (path, &status), ==, 0);
+      g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+    }
 }
 
 static void
@@ -285,6 +302,7 @@ main (int argc, char *argv[])
 #define ADD(path, func)                                                                            \
   g_test_add (path, Fixture, NULL, fixture_set_up_file, func, fixture_tear_down)
   ADD ("/store/clinic-file/create", test_create);
+  ADD ("/store/clinic-file/rights", test_rights);
   ADD ("/store/clinic-file/schema", test_schema);
   ADD ("/store/clinic-file/create-nowhere", test_create_nowhere);
   ADD ("/store/clinic-file/not-a-clinic", test_not_a_clinic);
