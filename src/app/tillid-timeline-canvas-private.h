@@ -1,4 +1,4 @@
-/* tillid-timeline-canvas-private.h - the inside of the canvas, shared by its two files
+/* tillid-timeline-canvas-private.h - the inside of the canvas, shared by its files
  *
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -29,6 +29,10 @@ struct _TillidTimelineCanvas
 };
 
 void tillid_timeline_canvas_emit_add_at (TillidTimelineCanvas *self, double x, double y);
+
+/* tillid-timeline-canvas-pool.c */
+void tillid_timeline_canvas_grow_pool (TillidTimelineCanvas *self);
+void tillid_timeline_canvas_place_children (TillidTimelineCanvas *self);
 
 /* tillid-timeline-canvas-input.c */
 void tillid_timeline_canvas_add_bindings (GtkWidgetClass *widget_class);

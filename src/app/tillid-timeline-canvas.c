@@ -6,8 +6,7 @@
 /* The canvas owns a layout and draws what belongs to nobody: lanes, grid, marks. Each visible sign is a child
  * widget from a pool (tillid-timeline-child.h), so that it has focus, a tooltip and a sentence for the
  * screen reader. Zoom, pan and selection change the state; the state says "view-changed"; a new layout is
- * computed in size_allocate and the children are moved. Widgets are never made during an allocation: the pool grows
- * when items come, and if it is still too small right after the allocation; then the next frame has them all. */
+ * computed in size_allocate and the children are moved (tillid-timeline-canvas-pool.c). */
 #include "config.h"
 
 #include "tillid-timeline-canvas-private.h"
@@ -61,120 +60,6 @@ make_drawing (TillidTimelineCanvas *self)
   tillid_timeline_drawing_set_name_indent (self->drawing, NAME_INDENT);
 }
 
-static TillidTimelineChild *
-take_from_pool (TillidTimelineCanvas *self, gint64 id, guint *next)
-{
-  TillidTimelineChild *event = g_hash_table_lookup (self->shown, &id);
-
-  if (event != NULL)
-    return event;
-  while (*next < self->pool->len)
-    {
-      event = self->pool->pdata[(*next)++];
-      if (tillid_timeline_child_get_item (event) == 0)
-        return event;
-    }
-  return NULL;
-}
-
-static void
-grow_pool (TillidTimelineCanvas *self)
-{
-  while (self->pool->len < self->layout->signs->len)
-    {
-      GtkWidget *event = tillid_timeline_child_new ();
-
-      gtk_widget_set_child_visible (event, FALSE);
-      gtk_widget_set_parent (event, GTK_WIDGET (self));
-      g_ptr_array_add (self->pool, event);
-    }
-}
-
-static gboolean
-grow_pool_cb (gpointer data)
-{
-  TillidTimelineCanvas *self = data;
-
-  self->grow_source = 0;
-  grow_pool (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  return G_SOURCE_REMOVE;
-}
-
-/* Who of the pool is not seen any more? */
-static void
-release_unseen (TillidTimelineCanvas *self)
-{
-  g_autoptr (GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < self->layout->signs->len; i++)
-    g_hash_table_add (wanted, &g_array_index (self->layout->signs, TillidTimelineSign, i).id);
-  g_hash_table_remove_all (self->shown);
-  for (guint i = 0; i < self->pool->len; i++)
-    {
-      TillidTimelineChild *event = self->pool->pdata[i];
-      gint64 id = tillid_timeline_child_get_item (event);
-
-      if (id == 0)
-        continue;
-      if (g_hash_table_contains (wanted, &id) && !g_hash_table_contains (self->shown, &id))
-        g_hash_table_insert (self->shown, g_memdup2 (&id, sizeof id), event);
-      else
-        {
-          tillid_timeline_child_hide (event);
-          gtk_widget_set_child_visible (GTK_WIDGET (event), FALSE);
-        }
-    }
-}
-
-static void
-allocate_event (TillidTimelineCanvas *self,
-                TillidTimelineChild *event,
-                guint index,
-                const TillidTimelineItem *items)
-{
-  const TillidTimelineSign *sign = &g_array_index (self->layout->signs, TillidTimelineSign, index);
-  gboolean is_new = tillid_timeline_child_get_item (event) != sign->id;
-  const graphene_rect_t *area;
-
-  tillid_timeline_child_show (event, self->drawing, tillid_timeline_state_get_view (self->state),
-                              self->layout, items, index);
-  tillid_timeline_child_set_locked (event,
-                                    tillid_timeline_state_is_in_confidence (self->state, sign->id));
-  if (is_new || sign->selected)
-    {
-      g_autofree char *label = tillid_timeline_state_describe (self->state, &items[sign->index]);
-
-      tillid_timeline_child_set_label (event, label);
-    }
-  area = tillid_timeline_child_get_area (event);
-  gtk_widget_set_child_visible (GTK_WIDGET (event), TRUE);
-  gtk_widget_allocate (GTK_WIDGET (event), (int) area->size.width, (int) area->size.height, -1,
-                       gsk_transform_translate (NULL, &area->origin));
-}
-
-static void
-place_children (TillidTimelineCanvas *self)
-{
-  guint n_items, next = 0;
-  const TillidTimelineItem *items = tillid_timeline_state_get_items (self->state, &n_items);
-
-  release_unseen (self);
-  for (guint i = 0; i < self->layout->signs->len; i++)
-    {
-      const TillidTimelineSign *sign = &g_array_index (self->layout->signs, TillidTimelineSign, i);
-      TillidTimelineChild *event = take_from_pool (self, sign->id, &next);
-
-      if (event == NULL)
-        {
-          if (self->grow_source == 0)
-            self->grow_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, grow_pool_cb, self, NULL);
-          return;
-        }
-      allocate_event (self, event, i, items);
-    }
-}
-
 /* What text and direction make of the view, before its size is known. */
 static TillidTimelineView *
 prepare_view (TillidTimelineCanvas *self)
@@ -214,7 +99,7 @@ tillid_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, 
   if (self->state == NULL || width <= 0 || height <= 0)
     return;
   compute_layout (self, width, height);
-  place_children (self);
+  tillid_timeline_canvas_place_children (self);
 }
 
 static void
@@ -347,7 +232,7 @@ items_changed_cb (TillidTimelineCanvas *self)
     {
       compute_layout (self, gtk_widget_get_width (GTK_WIDGET (self)),
                       gtk_widget_get_height (GTK_WIDGET (self)));
-      grow_pool (self);
+      tillid_timeline_canvas_grow_pool (self);
     }
   view_changed_cb (self);
 }
