@@ -72,10 +72,7 @@ release_unseen (TillidTimelineCanvas *self)
       if (g_hash_table_contains (wanted, &id) && !g_hash_table_contains (self->shown, &id))
         g_hash_table_insert (self->shown, g_memdup2 (&id, sizeof id), event);
       else
-        {
-          tillid_timeline_child_hide (event);
-          gtk_widget_set_child_visible (GTK_WIDGET (event), FALSE);
-        }
+        tillid_timeline_child_hide (event);
     }
 }
 
@@ -105,6 +102,15 @@ allocate_event (TillidTimelineCanvas *self,
                        gsk_transform_translate (NULL, &area->origin));
 }
 
+/* GTK paints a child that is visible, and warns of one that has got no place: whoever shows nothing must not be. */
+static void
+hide_rest (TillidTimelineCanvas *self)
+{
+  for (guint i = 0; i < self->pool->len; i++)
+    if (tillid_timeline_child_get_item (self->pool->pdata[i]) == 0)
+      gtk_widget_set_child_visible (self->pool->pdata[i], FALSE);
+}
+
 /* Every visible sign gets a child and its place. */
 void
 tillid_timeline_canvas_place_children (TillidTimelineCanvas *self)
@@ -118,12 +124,10 @@ tillid_timeline_canvas_place_children (TillidTimelineCanvas *self)
       const TillidTimelineSign *sign = &g_array_index (self->layout->signs, TillidTimelineSign, i);
       TillidTimelineChild *event = take_from_pool (self, sign->id, &next);
 
-      if (event == NULL)
-        {
-          if (self->grow_source == 0)
-            self->grow_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, grow_pool_cb, self, NULL);
-          return;
-        }
-      allocate_event (self, event, i, items);
+      if (event != NULL)
+        allocate_event (self, event, i, items);
+      else if (self->grow_source == 0)
+        self->grow_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, grow_pool_cb, self, NULL);
     }
+  hide_rest (self);
 }

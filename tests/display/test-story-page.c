@@ -161,6 +161,37 @@ test_remove (Fixture *f, gconstpointer data)
   g_assert_cmpint (tillid_timeline_state_get_selected (state), ==, 0);
 }
 
+/* Whether just those children can be seen that show something. */
+static gboolean
+is_pool_hidden (GtkWidget *canvas)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (canvas); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_child_visible (child) !=
+        (tillid_timeline_child_get_item (TILLID_TIMELINE_CHILD (child)) != 0))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+test_pool (Fixture *f, gconstpointer data)
+{
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+  GtkWidget *canvas = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "canvas"));
+  gint64 id = find_text (f, "alarm")->id;
+
+  g_test_summary (
+    "A sign whose event is gone is not painted any more, also when it wanted a new place: "
+    "GTK warns of what is painted without one");
+  tillid_timeline_state_select (state, id);
+  activate (f, "story.remove");
+  tillid_test_wait (tillid_timeline_state_find (state, id) == NULL);
+  for (GtkWidget *child = gtk_widget_get_first_child (canvas); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_queue_resize (child);
+  tillid_test_wait (is_pool_hidden (canvas));
+}
+
 static void
 type_into (Fixture *f, const char *entry, const char *text)
 {
@@ -537,6 +568,7 @@ main (int argc, char *argv[])
   ADD ("acceptance", test_acceptance);
   ADD ("bank-and-undo", test_bank_and_undo);
   ADD ("remove", test_remove);
+  ADD ("pool", test_pool);
   ADD ("add", test_add);
   ADD ("draft", test_draft);
   ADD ("draft-of-edit", test_draft_of_edit);

@@ -169,16 +169,18 @@ class Journey:
         print(f'# {time.monotonic() - begin:.1f} s', flush=True)
 
     def explain(self, what):
-        say(traceback.format_exc())
+        """The end of it is what a long log is cut down to."""
+        why = traceback.format_exc()
+        with contextlib.suppress(Exception):
+            say('\n'.join(self.screen.outline()))
         with contextlib.suppress(Exception):
             PICTURES.mkdir(parents=True, exist_ok=True)
             picture = PICTURES / f'{self.language}-{self.count:02}.png'
             take_picture(picture)
             say(f'picture: {picture}')
-        with contextlib.suppress(Exception):
-            say('\n'.join(self.screen.outline()))
         with contextlib.suppress(OSError):
             say('the program said:\n' + self.log.read_text(errors='replace')[-4000:])
+        say(why)
 
     def end(self):
         for process in (self.program, self.launcher):
@@ -195,7 +197,8 @@ class JourneyOver(Exception):
 
 
 def say(text):
-    print('\n'.join('# ' + line for line in text.splitlines()), flush=True)
+    """To stderr, which is all that is shown of a test that failed elsewhere."""
+    print('\n'.join('# ' + line for line in text.splitlines()), file=sys.stderr, flush=True)
 
 
 def run_journey(function):
