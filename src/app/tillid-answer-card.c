@@ -9,6 +9,7 @@
 
 #include "tillid-draft-keeper.h"
 #include "tillid-form-keys.h"
+#include "tillid-history-window.h"
 #include "tillid-said.h"
 #include "tillid-words.h"
 
@@ -20,6 +21,7 @@ struct _TillidAnswerCard
   GtkLabel *question_label;
   GtkLabel *spoken_label;
   GtkButton *ask_button;
+  GtkWidget *more_button;
   GtkWidget *none_label;
   GtkLabel *words_label;
   GtkLabel *staff_words_label;
@@ -117,6 +119,36 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
   close_editor (widget);
 }
 
+static gboolean
+may_write (TillidAnswerCard *self)
+{
+  return tillid_patient_context_may_write (tillid_continuity_model_get_context (self->model),
+                                           &tillid_patient_answer_type);
+}
+
+static void
+in_error_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidAnswerCard *self = TILLID_ANSWER_CARD (widget);
+
+  if (self->model != NULL && may_write (self))
+    tillid_continuity_model_answer_in_error (self->model);
+}
+
+static void
+versions_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidAnswerCard *self = TILLID_ANSWER_CARD (widget);
+  const TillidContinuityAnswer *answer =
+    self->model != NULL ? tillid_continuity_model_get_view (self->model)->answer : NULL;
+
+  if (answer != NULL)
+    gtk_window_present (
+      tillid_history_window_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                 tillid_continuity_model_get_context (self->model),
+                                 &tillid_patient_answer_type, answer->id));
+}
+
 static void
 show_answer (TillidAnswerCard *self)
 {
@@ -131,6 +163,8 @@ show_answer (TillidAnswerCard *self)
   gtk_button_set_label (self->ask_button,
                         answer != NULL ? C_ ("answer", "Ask again") : C_ ("answer", "Ask"));
   gtk_widget_set_visible (self->none_label, answer == NULL);
+  gtk_widget_set_visible (self->more_button, answer != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "answer.in-error", may_write (self));
   gtk_widget_set_visible (GTK_WIDGET (self->provenance_label), answer != NULL);
   if (answer != NULL && answer->words != NULL)
     words = g_strdup_printf (tillid_words_is_rtl (answer->words) ? "«%s»" : C_ ("quote", "“%s”"),
@@ -169,6 +203,7 @@ tillid_answer_card_class_init (TillidAnswerCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidAnswerCard, question_label);
   gtk_widget_class_bind_template_child (widget_class, TillidAnswerCard, spoken_label);
   gtk_widget_class_bind_template_child (widget_class, TillidAnswerCard, ask_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidAnswerCard, more_button);
   gtk_widget_class_bind_template_child (widget_class, TillidAnswerCard, none_label);
   gtk_widget_class_bind_template_child (widget_class, TillidAnswerCard, words_label);
   gtk_widget_class_bind_template_child (widget_class, TillidAnswerCard, staff_words_label);
@@ -181,6 +216,8 @@ tillid_answer_card_class_init (TillidAnswerCardClass *klass)
   gtk_widget_class_install_action (widget_class, "answer.ask", NULL, ask_action);
   gtk_widget_class_install_action (widget_class, "answer.keep", NULL, keep_action);
   gtk_widget_class_install_action (widget_class, "answer.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "answer.versions", NULL, versions_action);
+  gtk_widget_class_install_action (widget_class, "answer.in-error", NULL, in_error_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -218,10 +255,7 @@ tillid_answer_card_set_model (TillidAnswerCard *self, TillidContinuityModel *mod
   bind_drafts (self);
   show_editor (self, tillid_draft_keeper_is_field_dirty (GTK_WIDGET (self->words_entry)) ||
                        tillid_draft_keeper_is_field_dirty (GTK_WIDGET (self->staff_entry)));
-  gtk_widget_set_visible (GTK_WIDGET (self->ask_button),
-                          tillid_patient_context_may_write (tillid_continuity_model_get_context (
-                                                              model),
-                                                            &tillid_patient_answer_type));
+  gtk_widget_set_visible (GTK_WIDGET (self->ask_button), may_write (self));
   show_answer (self);
 }
 

@@ -8,6 +8,7 @@
 #include "tillid-continuity-page.h"
 
 #include "tillid-answer-card.h"
+#include "tillid-aside-row.h"
 #include "tillid-bead-string.h"
 #include "tillid-number-row.h"
 #include "tillid-page.h"
@@ -44,6 +45,8 @@ struct _TillidContinuityPage
   GtkWidget *prompt_box;
   TillidPromptCard *first_prompt;
   TillidPromptCard *second_prompt;
+  TillidAsideRow *first_aside;
+  TillidAsideRow *second_aside;
   TillidAnswerCard *answer_card;
   GtkWidget *pairs_box;
   GtkLabel *pairs_label;
@@ -185,6 +188,8 @@ model_changed_cb (TillidContinuityPage *self)
   show_numbers (self, view);
   tillid_prompt_card_set (self->first_prompt, self->model, 0);
   tillid_prompt_card_set (self->second_prompt, self->model, 1);
+  tillid_aside_row_set (self->first_aside, self->model, 0);
+  tillid_aside_row_set (self->second_aside, self->model, 1);
   gtk_widget_set_visible (self->prompt_box, view->prompts->len > 0);
   show_pairs (self, view);
 }
@@ -256,6 +261,8 @@ set_context (TillidPage *page, TillidPatientContext *context)
       /* GTK may hold a card for the menu that was closed in it; the patient goes now. */
       tillid_prompt_card_set (self->first_prompt, NULL, 0);
       tillid_prompt_card_set (self->second_prompt, NULL, 0);
+      tillid_aside_row_set (self->first_aside, NULL, 0);
+      tillid_aside_row_set (self->second_aside, NULL, 0);
       return;
     }
   g_signal_connect_object (self->model, "changed", G_CALLBACK (model_changed_cb), self,
@@ -373,6 +380,8 @@ tillid_continuity_page_class_init (TillidContinuityPageClass *klass)
   BIND (prompt_box);
   BIND (first_prompt);
   BIND (second_prompt);
+  BIND (first_aside);
+  BIND (second_aside);
   BIND (answer_card);
   BIND (pairs_box);
   BIND (pairs_label);

@@ -41,6 +41,7 @@ struct _TillidPhasePopover
   GtkWidget *receiver_label;
   GtkEditable *note_entry;
   GtkWidget *keep_button;
+  GtkWidget *in_error_button;
 
   TillidPlanModel *model; /* (owned) (nullable) */
   TillidPhaseKind kind;
@@ -131,6 +132,23 @@ keep_cb (TillidPhasePopover *self)
   tillid_plan_set_phase (model, self->kind, from, end, receiver, note);
 }
 
+/* It never was. What was being typed of it goes with it. */
+static void
+in_error_cb (TillidPhasePopover *self)
+{
+  g_autoptr (TillidPhase) phase = NULL;
+  g_autoptr (TillidPatientContext) context = NULL;
+
+  if (self->model == NULL || tillid_plan_model_get_phase (self->model, self->kind)->phase == NULL)
+    return;
+  phase = tillid_record_ref_any (tillid_plan_model_get_phase (self->model, self->kind)->phase);
+  context = g_object_ref (tillid_plan_model_get_context (self->model));
+  for (guint i = 0; i < N_FIELDS; i++)
+    tillid_draft_keeper_forget (field_entry (self, i));
+  gtk_popover_popdown (GTK_POPOVER (self));
+  tillid_patient_context_enter_in_error (context, phase);
+}
+
 static void
 tillid_phase_popover_dispose (GObject *object)
 {
@@ -161,8 +179,10 @@ tillid_phase_popover_class_init (TillidPhasePopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidPhasePopover, receiver_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPhasePopover, note_entry);
   gtk_widget_class_bind_template_child (widget_class, TillidPhasePopover, keep_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidPhasePopover, in_error_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_cb);
+  gtk_widget_class_bind_template_callback (widget_class, in_error_cb);
   gtk_widget_class_bind_template_callback_full (widget_class, "closed_cb",
                                                 G_CALLBACK (tillid_phase_popover_release));
 }
@@ -230,6 +250,7 @@ tillid_phase_popover_ask (TillidPhasePopover *self, TillidPlanModel *model, Till
                               course != NULL ? &course->record : NULL, "receiver");
   gtk_widget_set_visible (GTK_WIDGET (self->end_entry), is_ending);
   gtk_widget_set_visible (GTK_WIDGET (self->receiver_entry), is_ending);
+  gtk_widget_set_visible (self->in_error_button, phase != NULL);
   changed_cb (self);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->from_entry));

@@ -9,6 +9,7 @@
 
 #include "tillid-agreement-row.h"
 #include "tillid-answer-card.h"
+#include "tillid-aside-row.h"
 #include "tillid-backups-window.h"
 #include "tillid-banner.h"
 #include "tillid-bead-item.h"
@@ -139,6 +140,7 @@ static const TillidTypeFunc types[] = {
   tillid_number_line_get_type,
   tillid_number_row_get_type,
   tillid_one_stop_get_type,
+  tillid_aside_row_get_type,
   tillid_pair_row_get_type,
   tillid_password_dialog_get_type,
   tillid_past_list_get_type,

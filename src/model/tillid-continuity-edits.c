@@ -78,6 +78,52 @@ tillid_continuity_model_snooze (TillidContinuityModel *self,
   tillid_patient_context_apply_one (context, C_ ("edit", "Prompt put aside"), snooze);
 }
 
+/* That the prompt was put aside was entered in error: it is there again. @aside: one of the view's. */
+void
+tillid_continuity_model_show_again (TillidContinuityModel *self, const TillidContinuityAside *aside)
+{
+  TillidPatientContext *context;
+  g_autoptr (GPtrArray) snoozes = NULL;
+  g_autoptr (TillidEdit) edit = NULL;
+
+  g_return_if_fail (TILLID_IS_CONTINUITY_MODEL (self) && aside != NULL);
+
+  context = tillid_continuity_model_get_context (self);
+  snoozes = tillid_patient_context_list (context, &tillid_snooze_type);
+  edit = tillid_edit_new (C_ ("edit", "Prompt shown again"));
+  for (guint i = 0; i < snoozes->len; i++)
+    if (tillid_continuity_is_aside (snoozes->pdata[i], aside->code,
+                                    tillid_session_today (
+                                      tillid_patient_context_get_session (context))))
+      {
+        TillidSnooze *snooze = tillid_snooze_edit (snoozes->pdata[i]);
+
+        snooze->record.state = TILLID_RECORD_IN_ERROR;
+        tillid_edit_take (edit, tillid_record_seal (snooze));
+      }
+  if (tillid_edit_get_n_records (edit) > 0)
+    tillid_patient_context_apply (context, edit);
+}
+
+/* The answer that is shown was entered in error; the one before it is the last one again. */
+void
+tillid_continuity_model_answer_in_error (TillidContinuityModel *self)
+{
+  const TillidContinuityAnswer *answer;
+  TillidPatientContext *context;
+  g_autoptr (TillidRecord) record = NULL;
+
+  g_return_if_fail (TILLID_IS_CONTINUITY_MODEL (self));
+
+  answer = tillid_continuity_model_get_view (self)->answer;
+  if (answer == NULL)
+    return;
+  context = tillid_continuity_model_get_context (self);
+  record = tillid_patient_context_get (context, &tillid_patient_answer_type, answer->id);
+  if (record != NULL)
+    tillid_patient_context_enter_in_error (context, record);
+}
+
 /**
  * tillid_continuity_model_introduce:
  * @prompt: one of the view's prompts, with @introduce set and not booked

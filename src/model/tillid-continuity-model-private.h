@@ -75,6 +75,7 @@ gboolean tillid_continuity_build_numbers (const TillidContinuityReading *reading
                                           GError **error);
 TillidContinuityBeads *
 tillid_continuity_build_beads (const TillidContinuityReading *reading) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tillid_continuity_is_aside (const TillidSnooze *snooze, const char *code, TillidDay today);
 void tillid_continuity_build_prompts (const TillidContinuityReading *reading,
                                       TillidContinuityView *view);
 void tillid_continuity_build_answer (const TillidContinuityReading *reading,

@@ -44,6 +44,7 @@ view_clear (TillidContinuityView *view)
   g_free (view->numbers_chance);
   g_free (view->numbers_foot);
   g_clear_pointer (&view->prompts, g_ptr_array_unref);
+  g_clear_pointer (&view->aside, g_ptr_array_unref);
   tillid_continuity_answer_free (view->answer);
   g_free (view->next_date);
   g_clear_pointer (&view->pairs, g_ptr_array_unref);

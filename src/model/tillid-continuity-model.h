@@ -122,6 +122,7 @@ typedef struct
 
 /**
  * TillidContinuityAnswer:
+ * @id: of the record
  * @words: (nullable): what the patient said
  * @language: (nullable): BCP 47 tag of @words
  * @staff_words: (nullable): the same for the team
@@ -129,11 +130,25 @@ typedef struct
  */
 typedef struct
 {
+  gint64 id;
   char *words;
   char *language;
   char *staff_words;
   char *provenance;
 } TillidContinuityAnswer;
+
+/**
+ * TillidContinuityAside:
+ * @code: of the prompt
+ * @text: until when and why: "Put aside until 22 December: right as it is"
+ *
+ * A prompt that was put aside and is not shown for that.
+ */
+typedef struct
+{
+  const char *code;
+  char *text;
+} TillidContinuityAside;
 
 /**
  * TillidContinuityBeads:
@@ -177,6 +192,7 @@ typedef struct
  * @numbers_chance: (nullable): "by chance, 5 colleagues"
  * @numbers_foot: what was before the hand-over, and what is counted
  * @prompts: (element-type TillidContinuityPrompt): those not put aside
+ * @aside: (element-type TillidContinuityAside): those put aside that would be shown
  * @answer: (nullable): the last one
  * @next_date: (nullable): day and time of the next planned visit
  * @pairs: (element-type TillidContinuityPair)
@@ -195,6 +211,7 @@ typedef struct
   char *numbers_chance;
   char *numbers_foot;
   GPtrArray *prompts;
+  GPtrArray *aside;
   TillidContinuityAnswer *answer;
   char *next_date;
   GPtrArray *pairs;
@@ -231,6 +248,9 @@ void tillid_continuity_model_snooze (TillidContinuityModel *self,
                                      const TillidContinuityPrompt *prompt,
                                      const char *reason,
                                      int days);
+void tillid_continuity_model_show_again (TillidContinuityModel *self,
+                                         const TillidContinuityAside *aside);
+void tillid_continuity_model_answer_in_error (TillidContinuityModel *self);
 void tillid_continuity_model_introduce (TillidContinuityModel *self,
                                         const TillidContinuityPrompt *prompt);
 gboolean tillid_continuity_model_keep_answer (TillidContinuityModel *self,

@@ -35,18 +35,52 @@ tillid_continuity_prompt_free (gpointer data)
   g_free (prompt);
 }
 
-static gboolean
-is_snoozed (GPtrArray *snoozes, const char *code, TillidDay today)
+static void
+aside_free (gpointer data)
 {
+  g_free (((TillidContinuityAside *) data)->text);
+  g_free (data);
+}
+
+/* Whether @snooze keeps the prompt @code away on the day @today. */
+gboolean
+tillid_continuity_is_aside (const TillidSnooze *snooze, const char *code, TillidDay today)
+{
+  return g_strcmp0 (snooze->prompt, code) == 0 && snooze->until_day != TILLID_ABSENT &&
+         snooze->until_day >= today;
+}
+
+/* Whether the prompt was put aside until today or later; then @view says until when. */
+static gboolean
+take_aside (TillidContinuityView *view, GPtrArray *snoozes, const char *code, TillidDay today)
+{
+  const TillidSnooze *longest = NULL;
+  TillidContinuityAside *aside;
+  g_autofree char *day = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *reason = NULL;
+
   for (guint i = 0; i < snoozes->len; i++)
     {
       const TillidSnooze *snooze = snoozes->pdata[i];
 
-      if (g_strcmp0 (snooze->prompt, code) == 0 && snooze->until_day != TILLID_ABSENT &&
-          snooze->until_day >= today)
-        return TRUE;
+      if (tillid_continuity_is_aside (snooze, code, today) &&
+          (longest == NULL || snooze->until_day >= longest->until_day))
+        longest = snooze;
     }
-  return FALSE;
+  if (longest == NULL)
+    return FALSE;
+  day = tillid_format_day (longest->until_day, TILLID_FORMAT_DAY_LONG, NULL);
+  date = tillid_words_isolate (day);
+  reason = longest->reason != NULL ? tillid_words_isolate (longest->reason) : NULL;
+  aside = g_new0 (TillidContinuityAside, 1);
+  aside->code = code;
+  aside->text = reason != NULL
+                  /* Translators: a date, and why. */
+                  ? g_strdup_printf (C_ ("prompt", "Put aside until %1$s: %2$s"), date, reason)
+                  : g_strdup_printf (C_ ("prompt", "Put aside until %s"), date);
+  g_ptr_array_add (view->aside, aside);
+  return TRUE;
 }
 
 static void
@@ -164,6 +198,7 @@ tillid_continuity_build_prompts (const TillidContinuityReading *reading, TillidC
   g_autoptr (TillidPrompt) absence = NULL;
 
   view->prompts = g_ptr_array_new_with_free_func (tillid_continuity_prompt_free);
+  view->aside = g_ptr_array_new_with_free_func (aside_free);
   if (course == NULL || course->ended != TILLID_ABSENT)
     return;
   snoozes = tillid_patient_context_list (reading->context, &tillid_snooze_type);
@@ -174,10 +209,10 @@ tillid_continuity_build_prompts (const TillidContinuityReading *reading, TillidC
     arrangement.key_contact_until = key->until_day;
 
   absence = tillid_prompt_absence_ahead (reading->in_course, &arrangement);
-  if (absence != NULL && !is_snoozed (snoozes, codes[absence->kind], reading->today))
+  if (absence != NULL && !take_aside (view, snoozes, codes[absence->kind], reading->today))
     add_prompt (reading, view, absence);
   single = tillid_prompt_single_holder (reading->in_course);
-  if (single != NULL && !is_snoozed (snoozes, codes[single->kind], reading->today))
+  if (single != NULL && !take_aside (view, snoozes, codes[single->kind], reading->today))
     add_prompt (reading, view, single);
 }
 
@@ -235,6 +270,7 @@ tillid_continuity_build_answer (const TillidContinuityReading *reading, TillidCo
   if (newest == NULL)
     return;
   view->answer = g_new0 (TillidContinuityAnswer, 1);
+  view->answer->id = newest->record.id;
   view->answer->words = g_strdup (newest->words);
   view->answer->language = g_strdup (newest->language);
   view->answer->staff_words = g_strdup (newest->staff_words);

@@ -479,14 +479,10 @@ void
 tillid_problems_remove (TillidProblemsModel *self, gint64 id)
 {
   const TillidProblemsItem *item;
-  TillidRecord *changed;
 
   g_return_if_fail (TILLID_IS_PROBLEMS_MODEL (self));
 
   item = tillid_problems_model_find (self, id);
-  if (item == NULL)
-    return;
-  changed = tillid_record_edit (item->record);
-  changed->state = TILLID_RECORD_IN_ERROR;
-  tillid_patient_context_apply_one (self->context, C_ ("edit", "Entered in error"), changed);
+  if (item != NULL)
+    tillid_patient_context_enter_in_error (self->context, item->record);
 }

@@ -27,7 +27,31 @@ static const struct
   { &tillid_agreement_type, &tillid_promise_type, "agreement" },
   { &tillid_step_type, &tillid_promise_type, "step" },
   { &tillid_goal_type, &tillid_goal_rating_type, "goal" },
+  { &tillid_problem_type, &tillid_problem_rating_type, "problem" },
+  { &tillid_problem_type, &tillid_strength_link_type, "problem" },
+  { &tillid_strength_type, &tillid_strength_link_type, "strength" },
+  { &tillid_course_type, &tillid_phase_type, "course" },
+  { &tillid_course_type, &tillid_hand_over_type, "course" },
+  { &tillid_course_type, &tillid_care_team_type, "course" },
 };
+
+/* Who may read, and what was signed, are taken back in ways of their own. */
+static const TillidRecordType *const others[] = {
+  &tillid_grant_type,     &tillid_restriction_type, &tillid_restriction_reader_type,
+  &tillid_signature_type, &tillid_correction_type,
+};
+
+/* Whether a record of @type is about one patient, and is marked as entered in error by whoever made it by mistake. */
+gboolean
+tillid_in_error_applies (const TillidRecordType *type)
+{
+  g_return_val_if_fail (type != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (type == others[i])
+      return FALSE;
+  return tillid_record_type_find_field (type, "patient") != NULL;
+}
 
 /* Lets go of the records, and of @self. */
 void
@@ -98,40 +122,128 @@ tillid_in_error_add (TillidDb *db,
   return TRUE;
 }
 
+#define MOST_DETAILS 3
+
+/* Words of a person; not the code by which the program knows a prompt, a question or a register. */
+static gboolean
+is_said (const TillidField *field)
+{
+  static const char *const codes[] = { "prompt", "question", "system", "code_system", "code" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_str_equal (field->name, codes[i]))
+      return FALSE;
+  return field->kind == TILLID_KIND_TEXT && !g_str_has_suffix (field->name, "language");
+}
+
+/* Who, which and when, of an entry in which nobody has written anything. */
+static gboolean
+is_detail (const TillidRecord *record, const TillidField *field)
+{
+  if (tillid_record_field_is_absent (record, field) || g_str_equal (field->name, "patient"))
+    return FALSE;
+  return field->kind == TILLID_KIND_CHOICE || field->kind == TILLID_KIND_REF ||
+         field->kind == TILLID_KIND_DAY || field->kind == TILLID_KIND_INT ||
+         field->kind == TILLID_KIND_LANG || field->kind == TILLID_KIND_TOLD;
+}
+
+static char *
+write_details (TillidSession *session, const TillidScope *scope, const TillidRecord *record)
+{
+  GString *out = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < record->type->n_fields && n < MOST_DETAILS; i++)
+    {
+      const TillidField *field = &record->type->fields[i];
+      g_autofree char *words = NULL;
+      g_autofree char *isolated = NULL;
+
+      if (!is_detail (record, field))
+        continue;
+      words =
+        tillid_field_to_words (session, tillid_session_get_db (session), scope, record, field);
+      if (words == NULL || *words == '\0')
+        continue;
+      isolated = tillid_words_isolate (words);
+      g_string_append_printf (out, "%s%s", n++ > 0 ? " · " : "", isolated);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* (transfer full) (nullable): how it begins, in the clinic's language if it is written in that, too. */
+static char *
+write_said (TillidSession *session, const TillidScope *scope, const TillidRecord *record)
+{
+  const TillidField *ours = tillid_record_type_find_field (record->type, "staff_words");
+  char *text = NULL;
+
+  if (ours != NULL)
+    text = tillid_field_to_words (session, tillid_session_get_db (session), scope, record, ours);
+  for (guint i = 0; i < record->type->n_fields && (text == NULL || *text == '\0'); i++)
+    {
+      g_free (text);
+      text = is_said (&record->type->fields[i])
+               ? tillid_field_to_words (session, tillid_session_get_db (session), scope, record,
+                                        &record->type->fields[i])
+               : NULL;
+    }
+  return text;
+}
+
+/* (transfer full) (nullable): the first day it names. */
+static char *
+write_day (TillidSession *session, const TillidScope *scope, const TillidRecord *record)
+{
+  for (guint i = 0; i < record->type->n_fields; i++)
+    {
+      const TillidField *field = &record->type->fields[i];
+
+      if ((field->kind == TILLID_KIND_DAY || field->kind == TILLID_KIND_TOLD) &&
+          !tillid_record_field_is_absent (record, field))
+        return tillid_field_to_words (session, tillid_session_get_db (session), scope, record,
+                                      field);
+    }
+  return NULL;
+}
+
 static char *
 write_words (TillidSession *session, const TillidScope *scope, const TillidRecord *record)
 {
   const char *kind = tillid_record_type_to_words (record->type);
+  g_autofree char *said = write_said (session, scope, record);
+  g_autofree char *day = NULL;
+  g_autofree char *details = NULL;
 
-  for (guint i = 0; i < record->type->n_fields; i++)
+  if (said != NULL && *said != '\0')
     {
-      const TillidField *field = &record->type->fields[i];
-      g_autofree char *text = NULL;
-      g_autofree char *isolated = NULL;
+      g_autofree char *isolated = tillid_words_isolate (said);
 
-      if (field->kind != TILLID_KIND_TEXT || g_str_has_suffix (field->name, "language"))
-        continue;
-      text = tillid_field_to_words (session, tillid_session_get_db (session), scope, record, field);
-      if (text == NULL || *text == '\0')
-        continue;
-      isolated = tillid_words_isolate (text);
-      /* Translators: a kind of entry, and its words: "Goal: sleep a whole night". */
-      return g_strdup_printf (C_ ("in error", "%1$s: %2$s"), kind, isolated);
+      day = write_day (session, scope, record);
+      details = day != NULL && *day != '\0' ? g_strdup_printf ("%s · %s", isolated, day)
+                                            : g_steal_pointer (&isolated);
     }
-  return g_strdup (kind);
+  else
+    details = write_details (session, scope, record);
+  /* Translators: a kind of entry, and its words: "Goal: sleep a whole night". */
+  return *details != '\0' ? g_strdup_printf (C_ ("in error", "%1$s: %2$s"), kind, details)
+                          : g_strdup (kind);
 }
 
+/* Rows of @type in @state ("active", "error"), the latest first; -1: all of them. */
 static gboolean
 read_kind (TillidSession *session,
            const TillidScope *scope,
            const TillidRecordType *type,
+           const char *state,
+           int limit,
            GPtrArray *found,
            GError **error)
 {
   g_autofree char *sql = g_strdup_printf (
     "SELECT t.id, r.edit, r.at, m.name FROM \"%s\" t JOIN revision r ON r.record = t.id"
     " AND r.version = t.version LEFT JOIN member m ON m.id = r.by"
-    " WHERE t.patient = ?1 AND t.state = 'error' ORDER BY t.id",
+    " WHERE t.patient = ?1 AND t.state = ?2 ORDER BY r.at DESC, t.id LIMIT ?3",
     type->kind);
   TillidDb *db = tillid_session_get_db (session);
   g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, g_intern_string (sql), error);
@@ -140,6 +252,8 @@ read_kind (TillidSession *session,
   if (stmt == NULL)
     return FALSE;
   tillid_stmt_bind_int (stmt, 1, tillid_scope_get_patient (scope));
+  tillid_stmt_bind_text (stmt, 2, state);
+  tillid_stmt_bind_int (stmt, 3, limit);
   for (;;)
     {
       TillidRecord *record = NULL;
@@ -213,7 +327,7 @@ tillid_in_error_list (TillidSession *session, const TillidScope *scope, GError *
 
   for (guint i = 0; i < n_types; i++)
     if (tillid_record_type_find_field (types[i], "patient") != NULL &&
-        !read_kind (session, scope, types[i], found, error))
+        !read_kind (session, scope, types[i], "error", -1, found, error))
       return NULL;
   list = g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_in_error_free);
   for (guint i = 0; i < found->len; i++)
@@ -231,6 +345,47 @@ tillid_in_error_list (TillidSession *session, const TillidScope *scope, GError *
       g_ptr_array_add (list, g_ptr_array_steal_index (found, i - 1));
   g_ptr_array_sort (list, compare_newest_first);
   return list;
+}
+
+/**
+ * tillid_in_error_list_latest:
+ * @session: the clinic
+ * @scope: of a patient
+ * @most: how many at most
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * What can be marked as entered in error, of every kind, also of those that no page has a row for.
+ *
+ * Returns: (transfer full) (element-type TillidInError): entries as they are, the one that was written last first; without
+ *   parts
+ */
+GPtrArray *
+tillid_in_error_list_latest (TillidSession *session,
+                             const TillidScope *scope,
+                             guint most,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) found =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_in_error_free);
+  guint n_types;
+  const TillidRecordType *const *types = tillid_record_types (&n_types);
+
+  g_return_val_if_fail (TILLID_IS_SESSION (session) && scope != NULL, NULL);
+
+  for (guint i = 0; i < n_types; i++)
+    if (tillid_in_error_applies (types[i]) &&
+        !read_kind (session, scope, types[i], "active", (int) most, found, error))
+      return NULL;
+  g_ptr_array_sort (found, compare_newest_first);
+  if (found->len > most)
+    g_ptr_array_set_size (found, (int) most);
+  for (guint i = 0; i < found->len; i++)
+    {
+      TillidInError *entry = found->pdata[i];
+
+      entry->words = write_words (session, scope, entry->record);
+    }
+  return g_steal_pointer (&found);
 }
 
 static void

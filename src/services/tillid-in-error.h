@@ -28,6 +28,7 @@ typedef struct
   char *words;
 } TillidInError;
 
+gboolean tillid_in_error_applies (const TillidRecordType *type);
 void tillid_in_error_free (TillidInError *self);
 gboolean tillid_in_error_add (TillidDb *db,
                               const TillidScope *scope,
@@ -37,6 +38,10 @@ gboolean tillid_in_error_add (TillidDb *db,
 GPtrArray *tillid_in_error_list (TillidSession *session,
                                  const TillidScope *scope,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *tillid_in_error_list_latest (TillidSession *session,
+                                        const TillidScope *scope,
+                                        guint most,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 TillidEdit *tillid_in_error_bring_back (const TillidInError *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidInError, tillid_in_error_free)

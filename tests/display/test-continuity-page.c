@@ -26,6 +26,7 @@ typedef struct
   char *folder;
   char *path;
   TillidSession *session;
+  TillidUndo *undo;
   TillidPatientContext *context;
   GtkWidget *page; /* (unowned): of @window */
   GtkWindow *window;
@@ -45,7 +46,8 @@ set_up (Fixture *f, gconstpointer data)
   f->session = tillid_session_open (f->path, NULL, TILLID_SESSION_DIRECT, &error);
   g_assert_no_error (error);
   g_assert_true (tillid_db_query_int (tillid_session_get_db (f->session), PATIENT, &patient, NULL));
-  f->context = tillid_patient_context_new (f->session, NULL, patient, &error);
+  f->undo = tillid_undo_new (f->session);
+  f->context = tillid_patient_context_new (f->session, f->undo, patient, &error);
   g_assert_no_error (error);
 
   f->page = g_object_new (TILLID_TYPE_CONTINUITY_PAGE, NULL);
@@ -64,6 +66,7 @@ tear_down (Fixture *f, gconstpointer data)
   tillid_test_settle ();
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
   tillid_test_finalize (f->context);
+  tillid_test_finalize (f->undo);
   tillid_session_close (f->session);
   tillid_test_settle ();
   tillid_test_finalize (f->session);
@@ -121,6 +124,28 @@ test_fine (Fixture *f, gconstpointer data)
   tillid_test_wait (!is_visible (f, "prompt_box"));
 }
 
+/* What was put aside by mistake is a line that brings it back; undo puts it aside again. */
+static void
+test_show_again (Fixture *f, gconstpointer data)
+{
+  GtkWidget *aside = GTK_WIDGET (tillid_test_child (f->page, "first_aside"));
+  GtkLabel *text = GTK_LABEL (tillid_test_child (aside, "text_label"));
+
+  g_assert_false (is_visible (f, "first_aside"));
+  gtk_widget_activate_action (GTK_WIDGET (tillid_test_child (f->page, "first_prompt")),
+                              "prompt.snooze", "(si)", "talked", 30);
+  tillid_test_wait (is_visible (f, "first_aside"));
+  g_assert_false (is_visible (f, "prompt_box"));
+  tillid_test_picture (GTK_WIDGET (f->window), "continuity-aside");
+  g_assert_nonnull (strstr (gtk_label_get_label (text), "Put aside until"));
+  g_assert_nonnull (strstr (gtk_label_get_label (text), "talked about"));
+  gtk_widget_activate_action (aside, "aside.show-again", NULL);
+  tillid_test_wait (is_visible (f, "prompt_box"));
+  g_assert_false (is_visible (f, "first_aside"));
+  tillid_test_undo (f->undo, FALSE);
+  tillid_test_wait (is_visible (f, "first_aside"));
+}
+
 /* The card of the demo case offers: go to the visit that is booked, fine as it is, other reasons. */
 static void
 test_nth_action (Fixture *f, gconstpointer data)
@@ -165,6 +190,24 @@ test_answer (Fixture *f, gconstpointer data)
   tillid_page_set_context (TILLID_PAGE (f->page), NULL);
   tillid_page_set_context (TILLID_PAGE (f->page), f->context);
   g_assert_false (tillid_answer_card_is_editing (TILLID_ANSWER_CARD (card)));
+}
+
+/* An answer that was kept by mistake gives way to the one before it. */
+static void
+test_answer_in_error (Fixture *f, gconstpointer data)
+{
+  GtkWidget *card = GTK_WIDGET (tillid_test_child (f->page, "answer_card"));
+  GtkLabel *shown = GTK_LABEL (tillid_test_child (card, "staff_words_label"));
+  g_autofree char *before = g_strdup (gtk_label_get_label (shown));
+
+  gtk_widget_activate_action (card, "answer.ask", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (tillid_test_child (card, "staff_entry")), "Of another");
+  gtk_widget_activate_action (card, "answer.keep", NULL);
+  tillid_test_wait (g_str_equal (gtk_label_get_label (shown), "“Of another”"));
+  gtk_widget_activate_action (card, "answer.in-error", NULL);
+  tillid_test_wait (g_str_equal (gtk_label_get_label (shown), before));
+  tillid_test_undo (f->undo, FALSE);
+  tillid_test_wait (g_str_equal (gtk_label_get_label (shown), "“Of another”"));
 }
 
 static void
@@ -230,6 +273,8 @@ main (int argc, char *argv[])
   ADD ("beads", NULL, test_beads);
   ADD ("numbers", NULL, test_numbers);
   ADD ("fine", NULL, test_fine);
+  ADD ("show-again", NULL, test_show_again);
+  ADD ("answer-in-error", NULL, test_answer_in_error);
   ADD ("nth-action", NULL, test_nth_action);
   ADD ("answer", NULL, test_answer);
   ADD ("window", NULL, test_window);

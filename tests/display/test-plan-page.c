@@ -491,6 +491,50 @@ test_in_error (Fixture *f, gconstpointer data)
   g_assert_nonnull (tillid_plan_model_find_step (f->model, step)->promise);
 }
 
+/* A phase is marked where it is dated; what has no row on any page is marked in the window, which lists it with the rest. */
+static void
+test_in_error_elsewhere (Fixture *f, gconstpointer data)
+{
+  GtkWidget *popover = open_popover (f, "phase_popover", 0);
+  TillidMark *mark = tillid_patient_context_new_record (f->context, &tillid_mark_type);
+  const gint64 id = mark->record.id;
+  g_autoptr (TillidRecord) after = NULL;
+  GtkWindow *window = NULL;
+  GtkListBox *latest = NULL;
+  GtkWidget *button = NULL;
+
+  g_assert_nonnull (tillid_plan_model_get_phase (f->model, TILLID_PHASE_KIND_ENDING)->phase);
+  tillid_test_wait (gtk_widget_get_mapped (popover));
+  tillid_test_picture (popover, "phase-popover");
+  g_signal_emit_by_name (tillid_test_child (popover, "in_error_button"), "clicked");
+  tillid_test_wait (tillid_plan_model_get_phase (f->model, TILLID_PHASE_KIND_ENDING)->phase ==
+                    NULL);
+  popover = open_popover (f, "phase_popover", 0);
+  g_assert_false (
+    gtk_widget_get_visible (GTK_WIDGET (tillid_test_child (popover, "in_error_button"))));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  tillid_test_undo (f->undo, FALSE);
+  tillid_test_wait (tillid_plan_model_get_phase (f->model, TILLID_PHASE_KIND_ENDING)->phase !=
+                    NULL);
+
+  tillid_set_text (&mark->next_time, "Start with the bread");
+  tillid_patient_context_apply_one (f->context, "Mark", mark);
+  window = tillid_in_error_window_new (f->window, f->context);
+  gtk_window_present (window);
+  latest = GTK_LIST_BOX (tillid_test_child (GTK_WIDGET (window), "latest_list"));
+  tillid_test_wait (gtk_list_box_get_row_at_index (latest, 0) != NULL &&
+                    strstr (adw_preferences_row_get_title (
+                              ADW_PREFERENCES_ROW (gtk_list_box_get_row_at_index (latest, 0))),
+                            "Start with the bread") != NULL);
+  button = find_button (GTK_WIDGET (gtk_list_box_get_row_at_index (latest, 0)), "Entered in error");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  tillid_test_wait (find_button (GTK_WIDGET (window), "Bring back") != NULL);
+  after = tillid_patient_context_get (f->context, &tillid_mark_type, id);
+  g_assert_cmpint (after->state, ==, TILLID_RECORD_IN_ERROR);
+  gtk_window_destroy (window);
+}
+
 /* Popovers that were open, and were closed or not, hold nothing of the patient: tear_down() sees to it. */
 static void
 test_popovers (Fixture *f, gconstpointer data)
@@ -582,6 +626,7 @@ main (int argc, char *argv[])
     { "/app/plan-page/popovers", test_popovers },
     { "/app/plan-page/past", test_past },
     { "/app/plan-page/in-error", test_in_error },
+    { "/app/plan-page/in-error-elsewhere", test_in_error_elsewhere },
   };
 
   tillid_test_init (&argc, &argv);

@@ -13,6 +13,8 @@
 #include "tillid-dialogs.h"
 #include "tillid-due-group.h"
 #include "tillid-history-window.h"
+#include "tillid-in-error.h"
+#include "tillid-in-error-window.h"
 #include "tillid-keeping-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -117,6 +119,29 @@ draw_versions (TillidWindow *window,
   tillid_session_undo (tillid_window_get_session (window), id, "Undo", NULL, NULL);
 }
 
+/* A goal with its ratings was marked; below it stands what was written last. */
+static void
+draw_in_error (TillidWindow *window,
+               TillidPatientContext *context,
+               const char *folder,
+               const char *variant)
+{
+  TillidSession *session = tillid_window_get_session (window);
+  g_autoptr (GPtrArray) goals = tillid_patient_context_list (context, &tillid_goal_type);
+  g_autoptr (TillidEdit) edit = tillid_edit_new (C_ ("edit", "Entered in error"));
+  GtkWindow *dialog = NULL;
+  gint64 id = 0;
+
+  tillid_in_error_add (tillid_session_get_db (session), tillid_patient_context_get_scope (context),
+                       edit, goals->pdata[0], NULL);
+  tillid_session_apply (session, edit, &id, NULL);
+  dialog = tillid_in_error_window_new (GTK_WINDOW (window), context);
+  gtk_window_present (dialog);
+  tillid_screens_draw_dialog (GTK_WIDGET (dialog), folder, "error", variant);
+  gtk_window_destroy (dialog);
+  tillid_session_undo (session, id, "Undo", NULL, NULL);
+}
+
 void
 tillid_screens_draw_keeping (TillidWindow *window,
                              gint64 patient,
@@ -137,4 +162,5 @@ tillid_screens_draw_keeping (TillidWindow *window,
   draw_copy (window, context, folder, variant);
   tillid_dialogs_set_file_fake (NULL, NULL);
   draw_versions (window, context, folder, variant);
+  draw_in_error (window, context, folder, variant);
 }

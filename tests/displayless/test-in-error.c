@@ -12,6 +12,7 @@
 
 #include "tillid-access-export.h"
 #include "tillid-export.h"
+#include "tillid-field-words.h"
 #include "tillid-in-error.h"
 #include "tillid-record-history.h"
 #include "tillid-record-table.h"
@@ -74,21 +75,6 @@ tear_down (Fixture *f, gconstpointer data)
   g_assert_finalize_object (f->session);
   tillid_test_folder_remove (f->folder);
   g_free (f->folder);
-}
-
-/* Who may read, and what was signed, have ways of their own. */
-static gboolean
-is_tested (const TillidRecordType *type)
-{
-  static const TillidRecordType *const others[] = {
-    &tillid_grant_type,     &tillid_restriction_type, &tillid_restriction_reader_type,
-    &tillid_signature_type, &tillid_correction_type,
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (type == others[i])
-      return FALSE;
-  return tillid_record_type_find_field (type, "patient") != NULL;
 }
 
 static char *
@@ -226,6 +212,21 @@ find_in_error (Fixture *f, gint64 id)
 }
 
 static void
+assert_latest (Fixture *f, const TillidRecordType *type, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = tillid_in_error_list_latest (f->session, f->scope, 1, &error);
+  const TillidInError *entry = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 1);
+  entry = list->pdata[0];
+  g_assert_cmpint (entry->record->id, ==, id);
+  g_assert_true (g_str_has_prefix (entry->words, tillid_record_type_to_words (type)));
+  g_assert_cmpstr (entry->who, ==, "Amina Berg");
+}
+
+static void
 assert_as_before (Fixture *f, const TillidRecord *before)
 {
   g_autoptr (TillidRecord) after = read_back (f, before->type, before->id);
@@ -248,6 +249,8 @@ check_kind (Fixture *f, const TillidRecordType *type)
   const gboolean went_out = goes_out (f, type);
   gint64 edit;
 
+  /* Everybody finds it, whether a page has a row for it or not. */
+  assert_latest (f, type, id);
   g_test_message ("%s%s", type->kind, went_out ? "" : " (no text of it goes out)");
   edit = enter_in_error (f, type, id);
   g_assert_false (is_listed (f, type, id));
@@ -278,7 +281,7 @@ test_every_kind (Fixture *f, gconstpointer data)
   const TillidRecordType *const *types = tillid_record_types (&n_types);
 
   for (guint i = 0; i < n_types; i++)
-    if (is_tested (types[i]))
+    if (tillid_in_error_applies (types[i]))
       {
         check_kind (f, types[i]);
         n++;
@@ -328,11 +331,69 @@ test_parts (Fixture *f, gconstpointer data)
   g_assert_false (is_listed (f, &tillid_presence_type, slip_id));
 }
 
+/* What is an entry without words of anybody says what it is: a phase which, and from when. */
+static void
+test_words (Fixture *f, gconstpointer data)
+{
+  TillidPhase *phase = tillid_phase_new ();
+  TillidSnooze *snooze = tillid_snooze_new ();
+  g_autoptr (GPtrArray) list = NULL;
+
+  phase->patient = snooze->patient = f->patient;
+  phase->kind = TILLID_PHASE_KIND_ENDING;
+  phase->from_day = tillid_day_from_ymd (2026, 3, 24);
+  tillid_set_text (&snooze->prompt, "R1");
+  tillid_set_text (&snooze->reason, "talked about");
+  add (f, phase);
+  add (f, snooze);
+  list = tillid_in_error_list_latest (f->session, f->scope, 10, NULL);
+  g_assert_cmpuint (list->len, ==, 2);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const TillidInError *entry = list->pdata[i];
+      const gboolean is_phase = entry->record->type == &tillid_phase_type;
+
+      g_assert_nonnull (strstr (entry->words, is_phase ? "Phase" : "Put aside"));
+      g_assert_nonnull (strstr (entry->words, is_phase ? "Ending" : "talked about"));
+      g_assert_nonnull (strstr (entry->words, is_phase ? "2026" : "talked about"));
+      g_assert_null (strstr (entry->words, "R1"));
+    }
+}
+
+/* What stands for nothing without a problem or a course goes with it, and comes back with it. */
+static void
+test_more_parts (Fixture *f, gconstpointer data)
+{
+  TillidProblem *problem = tillid_problem_new ();
+  TillidProblemRating *rating = tillid_problem_rating_new ();
+  TillidCourse *course = tillid_course_new ();
+  TillidPhase *phase = tillid_phase_new ();
+  gint64 problem_id, rating_id, course_id, phase_id;
+
+  problem->patient = rating->patient = course->patient = phase->patient = f->patient;
+  problem_id = add (f, problem);
+  course_id = add (f, course);
+  rating->problem = problem_id;
+  rating_id = add (f, rating);
+  phase->course = course_id;
+  phase_id = add (f, phase);
+  enter_in_error (f, &tillid_problem_type, problem_id);
+  g_assert_false (is_listed (f, &tillid_problem_rating_type, rating_id));
+  g_assert_true (is_listed (f, &tillid_phase_type, phase_id));
+  tillid_session_undo (f->session, enter_in_error (f, &tillid_course_type, course_id), "Undo", NULL,
+                       NULL);
+  g_assert_true (is_listed (f, &tillid_phase_type, phase_id));
+  enter_in_error (f, &tillid_course_type, course_id);
+  g_assert_false (is_listed (f, &tillid_phase_type, phase_id));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/services/in-error/every-kind", Fixture, NULL, set_up, test_every_kind, tear_down);
   g_test_add ("/services/in-error/parts", Fixture, NULL, set_up, test_parts, tear_down);
+  g_test_add ("/services/in-error/words", Fixture, NULL, set_up, test_words, tear_down);
+  g_test_add ("/services/in-error/more-parts", Fixture, NULL, set_up, test_more_parts, tear_down);
   return g_test_run ();
 }
