@@ -49,6 +49,8 @@ static const TillidActionInfo actions[] = {
     NC_ ("shortcuts", "What stood around the selected event"), TILLID_ACTION_LOCAL },
   { "story.lanes", "l", NC_ ("shortcuts", "Story"), NC_ ("shortcuts", "Which lanes are shown"),
     TILLID_ACTION_LOCAL },
+  { "story.list", "<Control>l", NC_ ("shortcuts", "Story"),
+    NC_ ("shortcuts", "The same as a list, and back"), TILLID_ACTION_LOCAL },
   { "story.mark-good", "g h n", NC_ ("shortcuts", "Story"),
     NC_ ("shortcuts", "Good, hard, neither"), TILLID_ACTION_LOCAL },
   { "story.close-stone", "c", NC_ ("shortcuts", "Story"),

@@ -20,6 +20,16 @@
 const char *const tillid_story_range_names[TILLID_N_TIMELINE_RANGES] = { "life", "arrival", "years",
                                                                          "course" };
 
+/* Into the canvas or the list, whichever is shown. */
+void
+tillid_story_page_focus_items (TillidStoryPage *self)
+{
+  if (self->state != NULL && tillid_timeline_state_is_as_list (self->state))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
 /* The selected life event, (transfer full) (nullable): the kind whose bank and stone can be changed. */
 static TillidLifeEvent *
 get_selected_event (TillidStoryPage *self)
@@ -40,10 +50,14 @@ get_selected_event (TillidStoryPage *self)
 static void
 show_add (TillidStoryPage *self, const GdkRectangle *on_canvas)
 {
-  double x = on_canvas->x, y = on_canvas->y;
+  const gboolean as_list = tillid_timeline_state_is_as_list (self->state);
+  double x = as_list ? gtk_widget_get_width (GTK_WIDGET (self->list)) / 2 : on_canvas->x;
+  double y = as_list ? 0 : on_canvas->y;
   GdkRectangle place;
 
-  gtk_widget_translate_coordinates (GTK_WIDGET (self->canvas), GTK_WIDGET (self), x, y, &x, &y);
+  /* The list says nothing of where a line stands: below its head. */
+  gtk_widget_translate_coordinates (as_list ? GTK_WIDGET (self->list) : GTK_WIDGET (self->canvas),
+                                    GTK_WIDGET (self), x, y, &x, &y);
   /* A popover cannot point at what lies outside its window. */
   x = CLAMP (x, 0, MAX (0, gtk_widget_get_width (GTK_WIDGET (self)) - 1));
   y = CLAMP (y, 0, MAX (0, gtk_widget_get_height (GTK_WIDGET (self)) - 1));
@@ -127,7 +141,7 @@ void
 tillid_story_page_kept (TillidStoryAdd *popover, gint64 id, TillidStoryPage *self)
 {
   self->wanted = id;
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  tillid_story_page_focus_items (self);
 }
 
 static void
@@ -354,8 +368,18 @@ unselect_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TillidStoryPage *self = data;
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  tillid_story_page_focus_items (self);
   tillid_timeline_state_select (self->state, 0);
+}
+
+/* The same items as a list, and back; the keyboard goes along. */
+static void
+list_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TillidStoryPage *self = data;
+
+  tillid_timeline_state_set_as_list (self->state, !tillid_timeline_state_is_as_list (self->state));
+  tillid_story_page_focus_items (self);
 }
 
 static const GActionEntry action_entries[] = {
@@ -380,6 +404,7 @@ static const GActionEntry action_entries[] = {
   { "band-days", band_days_action, "i", "90" },
   { "pause", pause_action, NULL, "false" },
   { "lanes", lanes_action },
+  { "list", list_action, NULL, "false" },
   { "inspect", inspect_action },
   { "unselect", unselect_action },
 };

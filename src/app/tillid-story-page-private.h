@@ -10,6 +10,7 @@
 #include "tillid-life-years.h"
 #include "tillid-story-add.h"
 #include "tillid-story-inspector.h"
+#include "tillid-story-list.h"
 #include "tillid-story-page.h"
 
 G_BEGIN_DECLS
@@ -29,7 +30,9 @@ struct _TillidStoryPage
   GtkBox *lanes_box;
   AdwButtonContent *band_content;
   GtkWidget *empty_box;
+  GtkStack *items_stack;
   TillidTimelineCanvas *canvas;
+  TillidStoryList *list;
   TillidLifeOverview *overview;
   TillidLifeYears *years;
   GtkRevealer *inspector_revealer;
@@ -52,6 +55,7 @@ void tillid_story_page_add_at (TillidTimelineCanvas *canvas,
                                double y,
                                gint64 day,
                                TillidStoryPage *self);
+void tillid_story_page_focus_items (TillidStoryPage *self);
 void tillid_story_page_kept (TillidStoryAdd *popover, gint64 id, TillidStoryPage *self);
 
 G_END_DECLS

@@ -95,6 +95,10 @@ view_changed_cb (TillidStoryPage *self)
   set_state (self, "band-days", g_variant_new_int32 (band_days));
   show_band (self, band_days);
   set_state (self, "pause", g_variant_new_boolean (view->good_only));
+  set_state (self, "list", g_variant_new_boolean (tillid_timeline_state_is_as_list (self->state)));
+  gtk_stack_set_visible_child_name (self->items_stack,
+                                    tillid_timeline_state_is_as_list (self->state) ? "list"
+                                                                                   : "canvas");
 }
 
 static void
@@ -173,6 +177,7 @@ drop_context (TillidStoryPage *self)
   if (self->canvas != NULL)
     {
       tillid_timeline_canvas_set_state (self->canvas, NULL);
+      tillid_story_list_set_state (self->list, NULL);
       tillid_life_overview_set_canvas (self->overview, NULL);
       tillid_life_years_set_state (self->years, NULL);
       tillid_story_inspector_set_state (self->inspector, NULL);
@@ -225,6 +230,7 @@ set_context (TillidPage *page, TillidPatientContext *context)
   g_signal_connect_object (self->state, "selection-changed", G_CALLBACK (selection_changed_cb),
                            self, G_CONNECT_SWAPPED);
   tillid_timeline_canvas_set_state (self->canvas, self->state);
+  tillid_story_list_set_state (self->list, self->state);
   tillid_life_overview_set_canvas (self->overview, self->canvas);
   tillid_life_years_set_state (self->years, self->state);
   tillid_story_inspector_set_state (self->inspector, self->state);
@@ -258,7 +264,7 @@ grab_focus_first (TillidPage *page)
   TillidStoryPage *self = TILLID_STORY_PAGE (page);
   gint64 changed = 0;
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  tillid_story_page_focus_items (self);
   /* What was being typed when the program went away stands in its fields again. */
   if (self->context == NULL || !tillid_story_add_find_draft (self->add_popover, &changed))
     return;
@@ -362,7 +368,9 @@ tillid_story_page_class_init (TillidStoryPageClass *klass)
   BIND (lanes_button);
   BIND (lanes_box);
   BIND (empty_box);
+  BIND (items_stack);
   BIND (canvas);
+  BIND (list);
   BIND (overview);
   BIND (years);
   BIND (inspector_revealer);

@@ -10,6 +10,8 @@
 
 #include <math.h>
 
+#include "tillid-story-keys.h"
+
 #define ZOOM_STEP 1.25
 /* A pan by key moves a tenth of what is seen. */
 #define PAN_SHARE 0.1
@@ -214,33 +216,6 @@ tillid_timeline_canvas_add_bindings (GtkWidgetClass *widget_class)
   static const struct
   {
     guint key;
-    GdkModifierType modifiers;
-    const char *action;
-  } keys[] = {
-    { GDK_KEY_plus, 0, "story.zoom-in" },
-    { GDK_KEY_KP_Add, 0, "story.zoom-in" },
-    { GDK_KEY_equal, 0, "story.zoom-in" },
-    { GDK_KEY_minus, 0, "story.zoom-out" },
-    { GDK_KEY_KP_Subtract, 0, "story.zoom-out" },
-    { GDK_KEY_0, 0, "story.whole-life" },
-    { GDK_KEY_t, 0, "story.today" },
-    { GDK_KEY_l, 0, "story.lanes" },
-    { GDK_KEY_a, 0, "story.add" },
-    { GDK_KEY_b, 0, "story.band" },
-    { GDK_KEY_p, 0, "story.pause" },
-    { GDK_KEY_g, 0, "story.mark-good" },
-    { GDK_KEY_h, 0, "story.mark-hard" },
-    { GDK_KEY_n, 0, "story.mark-neutral" },
-    { GDK_KEY_c, 0, "story.close-stone" },
-    { GDK_KEY_v, 0, "story.history" },
-    { GDK_KEY_Delete, 0, "story.remove" },
-    { GDK_KEY_Return, 0, "story.inspect" },
-    { GDK_KEY_KP_Enter, 0, "story.inspect" },
-    { GDK_KEY_Escape, 0, "story.unselect" },
-  };
-  static const struct
-  {
-    guint key;
     int step;
   } steps[] = {
     { GDK_KEY_Right, TILLID_STEP_NEXT },     { GDK_KEY_Left, TILLID_STEP_PREVIOUS },
@@ -248,9 +223,7 @@ tillid_timeline_canvas_add_bindings (GtkWidgetClass *widget_class)
     { GDK_KEY_Home, TILLID_STEP_FIRST },     { GDK_KEY_End, TILLID_STEP_LAST },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,
-                                         keys[i].action, NULL);
+  tillid_story_keys_add (widget_class);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     gtk_widget_class_add_binding (widget_class, steps[i].key, 0, step_binding, "i", steps[i].step);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_SHIFT_MASK, pan_binding, "i", 1);

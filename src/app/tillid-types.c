@@ -79,6 +79,8 @@
 #include "tillid-step-row.h"
 #include "tillid-story-add.h"
 #include "tillid-story-inspector.h"
+#include "tillid-story-line.h"
+#include "tillid-story-list.h"
 #include "tillid-story-near-row.h"
 #include "tillid-story-page.h"
 #include "tillid-story-print.h"
@@ -172,6 +174,8 @@ static const TillidTypeFunc types[] = {
   tillid_step_row_get_type,
   tillid_story_add_get_type,
   tillid_story_inspector_get_type,
+  tillid_story_line_get_type,
+  tillid_story_list_get_type,
   tillid_story_near_row_get_type,
   tillid_story_print_get_type,
   tillid_tab_label_get_type,

@@ -100,6 +100,21 @@ tillid_timeline_shows_lane (const TillidTimelineView *view, TillidTimelineLane l
   return FALSE;
 }
 
+/**
+ * tillid_timeline_view_shows:
+ * @self: a view
+ * @item: an item
+ *
+ * Returns: whether lanes and pause let @item through, wherever in time it stands: the same for the timeline and for a list
+ */
+gboolean
+tillid_timeline_view_shows (const TillidTimelineView *self, const TillidTimelineItem *item)
+{
+  g_return_val_if_fail (self != NULL && item != NULL, FALSE);
+
+  return tillid_timeline_shows_lane (self, item->lane) && !is_hidden (self, item);
+}
+
 /* Finds everything that the view shows, by lane, and what has no date. */
 void
 tillid_timeline_collect (TillidTimelineWork *self, TillidTimelineLayout *layout)

@@ -327,6 +327,10 @@ void tillid_timeline_view_set_range (TillidTimelineView *self,
                                      TillidDay course_start,
                                      const TillidToldBounds *selected);
 
+/* tillid-timeline-collect.c */
+gboolean tillid_timeline_view_shows (const TillidTimelineView *self,
+                                     const TillidTimelineItem *item);
+
 /* tillid-timeline-layout.c, tillid-timeline-finish.c */
 TillidTimelineLayout *tillid_timeline_layout_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_timeline_layout_free (TillidTimelineLayout *self);

@@ -3,7 +3,7 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* Range, zoom, lanes and band are remembered for each patient and each person who looks, beside the record: as a draft at
+/* Range, zoom, lanes, band and whether it is a list are remembered for each patient and each person who looks, beside the record: as a draft at
  * "view/PATIENT/story", which nobody else sees, which has no revision and which no export takes. Days are kept as
  * distances from today, so that a view that ended today ends today again. The pause and the selection are not kept. */
 #include "config.h"
@@ -11,7 +11,6 @@
 #include "tillid-timeline-state-private.h"
 
 #define WRITE_DELAY_MS 800
-#define FORMAT "(biddiu)"
 
 static char *
 place_of (TillidTimelineState *self)
@@ -22,29 +21,55 @@ place_of (TillidTimelineState *self)
   return g_strconcat ("view/", patient, "/story", NULL);
 }
 
-/**
- * tillid_timeline_state_write_view:
- * @self: a state
- *
- * Returns: (transfer full): range, zoom, band and hidden lanes, for tillid_timeline_state_read_view()
- */
-char *
-tillid_timeline_state_write_view (TillidTimelineState *self)
+static guint
+hidden_lanes (TillidTimelineState *self)
 {
-  g_autoptr (GVariant) view = NULL;
   guint hidden = 0;
-
-  g_return_val_if_fail (TILLID_IS_TIMELINE_STATE (self), NULL);
 
   for (guint lane = 0; lane < TILLID_N_LANES; lane++)
     if (!tillid_timeline_state_is_lane_shown (self, lane))
       hidden |= 1u << lane;
-  view = g_variant_ref_sink (
-    g_variant_new (FORMAT, self->range_is_set, (int) self->range,
-                   self->range_is_set ? 0 : self->view.first - (double) self->view.today,
-                   self->range_is_set ? 0 : self->view.last - (double) self->view.today,
-                   self->view.band_days, hidden));
+  return hidden;
+}
+
+/**
+ * tillid_timeline_state_write_view:
+ * @self: a state
+ *
+ * Returns: (transfer full): range, zoom, band, lanes, and whether it is a list, for tillid_timeline_state_read_view()
+ */
+char *
+tillid_timeline_state_write_view (TillidTimelineState *self)
+{
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr (GVariant) view = NULL;
+
+  g_return_val_if_fail (TILLID_IS_TIMELINE_STATE (self), NULL);
+
+  if (self->range_is_set)
+    g_variant_dict_insert (&dict, "range", "i", (int) self->range);
+  else
+    g_variant_dict_insert (&dict, "span", "(dd)", self->view.first - (double) self->view.today,
+                           self->view.last - (double) self->view.today);
+  g_variant_dict_insert (&dict, "band", "i", self->view.band_days);
+  g_variant_dict_insert (&dict, "hidden", "u", hidden_lanes (self));
+  g_variant_dict_insert (&dict, "list", "b", self->as_list);
+  view = g_variant_ref_sink (g_variant_dict_end (&dict));
   return g_variant_print (view, FALSE);
+}
+
+static void
+read_days (TillidTimelineState *self, GVariantDict *dict)
+{
+  double first, last;
+  int range;
+
+  if (g_variant_dict_lookup (dict, "range", "i", &range) && range >= 0 &&
+      range < TILLID_N_TIMELINE_RANGES)
+    tillid_timeline_state_set_range (self, range);
+  else if (g_variant_dict_lookup (dict, "span", "(dd)", &first, &last) && first < last && last <= 0)
+    tillid_timeline_state_set_span (self, first + (double) self->view.today,
+                                    last + (double) self->view.today);
 }
 
 /**
@@ -56,26 +81,25 @@ void
 tillid_timeline_state_read_view (TillidTimelineState *self, const char *text)
 {
   g_autoptr (GVariant) view = NULL;
-  gboolean is_range;
-  int range, band_days;
-  double first, last;
+  g_auto (GVariantDict) dict = { 0 };
+  gboolean as_list;
+  int band_days;
   guint hidden;
 
   g_return_if_fail (TILLID_IS_TIMELINE_STATE (self) && text != NULL);
 
-  view = g_variant_parse (G_VARIANT_TYPE (FORMAT), text, NULL, NULL, NULL);
+  view = g_variant_parse (G_VARIANT_TYPE_VARDICT, text, NULL, NULL, NULL);
   if (view == NULL)
     return;
-  g_variant_get (view, FORMAT, &is_range, &range, &first, &last, &band_days, &hidden);
-  for (guint lane = 0; lane < TILLID_N_LANES; lane++)
-    tillid_timeline_state_set_lane_shown (self, lane, (hidden & (1u << lane)) == 0);
-  if (band_days >= 0 && band_days <= 365)
+  g_variant_dict_init (&dict, view);
+  if (g_variant_dict_lookup (&dict, "hidden", "u", &hidden))
+    for (guint lane = 0; lane < TILLID_N_LANES; lane++)
+      tillid_timeline_state_set_lane_shown (self, lane, (hidden & (1u << lane)) == 0);
+  if (g_variant_dict_lookup (&dict, "band", "i", &band_days) && band_days >= 0 && band_days <= 365)
     tillid_timeline_state_set_band_days (self, band_days);
-  if (is_range && range >= 0 && range < TILLID_N_TIMELINE_RANGES)
-    tillid_timeline_state_set_range (self, range);
-  else if (first < last && last <= 0)
-    tillid_timeline_state_set_span (self, first + (double) self->view.today,
-                                    last + (double) self->view.today);
+  if (g_variant_dict_lookup (&dict, "list", "b", &as_list))
+    tillid_timeline_state_set_as_list (self, as_list);
+  read_days (self, &dict);
 }
 
 static void

@@ -23,6 +23,7 @@ struct _TillidTimelineState
   TillidTimelineRange range;
   gboolean range_is_set; /* the range follows the items until somebody zooms or pans */
   gboolean hidden[TILLID_N_LANES];
+  gboolean as_list;
   gboolean loading;
   gint64 selected;
 

@@ -488,6 +488,25 @@ tillid_timeline_state_set_lane_shown (TillidTimelineState *self,
   tillid_timeline_state_view_changed (self);
 }
 
+/* Whether the items are looked at as a list: the same items, the same selection. */
+gboolean
+tillid_timeline_state_is_as_list (TillidTimelineState *self)
+{
+  g_return_val_if_fail (TILLID_IS_TIMELINE_STATE (self), FALSE);
+
+  return self->as_list;
+}
+
+/* Both canvas and list follow "view-changed". */
+void
+tillid_timeline_state_set_as_list (TillidTimelineState *self, gboolean as_list)
+{
+  g_return_if_fail (TILLID_IS_TIMELINE_STATE (self));
+
+  self->as_list = as_list;
+  tillid_timeline_state_view_changed (self);
+}
+
 /* The id of what is selected; 0 for nothing. */
 gint64
 tillid_timeline_state_get_selected (TillidTimelineState *self)

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-format.h"
+#include "tillid-told-place.h"
 #include "tillid-words.h"
 
 /**
@@ -108,6 +109,25 @@ tillid_timeline_words_when (const TillidToldBounds *bounds)
   if (bounds->end_latest == TILLID_ABSENT && bounds->end_earliest == TILLID_ABSENT)
     return g_strdup_printf (C_ ("timeline", "since %s"), start);
   return g_steal_pointer (&start);
+}
+
+/**
+ * tillid_timeline_words_time:
+ * @bounds: bounds of a told date
+ *
+ * Returns: (transfer full): the same in the shortest words: "spring 1991", "since 2015"
+ */
+char *
+tillid_timeline_words_time (const TillidToldBounds *bounds)
+{
+  g_autoptr (TillidTold) told = NULL;
+
+  g_return_val_if_fail (bounds != NULL, NULL);
+
+  if (!tillid_told_bounds_is_dated (bounds))
+    return tillid_timeline_words_when (bounds);
+  told = tillid_told_new_from_bounds (bounds);
+  return tillid_format_told (told, NULL);
 }
 
 static char *

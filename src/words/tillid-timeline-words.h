@@ -25,6 +25,7 @@ typedef struct
 } TillidTimelineTexts;
 
 char *tillid_timeline_words_when (const TillidToldBounds *bounds) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_timeline_words_time (const TillidToldBounds *bounds) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_timeline_words_item (const TillidTimelineItem *item,
                                   int n_near,
                                   int band_days) G_GNUC_WARN_UNUSED_RESULT;

@@ -8,87 +8,14 @@
 #include <math.h>
 #include <string.h>
 
-#include "test-support.h"
+#include "story-page-fixture.h"
 #include "tillid-confidence-card.h"
 #include "tillid-confidence-edits.h"
-#include "tillid-demo.h"
-#include "tillid-patient-context.h"
 #include "tillid-story.h"
 #include "tillid-story-add.h"
 #include "tillid-story-inspector.h"
 #include "tillid-story-near-row.h"
-#include "tillid-story-page.h"
-#include "tillid-test-folder.h"
-#include "tillid-timeline-canvas.h"
 #include "tillid-timeline-child.h"
-
-typedef struct
-{
-  char *folder;
-  TillidSession *session;
-  TillidUndo *undo;
-  TillidPatientContext *context;
-  TillidStoryPage *page; /* (unowned): the window's */
-  GtkWindow *window;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
-
-  f->folder = g_dir_make_tmp ("tillid-story-XXXXXX", NULL);
-  path = g_build_filename (f->folder, "demo.tillid", NULL);
-  g_assert_true (tillid_demo_create (path, 1, 1, 1, TILLID_ABSENT, NULL, NULL, NULL, &error));
-  f->session = tillid_session_open (path, NULL, TILLID_SESSION_THREADS, &error);
-  g_assert_no_error (error);
-  f->undo = tillid_undo_new (f->session);
-  f->context = tillid_patient_context_new (f->session, f->undo,
-                                           tillid_test_find_patient (f->session, "salma"), &error);
-  g_assert_no_error (error);
-  f->page = g_object_new (TILLID_TYPE_STORY_PAGE, NULL);
-  tillid_page_set_context (TILLID_PAGE (f->page), f->context);
-  f->window = tillid_test_show (GTK_WIDGET (f->page), 1376, 740);
-  tillid_test_wait (!tillid_timeline_state_is_loading (tillid_story_page_get_state (f->page)));
-  tillid_test_wait (tillid_timeline_canvas_get_n_shown (TILLID_TIMELINE_CANVAS (
-                      tillid_test_child (GTK_WIDGET (f->page), "canvas"))) > 10);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  gtk_window_destroy (f->window);
-  tillid_test_settle ();
-  tillid_test_finalize (f->context);
-  tillid_test_finalize (f->undo);
-  tillid_session_close (f->session);
-  tillid_test_settle ();
-  tillid_test_finalize (f->session);
-  tillid_test_folder_remove (f->folder);
-  g_free (f->folder);
-}
-
-static const TillidTimelineItem *
-find_text (Fixture *f, const char *text)
-{
-  guint n;
-  const TillidTimelineItem *items =
-    tillid_timeline_state_get_items (tillid_story_page_get_state (f->page), &n);
-
-  for (guint i = 0; i < n; i++)
-    if (items[i].text != NULL && strstr (items[i].text, text) != NULL)
-      return &items[i];
-  g_error ("no item with the text %s", text);
-}
-
-static void
-activate (Fixture *f, const char *action)
-{
-  tillid_test_settle ();
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->page), action, NULL));
-  tillid_test_settle ();
-}
 
 static gboolean
 near_list_has (Fixture *f, gint64 id)
