@@ -321,6 +321,7 @@ tillid_continuity_page_init_interface (TillidPageInterface *iface)
   iface->id = "continuity";
   iface->title = NC_ ("page", "Continuity");
   iface->icon = "tillid-beads-symbolic";
+  iface->writes = "course";
   iface->set_context = set_context;
   iface->leave = leave;
   iface->grab_focus_first = grab_focus_first;

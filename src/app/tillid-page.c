@@ -41,6 +41,27 @@ tillid_page_get_title (const TillidPageInterface *iface)
   return g_dpgettext2 (GETTEXT_PACKAGE, "page", iface->title);
 }
 
+/**
+ * tillid_page_get_read_only:
+ * @context: a patient
+ *
+ * Of a file that cannot be written the window speaks, on every page.
+ *
+ * Returns: (nullable): what is said to whoever may open the page of @context and not write on it; %NULL for everybody else
+ */
+const char *
+tillid_page_get_read_only (const TillidPageInterface *iface, TillidPatientContext *context)
+{
+  g_return_val_if_fail (iface->writes != NULL, NULL);
+
+  if (tillid_patient_context_is_read_only (context) ||
+      tillid_patient_context_may_write (context, tillid_record_type_by_kind (iface->writes)))
+    return NULL;
+  if (iface->read_only == NULL)
+    return C_ ("read only", "Read only: these roles do not include writing on this page.");
+  return g_dpgettext2 (GETTEXT_PACKAGE, "read only", iface->read_only);
+}
+
 /* @context: (nullable): the patient the page is about; with %NULL it lets go of the one it had. */
 void
 tillid_page_set_context (TillidPage *self, TillidPatientContext *context)

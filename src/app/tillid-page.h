@@ -44,6 +44,8 @@ G_DECLARE_INTERFACE (TillidPage, tillid_page, TILLID, PAGE, GtkWidget)
  * @title: the words on the tab, marked with NC_("page", ...)
  * @icon: name of its symbolic icon
  * @reads: (nullable): the kind of record it is about; who may not read that has no such page
+ * @writes: the kind of record that is written here; who may not write that is told so, on top of the page
+ * @read_only: (nullable): the sentence that says it, marked with NC_("read only", ...); %NULL for the common one
  * @full_header: the page stands under the full patient header (Story), not under the slim one
  * @set_context: the patient to show; called once after construction, and with %NULL before the page goes
  * @leave: commits what is being typed, as one edit if it is complete, else as a draft; called when
@@ -65,6 +67,8 @@ struct _TillidPageInterface
   const char *title;
   const char *icon;
   const char *reads;
+  const char *writes;
+  const char *read_only;
   gboolean full_header;
 
   void (*set_context) (TillidPage *self, TillidPatientContext *context);
@@ -81,6 +85,8 @@ struct _TillidPageInterface
 /* By type, without an instance: the tabs are there before the pages are. */
 const TillidPageInterface *tillid_page_peek (GType type);
 const char *tillid_page_get_title (const TillidPageInterface *iface);
+const char *tillid_page_get_read_only (const TillidPageInterface *iface,
+                                       TillidPatientContext *context);
 
 void tillid_page_set_context (TillidPage *self, TillidPatientContext *context);
 gboolean tillid_page_leave (TillidPage *self);

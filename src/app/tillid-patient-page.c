@@ -25,6 +25,7 @@ struct _TillidPatientPage
   GtkWidget *print_button;
   TillidTabs *tabs;
   TillidBanner *banner;
+  TillidBanner *roles_banner;
   TillidPatientHeader *header;
   GtkStack *stack;
 };
@@ -87,6 +88,29 @@ tab_chosen_cb (TillidPatientPage *self, const char *id)
 }
 
 static void
+open_with_a_reason_cb (TillidPatientPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.ask-for-reason", NULL);
+}
+
+/* What may be read here and not written, said in one place for all pages. */
+static void
+say_read_only (TillidPatientPage *self, const TillidPageInterface *iface)
+{
+  const char *sentence =
+    self->context != NULL ? tillid_page_get_read_only (iface, self->context) : NULL;
+
+  if (sentence != NULL)
+    tillid_banner_show (self->roles_banner, sentence,
+                        tillid_session_may (tillid_patient_context_get_session (self->context),
+                                            TILLID_ACTION_BREAK_GLASS, NULL)
+                          ? C_ ("story", "_Open with a reason")
+                          : NULL);
+  else
+    tillid_banner_hide (self->roles_banner);
+}
+
+static void
 tillid_patient_page_dispose (GObject *object)
 {
   TillidPatientPage *self = TILLID_PATIENT_PAGE (object);
@@ -112,9 +136,11 @@ tillid_patient_page_class_init (TillidPatientPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, print_button);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, roles_banner);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, header);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, stack);
   gtk_widget_class_bind_template_callback (widget_class, tab_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_with_a_reason_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -138,6 +164,7 @@ tillid_patient_page_set_context (TillidPatientPage *self, TillidPatientContext *
   if (self->context == context)
     return;
   drop_pages (self);
+  tillid_banner_hide (self->roles_banner);
   g_set_object (&self->context, context);
   show_tabs (self);
   tillid_patient_header_set_context (self->header, context);
@@ -194,6 +221,7 @@ tillid_patient_page_show (TillidPatientPage *self, const char *id)
     return FALSE;
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
   tillid_tabs_select (self->tabs, id);
+  say_read_only (self, TILLID_PAGE_GET_IFACE (page));
   tillid_patient_header_set_full (self->header, TILLID_PAGE_GET_IFACE (page)->full_header);
   gtk_widget_set_visible (self->print_button, tillid_page_can_print (page));
   return TRUE;

@@ -305,6 +305,7 @@ tillid_plan_page_page_init (TillidPageInterface *iface)
   iface->id = "plan";
   iface->title = NC_ ("page", "Plan");
   iface->icon = "tillid-ladder-symbolic";
+  iface->writes = "goal";
   iface->set_context = tillid_plan_page_set_context;
   iface->leave = tillid_plan_page_leave;
   iface->open_record = tillid_plan_page_open_record;

@@ -226,6 +226,7 @@ tillid_problems_page_page_init (TillidPageInterface *iface)
   iface->id = "problems";
   iface->title = NC_ ("page", "Problems");
   iface->icon = "view-list-bullet-symbolic";
+  iface->writes = "problem";
   iface->reads = "problem";
   iface->set_context = tillid_problems_page_set_context;
   iface->leave = tillid_problems_page_leave;

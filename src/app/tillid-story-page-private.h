@@ -5,7 +5,6 @@
  */
 #pragma once
 
-#include "tillid-banner.h"
 #include "tillid-life-overview.h"
 #include "tillid-life-years.h"
 #include "tillid-story-add.h"
@@ -20,7 +19,6 @@ struct _TillidStoryPage
   AdwBin parent_instance;
 
   /* Template children */
-  TillidBanner *banner;
   GtkToggleButton *range_life;
   GtkToggleButton *range_arrival;
   GtkToggleButton *range_years;

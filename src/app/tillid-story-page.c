@@ -188,30 +188,6 @@ drop_context (TillidStoryPage *self)
   g_clear_object (&self->context);
 }
 
-/* Of a file that cannot be written the window speaks. */
-static void
-say_read_only (TillidStoryPage *self)
-{
-  if (!tillid_patient_context_is_read_only (self->context) &&
-      !tillid_patient_context_may_write (self->context, &tillid_life_event_type))
-    tillid_banner_show (
-      self->banner,
-      C_ ("story", "Read only: these roles do not include what patients told of their lives "
-                   "and illness. Visits, contacts and promises are shown."),
-      tillid_session_may (tillid_patient_context_get_session (self->context),
-                          TILLID_ACTION_BREAK_GLASS, NULL)
-        ? C_ ("story", "_Open with a reason")
-        : NULL);
-  else
-    tillid_banner_hide (self->banner);
-}
-
-static void
-open_with_a_reason_cb (TillidStoryPage *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.ask-for-reason", NULL);
-}
-
 static void
 set_context (TillidPage *page, TillidPatientContext *context)
 {
@@ -221,7 +197,6 @@ set_context (TillidPage *page, TillidPatientContext *context)
   if (context == NULL)
     return;
   self->context = g_object_ref (context);
-  say_read_only (self);
   self->state = tillid_timeline_state_new (context);
   g_signal_connect_object (self->state, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -323,6 +298,10 @@ tillid_story_page_iface_init (TillidPageInterface *iface)
   iface->id = "story";
   iface->title = NC_ ("page", "Story");
   iface->icon = "tillid-story-symbolic";
+  iface->writes = "life_event";
+  iface->read_only =
+    NC_ ("read only", "Read only: these roles do not include what patients told of their lives "
+                      "and illness. Visits, contacts and promises are shown.");
   iface->full_header = TRUE;
   iface->set_context = set_context;
   iface->leave = leave;
@@ -356,9 +335,7 @@ tillid_story_page_class_init (TillidStoryPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tillid_story_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-story-page.ui");
-  gtk_widget_class_bind_template_callback (widget_class, open_with_a_reason_cb);
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, TillidStoryPage, name)
-  BIND (banner);
   BIND (range_life);
   BIND (range_arrival);
   BIND (range_years);

@@ -265,6 +265,7 @@ page_iface_init (TillidPageInterface *iface)
   iface->id = "visits";
   iface->title = NC_ ("page", "Visits");
   iface->icon = "tillid-door-symbolic";
+  iface->writes = "visit";
   iface->set_context = page_set_context;
   iface->leave = page_leave;
   iface->open_record = page_open_record;

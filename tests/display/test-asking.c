@@ -99,6 +99,14 @@ page_of (TillidTestAsking *a, const char *id)
   return GTK_WIDGET (tillid_patient_page_get_page (frame, id));
 }
 
+/* The story is shown: what is said to whoever may not write there. */
+static GtkWidget *
+roles_banner_of (TillidTestAsking *a)
+{
+  return child_of (GTK_WIDGET (tillid_shell_get_patient_page (tillid_window_get_shell (a->window))),
+                   "roles_banner");
+}
+
 /* (transfer none) (nullable): a window of that type that stands in front. */
 static GtkWidget *
 front_of (GType type)
@@ -288,10 +296,9 @@ ask_emergency (TillidTestAsking *a)
   if (g_str_equal (ask_closed (a), "yes"))
     return yes (can_press (child_of (closed, "reason_row")));
   tillid_window_open_patient (a->window, a->other, NULL);
-  if (page_of (a, "story") == NULL ||
-      !can_press (child_of (child_of (page_of (a, "story"), "banner"), "button")))
+  if (page_of (a, "story") == NULL || !can_press (child_of (roles_banner_of (a), "button")))
     return yes (is_on (a, "ask-for-reason"));
-  g_signal_emit_by_name (child_of (page_of (a, "story"), "banner"), "button-clicked");
+  g_signal_emit_by_name (roles_banner_of (a), "button-clicked");
   tillid_test_settle ();
   return yes (can_press (child_of (closed, "reason_row")));
 }

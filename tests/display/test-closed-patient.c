@@ -366,13 +366,18 @@ test_coordinator (Fixture *f, gconstpointer data)
 {
   TillidPatientPage *frame = NULL;
   GtkWidget *story = NULL;
+  TillidBanner *banner = NULL;
   const gint64 kirsten = add_member (f, "Kirsten Dahl", "coordinator");
 
   work_as (f, kirsten);
   tillid_window_open_patient (f->window, f->patient, "story");
   frame = tillid_shell_get_patient_page (tillid_window_get_shell (f->window));
   story = GTK_WIDGET (tillid_patient_page_get_page (frame, "story"));
-  g_assert_true (tillid_banner_is_shown (TILLID_BANNER (child_of (story, "banner"))));
+  banner = TILLID_BANNER (child_of (GTK_WIDGET (frame), "roles_banner"));
+  g_assert_true (tillid_banner_is_shown (banner));
+  g_assert_nonnull (strstr (tillid_banner_get_title (banner), "told of their lives"));
+  /* In an emergency it is a clinician who opens. */
+  g_assert_false (gtk_widget_get_visible (child_of (GTK_WIDGET (banner), "button")));
   tillid_test_wait (
     !tillid_timeline_state_is_loading (tillid_story_page_get_state (TILLID_STORY_PAGE (story))));
   g_assert_false (gtk_widget_get_visible (child_of (story, "empty_box")));
@@ -380,15 +385,65 @@ test_coordinator (Fixture *f, gconstpointer data)
   /* Problems are not for a coordinator to read: no tab, and nothing behind its name. */
   g_assert_cmpstr (tillid_patient_page_get_id (frame, 1), ==, "visits");
   g_assert_null (tillid_patient_page_get_page (frame, "problems"));
+  for (guint i = 1; i < tillid_patient_page_get_n (frame); i++)
+    {
+      g_assert_true (tillid_patient_page_show_index (frame, i));
+      g_assert_false (tillid_banner_is_shown (banner));
+    }
+  g_assert_true (tillid_patient_page_show_index (frame, 0));
+  g_assert_true (tillid_banner_is_shown (banner));
 
   work_as (f, f->amina);
   tillid_window_open_patient (f->window, f->patient, "story");
   frame = tillid_shell_get_patient_page (tillid_window_get_shell (f->window));
   story = GTK_WIDGET (tillid_patient_page_get_page (frame, "story"));
-  g_assert_false (tillid_banner_is_shown (TILLID_BANNER (child_of (story, "banner"))));
+  banner = TILLID_BANNER (child_of (GTK_WIDGET (frame), "roles_banner"));
+  for (guint i = tillid_patient_page_get_n (frame); i > 0; i--)
+    {
+      g_assert_true (tillid_patient_page_show_index (frame, i - 1));
+      g_assert_false (tillid_banner_is_shown (banner));
+    }
   g_assert_true (is_enabled (story, "story.add"));
   g_assert_cmpstr (tillid_patient_page_get_id (frame, 1), ==, "problems");
   g_assert_nonnull (tillid_patient_page_get_page (frame, "problems"));
+}
+
+/* A file that cannot be written: the window says it on every page, once; no page offers to write. */
+static void
+test_file_read_only (Fixture *f, gconstpointer data)
+{
+  TillidApplication *application = tillid_test_application ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TillidSession) session =
+    tillid_session_open (tillid_session_get_path (f->session), NULL,
+                         TILLID_SESSION_THREADS | TILLID_SESSION_READ_ONLY, &error);
+  TillidWindow *window = NULL;
+  TillidPatientPage *frame = NULL;
+  TillidBanner *banner = NULL;
+
+  g_assert_no_error (error);
+  window = tillid_window_new (GTK_APPLICATION (application),
+                              tillid_application_get_settings (application));
+  tillid_window_set_session (window, session);
+  tillid_test_show (GTK_WIDGET (window), 1440, 900);
+  banner = tillid_patients_page_get_banner (
+    tillid_shell_get_patients_page (tillid_window_get_shell (window)));
+  g_assert_true (tillid_banner_is_shown (banner));
+  tillid_window_open_patient (window, f->patient, NULL);
+  frame = tillid_shell_get_patient_page (tillid_window_get_shell (window));
+  banner = tillid_patient_page_get_banner (frame);
+  g_assert_cmpuint (tillid_patient_page_get_n (frame), >, 3);
+  for (guint i = 0; i < tillid_patient_page_get_n (frame); i++)
+    {
+      g_assert_true (tillid_patient_page_show_index (frame, i));
+      g_assert_nonnull (TILLID_PAGE_GET_IFACE (tillid_patient_page_get_shown_page (frame))->writes);
+      g_assert_true (tillid_banner_is_shown (banner));
+      g_assert_nonnull (strstr (tillid_banner_get_title (banner), "cannot be written here"));
+      g_assert_false (
+        tillid_banner_is_shown (TILLID_BANNER (child_of (GTK_WIDGET (frame), "roles_banner"))));
+      g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "new"));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static gboolean
@@ -429,6 +484,8 @@ main (int argc, char *argv[])
 {
   tillid_test_init (&argc, &argv);
   g_test_add ("/app/closed-patient/address", Fixture, NULL, set_up, test_address, tear_down);
+  g_test_add ("/app/closed-patient/file-read-only", Fixture, NULL, set_up, test_file_read_only,
+              tear_down);
   g_test_add ("/app/closed-patient/reason", Fixture, NULL, set_up, test_reason, tear_down);
   g_test_add ("/app/closed-patient/back", Fixture, NULL, set_up, test_back, tear_down);
   g_test_add ("/app/closed-patient/roles", Fixture, NULL, set_up, test_roles, tear_down);
