@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "tillid-search.h"
+#include "tillid-test-folder.h"
 #include "tillid-words.h"
 
 #ifdef __SANITIZE_ADDRESS__
@@ -47,10 +48,37 @@ tick_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static char *home;
+
+static void
+clear_home (void)
+{
+  tillid_test_folder_clear (home);
+  g_clear_pointer (&home, g_free);
+}
+
+/* Whatever a test writes goes with it, and nobody's own clinics are listed. Not from g_get_tmp_dir(), which would remember
+ * the old place. */
+static void
+make_home (void)
+{
+  const char *tmp = g_getenv ("TMPDIR");
+  g_autofree char *data = NULL, *state = NULL;
+
+  home = g_build_filename (tmp != NULL ? tmp : "/tmp", "tillid-display-XXXXXX", NULL);
+  g_assert_nonnull (g_mkdtemp (home));
+  data = g_build_filename (home, "data", NULL);
+  state = g_build_filename (home, "state", NULL);
+  g_setenv ("TMPDIR", home, TRUE);
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  atexit (clear_home);
+}
+
 /**
  * tillid_test_init:
  *
- * Call it first: GTK, libadwaita with our style sheets and icons, the font of the pictures (Cantarell 11), no
+ * Call it first, before anything asks for a folder: places of its own for what is written, GTK, libadwaita with our style sheets and icons, the font of the pictures (Cantarell 11), no
  * animations. Settings are in memory (GSETTINGS_BACKEND of the test environment).
  */
 void
@@ -58,6 +86,7 @@ tillid_test_init (int *argc, char ***argv)
 {
   g_autoptr (GError) error = NULL;
 
+  make_home ();
   tillid_words_init (g_getenv ("TILLID_LOCALE_DIR"));
   gtk_test_init (argc, argv, NULL);
 

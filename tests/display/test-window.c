@@ -449,9 +449,6 @@ test_large_text (void)
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *home = g_dir_make_tmp ("tillid-home-XXXXXX", NULL);
-
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
   tillid_test_init (&argc, &argv);
 
   g_test_add_func ("/app/window/create", test_create);

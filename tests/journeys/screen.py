@@ -17,7 +17,7 @@ from display import find_top_window
 from words import plain
 
 # Seconds: generous, for a loaded machine; a journey that works waits for none of it. More under the sanitizers.
-PATIENCE = 12 * float(os.environ.get('TILLID_TEST_PATIENCE', '1'))
+PATIENCE = 30 * float(os.environ.get('TILLID_TEST_PATIENCE', '1'))
 LOOK_AGAIN = 0.05
 # Layouts for what is typed in Danish and Arabic; the keys of the program are those of the first.
 LAYOUTS = 'us,dk,ara'
