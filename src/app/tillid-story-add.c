@@ -21,8 +21,6 @@
 #include "tillid-hidden-field.h"
 #include "tillid-told-typed.h"
 
-#define DRAFTS "story/"
-
 enum
 {
   FIELD_WORDS,
@@ -88,18 +86,6 @@ text_of (GtkEntry *entry)
   return gtk_editable_get_text (GTK_EDITABLE (entry));
 }
 
-static char *
-draft_place (TillidStoryAdd *self, const TillidRecord *of, guint field)
-{
-  g_autofree char *patient =
-    tillid_id_dup_text (tillid_patient_context_get_patient (self->context));
-  g_autofree char *record = of != NULL ? tillid_id_dup_text (of->id) : NULL;
-
-  if (record != NULL)
-    return g_strdup_printf (DRAFTS "%s/%s/%s", patient, record, fields[field]);
-  return g_strdup_printf (DRAFTS "%s/%s", patient, fields[field]);
-}
-
 static TillidSession *
 get_session (TillidStoryAdd *self)
 {
@@ -110,7 +96,9 @@ get_session (TillidStoryAdd *self)
 static void
 bind_field (TillidStoryAdd *self, guint field, const char *stored)
 {
-  g_autofree char *place = draft_place (self, self->edited, field);
+  g_autofree char *place =
+    tillid_story_draft_place (self->context, self->edited != NULL ? self->edited->id : 0,
+                              fields[field]);
 
   tillid_draft_keeper_bind (GTK_WIDGET (field_entry (self, field)), get_session (self), place,
                             stored);
@@ -122,7 +110,7 @@ has_new_draft (TillidStoryAdd *self)
 {
   for (guint i = 0; i < N_FIELDS; i++)
     {
-      g_autofree char *place = draft_place (self, NULL, i);
+      g_autofree char *place = tillid_story_draft_place (self->context, 0, fields[i]);
       g_autofree char *kept = tillid_session_get_draft (get_session (self), place);
 
       if (kept != NULL)
@@ -404,7 +392,7 @@ tillid_story_add_find_draft (TillidStoryAdd *self, gint64 *out_record)
   if (has_new_draft (self))
     return TRUE;
   patient = tillid_id_dup_text (tillid_patient_context_get_patient (self->context));
-  prefix = g_strconcat (DRAFTS, patient, "/", NULL);
+  prefix = g_strconcat (TILLID_STORY_DRAFTS, patient, "/", NULL);
   drafts = tillid_session_list_drafts (get_session (self), prefix);
   for (guint i = 0; drafts != NULL && i < drafts->len; i++)
     {

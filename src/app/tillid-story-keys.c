@@ -34,6 +34,8 @@ tillid_story_keys_add (GtkWidgetClass *widget_class)
     { GDK_KEY_n, 0, "story.mark-neutral" },
     { GDK_KEY_c, 0, "story.close-stone" },
     { GDK_KEY_v, 0, "story.history" },
+    { GDK_KEY_w, 0, "story.when" },
+    { GDK_KEY_u, 0, "story.tray" },
     { GDK_KEY_Delete, 0, "story.remove" },
     { GDK_KEY_Return, 0, "story.inspect" },
     { GDK_KEY_KP_Enter, 0, "story.inspect" },

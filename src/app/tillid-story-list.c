@@ -94,18 +94,6 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *line, TillidStoryList
   g_ptr_array_remove_fast (self->bound, line);
 }
 
-/* One bit for each lane that is shown, and one for the pause. */
-static guint
-get_filter (TillidStoryList *self)
-{
-  const TillidTimelineView *view = tillid_timeline_state_get_view (self->state);
-  guint filter = view->good_only ? 1u << TILLID_N_LANES : 0;
-
-  for (guint i = 0; i < view->n_lanes; i++)
-    filter |= 1u << view->lanes[i];
-  return filter;
-}
-
 static guint
 find_line (TillidStoryList *self, gint64 id)
 {
@@ -255,7 +243,7 @@ fill (TillidStoryList *self)
   self->is_following = TRUE;
   splice (self, list);
   self->is_following = FALSE;
-  self->filter = get_filter (self);
+  self->filter = tillid_timeline_view_get_filter (tillid_timeline_state_get_view (self->state));
   self->is_filled = TRUE;
   show_count (self, list->len);
   for (guint i = 0; i < self->bound->len; i++)
@@ -269,7 +257,8 @@ fill (TillidStoryList *self)
 static void
 view_changed_cb (TillidStoryList *self)
 {
-  if (get_filter (self) != self->filter)
+  if (tillid_timeline_view_get_filter (tillid_timeline_state_get_view (self->state)) !=
+      self->filter)
     fill (self);
 }
 

@@ -48,7 +48,7 @@ get_selected_event (TillidStoryPage *self)
 }
 
 static void
-show_add (TillidStoryPage *self, const GdkRectangle *on_canvas)
+show_popover (TillidStoryPage *self, GtkPopover *popover, const GdkRectangle *on_canvas)
 {
   const gboolean as_list = tillid_timeline_state_is_as_list (self->state);
   double x = as_list ? gtk_widget_get_width (GTK_WIDGET (self->list)) / 2 : on_canvas->x;
@@ -62,8 +62,8 @@ show_add (TillidStoryPage *self, const GdkRectangle *on_canvas)
   x = CLAMP (x, 0, MAX (0, gtk_widget_get_width (GTK_WIDGET (self)) - 1));
   y = CLAMP (y, 0, MAX (0, gtk_widget_get_height (GTK_WIDGET (self)) - 1));
   place = (GdkRectangle){ (int) x, (int) y, on_canvas->width, on_canvas->height };
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->add_popover), &place);
-  gtk_popover_popup (GTK_POPOVER (self->add_popover));
+  gtk_popover_set_pointing_to (popover, &place);
+  gtk_popover_popup (popover);
 }
 
 static void
@@ -86,7 +86,7 @@ add_on_day (TillidStoryPage *self, TillidDay day, const GdkRectangle *place)
                           day == TILLID_ABSENT || day > view->today ? TILLID_STORY_LANE_HOPE
                                                                     : TILLID_STORY_LANE_LIFE,
                           TILLID_BANK_NEUTRAL, when);
-  show_add (self, place);
+  show_popover (self, GTK_POPOVER (self->add_popover), place);
 }
 
 /* A double click on an empty place of the canvas. */
@@ -112,7 +112,7 @@ add_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   /* Nothing is suggested here: a date that was not told must not be kept by accident. */
   tillid_timeline_canvas_get_middle_day (self->canvas, &place);
   tillid_story_add_begin (self->add_popover, TILLID_STORY_LANE_LIFE, TILLID_BANK_NEUTRAL, NULL);
-  show_add (self, &place);
+  show_popover (self, GTK_POPOVER (self->add_popover), &place);
 }
 
 static void
@@ -133,25 +133,25 @@ add_first_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     tillid_story_add_begin (self->add_popover, TILLID_STORY_LANE_LIFE,
                             g_str_equal (what, "good") ? TILLID_BANK_GOOD : TILLID_BANK_NEUTRAL,
                             NULL);
-  show_add (self, &place);
+  show_popover (self, GTK_POPOVER (self->add_popover), &place);
 }
 
 /* The popover has made a record: it is selected once it was read. */
 void
-tillid_story_page_kept (TillidStoryAdd *popover, gint64 id, TillidStoryPage *self)
+tillid_story_page_kept (GtkPopover *popover, gint64 id, TillidStoryPage *self)
 {
   self->wanted = id;
   tillid_story_page_focus_items (self);
 }
 
 static void
-show_at_selected (TillidStoryPage *self)
+show_at_selected (TillidStoryPage *self, GtkPopover *popover)
 {
   GdkRectangle place;
 
   if (!tillid_timeline_canvas_get_selected_area (self->canvas, &place))
     tillid_timeline_canvas_get_middle_day (self->canvas, &place);
-  show_add (self, &place);
+  show_popover (self, popover, &place);
 }
 
 static TillidRecord *
@@ -174,7 +174,65 @@ edit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (record == NULL || tillid_story_family_of (record->type) == NULL)
     return;
   tillid_story_add_begin_edit (self->add_popover, record);
-  show_at_selected (self);
+  show_at_selected (self, GTK_POPOVER (self->add_popover));
+}
+
+static gboolean
+begin_time (TillidStoryPage *self)
+{
+  const TillidTimelineView *view = tillid_timeline_state_get_view (self->state);
+  g_autoptr (TillidRecord) record = get_selected_record (self);
+
+  if (record == NULL || tillid_story_family_of (record->type) == NULL)
+    return FALSE;
+  tillid_story_time_begin (self->time_popover, record,
+                           tillid_told_grain_for_span (view->last - view->first));
+  show_at_selected (self, GTK_POPOVER (self->time_popover));
+  return TRUE;
+}
+
+static void
+when_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  begin_time (data);
+}
+
+static void
+step_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TillidStoryPage *self = data;
+  int part, steps;
+
+  g_variant_get (parameter, "(ii)", &part, &steps);
+  if (begin_time (self))
+    tillid_story_time_step (self->time_popover, (TillidToldPart) part, steps);
+}
+
+/* Something was dragged on the canvas, or out of the tray onto it. */
+void
+tillid_story_page_move_to (TillidTimelineCanvas *canvas,
+                           gint64 id,
+                           int part,
+                           gint64 to,
+                           TillidStoryPage *self)
+{
+  tillid_timeline_state_select (self->state, id);
+  if (begin_time (self))
+    tillid_story_time_move (self->time_popover, (TillidToldPart) part, to);
+}
+
+static void
+tray_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TillidStoryPage *self = data;
+  gboolean open = !gtk_revealer_get_reveal_child (self->tray_revealer);
+
+  gtk_revealer_set_reveal_child (self->tray_revealer, open);
+  g_simple_action_set_state (action, g_variant_new_boolean (open));
+  if (open)
+    gtk_widget_child_focus (GTK_WIDGET (self->tray), GTK_DIR_TAB_FORWARD);
+  else
+    tillid_story_page_focus_items (self);
 }
 
 /* A visit and a promise have a page of their own. */
@@ -198,7 +256,7 @@ another_telling_action (GSimpleAction *action, GVariant *parameter, gpointer dat
   if (event == NULL)
     return;
   tillid_story_add_begin_telling (self->add_popover, event);
-  show_at_selected (self);
+  show_at_selected (self, GTK_POPOVER (self->add_popover));
 }
 
 static void
@@ -386,6 +444,9 @@ static const GActionEntry action_entries[] = {
   { "add", add_action },
   { "add-first", add_first_action, "s" },
   { "edit", edit_action },
+  { "when", when_action },
+  { "step", step_action, "(ii)" },
+  { "tray", tray_action, NULL, "false" },
   { "open", open_action },
   { "another-telling", another_telling_action },
   { "close-stone", close_stone_action },

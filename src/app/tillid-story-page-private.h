@@ -11,6 +11,8 @@
 #include "tillid-story-inspector.h"
 #include "tillid-story-list.h"
 #include "tillid-story-page.h"
+#include "tillid-story-time.h"
+#include "tillid-story-tray.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +38,9 @@ struct _TillidStoryPage
   GtkRevealer *inspector_revealer;
   TillidStoryInspector *inspector;
   TillidStoryAdd *add_popover;
+  TillidStoryTime *time_popover;
+  GtkRevealer *tray_revealer;
+  TillidStoryTray *tray;
 
   TillidPatientContext *context; /* (owned) (nullable) */
   TillidTimelineState *state;    /* (owned) (nullable) */
@@ -53,7 +58,12 @@ void tillid_story_page_add_at (TillidTimelineCanvas *canvas,
                                double y,
                                gint64 day,
                                TillidStoryPage *self);
+void tillid_story_page_move_to (TillidTimelineCanvas *canvas,
+                                gint64 id,
+                                int part,
+                                gint64 to,
+                                TillidStoryPage *self);
 void tillid_story_page_focus_items (TillidStoryPage *self);
-void tillid_story_page_kept (TillidStoryAdd *popover, gint64 id, TillidStoryPage *self);
+void tillid_story_page_kept (GtkPopover *popover, gint64 id, TillidStoryPage *self);
 
 G_END_DECLS

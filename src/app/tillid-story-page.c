@@ -58,6 +58,9 @@ update_actions (TillidStoryPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (of_event); i++)
     set_enabled (self, of_event[i], may_edit && is_event);
   set_enabled (self, "edit", may_edit && type != NULL && tillid_story_family_of (type) != NULL);
+  set_enabled (self, "when", may_edit && type != NULL && tillid_story_family_of (type) != NULL);
+  set_enabled (self, "step", may_edit && type != NULL && tillid_story_family_of (type) != NULL);
+  set_enabled (self, "tray", tillid_story_tray_get_n_waiting (self->tray) > 0);
   set_enabled (self, "open", has_page);
   set_enabled (self, "history", row != NULL);
   set_enabled (self, "remove", may_edit && row != NULL && type != &tillid_visit_type);
@@ -141,6 +144,12 @@ items_changed_cb (TillidStoryPage *self)
     }
   view_changed_cb (self);
   update_actions (self);
+  /* The last one has got its date. */
+  if (tillid_story_tray_get_n_waiting (self->tray) == 0)
+    {
+      gtk_revealer_set_reveal_child (self->tray_revealer, FALSE);
+      set_state (self, "tray", g_variant_new_boolean (FALSE));
+    }
 }
 
 static void
@@ -178,12 +187,15 @@ drop_context (TillidStoryPage *self)
     {
       tillid_timeline_canvas_set_state (self->canvas, NULL);
       tillid_story_list_set_state (self->list, NULL);
+      tillid_story_tray_set_state (self->tray, NULL);
       tillid_life_overview_set_canvas (self->overview, NULL);
       tillid_life_years_set_state (self->years, NULL);
       tillid_story_inspector_set_state (self->inspector, NULL);
     }
   if (self->add_popover != NULL)
     tillid_story_add_set_context (self->add_popover, NULL);
+  if (self->time_popover != NULL)
+    tillid_story_time_set_context (self->time_popover, NULL);
   g_clear_object (&self->state);
   g_clear_object (&self->context);
 }
@@ -198,6 +210,8 @@ set_context (TillidPage *page, TillidPatientContext *context)
     return;
   self->context = g_object_ref (context);
   self->state = tillid_timeline_state_new (context);
+  /* First: what the page offers depends on what waits there. */
+  tillid_story_tray_set_state (self->tray, self->state);
   g_signal_connect_object (self->state, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "view-changed", G_CALLBACK (view_changed_cb), self,
@@ -211,6 +225,7 @@ set_context (TillidPage *page, TillidPatientContext *context)
   tillid_story_inspector_set_state (self->inspector, self->state);
   show_lanes (self);
   tillid_story_add_set_context (self->add_popover, context);
+  tillid_story_time_set_context (self->time_popover, context);
   if (!tillid_timeline_state_is_loading (self->state))
     items_changed_cb (self);
   selection_changed_cb (self);
@@ -220,6 +235,7 @@ static gboolean
 leave (TillidPage *page)
 {
   gtk_popover_popdown (GTK_POPOVER (TILLID_STORY_PAGE (page)->add_popover));
+  gtk_popover_popdown (GTK_POPOVER (TILLID_STORY_PAGE (page)->time_popover));
   return TRUE;
 }
 
@@ -321,6 +337,9 @@ tillid_story_page_dispose (GObject *object)
   if (self->add_popover != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->add_popover));
   self->add_popover = NULL;
+  if (self->time_popover != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->time_popover));
+  self->time_popover = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_STORY_PAGE);
   g_clear_object (&self->actions);
 
@@ -353,6 +372,9 @@ tillid_story_page_class_init (TillidStoryPageClass *klass)
   BIND (inspector_revealer);
   BIND (inspector);
   BIND (add_popover);
+  BIND (time_popover);
+  BIND (tray_revealer);
+  BIND (tray);
 #undef BIND
 }
 
@@ -365,9 +387,14 @@ tillid_story_page_init (TillidStoryPage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "story", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->add_popover), GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->time_popover), GTK_WIDGET (self));
   fill_lanes (self);
   update_actions (self);
   g_signal_connect_object (self->canvas, "add-at", G_CALLBACK (tillid_story_page_add_at), self, 0);
+  g_signal_connect_object (self->canvas, "move-to", G_CALLBACK (tillid_story_page_move_to), self,
+                           0);
+  g_signal_connect_object (self->time_popover, "kept", G_CALLBACK (tillid_story_page_kept), self,
+                           0);
   g_signal_connect_object (self->add_popover, "kept", G_CALLBACK (tillid_story_page_kept), self, 0);
 }
 

@@ -85,6 +85,52 @@ tillid_story_record_at (const TillidRecord *record)
   return field != NULL ? TILLID_MEMBER (record, field, TillidTold *) : NULL;
 }
 
+/* Whether whoever works may change words and time of a record of @kind here. */
+gboolean
+tillid_story_record_may_change (TillidPatientContext *context, const char *kind)
+{
+  const TillidRecordType *type = tillid_record_type_by_kind (kind);
+
+  return type != NULL && tillid_story_family_of (type) != NULL &&
+         tillid_patient_context_may_write (context, &tillid_life_event_type);
+}
+
+/**
+ * tillid_story_record_change_at:
+ * @old: a sealed record of the story
+ * @at: (nullable): when it was; %NULL: nobody has said when
+ *
+ * Returns: (transfer full): a draft of @old with this time and nothing else changed
+ */
+TillidRecord *
+tillid_story_record_change_at (const TillidRecord *old, const TillidTold *at)
+{
+  TillidRecord *record = tillid_record_edit (old);
+  const TillidField *field = tillid_record_type_find_field (record->type, "at");
+
+  tillid_set_told (&TILLID_MEMBER (record, field, TillidTold *), at);
+  return record;
+}
+
+/**
+ * tillid_story_draft_place:
+ * @context: an open patient
+ * @record: id of what is being changed, 0 for something new
+ * @field: which field of the form
+ *
+ * Returns: (transfer full): where the draft of that field is kept
+ */
+char *
+tillid_story_draft_place (TillidPatientContext *context, gint64 record, const char *field)
+{
+  g_autofree char *patient = tillid_id_dup_text (tillid_patient_context_get_patient (context));
+  g_autofree char *of = record != 0 ? tillid_id_dup_text (record) : NULL;
+
+  if (of != NULL)
+    return g_strdup_printf (TILLID_STORY_DRAFTS "%s/%s/%s", patient, of, field);
+  return g_strdup_printf (TILLID_STORY_DRAFTS "%s/%s", patient, field);
+}
+
 /**
  * tillid_story_record_write_value:
  * @record: a record of the story

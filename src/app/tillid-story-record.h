@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Before every draft of the story. */
+#define TILLID_STORY_DRAFTS "story/"
+
 /* The choices of the drop down, in its order. */
 typedef enum
 {
@@ -48,6 +51,12 @@ const TillidStoryFamily *tillid_story_family_of_lane (TillidStoryLane lane);
 TillidStoryLane tillid_story_record_lane (const TillidRecord *record);
 const char *tillid_story_record_text (const TillidRecord *record, const char *member);
 const TillidTold *tillid_story_record_at (const TillidRecord *record);
+gboolean tillid_story_record_may_change (TillidPatientContext *context, const char *kind);
+TillidRecord *tillid_story_record_change_at (const TillidRecord *old,
+                                             const TillidTold *at) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_story_draft_place (TillidPatientContext *context,
+                                gint64 record,
+                                const char *field) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_story_record_write_value (const TillidRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tillid_story_record_read_value (const char *text, double *out_value);
 

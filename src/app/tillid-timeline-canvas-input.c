@@ -61,9 +61,10 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, TillidTim
   sign = tillid_timeline_layout_pick (self->layout, x, y);
   if (sign != NULL)
     {
+      /* What can be taken is selected when it is let go: the details would push it away under the hand. */
       if (sign->n_items > 1)
         open_folded (self, sign);
-      else
+      else if (!tillid_timeline_canvas_may_move (self, sign))
         tillid_timeline_state_select (self->state, sign->id);
       return;
     }
@@ -72,8 +73,20 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, TillidTim
       tillid_timeline_state_show_today (self->state);
       return;
     }
-  if (n_press == 2)
+  if (self->layout->undated.has_pill && is_in_rect (&self->layout->undated.pill, x, y))
+    gtk_widget_activate_action (GTK_WIDGET (self), "story.tray", NULL);
+  else if (n_press == 2)
     tillid_timeline_canvas_emit_add_at (self, x, y);
+}
+
+static void
+released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TillidTimelineCanvas *self)
+{
+  const TillidTimelineSign *sign =
+    self->state != NULL ? tillid_timeline_layout_pick (self->layout, x, y) : NULL;
+
+  if (tillid_timeline_canvas_may_move (self, sign))
+    tillid_timeline_state_select (self->state, sign->id);
 }
 
 static void
@@ -210,6 +223,20 @@ pan_binding (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+/* By key it is the selected one that is moved, or stretched, by as much as the axis shows. */
+static gboolean
+move_binding (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  TillidTimelineCanvas *self = TILLID_TIMELINE_CANVAS (widget);
+  int part, steps;
+
+  if (self->state == NULL)
+    return FALSE;
+  g_variant_get (arguments, "(ii)", &part, &steps);
+  return gtk_widget_activate_action (widget, "story.step", "(ii)", part,
+                                     get_view (self)->rtl ? -steps : steps);
+}
+
 void
 tillid_timeline_canvas_add_bindings (GtkWidgetClass *widget_class)
 {
@@ -228,6 +255,15 @@ tillid_timeline_canvas_add_bindings (GtkWidgetClass *widget_class)
     gtk_widget_class_add_binding (widget_class, steps[i].key, 0, step_binding, "i", steps[i].step);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_SHIFT_MASK, pan_binding, "i", 1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_SHIFT_MASK, pan_binding, "i", -1);
+  for (int way = -1; way <= 1; way += 2)
+    {
+      guint key = way < 0 ? GDK_KEY_Left : GDK_KEY_Right;
+
+      gtk_widget_class_add_binding (widget_class, key, GDK_CONTROL_MASK, move_binding, "(ii)",
+                                    TILLID_TOLD_WHOLE, way);
+      gtk_widget_class_add_binding (widget_class, key, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                    move_binding, "(ii)", TILLID_TOLD_ENDING, way);
+    }
 }
 
 void
@@ -241,6 +277,7 @@ tillid_timeline_canvas_add_controllers (TillidTimelineCanvas *self)
     gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
 
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);

@@ -7,9 +7,22 @@
 
 #include "tillid-timeline-canvas.h"
 #include "tillid-timeline-drawing.h"
+#include "tillid-told-place.h"
 #include "tillid-timeline-words.h"
 
 G_BEGIN_DECLS
+
+/* Something that is being dragged in time. */
+typedef struct
+{
+  gint64 id; /* 0: nothing */
+  TillidToldPart part;
+  TillidDay grip;    /* how far from its middle it was taken, in days */
+  TillidDay to;      /* where its middle stands now; TILLID_ABSENT: some day */
+  gboolean is_moved; /* far enough to be meant */
+  TillidTold *told;  /* (owned) (nullable): what was said until now */
+  TillidToldBounds bounds;
+} TillidTimelineMove;
 
 struct _TillidTimelineCanvas
 {
@@ -25,10 +38,25 @@ struct _TillidTimelineCanvas
   double drag_first;
   double pointer_x, pointer_y;
   double pinch_scale;
+  TillidTimelineMove move;
   TillidTimelineTexts texts; /* (owned): the view borrows them */
 };
 
 void tillid_timeline_canvas_emit_add_at (TillidTimelineCanvas *self, double x, double y);
+
+/* tillid-timeline-canvas-move.c */
+void tillid_timeline_canvas_add_move (TillidTimelineCanvas *self);
+gboolean tillid_timeline_canvas_may_move (TillidTimelineCanvas *self,
+                                          const TillidTimelineSign *sign);
+void tillid_timeline_canvas_clear_move (TillidTimelineCanvas *self);
+void tillid_timeline_canvas_snapshot_move (TillidTimelineCanvas *self, cairo_t *cr);
+TillidToldPart tillid_timeline_canvas_part_at (TillidTimelineCanvas *self,
+                                               const TillidTimelineSign *sign,
+                                               double x);
+void tillid_timeline_canvas_emit_move_to (TillidTimelineCanvas *self,
+                                          gint64 id,
+                                          TillidToldPart part,
+                                          TillidDay to);
 
 /* tillid-timeline-canvas-pool.c */
 void tillid_timeline_canvas_grow_pool (TillidTimelineCanvas *self);

@@ -32,6 +32,7 @@
 enum
 {
   SIGNAL_ADD_AT,
+  SIGNAL_MOVE_TO,
   N_SIGNALS
 };
 
@@ -186,6 +187,7 @@ tillid_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   tillid_timeline_drawing_draw_marks (self->drawing, cr,
                                       tillid_timeline_state_get_view (self->state), self->layout,
                                       items);
+  tillid_timeline_canvas_snapshot_move (self, cr);
   cairo_destroy (cr);
   snapshot_icons (self, snapshot);
   gtk_snapshot_pop (snapshot);
@@ -197,6 +199,16 @@ tillid_timeline_canvas_emit_add_at (TillidTimelineCanvas *self, double x, double
 {
   g_signal_emit (self, signals[SIGNAL_ADD_AT], 0, x, y,
                  tillid_timeline_scale_day (&self->layout->scale, x));
+}
+
+/* Something was dragged: the owner asks how it was said. */
+void
+tillid_timeline_canvas_emit_move_to (TillidTimelineCanvas *self,
+                                     gint64 id,
+                                     TillidToldPart part,
+                                     TillidDay to)
+{
+  g_signal_emit (self, signals[SIGNAL_MOVE_TO], 0, id, (int) part, to);
 }
 
 static void
@@ -333,6 +345,7 @@ tillid_timeline_canvas_dispose (GObject *object)
 
   tillid_timeline_canvas_set_state (self, NULL);
   g_clear_handle_id (&self->grow_source, g_source_remove);
+  g_clear_pointer (&self->move.told, tillid_told_free);
   if (self->pool != NULL)
     for (guint i = 0; i < self->pool->len; i++)
       gtk_widget_unparent (self->pool->pdata[i]);
@@ -373,6 +386,9 @@ tillid_timeline_canvas_class_init (TillidTimelineCanvasClass *klass)
   signals[SIGNAL_ADD_AT] =
     g_signal_new ("add-at", TILLID_TYPE_TIMELINE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 3, G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_INT64);
+  signals[SIGNAL_MOVE_TO] =
+    g_signal_new ("move-to", TILLID_TYPE_TIMELINE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_INT, G_TYPE_INT64);
   tillid_timeline_canvas_add_bindings (widget_class);
 }
 
@@ -391,6 +407,7 @@ tillid_timeline_canvas_init (TillidTimelineCanvas *self)
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
   tillid_timeline_canvas_add_controllers (self);
+  tillid_timeline_canvas_add_move (self);
 }
 
 /**

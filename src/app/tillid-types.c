@@ -84,6 +84,8 @@
 #include "tillid-story-near-row.h"
 #include "tillid-story-page.h"
 #include "tillid-story-print.h"
+#include "tillid-story-time.h"
+#include "tillid-story-tray.h"
 #include "tillid-tab-label.h"
 #include "tillid-tabs.h"
 #include "tillid-text-field.h"
@@ -178,6 +180,8 @@ static const TillidTypeFunc types[] = {
   tillid_story_list_get_type,
   tillid_story_near_row_get_type,
   tillid_story_print_get_type,
+  tillid_story_time_get_type,
+  tillid_story_tray_get_type,
   tillid_tab_label_get_type,
   tillid_tabs_get_type,
   tillid_text_field_get_type,

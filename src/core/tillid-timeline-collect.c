@@ -115,6 +115,41 @@ tillid_timeline_view_shows (const TillidTimelineView *self, const TillidTimeline
   return tillid_timeline_shows_lane (self, item->lane) && !is_hidden (self, item);
 }
 
+/**
+ * tillid_timeline_view_get_filter:
+ * @self: a view
+ *
+ * Returns: a bit for each lane that is shown, and one for the pause: another number when tillid_timeline_view_shows() may
+ *   have another answer
+ */
+guint
+tillid_timeline_view_get_filter (const TillidTimelineView *self)
+{
+  guint filter = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  filter = self->good_only ? 1u << TILLID_N_LANES : 0;
+  for (guint i = 0; i < self->n_lanes; i++)
+    filter |= 1u << self->lanes[i];
+  return filter;
+}
+
+/**
+ * tillid_timeline_item_waits:
+ * @self: an item
+ *
+ * Returns: whether nobody has said when it was: it waits in the tray. A hope or a plan without a date is for "some day".
+ */
+gboolean
+tillid_timeline_item_waits (const TillidTimelineItem *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return !tillid_told_bounds_is_dated (&self->bounds) && !self->planned &&
+         self->kind != TILLID_TIMELINE_HOPE && self->kind != TILLID_TIMELINE_PROMISE;
+}
+
 /* Finds everything that the view shows, by lane, and what has no date. */
 void
 tillid_timeline_collect (TillidTimelineWork *self, TillidTimelineLayout *layout)
@@ -140,7 +175,7 @@ tillid_timeline_collect (TillidTimelineWork *self, TillidTimelineLayout *layout)
         continue;
       if (!place_member (self, i, &member))
         {
-          if (!tillid_told_bounds_is_dated (&item->bounds))
+          if (tillid_timeline_item_waits (item))
             g_array_append_val (layout->undated_items, i);
           continue;
         }

@@ -328,6 +328,8 @@ void tillid_timeline_view_set_range (TillidTimelineView *self,
                                      const TillidToldBounds *selected);
 
 /* tillid-timeline-collect.c */
+guint tillid_timeline_view_get_filter (const TillidTimelineView *self);
+gboolean tillid_timeline_item_waits (const TillidTimelineItem *self);
 gboolean tillid_timeline_view_shows (const TillidTimelineView *self,
                                      const TillidTimelineItem *item);
 
