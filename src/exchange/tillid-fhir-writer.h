@@ -14,6 +14,5 @@ G_BEGIN_DECLS
 GBytes *tillid_fhir_export (const TillidExportSet *set,
                             GCancellable *cancellable,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *tillid_fhir_list_references (GBytes *xml, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

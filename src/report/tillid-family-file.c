@@ -15,8 +15,8 @@
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
+#include "tillid-picture-file.h"
 #include "tillid-text.h"
 #include "tillid-timeline-file.h"
 
@@ -90,27 +90,6 @@ tillid_family_draw_page (const TillidFamilyPrint *self,
   cairo_restore (cr);
 }
 
-static cairo_status_t
-append_cb (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static void
-set_metadata (const TillidFamilyPrint *self, cairo_surface_t *surface)
-{
-  g_autofree char *date = self->printed_at != NULL
-                            ? g_date_time_format (self->printed_at, "%Y-%m-%dT%H:%M:%S%:z")
-                            : g_strdup ("2000-01-01T00:00:00+00:00");
-
-  /* No name of a person: file managers and mail programs show this to anybody. */
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, C_ ("family", "Family"));
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Tillid " TILLID_VERSION);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, date);
-}
-
 static cairo_surface_t *
 make_surface (const TillidFamilyPrint *self,
               const TillidFamilyLayout *layout,
@@ -127,30 +106,18 @@ make_surface (const TillidFamilyPrint *self,
     case TILLID_FAMILY_PNG:
       return cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) *out_width, (int) *out_height);
     case TILLID_FAMILY_SVG:
-      return cairo_svg_surface_create_for_stream (append_cb, bytes, *out_width, *out_height);
+      return cairo_svg_surface_create_for_stream (tillid_picture_append_cb, bytes, *out_width,
+                                                  *out_height);
     case TILLID_FAMILY_PDF:
       *out_width = MAX (A4_WIDTH, layout->width * LEAST_SCALE + 2 * MARGIN_PT);
       *out_height = MAX (A4_HEIGHT, (layout->height + HEADER) * LEAST_SCALE + 2 * MARGIN_PT);
-      surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, *out_width, *out_height);
-      set_metadata (self, surface);
+      surface = cairo_pdf_surface_create_for_stream (tillid_picture_append_cb, bytes, *out_width,
+                                                     *out_height);
+      tillid_picture_set_metadata (surface, C_ ("family", "Family"), self->printed_at);
       return surface;
     default:
       g_return_val_if_reached (NULL);
     }
-}
-
-/* cairo numbers its surfaces over the life of the process: the same picture would not be the same file. */
-static void
-remove_surface_number (GByteArray *bytes)
-{
-  g_autoptr (GRegex) regex = g_regex_new ("id=\"surface[0-9]+\"", 0, 0, NULL);
-  g_autofree char *text = g_regex_replace_literal (regex, (const char *) bytes->data, bytes->len, 0,
-                                                   "id=\"family\"", 0, NULL);
-
-  if (text == NULL)
-    return;
-  g_byte_array_set_size (bytes, 0);
-  g_byte_array_append (bytes, (const guint8 *) text, strlen (text));
 }
 
 static cairo_status_t
@@ -176,13 +143,13 @@ render (const TillidFamilyPrint *self, const TillidFamilyScene *scene, GByteArra
   status = cairo_status (cr);
   cairo_destroy (cr);
   if (status == CAIRO_STATUS_SUCCESS && self->format == TILLID_FAMILY_PNG)
-    status = cairo_surface_write_to_png_stream (surface, append_cb, bytes);
+    status = cairo_surface_write_to_png_stream (surface, tillid_picture_append_cb, bytes);
   cairo_surface_finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
   if (status == CAIRO_STATUS_SUCCESS && self->format == TILLID_FAMILY_SVG)
-    remove_surface_number (bytes);
+    tillid_picture_set_svg_id (bytes, "family");
   return status;
 }
 

@@ -14,7 +14,8 @@
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
+
+#include "tillid-picture-file.h"
 
 #define POINTS_PER_PIXEL 0.75
 #define MARGIN_PT 34.0
@@ -23,39 +24,18 @@
 G_DEFINE_QUARK (tillid - report - error - quark, tillid_report_error)
 
 static cairo_status_t
-append_cb (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static void
-set_metadata (const TillidTimelinePrint *print, cairo_surface_t *surface)
-{
-  g_autofree char *date = print->printed_at != NULL
-                            ? g_date_time_format (print->printed_at, "%Y-%m-%dT%H:%M:%S%:z")
-                            : g_strdup ("2000-01-01T00:00:00+00:00");
-
-  /* No name of a person: file managers and mail programs show this to anybody. */
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, C_ ("timeline", "Life story"));
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Tillid " TILLID_VERSION);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, date);
-}
-
-static cairo_status_t
 draw_pdf (TillidTimelinePages *pages,
           const TillidTimelinePrint *print,
           double paper_width,
           double paper_height,
           GByteArray *bytes)
 {
-  cairo_surface_t *surface =
-    cairo_pdf_surface_create_for_stream (append_cb, bytes, paper_width, paper_height);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (tillid_picture_append_cb, bytes,
+                                                                  paper_width, paper_height);
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
-  set_metadata (print, surface);
+  tillid_picture_set_metadata (surface, C_ ("timeline", "Life story"), print->printed_at);
   for (guint i = 0; i < tillid_timeline_pages_get_n (pages); i++)
     {
       cairo_save (cr);
@@ -72,21 +52,6 @@ draw_pdf (TillidTimelinePages *pages,
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
   return status;
-}
-
-/* cairo numbers its surfaces over the life of the process: the same picture would not be the same file. */
-static void
-remove_surface_number (GByteArray *bytes)
-{
-  g_autoptr (GRegex) regex = g_regex_new ("id=\"surface[0-9]+\"", 0, 0, NULL);
-  g_autofree char *text = NULL;
-
-  text = g_regex_replace_literal (regex, (const char *) bytes->data, bytes->len, 0,
-                                  "id=\"timeline\"", 0, NULL);
-  if (text == NULL)
-    return;
-  g_byte_array_set_size (bytes, 0);
-  g_byte_array_append (bytes, (const guint8 *) text, strlen (text));
 }
 
 static cairo_status_t
@@ -108,7 +73,7 @@ draw_picture (TillidTimelinePages *pages,
     surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (width * density),
                                           (int) ceil (height * density));
   else
-    surface = cairo_svg_surface_create_for_stream (append_cb, bytes, width, height);
+    surface = cairo_svg_surface_create_for_stream (tillid_picture_append_cb, bytes, width, height);
   cr = cairo_create (surface);
   if (png)
     cairo_scale (cr, density, density);
@@ -116,13 +81,13 @@ draw_picture (TillidTimelinePages *pages,
   status = cairo_status (cr);
   cairo_destroy (cr);
   if (status == CAIRO_STATUS_SUCCESS && png)
-    status = cairo_surface_write_to_png_stream (surface, append_cb, bytes);
+    status = cairo_surface_write_to_png_stream (surface, tillid_picture_append_cb, bytes);
   cairo_surface_finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
   if (status == CAIRO_STATUS_SUCCESS && !png)
-    remove_surface_number (bytes);
+    tillid_picture_set_svg_id (bytes, "timeline");
   return status;
 }
 

@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "tillid-csv.h"
+#include "tillid-fhir-references.h"
 #include "tillid-fhir-writer.h"
 #include "tillid-masking.h"
 #include "tillid-record-parts.h"
