@@ -84,13 +84,15 @@ allocate_event (TillidTimelineCanvas *self,
 {
   const TillidTimelineSign *sign = &g_array_index (self->layout->signs, TillidTimelineSign, index);
   gboolean is_new = tillid_timeline_child_get_item (event) != sign->id;
+  gboolean is_locked_now;
   const graphene_rect_t *area;
 
   tillid_timeline_child_show (event, self->drawing, tillid_timeline_state_get_view (self->state),
                               self->layout, items, index);
-  tillid_timeline_child_set_locked (event,
-                                    tillid_timeline_state_is_in_confidence (self->state, sign->id));
-  if (is_new || sign->selected)
+  is_locked_now =
+    tillid_timeline_child_set_locked (event, tillid_timeline_state_is_in_confidence (self->state,
+                                                                                     sign->id));
+  if (is_new || is_locked_now || sign->selected)
     {
       g_autofree char *label = tillid_timeline_state_describe (self->state, &items[sign->index]);
 

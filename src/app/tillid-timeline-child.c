@@ -297,16 +297,17 @@ tillid_timeline_child_hide (TillidTimelineChild *self)
   self->item = 0;
 }
 
-/* Whether what it shows was told in confidence; its sentence says so, too. */
-void
+/* Whether what it shows was told in confidence; its sentence says so, too. TRUE if that is news. */
+gboolean
 tillid_timeline_child_set_locked (TillidTimelineChild *self, gboolean is_locked)
 {
-  g_return_if_fail (TILLID_IS_TIMELINE_CHILD (self));
+  g_return_val_if_fail (TILLID_IS_TIMELINE_CHILD (self), FALSE);
 
   if (self->is_locked == is_locked)
-    return;
+    return FALSE;
   self->is_locked = is_locked;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  return TRUE;
 }
 
 /* The sentence that a screen reader says. */

@@ -24,7 +24,7 @@ void tillid_timeline_child_show (TillidTimelineChild *self,
                                  const TillidTimelineItem *items,
                                  guint index);
 void tillid_timeline_child_hide (TillidTimelineChild *self);
-void tillid_timeline_child_set_locked (TillidTimelineChild *self, gboolean is_locked);
+gboolean tillid_timeline_child_set_locked (TillidTimelineChild *self, gboolean is_locked);
 void tillid_timeline_child_set_label (TillidTimelineChild *self, const char *label);
 
 G_END_DECLS

@@ -20,10 +20,12 @@ export_in_language (TillidCtl *ctl,
                     TillidSession *session,
                     gint64 patient,
                     const char *language,
+                    char **out_left_out,
                     GError **error)
 {
   g_autofree char *messages = language != NULL ? tillid_words_speak (language) : NULL;
-  GBytes *bundle = tillid_export_fhir (session, patient, language, ctl->cancellable, error);
+  GBytes *bundle =
+    tillid_export_fhir (session, patient, language, out_left_out, ctl->cancellable, error);
 
   if (language != NULL)
     g_free (tillid_words_speak (messages));
@@ -36,9 +38,11 @@ write_fhir (TillidCtl *ctl,
             gint64 patient,
             const char *language,
             const char *out,
+            char **out_left_out,
             GError **error)
 {
-  g_autoptr (GBytes) bundle = export_in_language (ctl, session, patient, language, error);
+  g_autoptr (GBytes) bundle =
+    export_in_language (ctl, session, patient, language, out_left_out, error);
   const char *text;
   gsize size;
 
@@ -79,6 +83,7 @@ tillid_ctl_export (TillidCtl *ctl, int argc, char **argv)
   g_autofree char *language = NULL;
   g_autofree char *out = NULL;
   g_autofree char *passphrase_file = NULL;
+  g_autofree char *left_out = NULL;
   const GOptionEntry entries[] = {
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("What to write"), "fhir|html|csv" },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &language, N_ ("The language of the document"), "TAG" },
@@ -109,10 +114,13 @@ tillid_ctl_export (TillidCtl *ctl, int argc, char **argv)
   if (!tillid_patient_find (session, argv[1], &patient, &error))
     return tillid_ctl_fail (ctl, argv[1], error);
   if (g_str_equal (to, "fhir"))
-    done = write_fhir (ctl, session, patient, language, out, &error);
+    done = write_fhir (ctl, session, patient, language, out, &left_out, &error);
   else if (g_str_equal (to, "html"))
     done = write_html (ctl, session, patient, language, passphrase_file, out, &error);
   else
-    done = tillid_export_csv (session, patient, out, ctl->cancellable, &error);
+    done = tillid_export_csv (session, patient, out, &left_out, ctl->cancellable, &error);
+  /* What was asked for is there: a message, and no warning. */
+  if (done && left_out != NULL)
+    tillid_ctl_warn (ctl, out, left_out);
   return done ? TILLID_EXIT_DONE : tillid_ctl_fail (ctl, out, error);
 }

@@ -62,6 +62,7 @@ tillid_export_set_free (TillidExportSet *self)
     return;
   g_time_zone_unref (self->zone);
   g_free (self->lang);
+  g_free (self->left_out);
   g_ptr_array_unref (self->records);
   g_ptr_array_unref (self->sources);
   g_ptr_array_unref (self->changes);

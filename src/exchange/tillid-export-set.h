@@ -52,6 +52,7 @@ typedef struct
  *   refers to
  * @sources: (element-type TillidExportSource): what was imported
  * @changes: (element-type TillidExportChange): who did what
+ * @left_out: (nullable): a sentence that says what is not in it, because of whoever makes it
  *
  * Filled by whoever can read the clinic; the writer only writes what is in here.
  */
@@ -64,6 +65,7 @@ typedef struct
   GPtrArray *records;
   GPtrArray *sources;
   GPtrArray *changes;
+  char *left_out;
 } TillidExportSet;
 
 TillidExportSet *tillid_export_set_new (gint64 patient,

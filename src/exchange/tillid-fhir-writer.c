@@ -505,15 +505,25 @@ write_provenance (Writer *self)
     }
 }
 
+#define SUBSETTED_SYSTEM "http://terminology.hl7.org/CodeSystem/v3-ObservationValue"
+
 static void
 write_head (Writer *self)
 {
   g_autofree char *made = instant (self->set, self->set->made_at);
   g_autofree char *lang =
     self->set->lang != NULL ? g_markup_escape_text (self->set->lang, -1) : NULL;
+  g_autofree char *left_out =
+    self->set->left_out != NULL ? g_markup_escape_text (self->set->left_out, -1) : NULL;
 
   g_string_append (self->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                               "<Bundle xmlns=\"" TILLID_FHIR_NAMESPACE "\">");
+  /* The sign that FHIR has for what is not whole. */
+  if (left_out != NULL)
+    g_string_append_printf (self->out,
+                            "<meta><tag><system value=\"" SUBSETTED_SYSTEM "\"/>"
+                            "<code value=\"SUBSETTED\"/><display value=\"%s\"/></tag></meta>",
+                            left_out);
   if (lang != NULL)
     g_string_append_printf (self->out, "<language value=\"%s\"/>", lang);
   g_string_append (self->out, "<type value=\"collection\"/>");

@@ -20,6 +20,7 @@
 #include "tillid-csv.h"
 #include "tillid-fhir-references.h"
 #include "tillid-fhir-writer.h"
+#include "tillid-format.h"
 #include "tillid-masking.h"
 #include "tillid-record-parts.h"
 #include "tillid-record-table.h"
@@ -162,6 +163,31 @@ read_referred (Reading *reading, GError **error)
         }
     }
   return TRUE;
+}
+
+/* (transfer full) (nullable): what whoever works here does not read, as a number of kinds and not of entries: how many there
+ * are of what may not be read is not said. */
+static char *
+write_left_out (const TillidScope *scope)
+{
+  g_autofree char *number = NULL;
+  guint n_types, n = 0;
+  const TillidRecordType *const *types = tillid_record_types (&n_types);
+
+  for (guint i = 0; i < n_types; i++)
+    if (tillid_record_type_find_field (types[i], "patient") != NULL &&
+        !tillid_scope_reads_kind (scope, types[i]->kind))
+      n++;
+  if (n == 0)
+    return NULL;
+  number = tillid_format_number ((gint64) n, NULL);
+  return g_strdup_printf (
+    ngettext ("%s kind of entry is not in this export: the roles of whoever made it do not "
+              "include reading it. A clinician or a lead makes a whole one.",
+              "%s kinds of entries are not in this export: the roles of whoever made it do not "
+              "include reading them. A clinician or a lead makes a whole one.",
+              n),
+    number);
 }
 
 /* Where the session lives: whether it may be, and the line in the log. */
@@ -395,6 +421,7 @@ tillid_fhir_export_begin (TillidSession *session, gint64 patient, const char *la
   if (zone == NULL)
     zone = g_time_zone_new_local ();
   self->set = tillid_export_set_new (patient, zone, lang, tillid_session_now_ms (session));
+  self->set->left_out = write_left_out (self->reading.scope);
   return g_steal_pointer (&self);
 }
 
@@ -455,6 +482,8 @@ tillid_fhir_export_free (TillidFhirExport *self)
  * @session: the clinic
  * @patient: id
  * @lang: (nullable): BCP 47 tag of the document
+ * @out_left_out: (out) (optional) (transfer full) (nullable): a sentence that says what is not in it, because whoever works
+ *   here does not read that; the document says it, too
  * @cancellable: (nullable): stops it
  * @error: return location for an error
  *
@@ -464,17 +493,34 @@ GBytes *
 tillid_export_fhir (TillidSession *session,
                     gint64 patient,
                     const char *lang,
+                    char **out_left_out,
                     GCancellable *cancellable,
                     GError **error)
 {
   g_autoptr (TillidFhirExport) self = tillid_fhir_export_begin (session, patient, lang, error);
+  GBytes *bundle = NULL;
 
-  return self != NULL
-           ? tillid_fhir_export_run (self, tillid_session_get_db (session), cancellable, error)
-           : NULL;
+  if (self != NULL)
+    bundle = tillid_fhir_export_run (self, tillid_session_get_db (session), cancellable, error);
+  if (bundle != NULL && out_left_out != NULL)
+    *out_left_out = g_strdup (self->set->left_out);
+  return bundle;
 }
 
 /* --- CSV --- */
+
+/* The one file that is no table: only where something is missing. */
+#define LEFT_OUT_FILE "left-out.txt"
+
+static gboolean
+write_note (const char *sentence, const char *folder, GError **error)
+{
+  g_autofree char *line = sentence != NULL ? g_strconcat (sentence, "\n", NULL) : NULL;
+  g_autofree char *path = g_build_filename (folder, LEFT_OUT_FILE, NULL);
+
+  return line == NULL ||
+         g_file_set_contents_full (path, line, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}
 
 static void
 append_record (GString *out, const TillidRecord *record)
@@ -533,11 +579,12 @@ write_kind (const Reading *reading,
  * @session: the clinic
  * @patient: id
  * @folder: a folder that does not exist yet
+ * @out_left_out: (out) (optional) (transfer full) (nullable): as for tillid_export_fhir()
  * @cancellable: (nullable): stops it
  * @error: return location for an error
  *
  * Writes a file for each kind of record the patient has something of, named as the kind, with the columns
- * of its field table. The reading is logged.
+ * of its field table, and a file of one sentence where something is left out. The reading is logged.
  *
  * Returns: whether all files are there
  */
@@ -545,9 +592,11 @@ gboolean
 tillid_export_csv (TillidSession *session,
                    gint64 patient,
                    const char *folder,
+                   char **out_left_out,
                    GCancellable *cancellable,
                    GError **error)
 {
+  g_autofree char *left_out = NULL;
   g_auto (Reading) reading = { 0 };
   guint n_types;
   const TillidRecordType *const *types = tillid_record_types (&n_types);
@@ -567,5 +616,10 @@ tillid_export_csv (TillidSession *session,
     if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
         !write_kind (&reading, types[i], folder, error))
       return FALSE;
+  left_out = write_left_out (reading.scope);
+  if (!write_note (left_out, folder, error))
+    return FALSE;
+  if (out_left_out != NULL)
+    *out_left_out = g_steal_pointer (&left_out);
   return TRUE;
 }

@@ -13,11 +13,13 @@ G_BEGIN_DECLS
 GBytes *tillid_export_fhir (TillidSession *session,
                             gint64 patient,
                             const char *lang,
+                            char **out_left_out,
                             GCancellable *cancellable,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tillid_export_csv (TillidSession *session,
                             gint64 patient,
                             const char *folder,
+                            char **out_left_out,
                             GCancellable *cancellable,
                             GError **error);
 

@@ -102,11 +102,12 @@ class Asking:
         if self.ask("export", self.own, "--to", "csv", "-o", out) is None:
             assert not os.path.exists(out)
             return "no"
-        kinds = {name[:-len(".csv")] for name in os.listdir(out)}
+        kinds = {name[:-len(".csv")] for name in os.listdir(out) if name.endswith(".csv")}
         everything = {name[:-len(".csv")] for name in os.listdir(os.path.join(self.folder, "everything"))} | {"grant"}
         roles = set(sql(self.path, f"SELECT roles FROM member WHERE name = '{self.name}'").split())
         allowed = {row["kind"] for row in table("who-reads.csv") if roles & set(row["read by"].split())}
         assert kinds == everything & allowed, (self.name, kinds ^ (everything & allowed))
+        assert ("left-out.txt" in os.listdir(out)) == (not set(TOLD) & allowed), "what is not there is said"
         return "all" if set(TOLD) & kinds else "work"
 
     def fhir_own(self):
@@ -120,6 +121,8 @@ class Asking:
         told = [kind for kind in TOLD if f"urn:tillid:{kind}" in text]
         types = set(re.findall(r"<resource><(\w+)", text))
         assert {"Patient", "Encounter", "Goal"} <= types
+        roles = set(sql(self.path, f"SELECT roles FROM member WHERE name = '{self.name}'").split())
+        assert ("SUBSETTED" in text) == (not roles & {"clinician", "lead"}), "what is not there is said"
         has_told = bool(types & {"Condition", "Observation", "MedicationStatement"}) or self.sentences(text)
         return "all" if has_told or told else "work"
 
@@ -293,6 +296,36 @@ def test_writing(folder):
     edit = rows("edits", "--limit", "1", db=path)[0]["id"]
     refused(*cora, "undo", edit, db=path)
     done(*carl, "undo", edit, db=path)
+
+
+def test_left_out_is_said(folder):
+    """As a number of kinds, on standard error and in the file; how many entries there are of a kind is nobody else's."""
+    path = clinic(folder)
+    who = hire(path, "Kirsten", "coordinator")
+    own, _ = ids(path)
+    hidden = [row["kind"] for row in table("who-reads.csv") if "coordinator" not in row["read by"].split()]
+    of_patient = set(row["type"] for row in rows("schema", db=path) if row["field"] == "patient")
+    sentence = f"{len(of_patient & set(hidden))} kinds of entries are not in this export"
+    for to, out in (("fhir", "k.xml"), ("csv", "k")):
+        out = os.path.join(folder, out)
+        result = run(*who, "export", own, "--to", to, "-o", out, db=path)
+        assert result.returncode == 0 and sentence in result.stderr, result.stderr
+        with open(os.path.join(out, "left-out.txt") if to == "csv" else out, encoding="utf-8") as file:
+            assert sentence in file.read()
+        result = run("export", own, "--to", to, "-o", out + "-whole", db=path)
+        assert result.returncode == 0 and result.stderr == "", result.stderr
+    assert not os.path.exists(os.path.join(folder, "k-whole", "left-out.txt"))
+    with open(os.path.join(folder, "k.xml-whole"), encoding="utf-8") as file:
+        assert "SUBSETTED" not in file.read()
+    # It comes in again as what it is.
+    again = os.path.join(folder, "again.tillid")
+    done("new", again)
+    assert run("import", os.path.join(folder, "k.xml"), db=again).returncode in (0, 3)
+    # And in the language of the document.
+    result = run(*who, "export", own, "--to", "fhir", "--lang", "da", "-o", os.path.join(folder, "d.xml"), db=path)
+    assert result.returncode == 0
+    with open(os.path.join(folder, "d.xml"), encoding="utf-8") as file:
+        assert "eksport" in file.read()
 
 
 def test_roles_are_given_by_others(folder):

@@ -12,6 +12,8 @@
 #include "tillid-account.h"
 #include "tillid-banner.h"
 #include "tillid-colleagues-window.h"
+#include "tillid-grants.h"
+#include "tillid-new-patient.h"
 #include "tillid-password-dialog.h"
 #include "tillid-record-table.h"
 
@@ -308,6 +310,89 @@ test_read_only (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A patient of Amina's alone; and whether Jonas opens the patient. */
+static gint64
+add_patient_of (TillidWindow *window, gint64 member)
+{
+  TillidSession *session = tillid_window_get_session (window);
+  gint64 patient = 0;
+  g_autoptr (TillidEdit) edit = tillid_new_patient_edit (session, "Salma Abboud", &patient);
+  g_autoptr (TillidEdit) team = tillid_edit_new ("Care team");
+  TillidCareTeam *holder =
+    tillid_edit_assign_id (tillid_care_team_new (), tillid_session_get_ids (session));
+
+  g_assert_true (tillid_session_apply (session, edit, NULL, NULL));
+  holder->patient = patient;
+  holder->member = member;
+  holder->from_day = tillid_session_today (session);
+  tillid_edit_take (team, tillid_record_seal (holder));
+  g_assert_true (tillid_session_apply (session, team, NULL, NULL));
+  return patient;
+}
+
+static gboolean
+jonas_opens (TillidWindow *window, gint64 patient)
+{
+  const char *path = tillid_session_get_path (tillid_window_get_session (window));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TillidSession) session =
+    tillid_session_open (path, "Jonas Holm", TILLID_SESSION_DIRECT, &error);
+  TillidScope *scope = NULL;
+  gboolean opens = FALSE;
+
+  g_assert_no_error (error);
+  scope = tillid_session_open_patient (session, patient, "patient", NULL, NULL);
+  opens = scope != NULL;
+  g_clear_pointer (&scope, tillid_scope_unref);
+  tillid_session_close (session);
+  return opens;
+}
+
+/* The switch of a lead opens every patient to everybody here, at once, and undo closes them; a clinician has no switch. */
+static void
+test_everybody (void)
+{
+  TillidWindow *window = tillid_test_clinic ();
+  GtkWidget *colleagues = open_colleagues (window);
+  g_autoptr (TillidMember) owner = read_member (window, "Amina Berg");
+  g_autoptr (GError) error = NULL;
+  GtkSwitch *everybody = GTK_SWITCH (child_of (colleagues, "open_switch"));
+  const gint64 patient = add_patient_of (window, owner->record.id);
+  gint64 jonas;
+
+  jonas = add (window, colleagues, "Jonas Holm");
+  gtk_switch_set_active (tillid_colleague_page_get_switch (page_of (colleagues),
+                                                           TILLID_ROLE_CLINICIAN),
+                         TRUE);
+  tillid_test_wait (has_roles (window, "Jonas Holm", "clinician"));
+  tillid_test_settle ();
+  g_assert_true (gtk_widget_get_visible (child_of (colleagues, "access_group")));
+  g_assert_false (gtk_switch_get_active (everybody));
+  g_assert_false (jonas_opens (window, patient));
+
+  gtk_switch_set_active (everybody, TRUE);
+  tillid_test_wait (tillid_grants_is_open_to_all (tillid_window_get_session (window)));
+  g_assert_true (jonas_opens (window, patient));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  tillid_test_wait (!tillid_grants_is_open_to_all (tillid_window_get_session (window)));
+  tillid_test_wait (!gtk_switch_get_active (everybody));
+  g_assert_false (jonas_opens (window, patient));
+  gtk_switch_set_active (everybody, TRUE);
+  tillid_test_wait (tillid_grants_is_open_to_all (tillid_window_get_session (window)));
+  gtk_switch_set_active (everybody, FALSE);
+  tillid_test_wait (!tillid_grants_is_open_to_all (tillid_window_get_session (window)));
+  g_assert_false (jonas_opens (window, patient));
+
+  tillid_test_settle ();
+  g_assert_true (tillid_session_switch (tillid_window_get_session (window), jonas, NULL, &error));
+  g_assert_no_error (error);
+  tillid_test_wait (find_window (TILLID_TYPE_COLLEAGUES_WINDOW) == NULL);
+  colleagues = open_colleagues (window);
+  g_assert_false (gtk_widget_get_visible (child_of (colleagues, "access_group")));
+  gtk_window_destroy (GTK_WINDOW (colleagues));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -316,6 +401,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/colleagues/owner", test_owner);
   g_test_add_func ("/app/colleagues/days", test_days);
   g_test_add_func ("/app/colleagues/password", test_password);
+  g_test_add_func ("/app/colleagues/everybody", test_everybody);
   g_test_add_func ("/app/colleagues/read-only", test_read_only);
   return g_test_run ();
 }

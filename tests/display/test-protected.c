@@ -16,11 +16,13 @@
 #include "tillid-access-export.h"
 #include "tillid-demo.h"
 #include "tillid-history-window.h"
+#include "tillid-presence-row.h"
 #include "tillid-print.h"
 #include "tillid-readers-print.h"
 #include "tillid-record-table.h"
 #include "tillid-search.h"
 #include "tillid-story-page.h"
+#include "tillid-story-print.h"
 #include "tillid-test-folder.h"
 #include "tillid-timeline-file.h"
 
@@ -257,7 +259,52 @@ draw_timeline (TillidTestSeen *seen, Fixture *f, TillidTimelineFormat format, co
     add_file (seen, folder, name);
 }
 
-/* What leaves the window: the sheet of readers, the copy for the patient, the drawing. */
+/* The window that puts the story on paper, for the team and for the patient with every lane; what it shows and prints. */
+static void
+walk_print (TillidTestSeen *seen, Fixture *f, TillidPatientContext *context, const char *folder)
+{
+  TillidPatientPage *frame = tillid_shell_get_patient_page (tillid_window_get_shell (f->window));
+  TillidTimelineState *state = NULL;
+  GtkWindow *window = NULL;
+  GtkFlowBox *lanes = NULL;
+  GtkFlowBoxChild *lane = NULL;
+
+  tillid_window_open_patient (f->window, f->patient, "story");
+  state =
+    tillid_story_page_get_state (TILLID_STORY_PAGE (tillid_patient_page_get_page (frame, "story")));
+  tillid_test_wait (!tillid_timeline_state_is_loading (state));
+  window = tillid_story_print_new (GTK_WINDOW (f->window), state);
+  gtk_window_present (window);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (tillid_test_child (GTK_WIDGET (window), "span_row")),
+                              1);
+  lanes = GTK_FLOW_BOX (tillid_test_child (GTK_WIDGET (window), "lanes_box"));
+  for (int i = 0; (lane = gtk_flow_box_get_child_at_index (lanes, i)) != NULL; i++)
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_flow_box_child_get_child (lane)), TRUE);
+  for (guint reader = 0; reader < 2; reader++)
+    {
+      g_autoptr (GtkPrintOperation) operation = NULL;
+      g_autofree char *name = g_strdup_printf ("story-print-%u.pdf", reader);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GError) error = NULL;
+
+      adw_combo_row_set_selected (ADW_COMBO_ROW (
+                                    tillid_test_child (GTK_WIDGET (window), "reader_row")),
+                                  reader);
+      tillid_test_settle ();
+      tillid_test_seen_add (seen, GTK_WIDGET (window));
+      tillid_test_seen_draw (seen, GTK_WIDGET (window));
+      operation = tillid_story_print_make_operation (TILLID_STORY_PRINT (window));
+      gtk_print_operation_set_export_filename (operation, path);
+      tillid_print_run (operation, context, "print-story", GTK_PRINT_OPERATION_ACTION_EXPORT, NULL,
+                        &error);
+      g_assert_no_error (error);
+      tillid_test_seen_add_pdf (seen, path);
+    }
+  gtk_window_destroy (window);
+  tillid_test_settle ();
+}
+
+/* What leaves the window: the sheet of readers, the copy for the patient, the drawing, the story on paper. */
 static void
 walk_outputs (TillidTestSeen *seen, Fixture *f, const char *name)
 {
@@ -281,6 +328,7 @@ walk_outputs (TillidTestSeen *seen, Fixture *f, const char *name)
     add_file (seen, copy, files[i]);
   draw_timeline (seen, f, TILLID_TIMELINE_SVG, folder);
   draw_timeline (seen, f, TILLID_TIMELINE_PDF, folder);
+  walk_print (seen, f, context, folder);
 }
 
 /* @in_window: (out): how many of these words are seen in the window alone, without what leaves it */
@@ -380,10 +428,111 @@ test_nowhere (Fixture *f, gconstpointer data)
     }
 }
 
+static GtkWidget *
+child_of (GtkWidget *parent, const char *name)
+{
+  return GTK_WIDGET (tillid_test_child (parent, name));
+}
+
+/* The popover of whoever at a visit was from elsewhere, by the text in the field of their role. */
+static GtkWidget *
+find_role (GtkWidget *widget, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (TILLID_IS_PRESENCE_ROW (widget))
+    {
+      GtkWidget *entry = child_of (widget, "role_entry");
+
+      tillid_presence_row_edit (TILLID_PRESENCE_ROW (widget));
+      tillid_test_settle ();
+      gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (entry, GTK_TYPE_POPOVER)));
+      return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), text) == 0 ? entry : NULL;
+    }
+  for (GtkWidget *part = gtk_widget_get_first_child (widget); part != NULL && found == NULL;
+       part = gtk_widget_get_next_sibling (part))
+    found = find_role (part, text);
+  return found;
+}
+
+/* The visits of the patient, one after the other, until one has somebody with that role. */
+static GtkWidget *
+find_role_at_visits (Fixture *f, const char *text)
+{
+  TillidPatientPage *frame = tillid_shell_get_patient_page (tillid_window_get_shell (f->window));
+  g_autoptr (GPtrArray) visits = list (f, &tillid_visit_type);
+  GtkWidget *found = NULL;
+
+  for (guint i = 0; i < visits->len && found == NULL; i++)
+    {
+      tillid_window_open_patient (f->window, f->patient, "visits");
+      gtk_widget_activate_action (GTK_WIDGET (f->window), "win.show-page", "(sx)", "visits",
+                                  ((TillidRecord *) visits->pdata[i])->id);
+      tillid_test_settle ();
+      found = find_role (GTK_WIDGET (tillid_patient_page_get_page (frame, "visits")), text);
+    }
+  return found;
+}
+
+/* The form of the event at work, the receiver of an ending, the role of somebody from elsewhere. */
+static void
+assert_fields (Fixture *f, gint64 event, gboolean sensitive)
+{
+  TillidPatientPage *frame = tillid_shell_get_patient_page (tillid_window_get_shell (f->window));
+  TillidTimelineState *state = NULL;
+  GtkWidget *story = NULL, *plan = NULL, *popover = NULL, *role = NULL;
+
+  tillid_window_open_patient (f->window, f->patient, "story");
+  story = GTK_WIDGET (tillid_patient_page_get_page (frame, "story"));
+  state = tillid_story_page_get_state (TILLID_STORY_PAGE (story));
+  tillid_test_wait (!tillid_timeline_state_is_loading (state));
+  tillid_timeline_state_select (state, event);
+  gtk_widget_activate_action (story, "story.edit", NULL);
+  tillid_test_settle ();
+  popover = child_of (story, "add_popover");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (child_of (popover, "words_entry"))), ==,
+                   sensitive ? WORK : "hidden");
+  g_assert_cmpint (gtk_widget_get_sensitive (child_of (popover, "words_entry")), ==, sensitive);
+  g_assert_cmpint (gtk_widget_get_sensitive (child_of (popover, "staff_words_entry")), ==,
+                   sensitive);
+  g_assert_true (gtk_widget_get_sensitive (child_of (popover, "when_entry")));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+
+  tillid_window_open_patient (f->window, f->patient, "plan");
+  plan = GTK_WIDGET (tillid_patient_page_get_page (frame, "plan"));
+  g_signal_emit_by_name (child_of (plan, "phase_strip"), "phase-activated",
+                         (int) TILLID_PHASE_KIND_ENDING);
+  popover = child_of (plan, "phase_popover");
+  g_assert_cmpint (gtk_widget_get_sensitive (child_of (popover, "receiver_entry")), ==, sensitive);
+  g_assert_true (gtk_widget_get_sensitive (child_of (popover, "note_entry")));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+
+  role = find_role_at_visits (f, sensitive ? OTHER_ROLE : "hidden");
+  g_assert_nonnull (role);
+  g_assert_cmpint (gtk_widget_get_sensitive (role), ==, sensitive);
+}
+
+/* Nobody writes over what they cannot read: what is hidden takes no words, and takes them again afterwards. */
+static void
+test_no_words_over (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) events = list (f, &tillid_life_event_type);
+  const gint64 event = ((TillidRecord *) events->pdata[0])->id;
+
+  assert_fields (f, event, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.protect-address", NULL);
+  tillid_test_wait (is_protected (f));
+  assert_fields (f, event, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.protect-address", NULL);
+  tillid_test_wait (!is_protected (f));
+  assert_fields (f, event, TRUE);
+}
+
 int
 main (int argc, char *argv[])
 {
   tillid_test_init (&argc, &argv);
   g_test_add ("/app/protected/nowhere", Fixture, NULL, set_up, test_nowhere, tear_down);
+  g_test_add ("/app/protected/no-words-over", Fixture, NULL, set_up, test_no_words_over, tear_down);
   return g_test_run ();
 }

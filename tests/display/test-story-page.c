@@ -302,6 +302,93 @@ test_confidence (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (card));
 }
 
+static GtkWidget *
+find_sign (Fixture *f, gint64 id)
+{
+  GtkWidget *canvas = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "canvas"));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (canvas); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (TILLID_IS_TIMELINE_CHILD (child) &&
+        tillid_timeline_child_get_item (TILLID_TIMELINE_CHILD (child)) == id)
+      return child;
+  return NULL;
+}
+
+/* (transfer full): the sign as it is painted. */
+static GBytes *
+paint (Fixture *f, gint64 id)
+{
+  GtkWidget *sign = NULL;
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  tillid_test_wait ((sign = find_sign (f, id)) != NULL);
+  gtk_test_widget_wait_for_draw (sign);
+  paintable = gtk_widget_paintable_new (sign);
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (sign)),
+                                         node, NULL);
+  return gdk_texture_save_to_png_bytes (texture);
+}
+
+static gboolean
+is_painted_as (Fixture *f, gint64 id, GBytes *before)
+{
+  g_autoptr (GBytes) now = paint (f, id);
+
+  return g_bytes_equal (now, before);
+}
+
+static gboolean
+is_said_in_confidence (Fixture *f, gint64 id)
+{
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+  g_autofree char *sentence =
+    tillid_timeline_state_describe (state, tillid_timeline_state_find (state, id));
+  char *other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (find_sign (f, id)),
+                                                    GTK_ACCESSIBLE_PROPERTY_LABEL, sentence);
+  const gboolean is_so = other == NULL && g_str_has_suffix (sentence, "Told in confidence.");
+
+  g_free (other);
+  return is_so;
+}
+
+/* A lock at the sign, and a word in its sentence, also where it is not selected; both go with the confidence. */
+static void
+test_lock_sign (Fixture *f, gconstpointer data)
+{
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+  const gint64 id = find_text (f, "alarm")->id;
+  const gint64 other = find_text (f, "off sick")->id;
+  const gint64 nobody = 0;
+  g_autoptr (TillidRecord) event =
+    tillid_patient_context_get (f->context, &tillid_life_event_type, id);
+  g_autoptr (GBytes) open = paint (f, id);
+  g_autoptr (GBytes) beside = paint (f, other);
+  g_autoptr (TillidEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (is_said_in_confidence (f, id));
+  edit = tillid_confidence_restrict (f->session, event, &nobody, 0, &error);
+  g_assert_no_error (error);
+  tillid_patient_context_apply (f->context, edit);
+  tillid_test_wait (tillid_timeline_state_is_in_confidence (state, id));
+  tillid_test_wait (!is_painted_as (f, id, open));
+  tillid_test_wait (is_said_in_confidence (f, id));
+  g_assert_false (is_said_in_confidence (f, other));
+  g_assert_true (is_painted_as (f, other, beside));
+  tillid_test_undo (f->undo, FALSE);
+  tillid_test_wait (!tillid_timeline_state_is_in_confidence (state, id));
+  tillid_test_wait (is_painted_as (f, id, open));
+  g_assert_false (is_said_in_confidence (f, id));
+}
+
 static TillidResult *
 find_result (Fixture *f, gint64 id)
 {
@@ -502,6 +589,7 @@ main (int argc, char *argv[])
   ADD ("edit-families", test_edit_families);
   ADD ("edit-result", test_edit_result);
   ADD ("confidence", test_confidence);
+  ADD ("lock-sign", test_lock_sign);
   ADD ("memory", test_memory);
   ADD ("steps", test_steps);
   ADD ("years", test_years);

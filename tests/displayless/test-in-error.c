@@ -162,7 +162,7 @@ everything (Fixture *f)
 
   tillid_access_export (f->session, f->patient, copy, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  tillid_export_csv (f->session, f->patient, csv, NULL, &error);
+  tillid_export_csv (f->session, f->patient, csv, NULL, NULL, &error);
   g_assert_no_error (error);
   append_folder (out, copy);
   append_folder (out, csv);
