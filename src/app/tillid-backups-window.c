@@ -43,6 +43,8 @@ struct _TillidBackupsWindow
   GtkLabel *problem_label;
   GtkLabel *news_label;
   GtkLabel *disk_label;
+  GtkWidget *key_box;
+  GtkWidget *new_key_button;
   GtkWidget *passphrase_box;
   GtkLabel *passphrase_label;
   GtkEditable *passphrase_row;
@@ -206,17 +208,30 @@ show_state (TillidBackupsWindow *self)
   show_kept (self);
 }
 
+/* How the file is protected from whoever takes the computer: by itself, or by the disk. */
 static void
-show_disk (TillidBackupsWindow *self)
+show_protection (TillidBackupsWindow *self)
 {
-  g_autofree char *folder =
-    g_path_get_dirname (tillid_session_get_path (tillid_backup_keeper_get_session (self->keeper)));
+  TillidSession *session = tillid_backup_keeper_get_session (self->keeper);
+  g_autofree char *folder = g_path_get_dirname (tillid_session_get_path (session));
   g_autofree char *how = NULL;
   const TillidDiskEncryption found = tillid_disk_encryption_look (folder, &how);
   g_autofree char *isolated = tillid_words_isolate (how);
   g_autofree char *sentence = tillid_disk_encryption_to_text (found, isolated);
   g_autofree char *both = g_strdup_printf (C_ ("backups", "The clinic itself: %s"), sentence);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->key_box),
+                          tillid_session_is_encrypted (session) &&
+                            tillid_session_may (session, TILLID_ACTION_STAFF, NULL));
+  gtk_widget_set_visible (self->new_key_button, !tillid_session_is_read_only (session));
+  if (tillid_session_is_encrypted (session))
+    {
+      gtk_label_set_label (self->disk_label,
+                           C_ ("backups", "The clinic itself: the file is encrypted (SQLCipher), "
+                                          "and so is every backup of it. It opens with a password, "
+                                          "a backup with the recovery key."));
+      return;
+    }
   gtk_label_set_label (self->disk_label, both);
   if (found == TILLID_DISK_PLAIN)
     gtk_widget_add_css_class (GTK_WIDGET (self->disk_label), "late");
@@ -285,6 +300,8 @@ update_passphrase (TillidBackupsWindow *self)
   const gboolean same = g_str_equal (first, second);
   const gboolean needs = tillid_backup_keeper_needs_passphrase (self->keeper);
   const gboolean has = tillid_backup_keeper_has_passphrase (self->keeper);
+  TillidSession *session = tillid_backup_keeper_get_session (self->keeper);
+  const gboolean is_encrypted = session != NULL && tillid_session_is_encrypted (session);
 
   gtk_widget_set_visible (self->differ_label, *second != '\0' && !same);
   gtk_widget_set_sensitive (self->encrypt_button, *first != '\0' && same);
@@ -299,6 +316,10 @@ update_passphrase (TillidBackupsWindow *self)
       ? C_ ("backups", "Backups are encrypted. Nobody can open one without the passphrase, we "
                        "included: write it down and keep it apart from the drive. Older backups "
                        "keep the passphrase they were made with.")
+    : is_encrypted
+      ? C_ ("backups", "Backups are encrypted with the key of the clinic. With a passphrase they "
+                       "are encrypted once more, and then nobody can open one without both, we "
+                       "included.")
       : C_ ("backups", "Backups are not encrypted. With a passphrase they are, and then nobody "
                        "can open one without it, we included: write it down and keep it apart "
                        "from the drive. The program forgets it when the clinic is closed."));
@@ -420,6 +441,29 @@ rehearse_cb (TillidBackupsWindow *self)
   tillid_backup_keeper_rehearse (self->keeper);
 }
 
+/* The window of the clinic does it: for a new key it closes the clinic, and this window has nothing to show then. */
+static void
+ask_parent (TillidBackupsWindow *self, const char *action)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  gtk_window_close (GTK_WINDOW (self));
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), action, NULL);
+}
+
+static void
+show_key_cb (TillidBackupsWindow *self)
+{
+  ask_parent (self, "win.recovery-key");
+}
+
+static void
+new_key_cb (TillidBackupsWindow *self)
+{
+  ask_parent (self, "win.new-recovery-key");
+}
+
 static void
 cancel_cb (TillidBackupsWindow *self)
 {
@@ -462,6 +506,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TillidBackupsWindow, problem_label);
   gtk_widget_class_bind_template_child (widget_class, TillidBackupsWindow, news_label);
   gtk_widget_class_bind_template_child (widget_class, TillidBackupsWindow, disk_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidBackupsWindow, key_box);
+  gtk_widget_class_bind_template_child (widget_class, TillidBackupsWindow, new_key_button);
   gtk_widget_class_bind_template_child (widget_class, TillidBackupsWindow, passphrase_box);
   gtk_widget_class_bind_template_child (widget_class, TillidBackupsWindow, passphrase_label);
   gtk_widget_class_bind_template_child (widget_class, TillidBackupsWindow, passphrase_row);
@@ -490,6 +536,8 @@ tillid_backups_window_class_init (TillidBackupsWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, passphrase_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, encrypt_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, new_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, plain_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -521,7 +569,7 @@ tillid_backups_window_new (GtkWindow *parent, TillidBackupKeeper *keeper)
   self->keeper = g_object_ref (keeper);
   g_signal_connect_object (keeper, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   show_state (self);
-  show_disk (self);
+  show_protection (self);
   update (self);
   return GTK_WINDOW (self);
 }

@@ -11,6 +11,7 @@
 
 #include "tillid-backup.h"
 #include "tillid-compat.h"
+#include "tillid-db.h"
 #include "tillid-language.h"
 #include "tillid-store-error.h"
 
@@ -119,6 +120,9 @@ static void
 tillid_first_run_page_init (TillidFirstRunPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (tillid_db_can_encrypt ())
+    g_object_set (self->create_row, "subtitle",
+                  C_ ("first run", "Choose where it lives, and whether it is encrypted."), NULL);
   add_languages (self);
 }
 
@@ -135,6 +139,15 @@ add_file_button (TillidFirstRunRow *row, const char *label, const char *action, 
   tillid_first_run_row_add_button (row, label, action, g_variant_new_string (path));
 }
 
+/* From outside it is noise, and may be of a size that an encrypted clinic could have. */
+static gboolean
+is_backup (const char *path, const GError *error)
+{
+  return (g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_A_CLINIC) ||
+          g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_NEEDED)) &&
+         tillid_backup_is_encrypted (path);
+}
+
 /* What helps depends on what is wrong with the file. */
 static void
 add_ways_out (TillidFirstRunRow *row, const char *path, const GError *error, gboolean can_read)
@@ -145,7 +158,7 @@ add_ways_out (TillidFirstRunRow *row, const char *path, const GError *error, gbo
     add_file_button (row, C_ ("first run", "_Try again"), "win.open-file", path);
   if (can_read)
     add_file_button (row, C_ ("first run", "Open _read only"), "win.open-read-only", path);
-  if (code == TILLID_STORE_ERROR_NOT_A_CLINIC && tillid_backup_is_encrypted (path))
+  if (is_backup (path, error))
     add_file_button (row, C_ ("first run", "Re_store this backup…"), "win.restore-file", path);
   else if (code == TILLID_STORE_ERROR_CORRUPT || code == TILLID_STORE_ERROR_TOO_NEW ||
            code == TILLID_STORE_ERROR_NOT_FOUND)
@@ -177,9 +190,7 @@ tillid_first_run_page_show_problem (TillidFirstRunPage *self,
   g_return_if_fail (error != NULL);
 
   row = get_row (self, way);
-  if (path != NULL &&
-      g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_NOT_A_CLINIC) &&
-      tillid_backup_is_encrypted (path))
+  if (path != NULL && is_backup (path, error))
     tillid_first_run_row_show_problem (row,
                                        C_ ("first run",
                                            "This is an encrypted backup. A new clinic file can "

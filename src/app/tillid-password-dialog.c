@@ -166,6 +166,7 @@ tillid_password_dialog_new (GtkWindow *parent,
   self->member = member->record.id;
   self->take_away = take_away;
   tillid_account_has_password (session, member->record.id, &has, NULL);
+  has = has && !tillid_session_is_recovered (session);
   gtk_label_set_label (self->intro_label, intro);
   gtk_widget_set_visible (GTK_WIDGET (self->current_row), own && has);
   gtk_widget_set_visible (GTK_WIDGET (self->new_row), !take_away);

@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-backup.h"
+#include "tillid-clinic-file.h"
 #include "tillid-dialogs.h"
 #include "tillid-restore.h"
 #include "tillid-store-error.h"
@@ -35,6 +36,8 @@ struct _TillidRestoreDialog
   char *backup;              /* (owned) */
   char *dest;                /* (owned) */
   char *folder;              /* (owned) (nullable): where the clinic is to live */
+  TillidFileKey *key;        /* (owned) (nullable): of the clinic that is open in the window */
+  char *clinic;              /* (owned) (nullable): that clinic */
   GCancellable *cancellable; /* (owned) */
   Restore *restore;          /* (owned by what runs) (nullable) */
   guint source;
@@ -44,6 +47,7 @@ struct _TillidRestoreDialog
   AdwActionRow *backup_row;
   AdwActionRow *dest_row;
   GtkWidget *passphrase_row;
+  GtkWidget *recovery_row;
   GtkLabel *problem_label;
   GtkProgressBar *progress_bar;
   GtkWidget *cancel_button;
@@ -67,16 +71,31 @@ show_problem (TillidRestoreDialog *self, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), sentence != NULL);
 }
 
+/* (transfer none) (nullable): what was typed; %NULL where it is not asked for. */
+static const char *
+get_secret (GtkWidget *row)
+{
+  return gtk_widget_get_visible (row) ? gtk_editable_get_text (GTK_EDITABLE (row)) : NULL;
+}
+
+/* Also where none is asked for. */
+static gboolean
+has_secret (GtkWidget *row)
+{
+  const char *secret = get_secret (row);
+
+  return secret == NULL || *secret != '\0';
+}
+
 static void
 update (TillidRestoreDialog *self)
 {
   const gboolean is_busy = self->restore != NULL;
-  const gboolean needs = gtk_widget_get_visible (self->passphrase_row);
-  const gboolean has = *gtk_editable_get_text (GTK_EDITABLE (self->passphrase_row)) != '\0';
+  const gboolean has = has_secret (self->passphrase_row) && has_secret (self->recovery_row);
 
   gtk_widget_set_sensitive (self->list_box, !is_busy);
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), is_busy);
-  gtk_widget_set_sensitive (self->restore_button, !is_busy && (has || !needs));
+  gtk_widget_set_sensitive (self->restore_button, !is_busy && has);
 }
 
 /* A path is never markup, and has its own direction. */
@@ -107,10 +126,17 @@ set_backup (TillidRestoreDialog *self, const char *backup)
   show_path (self->backup_row, backup);
   gtk_editable_set_text (GTK_EDITABLE (self->passphrase_row), "");
   gtk_widget_set_visible (self->passphrase_row, tillid_backup_is_encrypted (backup));
+  gtk_editable_set_text (GTK_EDITABLE (self->recovery_row), "");
+  /* Behind a passphrase it is not to be seen before; the clinic that is open may have the same key. */
+  gtk_widget_set_visible (self->recovery_row, self->key == NULL &&
+                                                !tillid_backup_is_encrypted (backup) &&
+                                                tillid_clinic_file_needs_key (backup));
   take_dest (self, tillid_restore_propose (backup, self->folder));
   update (self);
   if (gtk_widget_get_visible (self->passphrase_row))
     gtk_widget_grab_focus (self->passphrase_row);
+  else if (gtk_widget_get_visible (self->recovery_row))
+    gtk_widget_grab_focus (self->recovery_row);
   else
     gtk_widget_grab_focus (self->restore_button);
 }
@@ -161,7 +187,7 @@ choose_dest_cb (TillidRestoreDialog *self)
 }
 
 static void
-passphrase_changed_cb (TillidRestoreDialog *self)
+secret_changed_cb (TillidRestoreDialog *self)
 {
   show_problem (self, NULL);
   update (self);
@@ -194,6 +220,16 @@ show_failure (TillidRestoreDialog *self, const GError *error)
       gtk_widget_grab_focus (self->passphrase_row);
       gtk_editable_select_region (GTK_EDITABLE (self->passphrase_row), 0, -1);
     }
+  if (g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_NEEDED) ||
+      g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_WRONG))
+    {
+      if (!gtk_widget_get_visible (self->recovery_row))
+        show_problem (self, C_ ("restore", "This is a backup of an encrypted clinic. The recovery "
+                                           "key that held when it was made opens it."));
+      gtk_widget_set_visible (self->recovery_row, TRUE);
+      update (self);
+      gtk_widget_grab_focus (self->recovery_row);
+    }
 }
 
 static void
@@ -204,6 +240,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *dest = g_steal_pointer (&restore->dest);
   const gboolean done = tillid_restore_finish (result, &error);
+  char *recovery = NULL;
 
   g_clear_handle_id (&self->source, g_source_remove);
   self->restore = NULL;
@@ -217,19 +254,42 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
       show_failure (self, error);
       return;
     }
+  recovery = g_strdup (get_secret (self->recovery_row));
   gtk_window_close (GTK_WINDOW (self));
-  g_signal_emit (self, signals[RESTORED], 0, dest);
+  g_signal_emit (self, signals[RESTORED], 0, dest, recovery);
+  tillid_secret_free (recovery);
+}
+
+/* What opens a backup of an encrypted clinic: what was typed, or the key of the clinic that is open. */
+static gboolean
+find_key (TillidRestoreDialog *self, TillidRestoreKey *out_key, GError **error)
+{
+  const char *recovery = get_secret (self->recovery_row);
+
+  *out_key = (TillidRestoreKey){ 0 };
+  if (recovery != NULL)
+    {
+      out_key->key = tillid_file_key_from_recovery (recovery, error);
+      return out_key->key != NULL;
+    }
+  if (self->key != NULL)
+    *out_key = (TillidRestoreKey){ tillid_file_key_ref (self->key), self->clinic };
+  return TRUE;
 }
 
 static void
 restore_cb (TillidRestoreDialog *self)
 {
-  const char *passphrase = NULL;
+  TillidRestoreKey key;
+  g_autoptr (GError) error = NULL;
 
   if (self->restore != NULL || !gtk_widget_get_sensitive (self->restore_button))
     return;
-  if (gtk_widget_get_visible (self->passphrase_row))
-    passphrase = gtk_editable_get_text (GTK_EDITABLE (self->passphrase_row));
+  if (!find_key (self, &key, &error))
+    {
+      show_failure (self, error);
+      return;
+    }
   show_problem (self, NULL);
   self->restore = g_new0 (Restore, 1);
   self->restore->dialog = g_object_ref (self);
@@ -239,8 +299,9 @@ restore_cb (TillidRestoreDialog *self)
   /* Before the field goes insensitive with its cursor still blinking: GTK 4.8 does not tell it. */
   gtk_widget_grab_focus (self->cancel_button);
   update (self);
-  tillid_restore_async (self->backup, self->dest, passphrase, self->cancellable, progress,
-                        self->restore, restored_cb, self->restore);
+  tillid_restore_async (self->backup, self->dest, get_secret (self->passphrase_row), &key,
+                        self->cancellable, progress, self->restore, restored_cb, self->restore);
+  g_clear_pointer (&key.key, tillid_file_key_unref);
 }
 
 static gboolean
@@ -262,6 +323,8 @@ tillid_restore_dialog_dispose (GObject *object)
   g_clear_pointer (&self->backup, g_free);
   g_clear_pointer (&self->dest, g_free);
   g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->key, tillid_file_key_unref);
+  g_clear_pointer (&self->clinic, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), TILLID_TYPE_RESTORE_DIALOG);
 
   G_OBJECT_CLASS (tillid_restore_dialog_parent_class)->dispose (object);
@@ -277,7 +340,8 @@ tillid_restore_dialog_class_init (TillidRestoreDialogClass *klass)
 
   signals[RESTORED] =
     g_signal_new ("restored", TILLID_TYPE_RESTORE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+                  G_TYPE_NONE, 2, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE,
+                  G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-restore-dialog.ui");
@@ -286,13 +350,14 @@ tillid_restore_dialog_class_init (TillidRestoreDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidRestoreDialog, backup_row);
   gtk_widget_class_bind_template_child (widget_class, TillidRestoreDialog, dest_row);
   gtk_widget_class_bind_template_child (widget_class, TillidRestoreDialog, passphrase_row);
+  gtk_widget_class_bind_template_child (widget_class, TillidRestoreDialog, recovery_row);
   gtk_widget_class_bind_template_child (widget_class, TillidRestoreDialog, problem_label);
   gtk_widget_class_bind_template_child (widget_class, TillidRestoreDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, TillidRestoreDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, TillidRestoreDialog, restore_button);
   gtk_widget_class_bind_template_callback (widget_class, choose_backup_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_dest_cb);
-  gtk_widget_class_bind_template_callback (widget_class, passphrase_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, secret_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, restore_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -308,11 +373,15 @@ tillid_restore_dialog_init (TillidRestoreDialog *self)
 /**
  * tillid_restore_dialog_new:
  * @parent: the window that asks
+ * @session: (nullable): the clinic that is open there: if it is encrypted, its key is tried before one is asked for
  * @backup: a backup
  * @folder: (nullable): where the clinic is to live; %NULL is beside the backup
  */
 GtkWindow *
-tillid_restore_dialog_new (GtkWindow *parent, const char *backup, const char *folder)
+tillid_restore_dialog_new (GtkWindow *parent,
+                           TillidSession *session,
+                           const char *backup,
+                           const char *folder)
 {
   TillidRestoreDialog *self = NULL;
 
@@ -320,6 +389,11 @@ tillid_restore_dialog_new (GtkWindow *parent, const char *backup, const char *fo
 
   self = g_object_new (TILLID_TYPE_RESTORE_DIALOG, "transient-for", parent, NULL);
   self->folder = g_strdup (folder);
+  if (session != NULL && tillid_session_is_encrypted (session))
+    {
+      self->key = tillid_file_key_ref (tillid_session_get_key (session));
+      self->clinic = g_strdup (tillid_session_get_path (session));
+    }
   set_backup (self, backup);
   return GTK_WINDOW (self);
 }

@@ -36,12 +36,14 @@
 #include "tillid-import-dialog.h"
 #include "tillid-in-error-window.h"
 #include "tillid-keeping-window.h"
+#include "tillid-key-page.h"
 #include "tillid-life-overview.h"
 #include "tillid-life-years.h"
 #include "tillid-lock-page.h"
 #include "tillid-look-row.h"
 #include "tillid-looks-window.h"
 #include "tillid-matters-card.h"
+#include "tillid-new-clinic-dialog.h"
 #include "tillid-no-access.h"
 #include "tillid-note-text.h"
 #include "tillid-number-row.h"
@@ -70,6 +72,7 @@
 #include "tillid-problems-page.h"
 #include "tillid-prompt-card.h"
 #include "tillid-readers-window.h"
+#include "tillid-recovery-window.h"
 #include "tillid-restore-dialog.h"
 #include "tillid-shell.h"
 #include "tillid-side-sign.h"
@@ -133,12 +136,14 @@ static const TillidTypeFunc types[] = {
   tillid_import_dialog_get_type,
   tillid_in_error_window_get_type,
   tillid_keeping_window_get_type,
+  tillid_key_page_get_type,
   tillid_life_overview_get_type,
   tillid_life_years_get_type,
   tillid_lock_page_get_type,
   tillid_look_row_get_type,
   tillid_looks_window_get_type,
   tillid_matters_card_get_type,
+  tillid_new_clinic_dialog_get_type,
   tillid_no_access_get_type,
   tillid_note_text_get_type,
   tillid_number_line_get_type,
@@ -167,6 +172,7 @@ static const TillidTypeFunc types[] = {
   tillid_problem_row_get_type,
   tillid_prompt_card_get_type,
   tillid_readers_window_get_type,
+  tillid_recovery_window_get_type,
   tillid_restore_dialog_get_type,
   tillid_shell_get_type,
   tillid_side_sign_get_type,

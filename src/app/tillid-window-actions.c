@@ -30,6 +30,8 @@ WINDOW_ACTION (in_error_action, tillid_window_show_in_error (self))
 WINDOW_ACTION (keeping_action, tillid_window_show_keeping (self))
 WINDOW_ACTION (readers_action, tillid_window_show_readers (self))
 WINDOW_ACTION (protect_address_action, tillid_window_toggle_address (self))
+WINDOW_ACTION (recovery_key_action, tillid_window_show_recovery_key (self))
+WINDOW_ACTION (new_recovery_key_action, tillid_window_make_recovery_key (self))
 WINDOW_ACTION (second_looks_action, tillid_window_show_second_looks (self))
 WINDOW_ACTION (import_action, tillid_window_import (self))
 WINDOW_ACTION (restore_file_action,
@@ -257,6 +259,7 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "leave-locked", .activate = leave_locked_action },
     { .name = "menu", .activate = menu_action },
     { .name = "new", .activate = new_action },
+    { .name = "new-recovery-key", .activate = new_recovery_key_action },
     { .name = "new-visit", .activate = new_visit_action },
     { .name = "open-file", .activate = open_file_action, .parameter_type = "s" },
     { .name = "open-patient", .activate = open_patient_action, .parameter_type = "x" },
@@ -264,6 +267,7 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "print", .activate = print_action },
     { .name = "protect-address", .activate = protect_address_action, .state = "false" },
     { .name = "readers", .activate = readers_action },
+    { .name = "recovery-key", .activate = recovery_key_action },
     { .name = "redo", .activate = redo_action },
     { .name = "restore-backup", .activate = restore_backup_action, .parameter_type = "s" },
     { .name = "restore-file", .activate = restore_file_action, .parameter_type = "s" },
@@ -280,6 +284,14 @@ tillid_window_add_actions (TillidWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+/* Whoever looks after passwords looks after the key as well. */
+static gboolean
+may_see_key (TillidWindow *self)
+{
+  return tillid_session_is_encrypted (self->session) &&
+         tillid_session_may (self->session, TILLID_ACTION_STAFF, NULL);
 }
 
 static void
@@ -337,11 +349,13 @@ tillid_window_update_actions (TillidWindow *self)
           patient
             ? may_visit
             : can_write && tillid_session_may_write_kind (self->session, &tillid_person_type));
+  enable (self, "new-recovery-key", can_write && may_see_key (self));
   enable (self, "new-visit", may_visit);
   enable (self, "open-patient", open);
   enable (self, "print", patient);
   update_protected (self, patient);
   enable (self, "readers", patient);
+  enable (self, "recovery-key", open && may_see_key (self));
   enable (self, "search", open);
   enable (self, "second-looks",
           open && tillid_session_may (self->session, TILLID_ACTION_SECOND_LOOK, NULL));

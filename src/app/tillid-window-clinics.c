@@ -11,9 +11,11 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "tillid-backup.h"
 #include "tillid-demo.h"
 #include "tillid-dialogs.h"
 #include "tillid-import-dialog.h"
+#include "tillid-key-page.h"
 #include "tillid-restore-dialog.h"
 #include "tillid-store-error.h"
 #include "tillid-window-private.h"
@@ -27,12 +29,15 @@ can_read (const char *path, const GError *error)
   static const int codes[] = { TILLID_STORE_ERROR_READ_ONLY, TILLID_STORE_ERROR_BUSY,
                                TILLID_STORE_ERROR_FULL, TILLID_STORE_ERROR_CORRUPT };
   g_autoptr (TillidSession) session = NULL;
+  g_autoptr (GError) local = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (codes) && session == NULL; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (codes) && session == NULL && local == NULL; i++)
     if (g_error_matches (error, TILLID_STORE_ERROR, codes[i]))
       session =
-        tillid_session_open (path, NULL, TILLID_SESSION_READ_ONLY | TILLID_SESSION_LOCKED, NULL);
-  return session != NULL;
+        tillid_session_open (path, NULL, TILLID_SESSION_READ_ONLY | TILLID_SESSION_LOCKED, &local);
+  /* Of an encrypted one that is seen when it has its key. */
+  return session != NULL ||
+         g_error_matches (local, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_NEEDED);
 }
 
 static void
@@ -44,8 +49,8 @@ show_problem (TillidWindow *self,
 {
   GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (self));
 
-  /* It was to open with a clinic, and nothing was made yet. */
-  if (content == NULL)
+  /* It was to open with a clinic, and nothing was made yet but perhaps the page that asks for its key. */
+  if (content == NULL || TILLID_IS_KEY_PAGE (content))
     {
       tillid_window_set_session (self, NULL);
       content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (self));
@@ -57,8 +62,19 @@ show_problem (TillidWindow *self,
     tillid_window_show_failure (self, error->message);
 }
 
-static void
-take_session (TillidWindow *self, TillidSession *session)
+/* The first-run page, with why that file is not open. */
+void
+tillid_window_refuse_clinic (TillidWindow *self,
+                             const char *path,
+                             const GError *error,
+                             gboolean read_only)
+{
+  show_problem (self, TILLID_FIRST_RUN_OPEN, path, error, read_only);
+}
+
+/* From here on the window is that clinic's. */
+void
+tillid_window_take_session (TillidWindow *self, TillidSession *session)
 {
   tillid_window_set_session (self, session);
   tillid_window_remember_person (self);
@@ -91,7 +107,7 @@ let_in (TillidWindow *self, TillidSession *session, GError **error)
  *
  * Opens it and remembers it; a failure is one sentence on the first-run page.
  *
- * Returns: %FALSE if it could not be opened
+ * Returns: %FALSE if it could not be opened; of an encrypted one the window asks for the key first
  */
 gboolean
 tillid_window_open_file (TillidWindow *self, const char *path, gboolean read_only)
@@ -105,12 +121,20 @@ tillid_window_open_file (TillidWindow *self, const char *path, gboolean read_onl
                                  TILLID_SESSION_THREADS | TILLID_SESSION_LOCKED |
                                    (read_only ? TILLID_SESSION_READ_ONLY : 0),
                                  &error);
+  /* Nothing of an encrypted clinic is known before it is open, not even who works there. */
+  if (self->session == NULL &&
+      g_error_matches (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_NEEDED) &&
+      !tillid_backup_is_encrypted (path))
+    {
+      tillid_window_ask_for_key (self, path, read_only);
+      return TRUE;
+    }
   if (session == NULL || !let_in (self, session, &error))
     {
       show_problem (self, TILLID_FIRST_RUN_OPEN, path, error, read_only);
       return FALSE;
     }
-  take_session (self, session);
+  tillid_window_take_session (self, session);
   return TRUE;
 }
 
@@ -139,9 +163,14 @@ create_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   path = tillid_dialogs_clinic_path (g_file_peek_path (file));
   name = clinic_name (path);
+  if (tillid_db_can_encrypt ())
+    {
+      tillid_window_offer_encryption (self, path, name);
+      return;
+    }
   session = tillid_session_create (path, name, NULL, TILLID_SESSION_THREADS, &error);
   if (session != NULL)
-    take_session (self, session);
+    tillid_window_take_session (self, session);
   else
     show_problem (self, TILLID_FIRST_RUN_CREATE, path, error, FALSE);
 }
@@ -188,7 +217,7 @@ tillid_window_choose_clinic (TillidWindow *self)
 
 /* A window that has a clinic open keeps it. */
 static void
-restored_cb (TillidWindow *self, const char *path)
+restored_cb (TillidWindow *self, const char *path, const char *recovery)
 {
   TillidWindow *window = self;
 
@@ -197,6 +226,8 @@ restored_cb (TillidWindow *self, const char *path)
                                           self->settings, path);
   else
     tillid_window_open_file (self, path, FALSE);
+  if (recovery != NULL && window->closed_clinic != NULL)
+    tillid_window_open_with_recovery (window, recovery);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -210,7 +241,7 @@ restored_cb (TillidWindow *self, const char *path)
 void
 tillid_window_restore (TillidWindow *self, const char *backup, const char *folder)
 {
-  GtkWindow *dialog = tillid_restore_dialog_new (GTK_WINDOW (self), backup, folder);
+  GtkWindow *dialog = tillid_restore_dialog_new (GTK_WINDOW (self), self->session, backup, folder);
 
   g_signal_connect_object (dialog, "restored", G_CALLBACK (restored_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (dialog);

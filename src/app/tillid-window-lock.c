@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "tillid-account.h"
+#include "tillid-key-page.h"
 #include "tillid-lock-page.h"
 #include "tillid-record-table.h"
 #include "tillid-window-private.h"
@@ -202,7 +203,9 @@ unlock_cb (TillidWindow *self, gint64 member, const char *password, TillidLockPa
 void
 tillid_window_leave_lock_page (TillidWindow *self)
 {
-  if (TILLID_IS_LOCK_PAGE (adw_application_window_get_content (ADW_APPLICATION_WINDOW (self))))
+  GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (self));
+
+  if (TILLID_IS_LOCK_PAGE (content) || TILLID_IS_KEY_PAGE (content))
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 

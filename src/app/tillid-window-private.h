@@ -39,12 +39,14 @@ struct _TillidWindow
   TillidShell *shell;            /* (owned by the window) (nullable) */
   AdwToast *toast;               /* (weak) (nullable): the last one, which the next one replaces */
   guint toast_tick;              /* counts its frames */
-  gint64 toast_since;   /* frame time at which it began to come up; 0: with the next frame */
-  gboolean is_toast_up; /* it has come up and may be dismissed */
-  GtkWidget *worked_at; /* (weak) (nullable): what had the focus before a toast got it */
-  TillidStay *lock;     /* (owned) (nullable): where one was when the window was locked */
-  char *font_warning;   /* (owned) (nullable): which letters cannot be shown here */
-  guint fonts_source;   /* waits until there is time to look for them */
+  gint64 toast_since;        /* frame time at which it began to come up; 0: with the next frame */
+  gboolean is_toast_up;      /* it has come up and may be dismissed */
+  GtkWidget *worked_at;      /* (weak) (nullable): what had the focus before a toast got it */
+  TillidStay *lock;          /* (owned) (nullable): where one was when the window was locked */
+  char *font_warning;        /* (owned) (nullable): which letters cannot be shown here */
+  guint fonts_source;        /* waits until there is time to look for them */
+  char *closed_clinic;       /* (owned) (nullable): encrypted, and not open yet */
+  gboolean closed_read_only; /* it is to be opened without writing */
   GCancellable *demo_cancellable; /* (owned) (nullable): the demo clinic is being made */
 };
 
@@ -59,6 +61,11 @@ void tillid_window_show_backups (TillidWindow *self);
 gboolean tillid_window_warn_of_backups (TillidWindow *self);
 
 /* tillid-window-clinics.c */
+void tillid_window_take_session (TillidWindow *self, TillidSession *session);
+void tillid_window_refuse_clinic (TillidWindow *self,
+                                  const char *path,
+                                  const GError *error,
+                                  gboolean read_only);
 void tillid_window_create_clinic (TillidWindow *self);
 void tillid_window_choose_clinic (TillidWindow *self);
 void tillid_window_restore (TillidWindow *self, const char *backup, const char *folder);
@@ -69,6 +76,14 @@ void tillid_window_leave_clinic (TillidWindow *self);
 void tillid_window_leave_now (TillidWindow *self);
 gboolean tillid_window_may_close (TillidWindow *self);
 void tillid_window_import (TillidWindow *self);
+
+/* tillid-window-key.c */
+void tillid_window_ask_for_key (TillidWindow *self, const char *path, gboolean read_only);
+void tillid_window_show_key_page (TillidWindow *self);
+void tillid_window_open_with_recovery (TillidWindow *self, const char *recovery);
+void tillid_window_show_recovery_key (TillidWindow *self);
+void tillid_window_make_recovery_key (TillidWindow *self);
+void tillid_window_offer_encryption (TillidWindow *self, const char *path, const char *name);
 
 /* tillid-window-people.c */
 void tillid_window_show_colleagues (TillidWindow *self);

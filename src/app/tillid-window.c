@@ -264,7 +264,7 @@ build_shell (TillidWindow *self)
   tillid_window_update_banner (self);
 }
 
-/* The first-run page, the lock page or the shell, whichever the window is at. */
+/* The first-run page, the one that asks for a key, the lock page or the shell, whichever the window is at. */
 void
 tillid_window_build_content (TillidWindow *self)
 {
@@ -272,6 +272,8 @@ tillid_window_build_content (TillidWindow *self)
   tillid_window_leave_lock_page (self);
   if (self->lock != NULL)
     tillid_window_show_lock (self);
+  else if (self->closed_clinic != NULL)
+    tillid_window_show_key_page (self);
   else if (self->session == NULL)
     adw_application_window_set_content (ADW_APPLICATION_WINDOW (self),
                                         tillid_first_run_page_new ());
@@ -362,6 +364,7 @@ tillid_window_set_session (TillidWindow *self, TillidSession *session)
     }
   tillid_window_close_patient (self);
   g_clear_pointer (&self->lock, tillid_stay_free);
+  g_clear_pointer (&self->closed_clinic, g_free);
   /* Another member in the same clinic: its backups go on. */
   if (session != self->session)
     tillid_window_leave_backups (self);
@@ -424,6 +427,7 @@ tillid_window_dispose (GObject *object)
   g_clear_object (&self->demo_cancellable);
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->worked_at);
+  g_clear_pointer (&self->closed_clinic, g_free);
   g_clear_pointer (&self->history, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tillid_window_parent_class)->dispose (object);

@@ -13,6 +13,8 @@
 #include <string.h>
 
 #include "tillid-backup.h"
+#include "tillid-clinic-file.h"
+#include "tillid-key-slots.h"
 #include "tillid-session.h"
 
 #define PARTS 1000
@@ -22,6 +24,7 @@ typedef struct
   char *backup;     /* (owned) */
   char *dest;       /* (owned) */
   char *passphrase; /* (owned) (nullable): wiped when the job is over */
+  TillidRestoreKey key;
   TillidProgress progress;
   gpointer progress_data;
 } Job;
@@ -31,9 +34,9 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  if (job->passphrase != NULL)
-    explicit_bzero (job->passphrase, strlen (job->passphrase));
-  g_free (job->passphrase);
+  tillid_secret_free (job->passphrase);
+  g_clear_pointer (&job->key.key, tillid_file_key_unref);
+  g_free ((char *) job->key.clinic);
   g_free (job->backup);
   g_free (job->dest);
   g_free (job);
@@ -55,9 +58,15 @@ restore_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_autoptr (TillidScope) scope = tillid_session_scope_for_restore ();
   GError *error = NULL;
 
-  if (tillid_backup_restore (scope, job->backup, job->dest, job->passphrase, report_fraction, job,
-                             cancellable, &error))
-    g_task_return_boolean (task, TRUE);
+  if (tillid_backup_restore_with_key (scope, job->backup, job->dest, job->passphrase, job->key.key,
+                                      report_fraction, job, cancellable, &error))
+    {
+      /* Without its passwords the new clinic opens with the recovery key alone. */
+      if (job->key.clinic != NULL && tillid_clinic_file_needs_key (job->dest) &&
+          !tillid_key_slots_exist (job->dest))
+        tillid_key_slots_copy (job->key.clinic, job->dest, NULL);
+      g_task_return_boolean (task, TRUE);
+    }
   else
     g_task_return_error (task, error);
 }
@@ -103,6 +112,7 @@ tillid_restore_propose (const char *backup, const char *folder)
  * @backup: a backup, encrypted or not
  * @dest: a clinic file that must not exist
  * @passphrase: (nullable): for an encrypted backup; copied, and wiped afterwards
+ * @key: (nullable): for a backup of an encrypted clinic; copied
  * @cancellable: (nullable): stops with %TILLID_STORE_ERROR_CANCELLED
  * @progress: (nullable): called on the thread that works
  *
@@ -112,6 +122,7 @@ void
 tillid_restore_async (const char *backup,
                       const char *dest,
                       const char *passphrase,
+                      const TillidRestoreKey *key,
                       GCancellable *cancellable,
                       TillidProgress progress,
                       gpointer progress_data,
@@ -128,6 +139,11 @@ tillid_restore_async (const char *backup,
   job->backup = g_strdup (backup);
   job->dest = g_strdup (dest);
   job->passphrase = g_strdup (passphrase);
+  if (key != NULL && key->key != NULL)
+    {
+      job->key.key = tillid_file_key_ref (key->key);
+      job->key.clinic = g_strdup (key->clinic);
+    }
   job->progress = progress;
   job->progress_data = progress_data;
   g_task_set_task_data (task, job, job_free);

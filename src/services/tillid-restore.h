@@ -7,14 +7,29 @@
 
 #include <gio/gio.h>
 
+#include "tillid-file-key.h"
 #include "tillid-progress.h"
 
 G_BEGIN_DECLS
+
+/**
+ * TillidRestoreKey:
+ * @key: (nullable): of the encrypted clinic that the backup was made of
+ * @clinic: (nullable): that clinic, if its passwords are to open the new file as well
+ *
+ * What opens a backup of an encrypted clinic.
+ */
+typedef struct
+{
+  TillidFileKey *key;
+  const char *clinic;
+} TillidRestoreKey;
 
 char *tillid_restore_propose (const char *backup, const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_restore_async (const char *backup,
                            const char *dest,
                            const char *passphrase,
+                           const TillidRestoreKey *key,
                            GCancellable *cancellable,
                            TillidProgress progress,
                            gpointer progress_data,

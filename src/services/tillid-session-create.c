@@ -48,6 +48,13 @@ first_records (TillidIdSource *ids, const char *clinic_name, const char *owner_n
   return edit;
 }
 
+/* (transfer none): the name of the person at this computer, as far as the system knows it. */
+const char *
+tillid_session_guess_owner (void)
+{
+  return g_strcmp0 (g_get_real_name (), "Unknown") != 0 ? g_get_real_name () : g_get_user_name ();
+}
+
 static TillidSession *
 create (const char *path,
         const char *clinic_name,
@@ -68,8 +75,7 @@ create (const char *path,
   if (sodium_init () < 0)
     g_error ("libsodium does not start");
   if (owner_name == NULL || *owner_name == '\0')
-    owner_name =
-      g_strcmp0 (g_get_real_name (), "Unknown") != 0 ? g_get_real_name () : g_get_user_name ();
+    owner_name = tillid_session_guess_owner ();
   canonical = g_canonicalize_filename (path, NULL);
   db = tillid_clinic_file_create_with_key (canonical, key, error);
   if (db == NULL)
@@ -103,6 +109,7 @@ tillid_session_create (const char *path,
 {
   return create (path, clinic_name, owner_name, NULL, flags, error);
 }
+
 /* A half-made encrypted clinic opens to nobody. */
 static void
 remove_files (const char *path)

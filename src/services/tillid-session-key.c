@@ -20,42 +20,6 @@
 #include "tillid-scope-private.h"
 #include "tillid-session-private.h"
 
-/* Of an encrypted clinic: looks for the slot of that name. */
-static TillidSession *
-open_encrypted (const char *path,
-                const char *as_name,
-                const char *password,
-                TillidSessionFlags flags,
-                GError **error)
-{
-  g_auto (TillidKeyOpening) opening = { 0 };
-  g_autoptr (TillidFileKey) key = NULL;
-  TillidSession *session;
-  TillidEntry entry = { .as_name = as_name, .password = password };
-
-  if (as_name == NULL || password == NULL)
-    {
-      g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_NEEDED,
-                           C_ ("error",
-                               "The clinic file is encrypted. The name and the password of "
-                               "somebody who works there open it, or its recovery key."));
-      return NULL;
-    }
-  key = tillid_clinic_key_from_password (path, as_name, password, g_get_real_time () / 1000,
-                                         &opening, error);
-  if (key == NULL)
-    return NULL;
-  entry.key = key;
-  entry.member = opening.member;
-  session = tillid_session_open_as (path, &entry, flags, error);
-  if (session == NULL)
-    return NULL;
-  if (!session->locked && !(flags & TILLID_SESSION_READ_ONLY))
-    tillid_key_slots_keep (path, opening.member, opening.slot, NULL);
-  tillid_session_settle_keys (session);
-  return session;
-}
-
 /**
  * tillid_session_open_with_password:
  * @path: a clinic file
@@ -84,7 +48,7 @@ tillid_session_open_with_password (const char *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   if (tillid_clinic_file_needs_key (path))
-    return open_encrypted (path, as_name, password, flags, error);
+    return tillid_session_enter (path, as_name, password, flags, error);
   return tillid_session_open_as (path, &entry, flags, error);
 }
 

@@ -69,6 +69,11 @@ TillidSession *tillid_session_open_as (const char *path,
                                        const TillidEntry *entry,
                                        TillidSessionFlags flags,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TillidSession *tillid_session_enter (const char *path,
+                                     const char *as_name,
+                                     const char *password,
+                                     TillidSessionFlags flags,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 TillidIdSource tillid_session_new_ids (void);
 gboolean tillid_session_works_here (const TillidMember *member, TillidDay today);
 void tillid_session_settle_keys (TillidSession *self);

@@ -79,7 +79,9 @@ TillidSession *tillid_session_open_with_password (const char *path,
                                                   TillidSessionFlags flags,
                                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Encrypted clinics: tillid-session-create.c and -key.c */
+const char *tillid_session_guess_owner (void);
+
+/* Encrypted clinics: tillid-session-create.c and -key.c, and what takes its time on a thread: -enter.c */
 TillidSession *tillid_session_create_encrypted (const char *path,
                                                 const char *clinic_name,
                                                 const char *owner_name,
@@ -97,6 +99,29 @@ TillidFileKey *tillid_session_get_key (TillidSession *self);
 char *tillid_session_dup_recovery_key (TillidSession *self,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tillid_session_change_key (TillidSession *self, TillidFileKey *next, GError **error);
+
+void tillid_session_create_encrypted_async (const char *path,
+                                            const char *clinic_name,
+                                            const char *owner_name,
+                                            const char *password,
+                                            TillidSessionFlags flags,
+                                            GAsyncReadyCallback callback,
+                                            gpointer data);
+void tillid_session_enter_async (const char *path,
+                                 const char *as_name,
+                                 const char *password,
+                                 TillidSessionFlags flags,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
+TillidSession *tillid_session_enter_finish (GAsyncResult *result,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void tillid_session_change_key_async (TillidSession *self,
+                                      TillidFileKey *next,
+                                      GAsyncReadyCallback callback,
+                                      gpointer data);
+gboolean tillid_session_change_key_finish (GAsyncResult *result,
+                                           TillidSession **out_session,
+                                           GError **error);
 
 void tillid_session_close (TillidSession *self);
 

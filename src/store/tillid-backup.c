@@ -379,7 +379,7 @@ tillid_backup_restore (const TillidScope *scope,
  * @source: a backup, encrypted or not
  * @dest: a clinic file that must not exist
  * @passphrase: (nullable): for an encrypted backup
- * @key: (nullable): of a clinic whose file is encrypted; the new one has the same
+ * @key: (nullable): of a clinic whose file is encrypted; the new one has the same; of a plain one it is not looked at
  * @progress: (nullable): called now and then
  * @progress_data: for @progress
  * @cancellable: (nullable): stops with %TILLID_STORE_ERROR_CANCELLED
@@ -422,12 +422,16 @@ tillid_backup_restore_with_key (const TillidScope *scope,
   if (part == NULL)
     return FALSE;
   is_encrypted = tillid_cipher_recognise (source, NULL);
+  if (!is_encrypted && !tillid_clinic_file_needs_key (source))
+    job.key = NULL;
   begin_part (&job, 0, COPY_PART);
   if (!(is_encrypted ? decrypt_into (&job, source, part, passphrase, error)
                      : copy_plain (&job, source, part, error)))
     return FALSE;
 
-  if (!bring_up_to_date (part->path, key, error) || !stamp (part->path, key, 0, error))
+  if (is_encrypted && !tillid_clinic_file_needs_key (part->path))
+    job.key = NULL;
+  if (!bring_up_to_date (part->path, job.key, error) || !stamp (part->path, job.key, 0, error))
     return FALSE;
   begin_part (&job, COPY_PART, 1);
   return check_copy (&job, part->path, error) && tillid_part_file_finish (part, dest, error);

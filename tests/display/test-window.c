@@ -14,6 +14,7 @@
 #include "tillid-dialogs.h"
 #include "tillid-first-run-page.h"
 #include "tillid-language.h"
+#include "tillid-new-clinic-dialog.h"
 #include "tillid-new-patient.h"
 #include "tillid-page.h"
 #include "tillid-tabs.h"
@@ -55,6 +56,31 @@ add_patient (TillidWindow *window, const char *name)
   tillid_test_wait (g_str_equal (tillid_window_get_place (window), "patient"));
 }
 
+static GtkWidget *
+find_new_clinic_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (TILLID_IS_NEW_CLINIC_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* Where the program can encrypt it asks; here the answer is no. */
+static void
+answer_plain (void)
+{
+  GtkWidget *dialog = NULL;
+
+  if (!tillid_db_can_encrypt ())
+    return;
+  tillid_test_wait (find_new_clinic_dialog () != NULL);
+  dialog = find_new_clinic_dialog ();
+  gtk_switch_set_active (GTK_SWITCH (tillid_test_child (dialog, "encrypt_switch")), FALSE);
+  g_signal_emit_by_name (tillid_test_child (dialog, "create_button"), "clicked");
+}
+
 static void
 test_create (void)
 {
@@ -66,6 +92,7 @@ test_create (void)
     adw_application_window_get_content (ADW_APPLICATION_WINDOW (window))));
   tillid_dialogs_set_file_fake (answer_with, path);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.create-clinic", NULL);
+  answer_plain ();
   tillid_test_wait (tillid_window_get_shell (window) != NULL);
   tillid_dialogs_set_file_fake (NULL, NULL);
 

@@ -72,9 +72,9 @@ draw_import (TillidWindow *window,
 static void
 draw_restore (TillidWindow *window, const char *folder, const char *variant)
 {
-  GtkWindow *dialog =
-    tillid_restore_dialog_new (GTK_WINDOW (window), "/media/usb/Klinik Odense 2026-03-09.tillid",
-                               "/home/amina/Documents");
+  GtkWindow *dialog = tillid_restore_dialog_new (GTK_WINDOW (window), NULL,
+                                                 "/media/usb/Klinik Odense 2026-03-09.tillid",
+                                                 "/home/amina/Documents");
 
   gtk_widget_set_visible (GTK_WIDGET (tillid_test_child (GTK_WIDGET (dialog), "passphrase_row")),
                           TRUE);
@@ -211,6 +211,7 @@ tillid_screens_draw_parts (TillidWindow *window,
   draw_access (window, patient, folder, variant);
   draw_lock (window, folder, variant);
   tillid_screens_draw_keeping (window, patient, folder, variant);
+  tillid_screens_draw_key (window, folder, variant);
   tillid_screens_draw_print (window, patient, folder, variant);
   tillid_screens_draw_people (window, patient, folder, variant);
 }

@@ -18,6 +18,7 @@ void tillid_screens_draw_keeping (TillidWindow *window,
                                   gint64 patient,
                                   const char *folder,
                                   const char *variant);
+void tillid_screens_draw_key (TillidWindow *window, const char *folder, const char *variant);
 void tillid_screens_draw_print (TillidWindow *window,
                                 gint64 patient,
                                 const char *folder,

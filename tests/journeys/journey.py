@@ -6,6 +6,7 @@
 """What a person at the keyboard does on the first day, in one language; after each step both what is on the screen
 and what is in the file, and the file is verified. The people and their words are invented."""
 
+import os
 import sys
 
 from harness import run_journey
@@ -15,6 +16,8 @@ from problems import Problems
 from screen import wait_for
 from story import Story
 from visits import Visits
+
+HAS_CIPHER = os.environ.get('TILLID_HAS_SQLCIPHER') == '1'
 
 
 class FirstDay(Story, Problems, Visits, Plan):
@@ -46,9 +49,20 @@ class FirstDay(Story, Problems, Visits, Plan):
         screen.press('ctrl+a')
         screen.type_into(field, str(self.clinic.path))
         screen.press('Return')
+        if HAS_CIPHER:
+            self.refuse_encryption()
         screen.see_focused('search box', self.text('patients', 'Search patients'))
         screen.see('label', self.text('patients', 'No patients yet'))
         assert self.clinic.value('SELECT name FROM clinic') == 'Klinik'
+
+    def refuse_encryption(self):
+        """The journey looks into the file from outside, which an encrypted one is made against."""
+        screen = self.screen
+        screen.see_focused('text box', self.text('key', 'Your password'))
+        screen.tab_to('switch', self.text('key', 'Encrypt this file'), key='shift+Tab', limit=10)
+        screen.press('space')
+        screen.tab_to('button', self.text('file', '_Create'), limit=10)
+        screen.press('Return')
 
     # A patient
 
