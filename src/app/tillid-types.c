@@ -24,10 +24,13 @@
 #include "tillid-copy-window.h"
 #include "tillid-date-popover.h"
 #include "tillid-due-group.h"
+#include "tillid-family-inspector.h"
+#include "tillid-family-page.h"
 #include "tillid-first-run-art.h"
 #include "tillid-first-run-page.h"
 #include "tillid-first-run-row.h"
 #include "tillid-fold.h"
+#include "tillid-genogram-view.h"
 #include "tillid-goal-card.h"
 #include "tillid-goal-editor.h"
 #include "tillid-goal-ladder.h"
@@ -124,10 +127,12 @@ static const TillidTypeFunc types[] = {
   tillid_copy_window_get_type,
   tillid_date_popover_get_type,
   tillid_due_group_get_type,
+  tillid_family_inspector_get_type,
   tillid_first_run_art_get_type,
   tillid_first_run_page_get_type,
   tillid_first_run_row_get_type,
   tillid_fold_get_type,
+  tillid_genogram_view_get_type,
   tillid_goal_card_get_type,
   tillid_goal_editor_get_type,
   tillid_goal_ladder_get_type,
@@ -205,12 +210,13 @@ static const TillidTypeFunc types[] = {
   NULL,
 };
 
-/* The pages of a patient, in the order of their tabs: story, problems, visits, plan, continuity. */
+/* The pages of a patient, in the order of their tabs: story, problems, family, plan, visits, continuity. */
 static const TillidTypeFunc pages[] = {
   tillid_story_page_get_type,
   tillid_problems_page_get_type,
-  tillid_visits_page_get_type,
+  tillid_family_page_get_type,
   tillid_plan_page_get_type,
+  tillid_visits_page_get_type,
   tillid_continuity_page_get_type,
   NULL,
 };

@@ -46,7 +46,7 @@ WINDOW_ACTION (undo_edit_action, tillid_window_undo (self, g_variant_get_int64 (
 WINDOW_ACTION (open_patient_action,
                tillid_window_open_patient (self, g_variant_get_int64 (parameter), NULL))
 
-/* From 0 to 3: Ctrl+1 to Ctrl+4. */
+/* From 0: Ctrl+1 is the first. */
 static void
 show_tab_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {

@@ -68,11 +68,24 @@ typedef struct
 } TillidFamilyBond;
 
 /**
+ * TillidFamilyPair:
+ *
+ * Two people, by index, with a line of their own between them.
+ */
+typedef struct
+{
+  guint a;
+  guint b;
+} TillidFamilyPair;
+
+/**
  * TillidFamilyInput:
  * @people: (array length=n_people): the patient first
  * @n_people: how many; at least 1, at most %TILLID_FAMILY_MOST
  * @bonds: (array length=n_bonds): by index into @people
  * @n_bonds: how many
+ * @ties: (array length=n_ties): lines between two others than the patient
+ * @n_ties: how many
  *
  * What is drawn.
  */
@@ -82,6 +95,8 @@ typedef struct
   guint n_people;
   const TillidFamilyBond *bonds;
   guint n_bonds;
+  const TillidFamilyPair *ties;
+  guint n_ties;
 } TillidFamilyInput;
 
 /**
@@ -108,8 +123,9 @@ typedef struct
  * @TILLID_FAMILY_LINE_BAR: over brothers and sisters
  * @TILLID_FAMILY_LINE_CHILD: from there down to a child
  * @TILLID_FAMILY_LINE_SKIP: a generation that is not drawn
- * @TILLID_FAMILY_LINE_TIE: between the patient and an ecomap partner, or a relative with a line of its own
- * @TILLID_FAMILY_LINE_MONEY: from the patient, bent: @cx0 ... are the control points
+ * @TILLID_FAMILY_LINE_TIE: a line of its own between two, the patient and an ecomap partner or any others; bent where it would
+ *   lie on another line: @cx0 ... are the control points
+ * @TILLID_FAMILY_LINE_MONEY: from the patient, bent
  */
 typedef enum
 {
@@ -127,12 +143,14 @@ typedef enum
  * @kind: what it is
  * @group: lines of one group belong together and may touch: a couple with its children; 0 for ties
  * @person: whom a tie, a child's line or money goes to
+ * @tie: of a tie between two others than the patient: which one in the input, from 1; else 0
  */
 typedef struct
 {
   TillidFamilyLineKind kind;
   guint group;
   guint person;
+  guint tie;
   double x0;
   double y0;
   double x1;

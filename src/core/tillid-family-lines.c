@@ -22,6 +22,8 @@
 #define MARGIN 8.0
 #define TIE_GAP 8.0
 #define PARTNER_GAP 4.0
+#define LOW_BOW 24.0
+#define HIGH_BOW 44.0
 
 /* What a bar covers, by the places of the layout. */
 typedef struct
@@ -181,7 +183,7 @@ add_line (TillidFamilyLayout *layout,
           double x1,
           double y1)
 {
-  TillidFamilyLine line = { kind, group, person, x0, y0, x1, y1, 0, 0, 0, 0 };
+  TillidFamilyLine line = { kind, group, person, 0, x0, y0, x1, y1, 0, 0, 0, 0 };
 
   g_array_append_val (layout->lines, line);
 }
@@ -303,20 +305,51 @@ draw_union (const TillidFamilyWork *self, TillidFamilyLayout *layout, guint inde
     draw_children (self, layout, parents, index + 1, x, y);
 }
 
+/* How far the middle of a tie stands off the straight line, to the left of its way: it must not lie on the line of a couple, on the
+ * signs between the two, or on the line down to a child. */
+static double
+find_bow (const TillidFamilyWork *self, guint a, guint b)
+{
+  const TillidFamilyNode *one = tillid_family_node (self, a), *other = tillid_family_node (self, b);
+
+  if (!one->is_family || !other->is_family)
+    return 0;
+  if (fabs (one->y - other->y) < TILLID_FAMILY_RADIUS)
+    return (somebody_between (self, one, other) ? HIGH_BOW : LOW_BOW) *
+           (one->x < other->x ? 1 : -1);
+  return fabs (one->x - other->x) < TILLID_FAMILY_RADIUS ? HIGH_BOW : 0;
+}
+
 /* From edge to edge, with room for an arrow. */
 static void
-draw_tie (const TillidFamilyLayout *layout, guint person)
+draw_tie (const TillidFamilyWork *self, TillidFamilyLayout *layout, guint a, guint b, guint tie)
 {
-  const TillidFamilySign *patient = &g_array_index (layout->signs, TillidFamilySign, 0);
-  const TillidFamilySign *sign = &g_array_index (layout->signs, TillidFamilySign, person);
-  double dx = sign->x - patient->x, dy = sign->y - patient->y, length = hypot (dx, dy);
-  double from = patient->radius + TIE_GAP, to = length - sign->radius - PARTNER_GAP;
+  const TillidFamilySign *one = &g_array_index (layout->signs, TillidFamilySign, a);
+  const TillidFamilySign *other = &g_array_index (layout->signs, TillidFamilySign, b);
+  double dx = other->x - one->x, dy = other->y - one->y, length = hypot (dx, dy);
+  double bow = find_bow (self, a, b), ux, uy, px, py;
+  double from = one->radius + TIE_GAP, to = length - other->radius - PARTNER_GAP;
+  /* Off the straight line at both ends, too. */
+  double aside = bow != 0 ? MIN (one->radius, other->radius) * 0.6 * (bow > 0 ? 1 : -1) : 0;
+  TillidFamilyLine line = { .kind = TILLID_FAMILY_LINE_TIE, .person = b, .tie = tie };
 
   if (to <= from)
     return;
-  add_line ((TillidFamilyLayout *) layout, TILLID_FAMILY_LINE_TIE, 0, person,
-            patient->x + dx / length * from, patient->y + dy / length * from,
-            patient->x + dx / length * to, patient->y + dy / length * to);
+  ux = dx / length;
+  uy = dy / length;
+  px = uy;
+  py = -ux;
+  line.x0 = one->x + ux * from + px * aside;
+  line.y0 = one->y + uy * from + py * aside;
+  line.x1 = one->x + ux * to + px * aside;
+  line.y1 = one->y + uy * to + py * aside;
+  /* The middle of a cubic is three quarters of the way to its control points. */
+  bow = (bow - aside) / 0.75;
+  line.cx0 = line.x0 + (line.x1 - line.x0) / 3 + px * bow;
+  line.cy0 = line.y0 + (line.y1 - line.y0) / 3 + py * bow;
+  line.cx1 = line.x1 - (line.x1 - line.x0) / 3 + px * bow;
+  line.cy1 = line.y1 - (line.y1 - line.y0) / 3 + py * bow;
+  g_array_append_val (layout->lines, line);
 }
 
 /* A bow below both signs: from the lower side of the patient to the lower side of the other. */
@@ -350,6 +383,8 @@ tillid_family_draw_lines (const TillidFamilyWork *self, TillidFamilyLayout *layo
       if (self->input->people[i].has_money)
         draw_money (layout, i);
       if (self->input->people[i].has_tie)
-        draw_tie (layout, i);
+        draw_tie (self, layout, 0, i, 0);
     }
+  for (guint i = 0; i < self->input->n_ties; i++)
+    draw_tie (self, layout, self->input->ties[i].a, self->input->ties[i].b, i + 1);
 }

@@ -29,6 +29,8 @@ tillid_family_scene_new (void)
   g_array_set_clear_func (self->figures, figure_clear);
   self->people = g_array_new (FALSE, TRUE, sizeof (TillidFamilyPerson));
   self->bonds = g_array_new (FALSE, TRUE, sizeof (TillidFamilyBond));
+  self->pairs = g_array_new (FALSE, TRUE, sizeof (TillidFamilyPair));
+  self->ties = g_array_new (FALSE, TRUE, sizeof (TillidFamilyTie));
   self->areas = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -41,6 +43,8 @@ tillid_family_scene_free (TillidFamilyScene *self)
   g_array_unref (self->figures);
   g_array_unref (self->people);
   g_array_unref (self->bonds);
+  g_array_unref (self->pairs);
+  g_array_unref (self->ties);
   g_ptr_array_unref (self->areas);
   tillid_family_layout_free (self->layout);
   g_free (self);
@@ -82,7 +86,8 @@ tillid_family_scene_lay_out (TillidFamilyScene *self, gboolean rtl)
   g_return_if_fail (self != NULL && self->people->len >= 1);
 
   input = (TillidFamilyInput){ (const TillidFamilyPerson *) self->people->data, self->people->len,
-                               (const TillidFamilyBond *) self->bonds->data, self->bonds->len };
+                               (const TillidFamilyBond *) self->bonds->data,    self->bonds->len,
+                               (const TillidFamilyPair *) self->pairs->data,    self->pairs->len };
   tillid_family_layout_free (self->layout);
   self->layout = tillid_family_layout_new (&input);
   self->rtl = rtl;

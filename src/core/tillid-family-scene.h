@@ -60,10 +60,27 @@ typedef struct
 } TillidFamilyFigure;
 
 /**
+ * TillidFamilyTie:
+ * @relation: id of the relation that says it
+ * @tie: a #TillidTie
+ * @help: a #TillidHelp in which the first of the pair stands for the patient
+ *
+ * How two people stand to each other, neither of whom is the patient.
+ */
+typedef struct
+{
+  gint64 relation;
+  int tie;
+  int help;
+} TillidFamilyTie;
+
+/**
  * TillidFamilyScene:
  * @figures: (element-type TillidFamilyFigure): the patient first
  * @people: (element-type TillidFamilyPerson): the same people, for the layout
  * @bonds: (element-type TillidFamilyBond): between them
+ * @pairs: (element-type TillidFamilyPair): who has a line of their own, neither of whom is the patient
+ * @ties: (element-type TillidFamilyTie): the same lines
  * @areas: (element-type utf8): names of the place areas; the first is area 1
  * @rtl: read from right to left
  * @layout: (nullable): where they stand; set by tillid_family_scene_lay_out()
@@ -73,6 +90,8 @@ typedef struct
   GArray *figures;
   GArray *people;
   GArray *bonds;
+  GArray *pairs;
+  GArray *ties;
   GPtrArray *areas;
   gboolean rtl;
   TillidFamilyLayout *layout;

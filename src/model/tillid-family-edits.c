@@ -116,35 +116,168 @@ tillid_family_model_add (TillidFamilyModel *self, const TillidFamilyNew *what)
   return id;
 }
 
-/* Two people become a couple. */
-void
-tillid_family_model_join (TillidFamilyModel *self, gint64 one, gint64 other)
+/* (transfer none) (nullable): a relation between two others than the patient; one with a line of its own before others. */
+static TillidRelation *
+find_between (TillidFamilyModel *self, gint64 one, gint64 other)
 {
-  gint64 patient;
+  TillidRelation *any = NULL;
+
+  for (guint i = 0; i < self->relations->len; i++)
+    {
+      TillidRelation *relation = self->relations->pdata[i];
+
+      if (!(relation->person == one && relation->other == other) &&
+          !(relation->person == other && relation->other == one))
+        continue;
+      if (relation->tie != TILLID_TIE_NONE || relation->help != TILLID_HELP_NONE)
+        return relation;
+      any = any != NULL ? any : relation;
+    }
+  return any;
+}
+
+static gboolean
+has_relation (TillidFamilyModel *self, gint64 person, TillidRelationKind kind, gint64 other)
+{
+  for (guint i = 0; i < self->relations->len; i++)
+    {
+      const TillidRelation *relation = self->relations->pdata[i];
+
+      if (relation->person == person && relation->kind == (int) kind && relation->other == other)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * tillid_family_model_relate:
+ * @self: a model
+ * @kind: a partner or a child
+ * @from: whose
+ * @to: who becomes that
+ *
+ * Two people who are in the drawing become a couple, or parent and child. Nothing if they are.
+ */
+void
+tillid_family_model_relate (TillidFamilyModel *self,
+                            TillidRelationKind kind,
+                            gint64 from,
+                            gint64 to)
+{
+  const TillidRelation *old;
+  TillidRelation *relation;
+  gint64 who = to;
+
+  g_return_if_fail (TILLID_IS_FAMILY_MODEL (self));
+  g_return_if_fail (kind == TILLID_RELATION_KIND_PARTNER || kind == TILLID_RELATION_KIND_CHILD);
+
+  if (from == to)
+    return;
+  if (to == patient_of (self))
+    {
+      who = from;
+      from = to;
+      if (kind == TILLID_RELATION_KIND_CHILD)
+        kind = TILLID_RELATION_KIND_PARENT;
+    }
+  old = tillid_family_model_find_relation (self, who);
+  if (old == NULL || has_relation (self, who, kind, from == patient_of (self) ? 0 : from))
+    return;
+  if (from == patient_of (self))
+    {
+      relation = tillid_relation_edit (old);
+      relation->kind = kind;
+    }
+  else
+    relation = new_relation (self, who, kind, from);
+  tillid_family_model_change (self,
+                              kind == TILLID_RELATION_KIND_PARTNER
+                                ? C_ ("edit", "A couple drawn")
+                                : C_ ("edit", "Parent and child drawn"),
+                              relation);
+}
+
+/* (transfer full) (nullable): a draft of what holds the line between two; @out_turned: (out): its person is @from. */
+static TillidRelation *
+begin_line (TillidFamilyModel *self, gint64 from, gint64 to, gboolean *out_turned)
+{
+  const gint64 patient = patient_of (self);
+  const TillidRelation *old;
+
+  *out_turned = FALSE;
+  if (from == to || tillid_family_scene_find (self->scene, from) == G_MAXUINT ||
+      tillid_family_scene_find (self->scene, to) == G_MAXUINT)
+    return NULL;
+  if (from == patient || to == patient)
+    {
+      *out_turned = to == patient;
+      old = tillid_family_model_find_relation (self, from == patient ? to : from);
+      return old != NULL ? tillid_relation_edit (old) : NULL;
+    }
+  old = find_between (self, from, to);
+  if (old == NULL)
+    return new_relation (self, to, TILLID_RELATION_KIND_OTHER, from);
+  *out_turned = old->person == from;
+  return tillid_relation_edit (old);
+}
+
+/* @relation: (transfer full): one that stood for nothing but a line that is gone goes with it. */
+static void
+keep_line (TillidFamilyModel *self, TillidRelation *relation)
+{
+  if (relation->other != 0 && relation->kind == TILLID_RELATION_KIND_OTHER &&
+      relation->words == NULL && relation->tie == TILLID_TIE_NONE &&
+      relation->help == TILLID_HELP_NONE)
+    relation->record.state = TILLID_RECORD_IN_ERROR;
+  tillid_family_model_change (self, C_ ("edit", "Line drawn"), relation);
+}
+
+/**
+ * tillid_family_model_draw_tie:
+ * @self: a model
+ * @from: somebody in the drawing
+ * @to: somebody else there
+ * @tie: how they stand to each other; the same a second time takes the line off
+ *
+ * Draws a line between two people.
+ */
+void
+tillid_family_model_draw_tie (TillidFamilyModel *self, gint64 from, gint64 to, TillidTie tie)
+{
+  gboolean turned;
+  TillidRelation *relation;
 
   g_return_if_fail (TILLID_IS_FAMILY_MODEL (self));
 
-  patient = patient_of (self);
-  if (one == other)
+  relation = begin_line (self, from, to, &turned);
+  if (relation == NULL)
     return;
-  if (one == patient)
-    {
-      one = other;
-      other = patient;
-    }
-  if (other == patient)
-    {
-      TillidRelation *relation = tillid_family_model_find_relation (self, one);
+  relation->tie = relation->tie == (int) tie ? TILLID_TIE_NONE : (int) tie;
+  keep_line (self, relation);
+}
 
-      if (relation == NULL || relation->kind == TILLID_RELATION_KIND_PARTNER)
-        return;
-      relation = tillid_relation_edit (relation);
-      relation->kind = TILLID_RELATION_KIND_PARTNER;
-      tillid_family_model_change (self, C_ ("edit", "A couple drawn"), relation);
-      return;
-    }
-  tillid_patient_context_apply_one (self->context, C_ ("edit", "A couple drawn"),
-                                    new_relation (self, one, TILLID_RELATION_KIND_PARTNER, other));
+/**
+ * tillid_family_model_draw_help:
+ * @self: a model
+ * @from: who helps
+ * @to: who is helped
+ *
+ * Draws an arrow; the same a second time takes it off. There may be one in each direction.
+ */
+void
+tillid_family_model_draw_help (TillidFamilyModel *self, gint64 from, gint64 to)
+{
+  gboolean turned;
+  TillidRelation *relation;
+
+  g_return_if_fail (TILLID_IS_FAMILY_MODEL (self));
+
+  relation = begin_line (self, from, to, &turned);
+  if (relation == NULL)
+    return;
+  /* The values are two bits. */
+  relation->help ^= turned ? TILLID_HELP_TO_PATIENT : TILLID_HELP_FROM_PATIENT;
+  keep_line (self, relation);
 }
 
 /* @name: as typed; nothing is not a name and changes nothing */
@@ -251,6 +384,42 @@ tillid_family_model_put_back (TillidFamilyModel *self, gint64 person)
   relation = tillid_relation_edit (old);
   relation->x = relation->y = NAN;
   tillid_family_model_change (self, C_ ("edit", "Sign put back"), relation);
+}
+
+/* Whether somebody stands where a hand put the sign. */
+gboolean
+tillid_family_model_has_moved (TillidFamilyModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_FAMILY_MODEL (self), FALSE);
+
+  for (guint i = 0; i < self->scene->layout->signs->len; i++)
+    if (g_array_index (self->scene->layout->signs, TillidFamilySign, i).is_moved)
+      return TRUE;
+  return FALSE;
+}
+
+/* Everybody back to where the layout puts them, as one edit. */
+void
+tillid_family_model_lay_out_again (TillidFamilyModel *self)
+{
+  g_autoptr (TillidEdit) edit = NULL;
+
+  g_return_if_fail (TILLID_IS_FAMILY_MODEL (self));
+
+  edit = tillid_edit_new (C_ ("edit", "Laid out again"));
+  for (guint i = 0; i < self->relations->len; i++)
+    {
+      const TillidRelation *old = self->relations->pdata[i];
+      TillidRelation *relation;
+
+      if (!isfinite (old->x) && !isfinite (old->y))
+        continue;
+      relation = tillid_relation_edit (old);
+      relation->x = relation->y = NAN;
+      take_sealed (edit, relation);
+    }
+  if (tillid_edit_get_n_records (edit) > 0)
+    tillid_patient_context_apply (self->context, edit);
 }
 
 /* Marks who somebody is as entered in error, to the patient and to everybody else; the person stays readable. */

@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* Of a name or somebody's words, in the drawing and in sentences; the inspector has all of it. */
+#define TILLID_FAMILY_MOST_LETTERS 60
+
 struct _TillidFamilyModel
 {
   GObject parent_instance;

@@ -61,12 +61,19 @@ char *tillid_family_model_dup_prompt (TillidFamilyModel *self,
 
 /* tillid-family-edits.c */
 gint64 tillid_family_model_add (TillidFamilyModel *self, const TillidFamilyNew *what);
-void tillid_family_model_join (TillidFamilyModel *self, gint64 one, gint64 other);
+void tillid_family_model_relate (TillidFamilyModel *self,
+                                 TillidRelationKind kind,
+                                 gint64 from,
+                                 gint64 to);
+void tillid_family_model_draw_tie (TillidFamilyModel *self, gint64 from, gint64 to, TillidTie tie);
+void tillid_family_model_draw_help (TillidFamilyModel *self, gint64 from, gint64 to);
 void tillid_family_model_rename (TillidFamilyModel *self, gint64 person, const char *name);
 void
 tillid_family_model_change (TillidFamilyModel *self, const char *why, TillidRelation *relation);
 void tillid_family_model_set_sex (TillidFamilyModel *self, gint64 person, TillidSex sex);
 void tillid_family_model_move (TillidFamilyModel *self, gint64 person, double dx, double dy);
+gboolean tillid_family_model_has_moved (TillidFamilyModel *self);
+void tillid_family_model_lay_out_again (TillidFamilyModel *self);
 void tillid_family_model_put_back (TillidFamilyModel *self, gint64 person);
 void tillid_family_model_remove (TillidFamilyModel *self, gint64 person);
 void tillid_family_model_put_prompt_aside (TillidFamilyModel *self, gint64 person);

@@ -3,7 +3,8 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* Everybody with an active relation is drawn once, with the first relation to the patient (or, without one, the first at all).
+/* Everybody with an active relation to the patient is drawn once, with the first of them: whoever may not read it does not learn
+ * from somebody else's relation that there is such a person.
  * Friends, companions and organisations stand on the arc, and so does anybody who is nobody's kin in the drawing. Areas are the
  * countries left behind, then other countries, then here; the patient is here as soon as anybody is anywhere. */
 #include "config.h"
@@ -14,29 +15,25 @@
 
 #include "tillid-age.h"
 #include "tillid-masking.h"
+#include "tillid-words.h"
 
 #define SMALL_CIRCLE 40.0
 #define LARGE_CIRCLE 50.0
 
-/* The relation that says who a person is to the patient. */
+/* (transfer none) (nullable): the relation that says who a person is to the patient. */
 TillidRelation *
 tillid_family_model_find_relation (TillidFamilyModel *self, gint64 person)
 {
-  TillidRelation *any = NULL;
-
   g_return_val_if_fail (TILLID_IS_FAMILY_MODEL (self), NULL);
 
   for (guint i = 0; i < self->relations->len; i++)
     {
       TillidRelation *relation = self->relations->pdata[i];
 
-      if (relation->person != person)
-        continue;
-      if (relation->other == 0)
+      if (relation->person == person && relation->other == 0)
         return relation;
-      any = any != NULL ? any : relation;
     }
-  return any;
+  return NULL;
 }
 
 static gboolean
@@ -113,7 +110,7 @@ tillid_family_model_dup_native_name (TillidFamilyModel *self, gint64 person)
   g_return_val_if_fail (TILLID_IS_FAMILY_MODEL (self), NULL);
 
   name = find_name (self, person, TRUE) != NULL ? find_name (self, person, FALSE) : NULL;
-  return name != NULL ? g_strdup (text_of (name)) : NULL;
+  return name != NULL ? tillid_words_shorten (text_of (name), TILLID_FAMILY_MOST_LETTERS) : NULL;
 }
 
 /* (transfer full) (nullable): the name that is drawn. */
@@ -123,9 +120,10 @@ tillid_family_read_name (TillidFamilyModel *self, gint64 person)
   const TillidPersonName *name;
 
   if (person == tillid_patient_context_get_patient (self->context))
-    return g_strdup (tillid_patient_context_get_short_name (self->context));
+    return tillid_words_shorten (tillid_patient_context_get_short_name (self->context),
+                                 TILLID_FAMILY_MOST_LETTERS);
   name = tillid_family_model_find_name (self, person);
-  return name != NULL ? g_strdup (text_of (name)) : NULL;
+  return name != NULL ? tillid_words_shorten (text_of (name), TILLID_FAMILY_MOST_LETTERS) : NULL;
 }
 
 static gboolean
@@ -221,6 +219,20 @@ add_bond (TillidFamilyScene *scene, int kind, guint person, guint other)
       }
 }
 
+/* A line of their own between two others than the patient. */
+static void
+add_tie (TillidFamilyScene *scene, const TillidRelation *relation, guint person, guint other)
+{
+  TillidFamilyPair pair = { other, person };
+  TillidFamilyTie tie = { relation->record.id, relation->tie, relation->help };
+
+  if (other == 0 || other == person ||
+      (relation->tie == TILLID_TIE_NONE && relation->help == TILLID_HELP_NONE))
+    return;
+  g_array_append_val (scene->pairs, pair);
+  g_array_append_val (scene->ties, tie);
+}
+
 static void
 add_bonds (TillidFamilyModel *self, TillidFamilyScene *scene)
 {
@@ -230,8 +242,10 @@ add_bonds (TillidFamilyModel *self, TillidFamilyScene *scene)
       guint person = tillid_family_scene_find (scene, relation->person);
       guint other = relation->other != 0 ? tillid_family_scene_find (scene, relation->other) : 0;
 
-      if (person != G_MAXUINT && other != G_MAXUINT && person != 0)
-        add_bond (scene, relation->kind, person, other);
+      if (person == G_MAXUINT || other == G_MAXUINT || person == 0)
+        continue;
+      add_bond (scene, relation->kind, person, other);
+      add_tie (scene, relation, person, other);
     }
 }
 

@@ -14,15 +14,20 @@
 #include "tillid-masking.h"
 #include "tillid-words.h"
 
+/* In a sentence about a circle. */
+#define MOST_NAMES 6
+
 /* (transfer full) (nullable): the country or region, isolated; %NULL if nobody said it or it is hidden. */
 char *
 tillid_family_words_region (const TillidRelation *relation)
 {
   const TillidField *field = tillid_record_type_find_field (&tillid_relation_type, "region");
+  g_autofree char *region = NULL;
 
   if (relation->region == NULL || tillid_record_field_is_hidden (&relation->record, field))
     return NULL;
-  return tillid_words_isolate (relation->region);
+  region = tillid_words_shorten (relation->region, TILLID_FAMILY_MOST_LETTERS);
+  return tillid_words_isolate (region);
 }
 
 /* (transfer full): the name of the place area somebody belongs to. */
@@ -100,9 +105,9 @@ place_in_words (const TillidRelation *relation)
 }
 
 static char *
-tie_in_words (const TillidRelation *relation, const char *patient)
+tie_in_words (int tie, const char *patient)
 {
-  switch (relation->tie)
+  switch (tie)
     {
     case TILLID_TIE_STRONG:
       return g_strdup_printf (C_ ("family", "a strong tie with %s"), patient);
@@ -116,9 +121,9 @@ tie_in_words (const TillidRelation *relation, const char *patient)
 }
 
 static char *
-help_in_words (const TillidRelation *relation, const char *patient)
+help_in_words (int help, const char *patient)
 {
-  switch (relation->help)
+  switch (help)
     {
     case TILLID_HELP_TO_PATIENT:
       return g_strdup_printf (C_ ("family", "helps %s"), patient);
@@ -136,6 +141,32 @@ take (GPtrArray *parts, char *part)
 {
   if (part != NULL)
     g_ptr_array_add (parts, part);
+}
+
+/* Lines to others than the patient, as they are seen from @person. */
+static void
+take_other_lines (TillidFamilyModel *self, GPtrArray *parts, gint64 person)
+{
+  for (guint i = 0; i < self->relations->len; i++)
+    {
+      const TillidRelation *relation = self->relations->pdata[i];
+      const gboolean is_first = relation->person == person;
+      gint64 other = is_first ? relation->other : relation->person;
+      int help = relation->help;
+      g_autofree char *name = NULL;
+      g_autofree char *isolated = NULL;
+
+      if (relation->other == 0 || (!is_first && relation->other != person) ||
+          tillid_family_model_find_relation (self, other) == NULL)
+        continue;
+      name = tillid_family_read_name (self, other);
+      isolated =
+        tillid_words_isolate (name != NULL && *name != '\0' ? name : C_ ("family", "no name"));
+      if (!is_first && (help == TILLID_HELP_TO_PATIENT || help == TILLID_HELP_FROM_PATIENT))
+        help ^= TILLID_HELP_BOTH;
+      take (parts, tie_in_words (relation->tie, isolated));
+      take (parts, help_in_words (help, isolated));
+    }
 }
 
 /* "Karim, brother of Salma, missing since 2006, left behind in Iraq." */
@@ -178,8 +209,9 @@ sentence_of (TillidFamilyModel *self,
         take (parts, g_strdup_printf (C_ ("family", "receives money from %s"), patient));
       if (relation->interprets)
         take (parts, g_strdup (C_ ("family", "interprets for the family")));
-      take (parts, tie_in_words (relation, patient));
-      take (parts, help_in_words (relation, patient));
+      take (parts, tie_in_words (relation->tie, patient));
+      take (parts, help_in_words (relation->help, patient));
+      take_other_lines (self, parts, person->record.id);
     }
   g_ptr_array_add (parts, NULL);
   /* Translators: between the parts of a list in a sentence. */
@@ -196,8 +228,11 @@ tillid_family_words_fill (TillidFamilyModel *self,
                           const TillidRelation *relation)
 {
   TillidDay today = tillid_session_today (tillid_patient_context_get_session (self->context));
-  const char *who = relation == NULL          ? NULL
-                    : relation->words != NULL ? relation->words
+  g_autofree char *words = relation != NULL && relation->words != NULL
+                             ? tillid_words_shorten (relation->words, TILLID_FAMILY_MOST_LETTERS)
+                             : NULL;
+  const char *who = relation == NULL ? NULL
+                    : words != NULL  ? words
                     : relation->kind != TILLID_RELATION_KIND_OTHER &&
                         relation->kind != TILLID_RELATION_KIND_ORGANISATION
                       ? tillid_choice_get_label (tillid_relation_kind_choices, relation->kind)
@@ -259,10 +294,12 @@ tillid_family_model_dup_warning (TillidFamilyModel *self)
   cycle = self->scene->layout->cycle;
   if (cycle->len == 0)
     return NULL;
-  for (guint i = 0; i < cycle->len; i++)
+  for (guint i = 0; i < MIN (cycle->len, MOST_NAMES); i++)
     g_ptr_array_add (names, tillid_words_isolate (
                               tillid_family_scene_get (self->scene, g_array_index (cycle, guint, i))
                                 ->name));
+  if (cycle->len > MOST_NAMES)
+    g_ptr_array_add (names, g_strdup ("…"));
   g_ptr_array_add (names, NULL);
   list = g_strjoinv (C_ ("family", ", "), (char **) names->pdata);
   return g_strdup_printf (C_ ("family", "Each of these would be a parent of the next, and the last "

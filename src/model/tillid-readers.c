@@ -258,6 +258,7 @@ static const struct
   { "grants", NC_ ("readers", "read who may open the record") },
   { "print", NC_ ("readers", "printed who has read") },
   { "print-story", NC_ ("readers", "put the story on paper") },
+  { "print-family", NC_ ("readers", "put the family drawing on paper") },
   { "list:search", NC_ ("readers", "saw the name in a search") },
   { "list:recent", NC_ ("readers", "saw the name in the list of patients") },
   { "list:looks", NC_ ("readers", "took a second look at an opening") },

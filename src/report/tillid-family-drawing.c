@@ -141,58 +141,80 @@ draw_arrow (cairo_t *cr, double x, double y, double angle, double length, double
   cairo_fill (cr);
 }
 
-/* Teeth of one size however long the line is; it begins and ends on the line. */
+/* The place on a line at @t from 0 to 1, and the way it goes there. */
 static void
-trace_zigzag (cairo_t *cr, double x0, double y0, double x1, double y1)
+point_at (const TillidFamilyLine *line, double t, double *x, double *y, double *angle)
 {
-  double length = hypot (x1 - x0, y1 - y0), ux = (x1 - x0) / length, uy = (y1 - y0) / length;
-  int n = MAX (2, (int) lround (length / ZIGZAG_STEP));
+  double u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+  double dx = u * u * (line->cx0 - line->x0) + 2 * u * t * (line->cx1 - line->cx0) +
+              t * t * (line->x1 - line->cx1);
+  double dy = u * u * (line->cy0 - line->y0) + 2 * u * t * (line->cy1 - line->cy0) +
+              t * t * (line->y1 - line->cy1);
 
-  cairo_move_to (cr, x0, y0);
-  for (int i = 1; i < n; i++)
+  *x = a * line->x0 + b * line->cx0 + c * line->cx1 + d * line->x1;
+  *y = a * line->y0 + b * line->cy0 + c * line->cy1 + d * line->y1;
+  *angle = atan2 (dy, dx);
+}
+
+/* From @from to @to of it, with teeth of one size however long it is, or without; it begins and ends on the line. */
+static void
+trace_tie (cairo_t *cr, const TillidFamilyLine *line, double from, double to, gboolean zigzag)
+{
+  double length = hypot (line->x1 - line->x0, line->y1 - line->y0);
+  int n = MAX (zigzag ? 2 : 24, (int) lround (length * (to - from) / ZIGZAG_STEP));
+
+  for (int i = 0; i <= n; i++)
     {
-      double along = length * i / n, off = i % 2 == 0 ? -ZIGZAG : ZIGZAG;
+      double x, y, angle;
+      double off = !zigzag || i == 0 || i == n ? 0 : i % 2 == 0 ? -ZIGZAG : ZIGZAG;
 
-      cairo_line_to (cr, x0 + ux * along - uy * off, y0 + uy * along + ux * off);
+      point_at (line, from + (to - from) * i / n, &x, &y, &angle);
+      cairo_line_to (cr, x - sin (angle) * off, y + cos (angle) * off);
     }
-  cairo_line_to (cr, x1, y1);
 }
 
 static void
-draw_tie (const TillidFamilyDrawing *self,
-          cairo_t *cr,
-          const TillidFamilyLine *line,
-          const TillidFamilyFigure *figure)
+draw_tie (cairo_t *cr, const TillidFamilyLine *line, int tie, int help)
 {
-  double angle = atan2 (line->y1 - line->y0, line->x1 - line->x0);
-  gboolean to_patient = figure->help == TILLID_HELP_TO_PATIENT || figure->help == TILLID_HELP_BOTH;
-  gboolean from_patient =
-    figure->help == TILLID_HELP_FROM_PATIENT || figure->help == TILLID_HELP_BOTH;
-  double start = to_patient ? 13 : 0, end = from_patient ? 13 : 0;
-  double x0 = line->x0 + cos (angle) * start, y0 = line->y0 + sin (angle) * start;
-  double x1 = line->x1 - cos (angle) * end, y1 = line->y1 - sin (angle) * end;
+  double length = hypot (line->x1 - line->x0, line->y1 - line->y0), head = 13 / MAX (length, 40);
+  gboolean to_start = help == TILLID_HELP_TO_PATIENT || help == TILLID_HELP_BOTH;
+  gboolean to_end = help == TILLID_HELP_FROM_PATIENT || help == TILLID_HELP_BOTH;
+  double x, y, angle;
 
   cairo_set_line_width (cr, LINE);
-  if (figure->tie == TILLID_TIE_STRAINED)
-    trace_zigzag (cr, x0, y0, x1, y1);
-  else
-    {
-      cairo_move_to (cr, x0, y0);
-      cairo_line_to (cr, x1, y1);
-    }
-  if (figure->tie == TILLID_TIE_STRONG)
+  cairo_new_path (cr); /* text leaves a point behind */
+  trace_tie (cr, line, to_start ? head : 0, to_end ? 1 - head : 1, tie == TILLID_TIE_STRAINED);
+  if (tie == TILLID_TIE_STRONG)
     cairo_set_line_width (cr, STRONG);
-  if (figure->tie == TILLID_TIE_WEAK)
+  if (tie == TILLID_TIE_WEAK)
     {
       cairo_set_line_width (cr, WEAK);
       cairo_set_dash (cr, (double[]){ 2.5, 5 }, 2, 0);
     }
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
-  if (to_patient)
-    draw_arrow (cr, line->x0, line->y0, angle + G_PI, 16, 17);
-  if (from_patient)
-    draw_arrow (cr, line->x1, line->y1, angle, 16, 17);
+  point_at (line, 0, &x, &y, &angle);
+  if (to_start)
+    draw_arrow (cr, x, y, angle + G_PI, 16, 17);
+  point_at (line, 1, &x, &y, &angle);
+  if (to_end)
+    draw_arrow (cr, x, y, angle, 16, 17);
+}
+
+/* From the patient's sign to the figure, or from the first of a pair to the second. */
+static void
+draw_tie_of (cairo_t *cr, const TillidFamilyScene *scene, const TillidFamilyLine *line)
+{
+  const TillidFamilyFigure *figure = tillid_family_scene_get (scene, line->person);
+
+  if (line->tie > 0)
+    {
+      const TillidFamilyTie *tie = &g_array_index (scene->ties, TillidFamilyTie, line->tie - 1);
+
+      draw_tie (cr, line, tie->tie, tie->help);
+    }
+  else
+    draw_tie (cr, line, figure->tie, figure->help);
 }
 
 /* A coin. */
@@ -207,8 +229,7 @@ draw_money_badge (const TillidFamilyDrawing *self, cairo_t *cr, double x, double
   cairo_set_line_width (cr, 1.5);
   cairo_arc (cr, x, y, 8, 0, 2 * G_PI);
   cairo_stroke (cr);
-  cairo_arc (cr, x, y, 4, 0, 2 * G_PI);
-  cairo_stroke (cr);
+  draw_text (self, cr, "$", x, y, CAPTION_SIZE, TRUE, 0.5, 0);
 }
 
 static void
@@ -231,7 +252,7 @@ draw_line (const TillidFamilyDrawing *self,
 {
   set_colour (self, cr, TILLID_COLOUR_RESULT);
   if (line->kind == TILLID_FAMILY_LINE_TIE)
-    draw_tie (self, cr, line, tillid_family_scene_get (scene, line->person));
+    draw_tie_of (cr, scene, line);
   else if (line->kind == TILLID_FAMILY_LINE_MONEY)
     draw_money (self, cr, line);
   else

@@ -80,6 +80,26 @@ tillid_words_isolate (const char *text)
 }
 
 /**
+ * tillid_words_shorten:
+ * @text: words
+ * @most: how many characters at most; more than 1
+ *
+ * Returns: (transfer full): @text, or its beginning with an ellipsis: for a place with room for a line
+ */
+char *
+tillid_words_shorten (const char *text, guint most)
+{
+  g_autofree char *first = NULL;
+
+  g_return_val_if_fail (text != NULL && most > 1, NULL);
+
+  if (g_utf8_strlen (text, -1) <= (glong) most)
+    return g_strdup (text);
+  first = g_utf8_substring (text, 0, most - 1);
+  return g_strconcat (g_strchomp (first), "…", NULL);
+}
+
+/**
  * tillid_words_begin:
  * @text: words that stand in sentences elsewhere: "phone call"
  *

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 void tillid_words_init (const char *locale_dir);
 char *tillid_words_speak (const char *tag) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_words_isolate (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_words_shorten (const char *text, guint most) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_words_begin (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tillid_words_is_rtl (const char *text);
 

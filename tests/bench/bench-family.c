@@ -82,7 +82,9 @@ tangle (Family *self, GRand *rand)
 static double
 measure (const Family *family)
 {
-  TillidFamilyInput input = { family->people, family->n_people, family->bonds, family->n_bonds };
+  TillidFamilyInput input = { family->people, family->n_people,
+                              family->bonds,  family->n_bonds,
+                              NULL,           0 };
   g_autoptr (GArray) times = bench_sample_new ();
 
   for (guint i = 0; i < ROUNDS; i++)

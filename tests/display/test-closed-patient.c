@@ -383,7 +383,7 @@ test_coordinator (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (child_of (story, "empty_box")));
   g_assert_false (is_enabled (story, "story.add"));
   /* Problems are not for a coordinator to read: no tab, and nothing behind its name. */
-  g_assert_cmpstr (tillid_patient_page_get_id (frame, 1), ==, "visits");
+  g_assert_cmpstr (tillid_patient_page_get_id (frame, 1), ==, "family");
   g_assert_null (tillid_patient_page_get_page (frame, "problems"));
   for (guint i = 1; i < tillid_patient_page_get_n (frame); i++)
     {

@@ -15,6 +15,8 @@
 #include "test-walk.h"
 #include "tillid-access-export.h"
 #include "tillid-demo.h"
+#include "tillid-family-file.h"
+#include "tillid-family-page.h"
 #include "tillid-history-window.h"
 #include "tillid-presence-row.h"
 #include "tillid-print.h"
@@ -304,7 +306,33 @@ walk_print (TillidTestSeen *seen, Fixture *f, TillidPatientContext *context, con
   tillid_test_settle ();
 }
 
-/* What leaves the window: the sheet of readers, the copy for the patient, the drawing, the story on paper. */
+static void
+draw_family (TillidTestSeen *seen, Fixture *f, TillidFamilyFormat format, const char *folder)
+{
+  TillidPatientPage *frame = tillid_shell_get_patient_page (tillid_window_get_shell (f->window));
+  const TillidFamilyPrint print = { .format = format, .palette = TILLID_PALETTE_PRINT };
+  const char *name = format == TILLID_FAMILY_SVG ? "family.svg" : "family.pdf";
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  GtkWidget *page = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tillid_window_open_patient (f->window, f->patient, "family");
+  page = GTK_WIDGET (tillid_patient_page_get_page (frame, "family"));
+  bytes = tillid_family_render_bytes (&print,
+                                      tillid_family_model_get_scene (
+                                        tillid_family_page_get_model (TILLID_FAMILY_PAGE (page))),
+                                      &error);
+  g_assert_no_error (error);
+  tillid_timeline_write (bytes, path, &error);
+  g_assert_no_error (error);
+  if (format == TILLID_FAMILY_PDF)
+    tillid_test_seen_add_pdf (seen, path);
+  else
+    add_file (seen, folder, name);
+}
+
+/* What leaves the window: the sheet of readers, the copy for the patient, the drawings, the story on paper. */
 static void
 walk_outputs (TillidTestSeen *seen, Fixture *f, const char *name)
 {
@@ -329,6 +357,8 @@ walk_outputs (TillidTestSeen *seen, Fixture *f, const char *name)
   draw_timeline (seen, f, TILLID_TIMELINE_SVG, folder);
   draw_timeline (seen, f, TILLID_TIMELINE_PDF, folder);
   walk_print (seen, f, context, folder);
+  draw_family (seen, f, TILLID_FAMILY_SVG, folder);
+  draw_family (seen, f, TILLID_FAMILY_PDF, folder);
 }
 
 /* @in_window: (out): how many of these words are seen in the window alone, without what leaves it */

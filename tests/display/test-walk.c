@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "test-support.h"
+#include "tillid-family-page.h"
 #include "tillid-fold.h"
 #include "tillid-page.h"
 #include "tillid-record-table.h"
@@ -389,6 +390,32 @@ walk_visits (TillidTestSeen *seen, TillidWindow *window, GtkWidget *page, guint 
   gtk_widget_activate_action (page, "visit.show-list", NULL);
 }
 
+/* The first @n_people in the inspector, with the layer for the team, and everybody in the drawing and in the list. */
+static void
+walk_family (TillidTestSeen *seen, TillidWindow *window, GtkWidget *page, guint n_people)
+{
+  const TillidFamilyScene *scene =
+    tillid_family_model_get_scene (tillid_family_page_get_model (TILLID_FAMILY_PAGE (page)));
+  TillidGenogramView *view = tillid_family_page_get_view (TILLID_FAMILY_PAGE (page));
+
+  gtk_widget_activate_action (GTK_WIDGET (view), "family.staff", NULL);
+  for (guint i = 0; i < MIN (scene->figures->len, n_people); i++)
+    {
+      const gint64 person = tillid_family_scene_get (scene, i)->person;
+
+      tillid_genogram_view_select (view, person);
+      g_signal_emit_by_name (view, "opened", person, FALSE);
+      tillid_test_settle ();
+      tillid_test_seen_add (seen, GTK_WIDGET (tillid_test_child (page, "inspector")));
+    }
+  tillid_test_seen_draw (seen, GTK_WIDGET (window));
+  gtk_widget_activate_action (GTK_WIDGET (view), "family.list", NULL);
+  tillid_test_settle ();
+  tillid_test_seen_add (seen, page);
+  tillid_test_seen_draw (seen, GTK_WIDGET (window));
+  gtk_widget_activate_action (GTK_WIDGET (view), "family.list", NULL);
+}
+
 static void
 walk_page (TillidTestSeen *seen, TillidWindow *window, const char *id, guint n_of_a_kind)
 {
@@ -409,6 +436,8 @@ walk_page (TillidTestSeen *seen, TillidWindow *window, const char *id, guint n_o
   tillid_test_walk_popovers (seen, GTK_WIDGET (window));
   if (g_str_equal (id, "story"))
     walk_story (seen, window, page, n_of_a_kind);
+  else if (g_str_equal (id, "family"))
+    walk_family (seen, window, page, n_of_a_kind);
   else if (g_str_equal (id, "visits"))
     walk_visits (seen, window, page, n_of_a_kind);
 }

@@ -63,7 +63,9 @@ child_of (Family *family, guint child, guint a, guint b)
 static inline TillidFamilyLayout *
 lay_out (const Family *family)
 {
-  TillidFamilyInput input = { family->people, family->n_people, family->bonds, family->n_bonds };
+  TillidFamilyInput input = { family->people, family->n_people,
+                              family->bonds,  family->n_bonds,
+                              NULL,           0 };
 
   return tillid_family_layout_new (&input);
 }

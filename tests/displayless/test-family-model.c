@@ -196,6 +196,110 @@ test_move (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (sign (f, "Yusuf")->x - sign (f, "Salma")->x, ==, before);
 }
 
+static const TillidFamilyTie *
+tie (Fixture *f, const char *from, const char *to)
+{
+  const TillidFamilyScene *scene = tillid_family_model_get_scene (f->model);
+
+  for (guint i = 0; i < scene->pairs->len; i++)
+    {
+      const TillidFamilyPair *pair = &g_array_index (scene->pairs, TillidFamilyPair, i);
+
+      if ((pair->a == find (f, from) && pair->b == find (f, to)) ||
+          (pair->a == find (f, to) && pair->b == find (f, from)))
+        return &g_array_index (scene->ties, TillidFamilyTie, i);
+    }
+  return NULL;
+}
+
+static guint
+count_tie_lines (Fixture *f)
+{
+  const GArray *lines = tillid_family_model_get_scene (f->model)->layout->lines;
+  guint n = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    n += g_array_index (lines, TillidFamilyLine, i).tie > 0;
+  return n;
+}
+
+/* Between two others: drawn, said from both sides, the same again takes it off. */
+static void
+test_lines (Fixture *f, gconstpointer data)
+{
+  const gint64 yusuf = figure (f, "Yusuf")->person, maryam = figure (f, "Maryam")->person;
+  const gint64 inge = figure (f, "Inge")->person, patient = figure (f, "Salma")->person;
+
+  g_assert_null (tie (f, "Yusuf", "Maryam"));
+  tillid_family_model_draw_tie (f->model, yusuf, maryam, TILLID_TIE_STRAINED);
+  settle ();
+  g_assert_cmpint (tie (f, "Yusuf", "Maryam")->tie, ==, TILLID_TIE_STRAINED);
+  g_assert_cmpuint (count_tie_lines (f), ==, 1);
+  check_sentence (f, "Yusuf",
+                  "Yusuf, son of Salma, age 31, in Denmark, Jutland, a strained tie with Maryam.");
+  /* An arrow the other way changes the same relation. */
+  tillid_family_model_draw_help (f->model, maryam, yusuf);
+  settle ();
+  check_sentence (f, "Yusuf",
+                  "Yusuf, son of Salma, age 31, in Denmark, Jutland, a strained tie "
+                  "with Maryam, is helped by Maryam.");
+  tillid_family_model_draw_help (f->model, yusuf, maryam);
+  settle ();
+  g_assert_cmpint (tie (f, "Yusuf", "Maryam")->help, ==, TILLID_HELP_BOTH);
+  tillid_family_model_draw_help (f->model, maryam, yusuf);
+  settle ();
+  check_sentence (f, "Yusuf",
+                  "Yusuf, son of Salma, age 31, in Denmark, Jutland, a strained tie "
+                  "with Maryam, helps Maryam.");
+  tillid_family_model_draw_help (f->model, yusuf, maryam);
+  settle ();
+  tillid_family_model_draw_tie (f->model, maryam, yusuf, TILLID_TIE_STRAINED);
+  settle ();
+  g_assert_null (tie (f, "Yusuf", "Maryam"));
+  g_assert_cmpuint (count_tie_lines (f), ==, 0);
+  /* To the patient it is the figure's own. */
+  g_assert_cmpint (figure (f, "Inge")->help, ==, TILLID_HELP_BOTH);
+  tillid_family_model_draw_help (f->model, inge, patient);
+  settle ();
+  g_assert_cmpint (figure (f, "Inge")->help, ==, TILLID_HELP_FROM_PATIENT);
+  tillid_family_model_draw_tie (f->model, patient, inge, TILLID_TIE_WEAK);
+  settle ();
+  g_assert_cmpint (figure (f, "Inge")->tie, ==, TILLID_TIE_WEAK);
+}
+
+/* Two who are there become a couple, or parent and child; a second time is nothing. */
+static void
+test_relate (Fixture *f, gconstpointer data)
+{
+  const gint64 yusuf = figure (f, "Yusuf")->person, sara = figure (f, "Sara")->person;
+  const gint64 inge = figure (f, "Inge")->person;
+  guint before;
+
+  tillid_family_model_relate (f->model, TILLID_RELATION_KIND_CHILD, yusuf, sara);
+  settle ();
+  before = tillid_family_model_get_scene (f->model)->bonds->len;
+  tillid_family_model_relate (f->model, TILLID_RELATION_KIND_CHILD, yusuf, sara);
+  settle ();
+  g_assert_cmpuint (tillid_family_model_get_scene (f->model)->bonds->len, ==, before);
+  tillid_family_model_relate (f->model, TILLID_RELATION_KIND_PARTNER, yusuf, inge);
+  settle ();
+  g_assert_cmpuint (tillid_family_model_get_scene (f->model)->bonds->len, ==, before + 1);
+}
+
+static void
+test_lay_out_again (Fixture *f, gconstpointer data)
+{
+  g_assert_false (tillid_family_model_has_moved (f->model));
+  tillid_family_model_move (f->model, figure (f, "Yusuf")->person, -8, 16);
+  settle ();
+  tillid_family_model_move (f->model, figure (f, "Huda")->person, 8, 0);
+  settle ();
+  g_assert_true (tillid_family_model_has_moved (f->model));
+  tillid_family_model_lay_out_again (f->model);
+  settle ();
+  g_assert_false (tillid_family_model_has_moved (f->model));
+}
+
 /* A child who interprets raises a sentence for the team; it can be put aside. Maryam is grown up. */
 static void
 test_prompt (Fixture *f, gconstpointer data)
@@ -329,6 +433,9 @@ main (int argc, char *argv[])
   ADD ("/model/family/places", test_places);
   ADD ("/model/family/add", test_add);
   ADD ("/model/family/move", test_move);
+  ADD ("/model/family/lines", test_lines);
+  ADD ("/model/family/relate", test_relate);
+  ADD ("/model/family/lay-out-again", test_lay_out_again);
   ADD ("/model/family/prompt", test_prompt);
   ADD ("/model/family/cycle", test_cycle);
   ADD ("/model/family/protected", test_protected);

@@ -62,6 +62,27 @@ test_begin (void)
     }
 }
 
+/* Counted by hand; a blank before the ellipsis goes. */
+static void
+test_shorten (void)
+{
+  static const char *const lines[][2] = {
+    { "Maryam", "Maryam" },
+    { "Maryam N", "Maryam N" },
+    { "Maryam Na", "Maryam\u2026" },
+    { "\u0645\u0631\u064a\u0645\u0645\u0631\u064a\u0645\u0645",
+      "\u0645\u0631\u064a\u0645\u0645\u0631\u064a\u2026" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *line = tillid_words_shorten (lines[i][0], 8);
+
+      g_assert_cmpstr (line, ==, lines[i][1]);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -72,5 +93,6 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/language/changes", test_language);
   g_test_add_func ("/words/begin", test_begin);
+  g_test_add_func ("/words/shorten", test_shorten);
   return g_test_run ();
 }

@@ -70,7 +70,7 @@ class Visits(Person):
     # Typed text is never lost
 
     def open_note(self):
-        self.screen.press('ctrl+3')
+        self.screen.press('ctrl+5')
         return self.see_note()
 
     def close_in_note(self):
