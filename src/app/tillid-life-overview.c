@@ -4,8 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 /* The overview shows the layout of its canvas and moves the canvas's state: drag the frame, drag one of its
- * handles, click to centre, double click for the whole life. It stands below the canvas with the same width,
- * so both share one scale. */
+ * handles, drag over what lies outside it (or over a whole life) to look closer, click to centre, double click for the
+ * whole life. It stands below the canvas with the same width, so both share one scale. */
 #include "config.h"
 
 #include "tillid-life-overview.h"
@@ -20,6 +20,8 @@
 
 /* How near to a handle the pointer has to be. */
 #define HANDLE_REACH 8.0
+/* A hand that trembles has clicked. */
+#define LEAST_DRAG 6.0
 
 typedef enum
 {
@@ -27,6 +29,7 @@ typedef enum
   DRAG_FRAME,
   DRAG_FIRST,
   DRAG_LAST,
+  DRAG_CLOSER, /* what is dragged over becomes the frame */
 } Drag;
 
 struct _TillidLifeOverview
@@ -37,6 +40,7 @@ struct _TillidLifeOverview
   TillidTimelineState *state;     /* (owned) (nullable) */
   TillidTimelineDrawing *drawing; /* (owned) (nullable) */
   Drag drag;
+  double drag_x; /* where it began */
   double drag_first, drag_last;
 };
 
@@ -92,6 +96,12 @@ day_at (TillidLifeOverview *self, double x)
   return day != TILLID_ABSENT ? MIN (day, layout->scale.today) : layout->scale.today;
 }
 
+static gboolean
+is_whole_life (const TillidTimelineView *view)
+{
+  return view->first <= (double) view->life_first && view->last >= (double) view->today;
+}
+
 static void
 begin_cb (GtkGestureDrag *gesture, double x, double y, TillidLifeOverview *self)
 {
@@ -100,6 +110,7 @@ begin_cb (GtkGestureDrag *gesture, double x, double y, TillidLifeOverview *self)
   double day;
 
   self->drag = DRAG_NOTHING;
+  self->drag_x = x;
   if (self->state == NULL || layout == NULL)
     return;
   view = tillid_timeline_state_get_view (self->state);
@@ -110,11 +121,9 @@ begin_cb (GtkGestureDrag *gesture, double x, double y, TillidLifeOverview *self)
     self->drag = DRAG_LAST;
   else
     {
-      self->drag = DRAG_FRAME;
       day = day_at (self, x);
-      /* Outside the frame: it comes to the pointer first. */
-      if (day < view->first || day > view->last)
-        tillid_timeline_state_pan (self->state, day - (view->first + view->last) / 2);
+      self->drag =
+        day < view->first || day > view->last || is_whole_life (view) ? DRAG_CLOSER : DRAG_FRAME;
     }
   self->drag_first = view->first;
   self->drag_last = view->last;
@@ -123,20 +132,42 @@ begin_cb (GtkGestureDrag *gesture, double x, double y, TillidLifeOverview *self)
 static void
 update_cb (GtkGestureDrag *gesture, double dx, double dy, TillidLifeOverview *self)
 {
-  double start_x = 0, start_y, moved;
+  const double start_x = self->drag_x;
+  double moved;
   TillidTimelineView *view;
 
-  if (self->drag == DRAG_NOTHING || self->state == NULL ||
-      !gtk_gesture_drag_get_start_point (gesture, &start_x, &start_y))
+  if (self->drag == DRAG_NOTHING || self->state == NULL)
     return;
   view = tillid_timeline_state_get_view (self->state);
   moved = day_at (self, start_x + dx) - day_at (self, start_x);
-  if (self->drag == DRAG_FRAME)
+  if (self->drag == DRAG_CLOSER)
+    {
+      double from = day_at (self, start_x), to = day_at (self, start_x + dx);
+
+      if (fabs (dx) >= LEAST_DRAG)
+        tillid_timeline_state_set_span (self->state, MIN (from, to), MAX (from, to));
+    }
+  else if (self->drag == DRAG_FRAME)
     tillid_timeline_state_pan (self->state, self->drag_first + moved - view->first);
   else if (self->drag == DRAG_FIRST && self->drag_first + moved < self->drag_last)
     tillid_timeline_state_set_span (self->state, self->drag_first + moved, self->drag_last);
   else if (self->drag == DRAG_LAST && self->drag_last + moved > self->drag_first)
     tillid_timeline_state_set_span (self->state, self->drag_first, self->drag_last + moved);
+}
+
+/* A click outside the frame brings it there. */
+static void
+end_cb (GtkGestureDrag *gesture, double dx, double dy, TillidLifeOverview *self)
+{
+  TillidTimelineView *view;
+
+  if (self->drag == DRAG_CLOSER && self->state != NULL && fabs (dx) < LEAST_DRAG)
+    {
+      view = tillid_timeline_state_get_view (self->state);
+      tillid_timeline_state_pan (self->state,
+                                 day_at (self, self->drag_x) - (view->first + view->last) / 2);
+    }
+  self->drag = DRAG_NOTHING;
 }
 
 static void
@@ -191,6 +222,7 @@ tillid_life_overview_init (TillidLifeOverview *self)
 
   g_signal_connect (drag, "drag-begin", G_CALLBACK (begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (update_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (end_cb), self);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));

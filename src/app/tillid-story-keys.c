@@ -36,12 +36,20 @@ tillid_story_keys_add (GtkWidgetClass *widget_class)
     { GDK_KEY_v, 0, "story.history" },
     { GDK_KEY_w, 0, "story.when" },
     { GDK_KEY_u, 0, "story.tray" },
+    { GDK_KEY_z, 0, "story.zero" },
+    { GDK_KEY_k, 0, "story.calendar" },
     { GDK_KEY_Delete, 0, "story.remove" },
     { GDK_KEY_Return, 0, "story.inspect" },
     { GDK_KEY_KP_Enter, 0, "story.inspect" },
     { GDK_KEY_Escape, 0, "story.unselect" },
   };
 
+  static const char *const ranges[] = { "arrival", "first-visit", "years",
+                                        "course",  "last-year",   "next-months" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, 0, "story.range", "s",
+                                         ranges[i]);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,
                                          keys[i].action, NULL);

@@ -17,8 +17,9 @@
 #define ZOOM_STEP 1.5
 
 /* Targets of the action story.range. */
-const char *const tillid_story_range_names[TILLID_N_TIMELINE_RANGES] = { "life", "arrival", "years",
-                                                                         "course" };
+const char *const tillid_story_range_names[TILLID_N_TIMELINE_RANGES] = {
+  "life", "arrival", "years", "course", "first-visit", "last-year", "next-months"
+};
 
 /* Into the canvas or the list, whichever is shown. */
 void
@@ -355,6 +356,27 @@ range_action (GSimpleAction *action, GVariant *parameter, gpointer data)
       tillid_timeline_state_set_range (self->state, i);
 }
 
+/* Years before and after the selected one; the same again ends it. */
+static void
+zero_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TillidStoryPage *self = data;
+  gint64 selected = tillid_timeline_state_get_selected (self->state);
+  gint64 zero = tillid_timeline_state_get_zero (self->state);
+
+  tillid_timeline_state_set_zero (self->state, selected == zero ? 0 : selected);
+}
+
+static void
+calendar_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TillidStoryPage *self = data;
+
+  tillid_timeline_state_set_calendar_shown (self->state,
+                                            tillid_timeline_state_get_view (self->state)
+                                                ->calendar == TILLID_CALENDAR_GREGORIAN);
+}
+
 static void
 whole_life_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -458,6 +480,8 @@ static const GActionEntry action_entries[] = {
   { "mark", mark_action },
   { "range", range_action, "s", "''" },
   { "whole-life", whole_life_action },
+  { "zero", zero_action, NULL, "false" },
+  { "calendar", calendar_action, NULL, "false" },
   { "zoom-in", zoom_in_action },
   { "zoom-out", zoom_out_action },
   { "today", today_action },

@@ -67,6 +67,12 @@ update_actions (TillidStoryPage *self)
   set_enabled (self, "add", may_edit);
   set_enabled (self, "add-first", may_edit);
   set_enabled (self, "mark", may_edit);
+  set_enabled (self, "zero",
+               (row != NULL && tillid_told_bounds_is_dated (&row->item.bounds)) ||
+                 (self->state != NULL && tillid_timeline_state_get_zero (self->state) != 0));
+  set_enabled (self, "calendar",
+               self->state != NULL &&
+                 tillid_timeline_state_get_calendar (self->state) != TILLID_CALENDAR_GREGORIAN);
   set_enabled (self, "unselect", row != NULL);
   set_enabled (self, "inspect", row != NULL);
 }
@@ -98,6 +104,9 @@ view_changed_cb (TillidStoryPage *self)
   set_state (self, "band-days", g_variant_new_int32 (band_days));
   show_band (self, band_days);
   set_state (self, "pause", g_variant_new_boolean (view->good_only));
+  set_state (self, "zero",
+             g_variant_new_boolean (tillid_timeline_state_get_zero (self->state) != 0));
+  set_state (self, "calendar", g_variant_new_boolean (view->calendar != TILLID_CALENDAR_GREGORIAN));
   set_state (self, "list", g_variant_new_boolean (tillid_timeline_state_is_as_list (self->state)));
   gtk_stack_set_visible_child_name (self->items_stack,
                                     tillid_timeline_state_is_as_list (self->state) ? "list"

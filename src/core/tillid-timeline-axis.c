@@ -10,6 +10,7 @@
  */
 #include "config.h"
 
+#include "tillid-calendar.h"
 #include "tillid-timeline-work.h"
 
 #include <math.h>
@@ -19,6 +20,8 @@
 #define MONTH_ROOM 28.0
 #define AGE_ROOM 96.0
 #define COMING_ROOM 22.0
+/* Months of other calendars have longer names. */
+#define SECOND_MONTH_ROOM 52.0
 #define PILL_HEIGHT 19.0
 #define PILL_Y 3.0
 #define PILL_PAD 10.0
@@ -155,7 +158,8 @@ clear_after_first (TillidTimelineWork *self, GArray *ticks)
 static void
 add_coming (TillidTimelineWork *self, const TillidTimelineScale *scale, GArray *ticks)
 {
-  double px_per_month = (scale->coming_end - scale->coming) / 12;
+  double px_per_month = (scale->coming_end - scale->coming) * DAYS_PER_YEAR / 12 /
+                        MAX (scale->coming_last - scale->today, 1);
   int step = month_step (px_per_month, COMING_ROOM * self->view->scale);
   int year, month, day, n = 0;
   TillidDay at;
@@ -176,6 +180,75 @@ add_coming (TillidTimelineWork *self, const TillidTimelineScale *scale, GArray *
     }
 }
 
+/* Years, or months where less than two years are seen, before and after the day that was set as zero. */
+static void
+add_offsets (TillidTimelineWork *self, const TillidTimelineScale *scale, GArray *ticks)
+{
+  static const int year_steps[] = { 120, 60, 12 };
+  const TillidDay zero = self->view->zero;
+  const double days_per_month = DAYS_PER_YEAR / 12;
+  TillidTimelineZoom zoom = tillid_timeline_axis_zoom (scale);
+  double px_per_month =
+    (scale->past_end - scale->gutter) / (scale->last - scale->first) * days_per_month;
+  double text_scale = self->view->scale;
+  int step = zoom <= TILLID_TIMELINE_ZOOM_QUARTERS
+               ? year_steps[zoom]
+               : month_step (px_per_month, (MONTH_ROOM + 6) * text_scale);
+  int minor = step > 12 ? 12 : step == 12 ? 3 : 1;
+  int from = (int) floor ((scale->first - (double) zero) / days_per_month) - 1;
+  int to = (int) ceil ((scale->last - (double) zero) / days_per_month) + 1;
+
+  from -= ((from % minor) + minor) % minor;
+  for (int offset = from; offset <= to; offset += minor)
+    {
+      TillidTimelineTick tick = { .age = -1, .is_offset = TRUE, .offset = offset };
+      TillidDay at = tillid_day_add_months (zero, offset);
+      int day;
+
+      if (at < scale->first || at > scale->last)
+        continue;
+      tillid_day_to_ymd (at, &tick.year, &tick.month, &day);
+      tick.x = tillid_timeline_scale_x (scale, at);
+      tick.major = offset % step == 0;
+      tick.medium = !tick.major && step == 12;
+      tick.labelled = tick.major && tick.x + YEAR_ROOM * text_scale <= scale->past_end;
+      g_array_append_val (ticks, tick);
+    }
+}
+
+/* The years of another calendar, and its months where they have room. Months of every calendar are shorter than 32 days, so
+ * a step of 28 from one first day stays inside the next month. */
+void
+tillid_timeline_axis_compute_second (TillidTimelineWork *self,
+                                     const TillidTimelineScale *scale,
+                                     GArray *ticks)
+{
+  const TillidCalendar calendar = self->view->calendar;
+  double px_per_day = (scale->past_end - scale->gutter) / (scale->last - scale->first);
+  double text_scale = self->view->scale;
+  gboolean with_months = px_per_day * 29 >= SECOND_MONTH_ROOM * text_scale;
+  int step = 1, year, month, day, last_year;
+
+  while (px_per_day * DAYS_PER_YEAR * step < YEAR_ROOM * 1.4 * text_scale && step < 100)
+    step = step == 1 ? 5 : step == 5 ? 10 : step * 2;
+  tillid_calendar_from_day (calendar, (TillidDay) ceil (scale->first), &year, &month, &day);
+  tillid_calendar_from_day (calendar, (TillidDay) floor (scale->last), &last_year, NULL, NULL);
+  for (; year <= last_year; year++)
+    for (month = 1; month <= (with_months ? tillid_calendar_months_in_year (calendar) : 1); month++)
+      {
+        TillidTimelineTick tick = { .age = -1, .year = year, .month = month };
+        TillidDay at = tillid_calendar_to_day (calendar, year, month, 1);
+
+        if (at == TILLID_ABSENT || at < scale->first || at > scale->last)
+          continue;
+        tick.x = tillid_timeline_scale_x (scale, at);
+        tick.major = month == 1;
+        tick.labelled =
+          (month > 1 || year % step == 0) && tick.x + YEAR_ROOM * text_scale <= scale->past_end;
+        g_array_append_val (ticks, tick);
+      }
+}
+
 /* The marks of a scale from start to end; the overview names decades only. */
 void
 tillid_timeline_axis_compute (TillidTimelineWork *self,
@@ -183,6 +256,12 @@ tillid_timeline_axis_compute (TillidTimelineWork *self,
                               gboolean overview,
                               GArray *ticks)
 {
+  if (!overview && self->view->zero != TILLID_ABSENT)
+    {
+      add_offsets (self, scale, ticks);
+      add_coming (self, scale, ticks);
+      return;
+    }
   switch (tillid_timeline_axis_zoom (scale))
     {
     case TILLID_TIMELINE_ZOOM_DECADES:
@@ -230,13 +309,12 @@ static void
 mark_today (TillidTimelineWork *self, TillidTimelineLayout *layout)
 {
   const TillidTimelineScale *scale = &self->scale;
-  double height = layout->height - TILLID_TIMELINE_AXIS_HEIGHT * self->view->scale;
+  double height = layout->height - layout->axis_height;
 
   layout->today_x = scale->future;
   layout->some_day_x = scale->some_day;
-  layout->coming =
-    (TillidTimelineRect){ scale->future, TILLID_TIMELINE_AXIS_HEIGHT * self->view->scale,
-                          scale->width - scale->future, height };
+  layout->coming = (TillidTimelineRect){ scale->future, layout->axis_height,
+                                         scale->width - scale->future, height };
   layout->today = (TillidTimelineMark){ .visible = TRUE, .x = scale->future };
   layout->today.rect = (TillidTimelineRect){ scale->future, 0, 0, layout->height };
   if (self->view->today_text != NULL)
@@ -327,7 +405,7 @@ mark_arrival (TillidTimelineWork *self, TillidTimelineLayout *layout, double fro
                               TILLID_ABSENT };
   const TillidTimelineScale *scale = &self->scale;
   TillidDay middle;
-  double x0, x1, y = TILLID_TIMELINE_AXIS_HEIGHT * view->scale;
+  double x0, x1, y = layout->axis_height;
 
   layout->arrival = (TillidTimelineMark){ 0 };
   if (!tillid_told_bounds_is_dated (&bounds))
@@ -358,6 +436,10 @@ tillid_timeline_axis_marks (TillidTimelineWork *self, TillidTimelineLayout *layo
   double gap = 4 * self->view->scale;
   double to;
 
+  layout->zero_x = NAN;
+  if (self->view->zero != TILLID_ABSENT && self->view->zero >= self->scale.first &&
+      self->view->zero <= self->scale.last)
+    layout->zero_x = tillid_timeline_scale_x (&self->scale, self->view->zero);
   mark_today (self, layout);
   mark_fold (self, layout);
   to = layout->today.has_pill ? layout->today.pill.x - gap : self->scale.past_end;

@@ -194,6 +194,8 @@ tillid_timeline_mirror (TillidTimelineLayout *layout)
   for (guint i = 0; i < layout->signs->len; i++)
     mirror_sign (width, &g_array_index (layout->signs, TillidTimelineSign, i));
   mirror_ticks (width, layout->ticks);
+  mirror_ticks (width, layout->second_ticks);
+  mirror_x (width, &layout->zero_x);
   mirror_x (width, &layout->today_x);
   mirror_x (width, &layout->some_day_x);
   mirror_mark (width, &layout->today);

@@ -45,6 +45,7 @@ tillid_timeline_layout_new (void)
   TillidTimelineWork *work = g_new0 (TillidTimelineWork, 1);
 
   self->ticks = g_array_new (FALSE, TRUE, sizeof (TillidTimelineTick));
+  self->second_ticks = g_array_new (FALSE, TRUE, sizeof (TillidTimelineTick));
   self->signs = g_array_new (FALSE, TRUE, sizeof (TillidTimelineSign));
   self->undated_items = g_array_new (FALSE, FALSE, sizeof (guint));
   self->overview.dots = g_array_new (FALSE, TRUE, sizeof (TillidTimelineDot));
@@ -87,6 +88,7 @@ tillid_timeline_layout_free (TillidTimelineLayout *self)
   g_free (work->next);
   g_free (work);
   g_array_unref (self->ticks);
+  g_array_unref (self->second_ticks);
   g_array_unref (self->signs);
   g_array_unref (self->undated_items);
   g_array_unref (self->overview.dots);
@@ -156,11 +158,22 @@ lane_height (const TillidTimelineView *view, TillidTimelineLane lane, guint n_ro
 static double
 sum_heights (const TillidTimelineView *view, const TillidTimelineLayout *layout)
 {
-  double sum = TILLID_TIMELINE_AXIS_HEIGHT * view->scale;
+  double sum = tillid_timeline_view_axis_height (view);
 
   for (guint i = 0; i < layout->n_lanes; i++)
     sum += lane_height (view, layout->lanes[i].lane, layout->lanes[i].n_shown);
   return sum;
+}
+
+/* In pixels: one ruler, or two where there is another calendar. */
+double
+tillid_timeline_view_axis_height (const TillidTimelineView *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return (TILLID_TIMELINE_AXIS_HEIGHT +
+          (self->calendar != TILLID_CALENDAR_GREGORIAN ? TILLID_TIMELINE_SECOND_RULER : 0)) *
+         self->scale;
 }
 
 /**
@@ -176,8 +189,8 @@ tillid_timeline_view_least_height (const TillidTimelineView *self)
 
   g_return_val_if_fail (self != NULL, 0);
 
-  sum = TILLID_TIMELINE_AXIS_HEIGHT * self->scale +
-        lane_height (self, TILLID_LANE_LIFE, self->life_rows);
+  sum =
+    tillid_timeline_view_axis_height (self) + lane_height (self, TILLID_LANE_LIFE, self->life_rows);
   for (guint i = 0; i < self->n_lanes; i++)
     if (self->lanes[i] != TILLID_LANE_LIFE)
       sum += lane_height (self, self->lanes[i], 1);
@@ -234,7 +247,7 @@ share_rows (const TillidTimelineView *view, TillidTimelineLayout *layout)
 static void
 stack_lanes (const TillidTimelineView *view, TillidTimelineLayout *layout)
 {
-  double y = TILLID_TIMELINE_AXIS_HEIGHT * view->scale;
+  double y = tillid_timeline_view_axis_height (view);
 
   for (guint i = 0; i < layout->n_lanes; i++)
     {
@@ -347,6 +360,7 @@ tillid_timeline_layout_compute (TillidTimelineLayout *self,
   g_array_set_size (work->folded, 0);
   g_array_set_size (self->undated_items, 0);
   self->width = view->width;
+  self->axis_height = tillid_timeline_view_axis_height (view);
   self->scale_factor = view->scale;
   self->zoom = tillid_timeline_axis_zoom (&work->scale);
 
@@ -355,6 +369,9 @@ tillid_timeline_layout_compute (TillidTimelineLayout *self,
   tillid_timeline_finish_signs (work, self);
   g_array_set_size (self->ticks, 0);
   tillid_timeline_axis_compute (work, &work->scale, FALSE, self->ticks);
+  g_array_set_size (self->second_ticks, 0);
+  if (view->calendar != TILLID_CALENDAR_GREGORIAN)
+    tillid_timeline_axis_compute_second (work, &work->scale, self->second_ticks);
   tillid_timeline_axis_marks (work, self);
   if (!view->no_overview)
     tillid_timeline_overview_compute (work, &self->overview);

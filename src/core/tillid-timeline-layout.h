@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 #define TILLID_TIMELINE_GUTTER 112.0
 #define TILLID_TIMELINE_AXIS_HEIGHT 41.0
+#define TILLID_TIMELINE_SECOND_RULER 16.0
 #define TILLID_TIMELINE_OVERVIEW_HEIGHT 60.0
 #define TILLID_TIMELINE_FOLD_WIDTH 16.0
 #define TILLID_TIMELINE_SOME_DAY_WIDTH 56.0
@@ -81,6 +82,11 @@ typedef struct
   TillidDay arrival_earliest; /* both TILLID_ABSENT: no arrival line */
   TillidDay arrival_latest;
 
+  TillidDay first_visit;   /* with us; TILLID_ABSENT: none yet */
+  TillidDay zero;          /* the ruler counts from here; TILLID_ABSENT: years as they are */
+  TillidCalendar calendar; /* of a second ruler; TILLID_CALENDAR_GREGORIAN: none */
+  gboolean wide_coming;    /* the next three months, half of the axis, instead of twelve */
+
   const char *today_text;
   const char *band_text;
   const char *arrival_text;
@@ -103,7 +109,9 @@ typedef struct
  * @labelled: there is room for the text: the year in January and on long scales, else the month
  * @with_year: the first month of the view: month and year
  * @age: the age reached in @year, or -1: not known, not wanted at this zoom, or no room
- * @coming: on the scale of the coming twelve months
+ * @coming: on the scale of the coming months
+ * @is_offset: @offset counts; it is written instead of the year
+ * @offset: months from the day that was set as zero
  */
 typedef struct
 {
@@ -116,6 +124,8 @@ typedef struct
   gboolean with_year;
   int age;
   gboolean coming;
+  gboolean is_offset;
+  int offset;
 } TillidTimelineTick;
 
 typedef enum
@@ -269,7 +279,10 @@ typedef struct
   double width, height, scale_factor;
   TillidTimelineScale scale;
   TillidTimelineZoom zoom;
-  GArray *ticks; /* TillidTimelineTick, from start to end */
+  GArray *ticks;        /* TillidTimelineTick, from start to end */
+  GArray *second_ticks; /* the same in the other calendar: its years and months */
+  double axis_height;
+  double zero_x; /* NAN: none, or not in view */
   TillidTimelineLaneBox lanes[TILLID_N_LANES];
   guint n_lanes;
   GArray *signs; /* TillidTimelineSign, by lane, then time, then row: also the order of the focus */
@@ -300,6 +313,9 @@ typedef enum
   TILLID_TIMELINE_RANGE_ARRIVAL,
   TILLID_TIMELINE_RANGE_THREE_YEARS,
   TILLID_TIMELINE_RANGE_COURSE,
+  TILLID_TIMELINE_RANGE_FIRST_VISIT,
+  TILLID_TIMELINE_RANGE_LAST_YEAR,
+  TILLID_TIMELINE_RANGE_NEXT_MONTHS,
   TILLID_N_TIMELINE_RANGES,
 } TillidTimelineRange;
 
@@ -315,6 +331,7 @@ void tillid_timeline_view_set_life (TillidTimelineView *self,
                                     const TillidTold *birth,
                                     const TillidTimelineItem *items,
                                     guint n_items);
+double tillid_timeline_view_axis_height (const TillidTimelineView *self);
 double tillid_timeline_view_least_height (const TillidTimelineView *self);
 void tillid_timeline_view_get_scale (const TillidTimelineView *self,
                                      TillidTimelineScale *out_scale);

@@ -19,6 +19,10 @@
 #include <math.h>
 
 #define FUTURE_SHARE (212.0 / 944.0)
+/* When the next months are what is looked at. */
+#define WIDE_SHARE 0.5
+#define COMING_MONTHS 12
+#define WIDE_COMING_MONTHS 3
 /* Larger text needs a wider coming part, but the past keeps the greater half. */
 #define MOST_TEXT_SCALE 1.5
 #define COMING_PAD_START 14.0
@@ -36,7 +40,9 @@ tillid_timeline_view_get_scale (const TillidTimelineView *self, TillidTimelineSc
 {
   double axis = MAX (self->width - self->gutter, 1);
   double scale = CLAMP (self->scale, 1, MOST_TEXT_SCALE);
-  double future_width = MAX (round (axis * FUTURE_SHARE * scale), ceil (axis / 5));
+  double future_width = self->wide_coming
+                          ? round (axis * WIDE_SHARE)
+                          : MAX (round (axis * FUTURE_SHARE * scale), ceil (axis / 5));
   double some_day = MIN (TILLID_TIMELINE_SOME_DAY_WIDTH * scale, future_width / 3);
 
   g_return_if_fail (self != NULL && out_scale != NULL);
@@ -49,7 +55,8 @@ tillid_timeline_view_get_scale (const TillidTimelineView *self, TillidTimelineSc
     .first = self->first,
     .last = self->last,
     .today = self->today,
-    .coming_last = tillid_day_add_months (self->today, 12),
+    .coming_last =
+      tillid_day_add_months (self->today, self->wide_coming ? WIDE_COMING_MONTHS : COMING_MONTHS),
     .rtl = self->rtl,
   };
   out_scale->past_end = out_scale->future;
@@ -182,6 +189,8 @@ tillid_timeline_view_init (TillidTimelineView *self, double width, TillidDay tod
     .life_first = tillid_day_add_months (today, -36),
     .n_lanes = TILLID_N_LANES,
     .band_days = 90,
+    .first_visit = TILLID_ABSENT,
+    .zero = TILLID_ABSENT,
     .life_rows = 3,
     .min_label_width = 48,
     .birth_earliest = TILLID_ABSENT,
@@ -219,6 +228,10 @@ tillid_timeline_view_set_life (TillidTimelineView *self,
       self->birth_earliest = bounds.start_earliest;
       self->birth_latest = bounds.start_latest;
     }
+  self->first_visit = TILLID_ABSENT;
+  for (guint i = 0; i < n_items && self->first_visit == TILLID_ABSENT; i++)
+    if (items[i].kind == TILLID_TIMELINE_VISIT && !items[i].planned)
+      self->first_visit = items[i].bounds.start_earliest;
   for (guint i = 0; i < n_items; i++)
     if (items[i].kind == TILLID_TIMELINE_PLACE && items[i].strong)
       {
@@ -353,7 +366,8 @@ before_arrival (const TillidTimelineView *self)
  * @selected: (nullable): bounds of the selected event, which stays in view
  *
  * Sets first and last day. "Since arrival" begins up to seven years before it, on a year that the axis names;
- * without a known arrival it is the whole life. "Three years" are the three around the selected event.
+ * without a known arrival it is the whole life. "Three years" are the three around the selected event. "The next months" show
+ * the last three beside them, and take half of the axis for what comes.
  */
 void
 tillid_timeline_view_set_range (TillidTimelineView *self,
@@ -366,6 +380,7 @@ tillid_timeline_view_set_range (TillidTimelineView *self,
   if (selected != NULL && tillid_told_bounds_is_dated (selected))
     day = tillid_told_bounds_midpoint (selected);
   self->last = self->today;
+  self->wide_coming = range == TILLID_TIMELINE_RANGE_NEXT_MONTHS;
   switch (range)
     {
     case TILLID_TIMELINE_RANGE_ARRIVAL:
@@ -380,6 +395,18 @@ tillid_timeline_view_set_range (TillidTimelineView *self,
       else
         self->first = tillid_day_add_months (self->today, -12);
       break;
+    case TILLID_TIMELINE_RANGE_FIRST_VISIT:
+      if (self->first_visit != TILLID_ABSENT)
+        self->first = tillid_day_add_months (self->first_visit, -1);
+      else
+        self->first = tillid_day_add_months (self->today, -12);
+      break;
+    case TILLID_TIMELINE_RANGE_LAST_YEAR:
+      self->first = tillid_day_add_months (self->today, -12);
+      break;
+    case TILLID_TIMELINE_RANGE_NEXT_MONTHS:
+      self->first = tillid_day_add_months (self->today, -WIDE_COMING_MONTHS);
+      break;
     case TILLID_TIMELINE_RANGE_LIFE:
     case TILLID_N_TIMELINE_RANGES:
     default:
@@ -387,6 +414,8 @@ tillid_timeline_view_set_range (TillidTimelineView *self,
       break;
     }
   tillid_timeline_view_clamp (self);
-  if (day != TILLID_ABSENT)
+  /* These two are about now. */
+  if (day != TILLID_ABSENT && range != TILLID_TIMELINE_RANGE_LAST_YEAR &&
+      range != TILLID_TIMELINE_RANGE_NEXT_MONTHS)
     tillid_timeline_view_show (self, day);
 }

@@ -125,6 +125,9 @@ void tillid_timeline_axis_compute (TillidTimelineWork *self,
                                    const TillidTimelineScale *scale,
                                    gboolean overview,
                                    GArray *ticks);
+void tillid_timeline_axis_compute_second (TillidTimelineWork *self,
+                                          const TillidTimelineScale *scale,
+                                          GArray *ticks);
 TillidTimelineZoom tillid_timeline_axis_zoom (const TillidTimelineScale *scale);
 void tillid_timeline_axis_marks (TillidTimelineWork *self, TillidTimelineLayout *layout);
 

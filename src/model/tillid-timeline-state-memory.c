@@ -54,6 +54,7 @@ tillid_timeline_state_write_view (TillidTimelineState *self)
   g_variant_dict_insert (&dict, "band", "i", self->view.band_days);
   g_variant_dict_insert (&dict, "hidden", "u", hidden_lanes (self));
   g_variant_dict_insert (&dict, "list", "b", self->as_list);
+  g_variant_dict_insert (&dict, "calendar", "b", self->view.calendar != TILLID_CALENDAR_GREGORIAN);
   view = g_variant_ref_sink (g_variant_dict_end (&dict));
   return g_variant_print (view, FALSE);
 }
@@ -82,7 +83,7 @@ tillid_timeline_state_read_view (TillidTimelineState *self, const char *text)
 {
   g_autoptr (GVariant) view = NULL;
   g_auto (GVariantDict) dict = { 0 };
-  gboolean as_list;
+  gboolean as_list, calendar;
   int band_days;
   guint hidden;
 
@@ -99,6 +100,8 @@ tillid_timeline_state_read_view (TillidTimelineState *self, const char *text)
     tillid_timeline_state_set_band_days (self, band_days);
   if (g_variant_dict_lookup (&dict, "list", "b", &as_list))
     tillid_timeline_state_set_as_list (self, as_list);
+  if (g_variant_dict_lookup (&dict, "calendar", "b", &calendar))
+    tillid_timeline_state_set_calendar_shown (self, calendar);
   read_days (self, &dict);
 }
 

@@ -26,6 +26,7 @@ struct _TillidTimelineState
   gboolean as_list;
   gboolean loading;
   gint64 selected;
+  gint64 zero; /* id of the item from whose start the ruler counts, or 0 */
 
   char *
     remembered; /* (owned) (nullable): how the view was left, as it is kept; %NULL before the first reading */
@@ -37,6 +38,9 @@ nth_item (TillidTimelineState *self, guint index)
 {
   return &g_array_index (self->items, TillidTimelineItem, index);
 }
+
+/* tillid-timeline-state-ruler.c */
+void tillid_timeline_state_update_zero (TillidTimelineState *self);
 
 /* tillid-timeline-state-memory.c */
 void tillid_timeline_state_begin_memory (TillidTimelineState *self);

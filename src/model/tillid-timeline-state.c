@@ -143,6 +143,7 @@ read_marks (TillidTimelineState *self)
 
   self->view.today = tillid_session_today (tillid_patient_context_get_session (self->context));
   tillid_timeline_view_set_life (&self->view, person->birth, nth_item (self, 0), self->items->len);
+  tillid_timeline_state_update_zero (self);
 }
 
 static TillidDay

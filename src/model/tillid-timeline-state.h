@@ -75,6 +75,10 @@ void tillid_timeline_state_set_good_only (TillidTimelineState *self, gboolean go
 void tillid_timeline_state_set_lane_shown (TillidTimelineState *self,
                                            TillidTimelineLane lane,
                                            gboolean shown);
+void tillid_timeline_state_set_zero (TillidTimelineState *self, gint64 id);
+gint64 tillid_timeline_state_get_zero (TillidTimelineState *self);
+TillidCalendar tillid_timeline_state_get_calendar (TillidTimelineState *self);
+void tillid_timeline_state_set_calendar_shown (TillidTimelineState *self, gboolean shown);
 void tillid_timeline_state_set_as_list (TillidTimelineState *self, gboolean as_list);
 gboolean tillid_timeline_state_is_as_list (TillidTimelineState *self);
 gboolean tillid_timeline_state_is_lane_shown (TillidTimelineState *self, TillidTimelineLane lane);

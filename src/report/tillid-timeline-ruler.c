@@ -17,6 +17,7 @@
 #define AXIS TILLID_TIMELINE_AXIS_HEIGHT
 #define TOP_ROW 12.5
 #define NAME_ROW 31.0
+#define SECOND_ROW 48.0
 #define ZIGZAG 12.0
 
 static void
@@ -61,12 +62,23 @@ draw_arrival (TillidTimelineDrawing *self)
   cairo_set_dash (self->cr, NULL, 0, 0);
 }
 
+/* The day from which the ruler counts. */
+static void
+draw_zero (TillidTimelineDrawing *self)
+{
+  if (isnan (self->layout->zero_x))
+    return;
+  tillid_timeline_brush_colour (self, TILLID_COLOUR_ACCENT, 1);
+  tillid_timeline_brush_line (self, self->layout->zero_x, 26 * self->scale, self->layout->zero_x,
+                              self->layout->height, 1.3);
+}
+
 /* Lines through the lanes, then what else lies behind the signs. */
 void
 tillid_timeline_brush_grid (TillidTimelineDrawing *self)
 {
   const GArray *ticks = self->layout->ticks;
-  double top = AXIS * self->scale;
+  double top = self->layout->axis_height;
 
   for (guint i = 0; i < ticks->len; i++)
     {
@@ -79,29 +91,45 @@ tillid_timeline_brush_grid (TillidTimelineDrawing *self)
     }
   draw_arrival (self);
   draw_band (self);
+  draw_zero (self);
 }
 
-static char *
-month_name (const TillidTimelineDrawing *self, int month)
+static const char *
+month_name (const TillidTimelineDrawing *self, TillidCalendar calendar, int month)
 {
   const char *tag = self->language != NULL ? self->language : tillid_format_ui_language ();
 
-  return g_strdup (tillid_phrases_short_name (tillid_phrases_get (tag),
-                                              tillid_phrases_month_key (TILLID_CALENDAR_GREGORIAN),
-                                              month));
+  return tillid_phrases_short_name (tillid_phrases_get (tag), tillid_phrases_month_key (calendar),
+                                    month);
+}
+
+/* "+5", "-5" and "0", with the sign before the number also where lines run from the right. */
+static char *
+offset_text (const TillidTimelineDrawing *self, int months)
+{
+  TillidTimelineZoom zoom = self->layout->zoom;
+  int n = zoom == TILLID_TIMELINE_ZOOM_MONTHS ? months : months / 12;
+  g_autofree char *number = tillid_format_number (ABS (n), self->language);
+
+  /* U+200E, and U+2212 for minus. */
+  return n == 0 ? g_strdup (number)
+                : g_strconcat ("\342\200\216", n < 0 ? "\342\210\222" : "+", number, NULL);
 }
 
 /* A year is not a number of things: it takes the digits of the language, no marks between them. */
 static char *
 tick_text (const TillidTimelineDrawing *self, const TillidTimelineTick *tick)
 {
-  g_autofree char *year = tillid_format_number (tick->year, self->language);
-  g_autofree char *month = NULL;
+  g_autofree char *year = NULL;
+  const char *month;
 
+  if (tick->is_offset)
+    return offset_text (self, tick->offset);
+  year = tillid_format_number (tick->year, self->language);
   if (tick->month == 1 && !tick->coming)
     return g_steal_pointer (&year);
-  month = month_name (self, tick->month);
-  return tick->with_year ? g_strdup_printf ("%s %s", month, year) : g_steal_pointer (&month);
+  month = month_name (self, TILLID_CALENDAR_GREGORIAN, tick->month);
+  return tick->with_year ? g_strdup_printf ("%s %s", month, year) : g_strdup (month);
 }
 
 /* @inout_end: how far from the start the names reach; longer words than English ones leave some out. */
@@ -140,6 +168,55 @@ draw_tick (TillidTimelineDrawing *self, const TillidTimelineTick *tick, double *
     }
 }
 
+/* The years of the patient's calendar under those of the program. */
+static void
+draw_second_ruler (TillidTimelineDrawing *self)
+{
+  const TillidTimelineLayout *layout = self->layout;
+  double names_end = 0;
+
+  for (guint i = 0; i < layout->second_ticks->len; i++)
+    {
+      const TillidTimelineTick *tick = &g_array_index (layout->second_ticks, TillidTimelineTick, i);
+      TillidTextStyle style = tillid_timeline_brush_style (self, 11, TILLID_COLOUR_DIM);
+      double x = tillid_timeline_brush_forward (self, tick->x, 4);
+      double start = self->view->rtl ? layout->width - x : x, width;
+      g_autofree char *year = tillid_format_number (tick->year, self->language);
+      const char *text = tick->major ? year : month_name (self, self->view->calendar, tick->month);
+
+      tillid_timeline_brush_colour (self, TILLID_COLOUR_FAINT, 1);
+      tillid_timeline_brush_line (self, tick->x, (tick->major ? 42 : 50) * self->scale, tick->x,
+                                  layout->axis_height, 1);
+      style.bold = tick->major && layout->zoom >= TILLID_TIMELINE_ZOOM_QUARTERS;
+      width = tillid_text_measure (self->text, text, &style);
+      if (!tick->labelled || start < names_end || start + width > layout->scale.past_end)
+        continue;
+      tillid_timeline_brush_text (self, text, x, SECOND_ROW * self->scale, &style);
+      names_end = start + width + 4 * self->scale;
+    }
+}
+
+/* Before the axis: what its rows count, where that does not go without saying. */
+static void
+draw_captions (TillidTimelineDrawing *self)
+{
+  TillidTextStyle style = tillid_timeline_brush_style (self, 11, TILLID_COLOUR_DIM);
+  double x = self->view->rtl ? self->layout->width - 8 * self->scale : 8 * self->scale;
+
+  style.width = self->layout->scale.gutter - 12 * self->scale;
+  if (self->view->zero != TILLID_ABSENT)
+    tillid_timeline_brush_text (self,
+                                self->layout->zoom == TILLID_TIMELINE_ZOOM_MONTHS
+                                  ? C_ ("timeline", "Months from zero")
+                                  : C_ ("timeline", "Years from zero"),
+                                x, NAME_ROW * self->scale, &style);
+  if (self->view->calendar != TILLID_CALENDAR_GREGORIAN)
+    tillid_timeline_brush_text (self,
+                                tillid_choice_get_label (tillid_calendar_choices,
+                                                         (int) self->view->calendar),
+                                x, SECOND_ROW * self->scale, &style);
+}
+
 /* Names and marks of the axis. */
 void
 tillid_timeline_brush_ruler (TillidTimelineDrawing *self)
@@ -147,17 +224,21 @@ tillid_timeline_brush_ruler (TillidTimelineDrawing *self)
   const TillidTimelineLayout *layout = self->layout;
   TillidTextStyle style = tillid_timeline_brush_style (self, 11.5, TILLID_COLOUR_TEXT);
   double end = self->view->rtl ? 0 : layout->width;
+  const char *coming = self->view->wide_coming ? C_ ("timeline", "Coming 3 months")
+                                               : C_ ("timeline", "Coming 12 months");
   double some_day, room, width, names_end = 0;
 
   for (guint i = 0; i < layout->ticks->len; i++)
     draw_tick (self, &g_array_index (layout->ticks, TillidTimelineTick, i), &names_end);
+  draw_second_ruler (self);
+  draw_captions (self);
   style.bold = TRUE;
   some_day = tillid_text_measure (self->text, C_ ("timeline", "some day"), &style);
   room = layout->scale.width - layout->scale.future - some_day - 24 * self->scale;
-  width = tillid_text_measure (self->text, C_ ("timeline", "Coming 12 months"), &style);
+  width = tillid_text_measure (self->text, coming, &style);
   style.width = room;
   style.size *= CLAMP (room / width, 0.75, 1);
-  tillid_timeline_brush_text (self, C_ ("timeline", "Coming 12 months"),
+  tillid_timeline_brush_text (self, coming,
                               tillid_timeline_brush_forward (self, layout->today_x, 8),
                               TOP_ROW * self->scale, &style);
   style.size = 11.5 * self->scale;
@@ -206,7 +287,7 @@ draw_fold (TillidTimelineDrawing *self)
   const TillidTimelineRect *fold = &self->layout->fold;
   TillidTextStyle style = tillid_timeline_brush_style (self, 11, TILLID_COLOUR_DIM);
   g_autofree char *text = NULL;
-  double top = AXIS * self->scale, bottom = fold->y + fold->height;
+  double top = self->layout->axis_height, bottom = fold->y + fold->height;
   double outer = self->view->rtl ? fold->x + fold->width : fold->x;
   guint n = 0;
 

@@ -533,6 +533,40 @@ test_steps (Fixture *f, gconstpointer data)
                    !=, TILLID_LANE_LIFE);
 }
 
+/* What the axis counts is chosen by key and menu, ends with the item, and is drawn. */
+static void
+test_rulers (Fixture *f, gconstpointer data)
+{
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+  TillidTimelineView *view = tillid_timeline_state_get_view (state);
+  gint64 id = find_text (f, "Suddenly off sick")->id;
+  TillidPerson *person = tillid_person_edit (tillid_patient_context_get_person (f->context));
+
+  tillid_timeline_state_select (state, id);
+  activate (f, "story.zero");
+  g_assert_cmpint (view->zero, ==,
+                   tillid_told_bounds_midpoint (&tillid_timeline_state_find (state, id)->bounds));
+  g_assert_cmpint (tillid_timeline_state_get_calendar (state), ==, TILLID_CALENDAR_GREGORIAN);
+  person->calendar = TILLID_CALENDAR_PERSIAN;
+  tillid_patient_context_apply_one (f->context, "test", person);
+  tillid_test_wait (tillid_timeline_state_get_calendar (state) == TILLID_CALENDAR_PERSIAN);
+  tillid_test_wait (!tillid_timeline_state_is_loading (state));
+  activate (f, "story.calendar");
+  g_assert_cmpint (view->calendar, ==, TILLID_CALENDAR_PERSIAN);
+  tillid_test_settle ();
+  tillid_test_picture (GTK_WIDGET (f->window), "story-rulers-light");
+  tillid_test_set_dark (TRUE);
+  tillid_timeline_state_set_range (state, TILLID_TIMELINE_RANGE_NEXT_MONTHS);
+  tillid_test_settle ();
+  tillid_test_picture (GTK_WIDGET (f->window), "story-next-months-dark");
+  tillid_test_set_dark (FALSE);
+  tillid_timeline_state_select (state, id);
+  activate (f, "story.remove");
+  tillid_test_wait (tillid_timeline_state_find (state, id) == NULL);
+  g_assert_cmpint (view->zero, ==, TILLID_ABSENT);
+  g_assert_cmpint (tillid_timeline_state_get_zero (state), ==, 0);
+}
+
 static void
 test_middle (Fixture *f, gconstpointer data)
 {
@@ -593,6 +627,7 @@ main (int argc, char *argv[])
   ADD ("memory", test_memory);
   ADD ("steps", test_steps);
   ADD ("years", test_years);
+  ADD ("rulers", test_rulers);
   ADD ("middle", test_middle);
   ADD ("zoom", test_zoom);
   return g_test_run ();
