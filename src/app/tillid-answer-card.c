@@ -256,6 +256,11 @@ tillid_answer_card_set_model (TillidAnswerCard *self, TillidContinuityModel *mod
   show_editor (self, tillid_draft_keeper_is_field_dirty (GTK_WIDGET (self->words_entry)) ||
                        tillid_draft_keeper_is_field_dirty (GTK_WIDGET (self->staff_entry)));
   gtk_widget_set_visible (GTK_WIDGET (self->ask_button), may_write (self));
+  /* Who does not read answers is not told whether there is one. */
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          tillid_scope_reads_kind (tillid_patient_context_get_scope (
+                                                     tillid_continuity_model_get_context (model)),
+                                                   tillid_patient_answer_type.kind));
   show_answer (self);
 }
 

@@ -27,6 +27,9 @@ struct _TillidStoryPage
   GtkToggleButton *range_course;
   GtkLabel *span_label;
   GtkMenuButton *lanes_button;
+  GtkWidget *add_button;
+  GtkWidget *mark_button;
+  GtkWidget *pause_button;
   GtkBox *lanes_box;
   AdwButtonContent *band_content;
   GtkWidget *empty_box;

@@ -125,14 +125,26 @@ selection_changed_cb (TillidStoryPage *self)
 static void
 show_lanes (TillidStoryPage *self)
 {
+  guint n_lanes = 0;
+  gboolean may_read, may_write;
+
   for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->lanes_box));
        button != NULL; button = gtk_widget_get_next_sibling (button))
     {
       TillidTimelineLane lane = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "lane"));
+      const gboolean has_lane = tillid_timeline_state_has_lane (self->state, lane);
 
+      n_lanes += has_lane;
+      gtk_widget_set_visible (button, has_lane);
       gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
                                    tillid_timeline_state_is_lane_shown (self->state, lane));
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->lanes_button), n_lanes > 1);
+  may_read = tillid_timeline_state_has_lane (self->state, TILLID_LANE_LIFE);
+  may_write = tillid_patient_context_may_write (self->context, &tillid_life_event_type);
+  gtk_widget_set_visible (self->add_button, may_write || may_read);
+  gtk_widget_set_visible (self->mark_button, may_write || may_read);
+  gtk_widget_set_visible (self->pause_button, may_read);
 }
 
 static void
@@ -371,6 +383,9 @@ tillid_story_page_class_init (TillidStoryPageClass *klass)
   BIND (span_label);
   BIND (band_content);
   BIND (lanes_button);
+  BIND (add_button);
+  BIND (mark_button);
+  BIND (pause_button);
   BIND (lanes_box);
   BIND (empty_box);
   BIND (items_stack);

@@ -87,7 +87,8 @@ choose_lanes (TillidStoryPrint *self, TillidTimelineView *view)
     return;
   view->n_lanes = 0;
   for (int i = 0; (child = gtk_flow_box_get_child_at_index (self->lanes_box, i)) != NULL; i++)
-    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (gtk_flow_box_child_get_child (child))))
+    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (gtk_flow_box_child_get_child (child))) &&
+        (i == TILLID_LANE_LIFE || tillid_timeline_state_has_lane (self->state, (guint) i)))
       view->lanes[view->n_lanes++] = (TillidTimelineLane) i;
 }
 
@@ -104,6 +105,7 @@ set_view (TillidStoryPrint *self)
                                  self->items->len);
   memcpy (view->lanes, screen->lanes, sizeof view->lanes);
   view->n_lanes = screen->n_lanes;
+  view->no_life = screen->no_life;
   view->good_only = screen->good_only;
   view->first = screen->first;
   view->last = screen->last;
@@ -467,6 +469,10 @@ tillid_story_print_new (GtkWindow *parent, TillidTimelineState *state)
   self = g_object_new (TILLID_TYPE_STORY_PRINT, "transient-for", parent, NULL);
   self->state = g_object_ref (state);
   read_names (self);
+  for (guint lane = 0; lane < TILLID_N_LANES; lane++)
+    gtk_widget_set_visible (GTK_WIDGET (
+                              gtk_flow_box_get_child_at_index (self->lanes_box, (int) lane)),
+                            tillid_timeline_state_has_lane (state, lane));
   g_signal_connect_object (state, "items-changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   changed_cb (self);

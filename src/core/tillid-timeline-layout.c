@@ -152,6 +152,8 @@ lane_height (const TillidTimelineView *view, TillidTimelineLane lane, guint n_ro
   double rows = metrics->height + ((double) n_rows - metrics->n_rows) * metrics->row_height;
   double name = view->name_heights[lane];
 
+  if (lane == TILLID_LANE_LIFE && view->no_life)
+    return 0;
   return MAX (rows * view->scale, name > 0 ? name + 2 * NAME_PAD * view->scale : 0);
 }
 

@@ -71,6 +71,7 @@ typedef struct
   gint64 selected;    /* id of an item, or 0 */
   int band_days;      /* 0, 30, 90, 180 or 365 */
   gboolean good_only; /* pause: the hard half is hidden */
+  gboolean no_life;   /* whoever looks does not read what was told of a life: no banks, no line */
   gboolean plain;     /* for the patient: closed stones are plain stones without text */
   gboolean no_overview;
   guint

@@ -125,6 +125,7 @@ draw (TillidSession *session,
     }
   tillid_timeline_print_init (&print, tillid_session_today (session));
   set_view (&print.view, (const TillidPerson *) person, items, &options->filter);
+  tillid_timeline_query_set_lanes (scope, NULL, &print.view);
   print.view.rtl = tillid_format_is_rtl (options->language);
   tillid_timeline_texts_set (&texts, &print.view, options->language);
   print.format = options->format;
@@ -133,6 +134,7 @@ draw (TillidSession *session,
   print.width = options->width != WIDTH_OF_ITS_OWN ? options->width : 0;
   print.language = options->language;
   print.for_patient = options->for_patient;
+  print.lanes_chosen = print.view.no_life;
   print.with_overview = !options->for_patient;
   return tillid_timeline_render_bytes (&print, (const TillidTimelineItem *) items->data, items->len,
                                        NULL, error);

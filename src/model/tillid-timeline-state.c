@@ -9,6 +9,8 @@
 
 #include "tillid-timeline-state-private.h"
 
+#include "tillid-timeline-query.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "tillid-confidence.h"
@@ -272,6 +274,22 @@ tillid_timeline_state_is_loading (TillidTimelineState *self)
   return self->loading;
 }
 
+/* Whether there is such a lane for whoever works here: others do not see that something stands in it, or nothing. */
+gboolean
+tillid_timeline_state_has_lane (TillidTimelineState *self, TillidTimelineLane lane)
+{
+  g_return_val_if_fail (TILLID_IS_TIMELINE_STATE (self) && lane < TILLID_N_LANES, FALSE);
+
+  return tillid_timeline_query_reads_lane (tillid_patient_context_get_scope (self->context), lane);
+}
+
+static void
+set_lanes (TillidTimelineState *self)
+{
+  tillid_timeline_query_set_lanes (tillid_patient_context_get_scope (self->context), self->hidden,
+                                   &self->view);
+}
+
 /**
  * tillid_timeline_state_new:
  * @context: an open patient
@@ -291,6 +309,7 @@ tillid_timeline_state_new (TillidPatientContext *context)
   self->context = g_object_ref (context);
   tillid_timeline_view_init (&self->view, 1056,
                              tillid_session_today (tillid_patient_context_get_session (context)));
+  set_lanes (self);
   read_marks (self);
   apply_range (self);
   g_signal_connect_object (context, "changed", G_CALLBACK (tillid_timeline_state_load), self,
@@ -482,10 +501,7 @@ tillid_timeline_state_set_lane_shown (TillidTimelineState *self,
   if (lane == TILLID_LANE_LIFE)
     return;
   self->hidden[lane] = !shown;
-  self->view.n_lanes = 0;
-  for (guint i = 0; i < TILLID_N_LANES; i++)
-    if (!self->hidden[i])
-      self->view.lanes[self->view.n_lanes++] = i;
+  set_lanes (self);
   tillid_timeline_state_view_changed (self);
 }
 

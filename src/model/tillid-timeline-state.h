@@ -81,6 +81,7 @@ TillidCalendar tillid_timeline_state_get_calendar (TillidTimelineState *self);
 void tillid_timeline_state_set_calendar_shown (TillidTimelineState *self, gboolean shown);
 void tillid_timeline_state_set_as_list (TillidTimelineState *self, gboolean as_list);
 gboolean tillid_timeline_state_is_as_list (TillidTimelineState *self);
+gboolean tillid_timeline_state_has_lane (TillidTimelineState *self, TillidTimelineLane lane);
 gboolean tillid_timeline_state_is_lane_shown (TillidTimelineState *self, TillidTimelineLane lane);
 
 gint64 tillid_timeline_state_get_selected (TillidTimelineState *self);

@@ -217,6 +217,8 @@ draw_life_line (TillidTimelineDrawing *self)
   double start = self->view->rtl ? layout->width - layout->scale.gutter : layout->scale.gutter;
   double end = self->view->rtl ? 0 : layout->width;
 
+  if (self->view->no_life)
+    return;
   tillid_timeline_brush_colour (self, TILLID_COLOUR_DIM, 1);
   tillid_timeline_brush_line (self, start, layout->lanes[0].line_y, end, layout->lanes[0].line_y,
                               1.6);
@@ -236,6 +238,8 @@ draw_names (TillidTimelineDrawing *self)
       const TillidTimelineLaneBox *box = &layout->lanes[i];
       double y = box->y + (box->height < 30 * self->scale ? box->height / 2 : 14 * self->scale);
 
+      if (box->lane == TILLID_LANE_LIFE && self->view->no_life)
+        continue;
       style = name_style (self, layout->scale.gutter, box->lane);
       style.colour = tillid_palette_get (self->palette, TILLID_COLOUR_TEXT);
       style.anchor = self->view->rtl ? 1 : 0;
@@ -243,6 +247,8 @@ draw_names (TillidTimelineDrawing *self)
                                   tillid_choice_get_label (tillid_timeline_lane_choices, box->lane),
                                   x, y, &style);
     }
+  if (self->view->no_life)
+    return;
   style = tillid_timeline_brush_style (self, 11.5, TILLID_COLOUR_GOOD_TEXT);
   tillid_timeline_brush_text (self, C_ ("timeline", "good"), x,
                               layout->lanes[0].line_y - 33 * self->scale, &style);

@@ -346,3 +346,51 @@ tillid_timeline_query (TillidDb *db,
     return NULL;
   return rows != NULL ? g_steal_pointer (&rows) : rows_new ();
 }
+
+/**
+ * tillid_timeline_query_reads_lane:
+ * @scope: of a patient
+ * @lane: a lane
+ *
+ * A lane of entries that nobody shows to whoever looks is not an empty one: it is none.
+ *
+ * Returns: whether entries of @lane may be read under @scope
+ */
+gboolean
+tillid_timeline_query_reads_lane (const TillidScope *scope, TillidTimelineLane lane)
+{
+  static const char *const kinds[TILLID_N_LANES] = {
+    [TILLID_LANE_LIFE] = "life_event",   [TILLID_LANE_SYMPTOM] = "symptom",
+    [TILLID_LANE_CARE] = "visit",        [TILLID_LANE_RESULT] = "result",
+    [TILLID_LANE_MEDICINE] = "medicine", [TILLID_LANE_PLACE] = "place",
+    [TILLID_LANE_WORK] = "life_event",   [TILLID_LANE_HELP] = "strength",
+  };
+
+  g_return_val_if_fail (scope != NULL && lane < TILLID_N_LANES, FALSE);
+
+  return tillid_scope_reads_kind (scope, kinds[lane]);
+}
+
+/**
+ * tillid_timeline_query_set_lanes:
+ * @scope: of a patient
+ * @hidden: (nullable) (array fixed-size=TILLID_N_LANES): lanes that somebody has put away
+ * @view: (inout): a view
+ *
+ * Gives @view the lanes that may be read under @scope. The patient's own lane carries the axis: where it is not read it has
+ * no height.
+ */
+void
+tillid_timeline_query_set_lanes (const TillidScope *scope,
+                                 const gboolean *hidden,
+                                 TillidTimelineView *view)
+{
+  g_return_if_fail (scope != NULL && view != NULL);
+
+  view->no_life = !tillid_timeline_query_reads_lane (scope, TILLID_LANE_LIFE);
+  view->n_lanes = 0;
+  for (guint i = 0; i < TILLID_N_LANES; i++)
+    if (i == TILLID_LANE_LIFE ||
+        ((hidden == NULL || !hidden[i]) && tillid_timeline_query_reads_lane (scope, i)))
+      view->lanes[view->n_lanes++] = i;
+}

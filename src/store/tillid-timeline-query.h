@@ -7,6 +7,7 @@
 
 #include "tillid-db.h"
 #include "tillid-scope.h"
+#include "tillid-timeline-layout.h"
 #include "tillid-timeline.h"
 
 G_BEGIN_DECLS
@@ -88,5 +89,10 @@ gboolean tillid_timeline_query_slices (TillidDb *db,
 extern const char tillid_timeline_query_sql[];
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidTimelineRows, tillid_timeline_rows_unref)
+
+gboolean tillid_timeline_query_reads_lane (const TillidScope *scope, TillidTimelineLane lane);
+void tillid_timeline_query_set_lanes (const TillidScope *scope,
+                                      const gboolean *hidden,
+                                      TillidTimelineView *view);
 
 G_END_DECLS

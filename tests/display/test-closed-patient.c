@@ -367,6 +367,9 @@ test_coordinator (Fixture *f, gconstpointer data)
   TillidPatientPage *frame = NULL;
   GtkWidget *story = NULL;
   TillidBanner *banner = NULL;
+  TillidTimelineState *state = NULL;
+  static const char *const of_lanes[] = { "lanes_button", "add_button", "mark_button",
+                                          "pause_button" };
   const gint64 kirsten = add_member (f, "Kirsten Dahl", "coordinator");
 
   work_as (f, kirsten);
@@ -382,6 +385,20 @@ test_coordinator (Fixture *f, gconstpointer data)
     !tillid_timeline_state_is_loading (tillid_story_page_get_state (TILLID_STORY_PAGE (story))));
   g_assert_false (gtk_widget_get_visible (child_of (story, "empty_box")));
   g_assert_false (is_enabled (story, "story.add"));
+  /* No lane of what may not be read, not even an empty one, and nothing that is about such lanes only. */
+  state = tillid_story_page_get_state (TILLID_STORY_PAGE (story));
+  for (guint lane = 0; lane < TILLID_N_LANES; lane++)
+    g_assert_cmpint (tillid_timeline_state_has_lane (state, lane), ==, lane == TILLID_LANE_CARE);
+  g_assert_true (tillid_timeline_state_get_view (state)->no_life);
+  g_assert_cmpuint (tillid_timeline_state_get_view (state)->n_lanes, ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (of_lanes); i++)
+    g_assert_false (gtk_widget_get_visible (child_of (story, of_lanes[i])));
+  /* What stands hidden in a memory of one's own, or was asked for, brings none back. */
+  tillid_timeline_state_set_lane_shown (state, TILLID_LANE_SYMPTOM, TRUE);
+  g_assert_cmpuint (tillid_timeline_state_get_view (state)->n_lanes, ==, 2);
+  /* Whether the patient has answered is not said. */
+  g_assert_false (gtk_widget_get_visible (
+    child_of (GTK_WIDGET (tillid_patient_page_get_page (frame, "continuity")), "answer_card")));
   /* Problems are not for a coordinator to read: no tab, and nothing behind its name. */
   g_assert_cmpstr (tillid_patient_page_get_id (frame, 1), ==, "family");
   g_assert_null (tillid_patient_page_get_page (frame, "problems"));
@@ -404,6 +421,12 @@ test_coordinator (Fixture *f, gconstpointer data)
       g_assert_false (tillid_banner_is_shown (banner));
     }
   g_assert_true (is_enabled (story, "story.add"));
+  state = tillid_story_page_get_state (TILLID_STORY_PAGE (story));
+  g_assert_cmpuint (tillid_timeline_state_get_view (state)->n_lanes, ==, TILLID_N_LANES);
+  for (guint i = 0; i < G_N_ELEMENTS (of_lanes); i++)
+    g_assert_true (gtk_widget_get_visible (child_of (story, of_lanes[i])));
+  g_assert_true (gtk_widget_get_visible (
+    child_of (GTK_WIDGET (tillid_patient_page_get_page (frame, "continuity")), "answer_card")));
   g_assert_cmpstr (tillid_patient_page_get_id (frame, 1), ==, "problems");
   g_assert_nonnull (tillid_patient_page_get_page (frame, "problems"));
 }

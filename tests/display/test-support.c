@@ -80,7 +80,7 @@ make_home (void)
 static void
 move_pointer_away (void)
 {
-  const char *const argv[] = { "xdotool", "mousemove", "100000", "100000", NULL };
+  const char *const argv[] = { "xdotool", "mousemove", "30000", "30000", NULL };
   g_autoptr (GSubprocess) process =
     g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL);
 

@@ -16,8 +16,10 @@
 #include "tillid-dialogs.h"
 #include "tillid-looks-window.h"
 #include "tillid-patient-find.h"
+#include "tillid-patient-page.h"
 
 #define RESEARCHER "Rosa Lind"
+#define COORDINATOR "Inger Kjær"
 
 static void
 draw_confidence (TillidPatientContext *context, const char *folder, const char *variant)
@@ -80,29 +82,30 @@ draw_looks (TillidWindow *window, const char *folder, const char *variant)
 }
 
 static TillidSession *
-open_as_researcher (TillidSession *session)
+open_as (TillidSession *session, const char *name, const char *initials, const char *roles)
 {
   const char *path = tillid_session_get_path (session);
-  TillidSession *opened = tillid_session_open (path, RESEARCHER, TILLID_SESSION_THREADS, NULL);
+  TillidSession *opened = tillid_session_open (path, name, TILLID_SESSION_THREADS, NULL);
   g_autoptr (TillidEdit) edit = tillid_edit_new ("New colleague");
   TillidMember *member = NULL;
 
   if (opened != NULL)
     return opened;
   member = tillid_edit_assign_id (tillid_member_new (), tillid_session_get_ids (session));
-  tillid_set_text (&member->name, RESEARCHER);
-  tillid_set_text (&member->initials, "RL");
-  tillid_set_text (&member->roles, "researcher");
+  tillid_set_text (&member->name, name);
+  tillid_set_text (&member->initials, initials);
+  tillid_set_text (&member->roles, roles);
   tillid_edit_take (edit, tillid_record_seal (member));
   tillid_session_apply (session, edit, NULL, NULL);
-  return tillid_session_open (path, RESEARCHER, TILLID_SESSION_THREADS, NULL);
+  return tillid_session_open (path, name, TILLID_SESSION_THREADS, NULL);
 }
 
 static void
 draw_researcher (TillidWindow *window, const char *folder, const char *variant)
 {
   TillidApplication *application = tillid_test_application ();
-  g_autoptr (TillidSession) session = open_as_researcher (tillid_window_get_session (window));
+  g_autoptr (TillidSession) session =
+    open_as (tillid_window_get_session (window), RESEARCHER, "RL", "researcher");
   TillidWindow *other = tillid_window_new (GTK_APPLICATION (application),
                                            tillid_application_get_settings (application));
 
@@ -110,6 +113,36 @@ draw_researcher (TillidWindow *window, const char *folder, const char *variant)
   tillid_window_set_session (other, session);
   tillid_test_show (GTK_WIDGET (other), 1100, 700);
   tillid_screens_draw_dialog (GTK_WIDGET (other), folder, "researcher", variant);
+  gtk_window_destroy (GTK_WINDOW (other));
+  tillid_session_close (session);
+}
+
+/* Every page of a patient as a coordinator has it. */
+static void
+draw_coordinator (TillidWindow *window, gint64 patient, const char *folder, const char *variant)
+{
+  TillidApplication *application = tillid_test_application ();
+  g_autoptr (TillidSession) session =
+    open_as (tillid_window_get_session (window), COORDINATOR, "IK", "coordinator");
+  TillidWindow *other = tillid_window_new (GTK_APPLICATION (application),
+                                           tillid_application_get_settings (application));
+  TillidPatientPage *frame = NULL;
+
+  gtk_widget_remove_css_class (GTK_WIDGET (other), "devel");
+  tillid_window_set_session (other, session);
+  tillid_test_show (GTK_WIDGET (other), 1440, 900);
+  tillid_window_open_patient (other, patient, "story");
+  frame = tillid_shell_get_patient_page (tillid_window_get_shell (other));
+  for (guint i = 0; i < tillid_patient_page_get_n (frame); i++)
+    {
+      g_autofree char *name =
+        g_strconcat ("coordinator-", tillid_patient_page_get_id (frame, i), NULL);
+
+      tillid_patient_page_show_index (frame, i);
+      for (int k = 0; k < 20; k++)
+        tillid_test_turn ();
+      tillid_screens_draw_dialog (GTK_WIDGET (other), folder, name, variant);
+    }
   gtk_window_destroy (GTK_WINDOW (other));
   tillid_session_close (session);
 }
@@ -127,4 +160,5 @@ tillid_screens_draw_people (TillidWindow *window,
   draw_sign (window, folder, variant);
   draw_looks (window, folder, variant);
   draw_researcher (window, folder, variant);
+  draw_coordinator (window, patient, folder, variant);
 }
