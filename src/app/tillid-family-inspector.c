@@ -12,10 +12,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-compat.h"
+#include "tillid-confidence-card.h"
 #include "tillid-format.h"
 #include "tillid-masking.h"
 #include "tillid-text-field.h"
 #include "tillid-told-parse.h"
+#include "tillid-words.h"
 
 static const struct
 {
@@ -41,6 +43,7 @@ static const struct
 };
 
 #define N_ROWS G_N_ELEMENTS (rows)
+#define N_REASONS (TILLID_FAMILY_REASON_SIMPLE + 1)
 
 struct _TillidFamilyInspector
 {
@@ -58,10 +61,12 @@ struct _TillidFamilyInspector
   TillidTextField *name_field;
   GtkWidget *prompt_card;
   GtkLabel *prompt_label;
+  GtkWidget *reason_buttons[N_REASONS];
   GtkWidget *lines[N_ROWS];    /* the row as a whole */
   GtkWidget *controls[N_ROWS]; /* its drop down, switch or text */
   GtkWidget *staff_card;
   GtkWidget *details;
+  TillidConfidenceCard *confidence_card;
   GtkWidget *buttons;
 };
 
@@ -254,6 +259,23 @@ add_button (GtkWidget *box, const char *label, const char *action)
   gtk_box_append (GTK_BOX (box), button);
 }
 
+/* A sentence on a button: it may need more than a line. */
+static GtkWidget *
+add_reason (GtkWidget *box, TillidFamilyReason reason)
+{
+  g_autofree char *words = tillid_words_begin (tillid_family_reason_get_label (reason));
+  GtkWidget *label = gtk_label_new (words);
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "family.put-aside");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", (int) reason);
+  gtk_box_append (GTK_BOX (box), button);
+  return button;
+}
+
 static void
 make_head (TillidFamilyInspector *self, GtkBox *box)
 {
@@ -266,11 +288,15 @@ make_head (TillidFamilyInspector *self, GtkBox *box)
 
   self->prompt_card = make_card ();
   self->prompt_label = GTK_LABEL (make_label (NULL, NULL));
-  gtk_box_append (GTK_BOX (self->prompt_card),
-                  make_label (C_ ("family", "For the team. Calculated now, not saved."),
-                              "caption"));
+  gtk_box_append (
+    GTK_BOX (self->prompt_card),
+    make_label (
+      C_ ("family",
+          "For the team. Calculated now, not saved. A reason is saved, with name and day."),
+      "caption"));
   gtk_box_append (GTK_BOX (self->prompt_card), GTK_WIDGET (self->prompt_label));
-  add_button (self->prompt_card, C_ ("family", "Fine as it is"), "family.fine");
+  for (int i = 0; i < N_REASONS; i++)
+    self->reason_buttons[i] = add_reason (self->prompt_card, (TillidFamilyReason) i);
   gtk_box_append (box, self->prompt_card);
 
   self->name_card = make_card ();
@@ -315,6 +341,8 @@ tillid_family_inspector_init (TillidFamilyInspector *self)
     make_row (self, i);
   gtk_box_append (GTK_BOX (box), self->details);
   gtk_box_append (GTK_BOX (box), self->staff_card);
+  self->confidence_card = g_object_new (TILLID_TYPE_CONFIDENCE_CARD, NULL);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->confidence_card));
   self->buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   add_button (self->buttons, C_ ("family", "How it came to be"), "family.history");
   add_button (self->buttons, C_ ("family", "Back to its own place"), "family.put-back");
@@ -390,6 +418,7 @@ show_head (TillidFamilyInspector *self)
     native != NULL ? g_strdup_printf ("%s  %s", figure->name, native) : g_strdup (figure->name);
   g_autofree char *languages = tillid_family_model_dup_languages (self->model, self->person);
   g_autofree char *prompt = tillid_family_model_dup_prompt (self->model, self->person);
+  g_autofree char *put_aside = tillid_family_model_dup_put_aside (self->model, self->person);
   g_autofree char *place = g_strdup_printf ("family/%" G_GINT64_FORMAT "/name", self->person);
   const TillidPersonName *name = tillid_family_model_find_name (self->model, self->person);
 
@@ -397,8 +426,15 @@ show_head (TillidFamilyInspector *self)
   gtk_label_set_text (self->subtitle, figure->sentence);
   gtk_label_set_text (self->languages, languages != NULL ? languages : "");
   gtk_widget_set_visible (GTK_WIDGET (self->languages), languages != NULL);
-  gtk_label_set_text (self->prompt_label, prompt != NULL ? prompt : "");
-  gtk_widget_set_visible (self->prompt_card, prompt != NULL);
+  gtk_label_set_text (self->prompt_label, prompt != NULL      ? prompt
+                                          : put_aside != NULL ? put_aside
+                                                              : "");
+  gtk_widget_set_visible (self->prompt_card, prompt != NULL || put_aside != NULL);
+  for (int i = 0; i < N_REASONS; i++)
+    gtk_widget_set_visible (self->reason_buttons[i],
+                            prompt != NULL &&
+                              tillid_family_model_is_reason (self->model, self->person,
+                                                             (TillidFamilyReason) i));
   gtk_widget_set_visible (self->name_card, !figure->is_patient);
   tillid_text_field_set_place (self->name_field, session, place);
   tillid_text_field_set_kept (self->name_field, name == NULL          ? ""
@@ -408,6 +444,9 @@ show_head (TillidFamilyInspector *self)
   gtk_widget_set_visible (self->details, !figure->is_patient);
   gtk_widget_set_visible (self->staff_card, !figure->is_patient && self->staff_layer);
   gtk_widget_set_visible (self->buttons, !figure->is_patient);
+  tillid_confidence_card_set (self->confidence_card, tillid_family_model_get_context (self->model),
+                              (TillidRecord *) tillid_family_model_find_relation (self->model,
+                                                                                  self->person));
 }
 
 /* Nothing of anybody stays in a field or a label. */
@@ -418,6 +457,7 @@ clear (TillidFamilyInspector *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     gtk_label_set_text (labels[i], "");
+  tillid_confidence_card_set (self->confidence_card, NULL, NULL);
   tillid_text_field_set_place (self->name_field, NULL, NULL);
   for (guint i = 0; i < N_ROWS; i++)
     if (TILLID_IS_TEXT_FIELD (self->controls[i]))

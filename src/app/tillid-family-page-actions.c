@@ -50,7 +50,7 @@ enable (TillidFamilyPage *self, const char *name, gboolean enabled)
 void
 tillid_family_page_update_actions (TillidFamilyPage *self)
 {
-  static const char *const of_person[] = { "fine", "remove" };
+  static const char *const of_person[] = { "put-aside", "remove" };
   const gboolean may_edit = tillid_family_page_may_write (self);
   const gint64 selected = tillid_genogram_view_get_selected (self->view);
   const TillidRelation *relation =
@@ -202,12 +202,12 @@ add_first_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-fine_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+put_aside_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TillidFamilyPage *self = data;
 
-  tillid_family_model_put_prompt_aside (self->model,
-                                        tillid_genogram_view_get_selected (self->view));
+  tillid_family_model_put_prompt_aside (self->model, tillid_genogram_view_get_selected (self->view),
+                                        (TillidFamilyReason) g_variant_get_int32 (parameter));
 }
 
 static void
@@ -364,7 +364,7 @@ static const GActionEntry entries[] = {
   { .name = "list", .activate = list_action, .state = "false" },
   { .name = "staff", .activate = staff_action, .state = "false" },
   { .name = "add-first", .activate = add_first_action, .parameter_type = "s" },
-  { .name = "fine", .activate = fine_action },
+  { .name = "put-aside", .activate = put_aside_action, .parameter_type = "i" },
   { .name = "put-back", .activate = put_back_action },
   { .name = "lay-out-again", .activate = lay_out_again_action },
   { .name = "remove", .activate = remove_action },

@@ -270,6 +270,12 @@ tillid_family_page_use_key (TillidFamilyPage *self, guint keyval)
       tillid_family_page_update_line (self);
       return TRUE;
     }
+  if (key == GDK_KEY_Escape && !g_str_equal (current_tool (self), "select"))
+    {
+      g_action_change_state (tillid_family_page_get_action (self, "tool"),
+                             g_variant_new_string ("select"));
+      return TRUE;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
     {
       if (tools[i].keyval == 0 || tools[i].keyval != key)

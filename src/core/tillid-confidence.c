@@ -8,6 +8,7 @@
 #include "tillid-confidence.h"
 
 #include "tillid-contact.h"
+#include "tillid-people.h"
 #include "tillid-problem.h"
 #include "tillid-question.h"
 #include "tillid-story.h"
@@ -52,7 +53,7 @@ tillid_restriction_applies (const TillidRecordType *type)
          type == &tillid_result_type || type == &tillid_medicine_type ||
          type == &tillid_place_type || type == &tillid_strength_type ||
          type == &tillid_problem_type || type == &tillid_question_type ||
-         type == &tillid_contact_type;
+         type == &tillid_contact_type || type == &tillid_relation_type;
 }
 
 /**

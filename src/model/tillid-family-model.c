@@ -7,13 +7,7 @@
 
 #include "tillid-family-model-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "tillid-family-query.h"
-#include "tillid-question.h"
-#include "tillid-words.h"
-
-#define GROWN_UP 18
 
 enum
 {
@@ -180,82 +174,4 @@ tillid_family_model_find_person (TillidFamilyModel *self, gint64 person)
     if (((TillidRecord *) self->persons->pdata[i])->id == person)
       return self->persons->pdata[i];
   return NULL;
-}
-
-static char *
-prompt_code (gint64 person)
-{
-  return g_strdup_printf ("child-interprets:%" G_GINT64_FORMAT, person);
-}
-
-static gboolean
-is_put_aside (TillidFamilyModel *self, gint64 person, TillidDay today)
-{
-  g_autoptr (GPtrArray) snoozes = tillid_patient_context_list (self->context, &tillid_snooze_type);
-  g_autofree char *code = prompt_code (person);
-
-  for (guint i = 0; i < snoozes->len; i++)
-    {
-      const TillidSnooze *snooze = snoozes->pdata[i];
-
-      if (g_strcmp0 (snooze->prompt, code) == 0 && snooze->until_day >= today)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/**
- * tillid_family_model_dup_prompt:
- * @self: a model
- * @person: somebody in the drawing
- *
- * A child who interprets for the family. About our arrangement, never about the family; computed, not stored.
- *
- * Returns: (transfer full) (nullable): a sentence for the team; %NULL if there is nothing to say, or it was put aside
- */
-char *
-tillid_family_model_dup_prompt (TillidFamilyModel *self, gint64 person)
-{
-  TillidDay today;
-  const TillidPerson *who;
-  const TillidRelation *relation;
-  g_autofree char *name = NULL;
-  g_autofree char *isolated = NULL;
-  int age;
-
-  g_return_val_if_fail (TILLID_IS_FAMILY_MODEL (self), NULL);
-
-  today = tillid_session_today (tillid_patient_context_get_session (self->context));
-  who = tillid_family_model_find_person (self, person);
-  relation = tillid_family_model_find_relation (self, person);
-  if (who == NULL || relation == NULL || !relation->interprets ||
-      !tillid_family_read_age (who, today, &age) || age >= GROWN_UP ||
-      is_put_aside (self, person, today))
-    return NULL;
-  name = tillid_family_read_name (self, person);
-  isolated = tillid_words_isolate (name != NULL ? name : C_ ("family", "no name"));
-  return g_strdup_printf (C_ ("family", "%s is under 18 and interprets for the family. Who of us "
-                                        "books an interpreter, so that a child need not?"),
-                          isolated);
-}
-
-/* Fine as it is: for 30 days. */
-void
-tillid_family_model_put_prompt_aside (TillidFamilyModel *self, gint64 person)
-{
-  TillidSession *session;
-  TillidSnooze *snooze;
-  g_autofree char *code = NULL;
-
-  g_return_if_fail (TILLID_IS_FAMILY_MODEL (self));
-
-  session = tillid_patient_context_get_session (self->context);
-  code = prompt_code (person);
-  snooze = tillid_patient_context_new_record (self->context, &tillid_snooze_type);
-  tillid_set_text (&snooze->prompt, code);
-  tillid_set_text (&snooze->reason,
-                   g_dpgettext2 (GETTEXT_PACKAGE, "snooze reason", "right as it is"));
-  snooze->until_day = tillid_session_today (session) + 30;
-  snooze->member = tillid_session_get_member (session)->record.id;
-  tillid_patient_context_apply_one (self->context, C_ ("edit", "Prompt put aside"), snooze);
 }

@@ -41,6 +41,19 @@ typedef struct
   const char *name;
 } TillidFamilyNew;
 
+/**
+ * TillidFamilyReason:
+ * @TILLID_FAMILY_REASON_ACUTE: acute, and life is in danger
+ * @TILLID_FAMILY_REASON_SIMPLE: 15 to 17 years old, and a doctor judged the talk to be simple
+ *
+ * Why a child interprets all the same.
+ */
+typedef enum
+{
+  TILLID_FAMILY_REASON_ACUTE,
+  TILLID_FAMILY_REASON_SIMPLE,
+} TillidFamilyReason;
+
 TillidFamilyModel *
 tillid_family_model_new (TillidPatientContext *context) G_GNUC_WARN_UNUSED_RESULT;
 TillidPatientContext *tillid_family_model_get_context (TillidFamilyModel *self);
@@ -56,8 +69,17 @@ char *tillid_family_model_dup_native_name (TillidFamilyModel *self,
                                            gint64 person) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_family_model_dup_languages (TillidFamilyModel *self,
                                          gint64 person) G_GNUC_WARN_UNUSED_RESULT;
+/* tillid-family-prompt.c */
 char *tillid_family_model_dup_prompt (TillidFamilyModel *self,
                                       gint64 person) G_GNUC_WARN_UNUSED_RESULT;
+gboolean
+tillid_family_model_is_reason (TillidFamilyModel *self, gint64 person, TillidFamilyReason reason);
+const char *tillid_family_reason_get_label (TillidFamilyReason reason);
+void tillid_family_model_put_prompt_aside (TillidFamilyModel *self,
+                                           gint64 person,
+                                           TillidFamilyReason reason);
+char *tillid_family_model_dup_put_aside (TillidFamilyModel *self,
+                                         gint64 person) G_GNUC_WARN_UNUSED_RESULT;
 
 /* tillid-family-edits.c */
 gint64 tillid_family_model_add (TillidFamilyModel *self, const TillidFamilyNew *what);
@@ -76,6 +98,5 @@ gboolean tillid_family_model_has_moved (TillidFamilyModel *self);
 void tillid_family_model_lay_out_again (TillidFamilyModel *self);
 void tillid_family_model_put_back (TillidFamilyModel *self, gint64 person);
 void tillid_family_model_remove (TillidFamilyModel *self, gint64 person);
-void tillid_family_model_put_prompt_aside (TillidFamilyModel *self, gint64 person);
 
 G_END_DECLS

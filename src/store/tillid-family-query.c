@@ -14,7 +14,12 @@
 #include "tillid-privacy-private.h"
 #include "tillid-record-table-private.h"
 
-#define AROUND "(SELECT person FROM relation WHERE patient = ?1 AND state = 'active')"
+/* The active relations that the viewer ?2 may read. */
+#define AROUND                                                                                     \
+  "(SELECT person FROM relation WHERE patient = ?1 AND state = 'active' AND "                      \
+  "NOT " TILLID_PRIVACY_CLOSED ("relation.id",                                                     \
+                                "?2") " AND NOT " TILLID_PRIVACY_KIN_CLOSED ("relation.id",        \
+                                                                             "?2") ")"
 
 /* Indices: relation_patient, then the primary key of person, and of the others the index on "patient". */
 static const struct
@@ -97,5 +102,6 @@ tillid_family_query_list (TillidDb *db,
   if (stmt == NULL)
     return NULL;
   tillid_stmt_bind_int (stmt, 1, tillid_scope_get_patient (scope));
+  tillid_stmt_bind_int (stmt, 2, tillid_scope_get_viewer (scope));
   return read_rows (db, scope, type, stmt, error);
 }

@@ -19,6 +19,13 @@ G_BEGIN_DECLS
   "restriction_reader told WHERE told.restriction = closed.id AND told.member = " member           \
   " AND told.state = 'active'))"
 
+/* That @person or @other of a relation stands to the patient as somebody was told in confidence: what they are to each other says
+ * that there is such a person. No other way leads there: an own relation has no other. */
+#define TILLID_PRIVACY_KIN_CLOSED(relation, member)                                                \
+  "EXISTS (SELECT 1 FROM relation kin JOIN relation own ON own.patient = kin.patient AND "         \
+  "COALESCE (own.other, 0) = 0 AND own.person IN (kin.person, kin.other) WHERE kin.id = " relation \
+  " AND COALESCE (kin.other, 0) <> 0 AND " TILLID_PRIVACY_CLOSED ("own.id", member) ")"
+
 char *tillid_privacy_condition (const TillidRecordType *type) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tillid_privacy_is_closed (TillidDb *db,
                                    gint64 member,

@@ -17,6 +17,7 @@
 
 #include "tillid-confidence.h"
 #include "tillid-masking.h"
+#include "tillid-people.h"
 
 /**
  * tillid_privacy_condition:
@@ -40,6 +41,11 @@ tillid_privacy_condition (const TillidRecordType *type)
                                 type->kind, entries[i]);
       return g_string_free (condition, FALSE);
     }
+  if (type == &tillid_relation_type)
+    return g_strdup (
+      " AND NOT " TILLID_PRIVACY_CLOSED ("relation.id",
+                                         "?2") " AND NOT " TILLID_PRIVACY_KIN_CLOSED ("relation.id",
+                                                                                      "?2"));
   if (tillid_restriction_applies (type))
     return g_strdup_printf (" AND NOT " TILLID_PRIVACY_CLOSED ("\"%s\".id", "?2"), type->kind);
   if (type == &tillid_restriction_type || type == &tillid_restriction_reader_type)
@@ -87,6 +93,8 @@ tillid_privacy_is_closed (TillidDb *db,
                           GError **error)
 {
   static const char entry_sql[] = "SELECT " TILLID_PRIVACY_CLOSED ("?1", "?2");
+  static const char relation_sql[] =
+    "SELECT " TILLID_PRIVACY_CLOSED ("?1", "?2") " OR " TILLID_PRIVACY_KIN_CLOSED ("?1", "?2");
   static const char restriction_sql[] =
     "SELECT EXISTS (SELECT 1 FROM restriction WHERE id = ?1 AND state = 'active') AND NOT EXISTS "
     "(SELECT 1 FROM "
@@ -104,7 +112,9 @@ tillid_privacy_is_closed (TillidDb *db,
       if (!ask (db, entry_sql, TILLID_MEMBER (record, field, gint64), member, out_closed, error))
         return FALSE;
     }
-  if (tillid_restriction_applies (record->type))
+  if (record->type == &tillid_relation_type)
+    sql = relation_sql;
+  else if (tillid_restriction_applies (record->type))
     sql = entry_sql;
   else if (record->type == &tillid_restriction_type ||
            record->type == &tillid_restriction_reader_type)

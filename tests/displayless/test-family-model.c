@@ -9,11 +9,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "tillid-confidence-edits.h"
 #include "tillid-demo.h"
 #include "tillid-family-file.h"
 #include "tillid-family-model.h"
 #include "tillid-patient-find.h"
 #include "tillid-test-folder.h"
+#include "tillid-told-parse.h"
 
 typedef struct
 {
@@ -307,7 +309,7 @@ test_prompt (Fixture *f, gconstpointer data)
   gint64 sara = figure (f, "Sara")->person;
   TillidRelation *relation =
     tillid_relation_edit (tillid_family_model_find_relation (f->model, sara));
-  g_autofree char *prompt = NULL;
+  g_autofree char *prompt = NULL, *aside = NULL, *said = NULL;
 
   g_assert_null (tillid_family_model_dup_prompt (f->model, figure (f, "Maryam")->person));
   g_assert_null (tillid_family_model_dup_prompt (f->model, sara));
@@ -316,9 +318,43 @@ test_prompt (Fixture *f, gconstpointer data)
   settle ();
   prompt = tillid_family_model_dup_prompt (f->model, sara);
   g_assert_nonnull (prompt);
-  tillid_family_model_put_prompt_aside (f->model, sara);
+  /* Four years old: no doctor's word is a reason. */
+  g_assert_true (tillid_family_model_is_reason (f->model, sara, TILLID_FAMILY_REASON_ACUTE));
+  g_assert_false (tillid_family_model_is_reason (f->model, sara, TILLID_FAMILY_REASON_SIMPLE));
+  tillid_family_model_put_prompt_aside (f->model, sara, TILLID_FAMILY_REASON_SIMPLE);
+  settle ();
+  g_assert_null (tillid_family_model_dup_put_aside (f->model, sara));
+  tillid_family_model_put_prompt_aside (f->model, sara, TILLID_FAMILY_REASON_ACUTE);
   settle ();
   g_assert_null (tillid_family_model_dup_prompt (f->model, sara));
+  aside = tillid_family_model_dup_put_aside (f->model, sara);
+  said = plain (aside);
+  g_assert_cmpstr (said, ==,
+                   "A child interprets. Amina Berg, 10 Mar 2026: acute, and life is in danger.");
+}
+
+/* Sixteen on the day of the demo: both. Eighteen: grown up, and nothing to say. */
+static void
+test_reasons (Fixture *f, gconstpointer data)
+{
+  const gint64 sara = figure (f, "Sara")->person;
+  TillidRelation *relation =
+    tillid_relation_edit (tillid_family_model_find_relation (f->model, sara));
+  TillidPerson *person = tillid_person_edit (tillid_family_model_find_person (f->model, sara));
+
+  relation->interprets = TRUE;
+  tillid_family_model_change (f->model, "test", relation);
+  settle ();
+  tillid_set_told (&person->birth, tillid_told_parse ("1 March 2010", "en", TILLID_ABSENT, NULL));
+  tillid_patient_context_apply_one (f->context, "test", person);
+  settle ();
+  g_assert_true (tillid_family_model_is_reason (f->model, sara, TILLID_FAMILY_REASON_SIMPLE));
+  person = tillid_person_edit (tillid_family_model_find_person (f->model, sara));
+  tillid_set_told (&person->birth, tillid_told_parse ("1 March 2008", "en", TILLID_ABSENT, NULL));
+  tillid_patient_context_apply_one (f->context, "test", person);
+  settle ();
+  g_assert_null (tillid_family_model_dup_prompt (f->model, sara));
+  g_assert_false (tillid_family_model_is_reason (f->model, sara, TILLID_FAMILY_REASON_ACUTE));
 }
 
 static void
@@ -335,6 +371,66 @@ test_cycle (Fixture *f, gconstpointer data)
   warning = tillid_family_model_dup_warning (f->model);
   g_assert_nonnull (strstr (warning, "Maryam"));
   g_assert_nonnull (strstr (warning, "Sara"));
+}
+
+/* What a colleague sees who was not told who Maryam is: nobody of that name, no child or line of hers, no language. */
+static void
+test_confidence (Fixture *f, gconstpointer data)
+{
+  const gint64 maryam = figure (f, "Maryam")->person;
+  const gint64 me = tillid_session_get_member (f->session)->record.id;
+  const TillidRelation *relation;
+  g_autoptr (TillidEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *colleagues = tillid_patient_context_get_members (f->context);
+  gint64 colleague = 0;
+  g_autofree char *languages = NULL;
+
+  for (guint i = 0; i < colleagues->len; i++)
+    {
+      const TillidMember *member = colleagues->pdata[i];
+
+      if (member->record.id != me && strstr (member->roles, "clinician") != NULL)
+        colleague = member->record.id;
+    }
+  g_assert_cmpint (colleague, !=, 0);
+  tillid_family_model_draw_tie (f->model, maryam, figure (f, "Yusuf")->person, TILLID_TIE_WEAK);
+  settle ();
+  relation = tillid_family_model_find_relation (f->model, maryam);
+  edit = tillid_confidence_restrict (f->session, &relation->record, NULL, 0, &error);
+  g_assert_no_error (error);
+  tillid_patient_context_apply (f->context, edit);
+  settle ();
+  g_assert_cmpint (figure (f, "Maryam")->person, ==, maryam);
+  g_assert_nonnull (tie (f, "Maryam", "Yusuf"));
+
+  tillid_session_switch (f->session, colleague, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&f->model);
+  g_clear_object (&f->context);
+  f->context = tillid_patient_context_new (f->session, f->undo, find_salma (f->session), &error);
+  g_assert_no_error (error);
+  f->model = tillid_family_model_new (f->context);
+  g_assert_cmpuint (tillid_family_scene_find (tillid_family_model_get_scene (f->model), maryam), ==,
+                    G_MAXUINT);
+  g_assert_null (tillid_family_model_find_person (f->model, maryam));
+  languages = tillid_family_model_dup_languages (f->model, maryam);
+  g_assert_null (languages);
+  g_assert_null (tillid_family_model_find_name (f->model, maryam));
+  g_assert_cmpuint (tillid_family_model_get_scene (f->model)->ties->len, ==, 0);
+  check_sentence (f, "Yusuf", "Yusuf, son of Salma, age 31, in Denmark, Jutland.");
+  {
+    g_autoptr (GPtrArray) relations =
+      tillid_patient_context_list (f->context, &tillid_relation_type);
+
+    for (guint i = 0; i < relations->len; i++)
+      {
+        const TillidRelation *one = relations->pdata[i];
+
+        g_assert_cmpint (one->person, !=, maryam);
+        g_assert_cmpint (one->other, !=, maryam);
+      }
+  }
 }
 
 static void
@@ -437,7 +533,9 @@ main (int argc, char *argv[])
   ADD ("/model/family/relate", test_relate);
   ADD ("/model/family/lay-out-again", test_lay_out_again);
   ADD ("/model/family/prompt", test_prompt);
+  ADD ("/model/family/reasons", test_reasons);
   ADD ("/model/family/cycle", test_cycle);
+  ADD ("/model/family/confidence", test_confidence);
   ADD ("/model/family/protected", test_protected);
   ADD ("/model/family/files", test_files);
   ADD ("/model/family/many", test_many);
