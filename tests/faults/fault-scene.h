@@ -44,6 +44,7 @@ typedef struct
  * @dest: what a backup or a restore makes
  * @before: of the clinic when the run begins
  * @after: of a run without a fault
+ * @seed: of what a random scene does
  */
 typedef struct
 {
@@ -59,6 +60,7 @@ typedef struct
   gboolean retried;
   SceneState before;
   SceneState after;
+  guint32 seed;
 } Stage;
 
 /**
@@ -87,5 +89,13 @@ void stage_clear (Stage *stage);
 void stage_copy (const char *from, const char *to);
 void stage_empty (Stage *stage);
 void stage_expect_version (int version);
+gboolean stage_work (Stage *stage,
+                     gboolean (*work) (Fixture *f, Stage *stage, GError **error),
+                     GError **error);
+void stage_look_at (const Stage *stage, const char *path, TillidDbMode mode, SceneState *out_state);
+gboolean scene_is_same (const Scene *scene,
+                        const SceneState *one,
+                        const SceneState *other,
+                        gboolean by_shape);
 
 G_END_DECLS

@@ -31,8 +31,8 @@ source_file (Stage *stage, const char *name)
 }
 
 /* Opens the clinic of the run, works on it - twice if the first time fails and that is asked for - and closes. */
-static gboolean
-work_on_clinic (Stage *stage, Work work, GError **error)
+gboolean
+stage_work (Stage *stage, Work work, GError **error)
 {
   Fixture f = stage->base;
   gboolean done;
@@ -79,7 +79,7 @@ save_one (Fixture *f, Stage *stage, GError **error)
 static gboolean
 run_save_one (Stage *stage, GError **error)
 {
-  return work_on_clinic (stage, save_one, error);
+  return stage_work (stage, save_one, error);
 }
 
 /* A patient with a name, something told, and a long note that takes pages of its own. */
@@ -111,7 +111,7 @@ save_several (Fixture *f, Stage *stage, GError **error)
 static gboolean
 run_save_several (Stage *stage, GError **error)
 {
-  return work_on_clinic (stage, save_several, error);
+  return stage_work (stage, save_several, error);
 }
 
 static gboolean
@@ -123,7 +123,7 @@ undo (Fixture *f, Stage *stage, GError **error)
 static gboolean
 run_undo (Stage *stage, GError **error)
 {
-  return work_on_clinic (stage, undo, error);
+  return stage_work (stage, undo, error);
 }
 
 /* --- beside edits --- */
@@ -137,7 +137,7 @@ put_draft (Fixture *f, Stage *stage, GError **error)
 static gboolean
 run_draft (Stage *stage, GError **error)
 {
-  return work_on_clinic (stage, put_draft, error);
+  return stage_work (stage, put_draft, error);
 }
 
 static gboolean
@@ -150,7 +150,7 @@ log_reading (Fixture *f, Stage *stage, GError **error)
 static gboolean
 run_reading (Stage *stage, GError **error)
 {
-  return work_on_clinic (stage, log_reading, error);
+  return stage_work (stage, log_reading, error);
 }
 
 static gboolean
@@ -180,7 +180,7 @@ set_out_recovery (Stage *stage)
 static gboolean
 run_recovery (Stage *stage, GError **error)
 {
-  return work_on_clinic (stage, do_nothing, error);
+  return stage_work (stage, do_nothing, error);
 }
 
 /* --- from elsewhere --- */
@@ -244,7 +244,7 @@ make_plain (Fixture *f, Stage *stage, GError **error)
 static gboolean
 run_backup (Stage *stage, GError **error)
 {
-  return work_on_clinic (stage, make_plain, error);
+  return stage_work (stage, make_plain, error);
 }
 
 static gboolean
@@ -257,7 +257,7 @@ make_secret (Fixture *f, Stage *stage, GError **error)
 static gboolean
 run_backup_secret (Stage *stage, GError **error)
 {
-  return work_on_clinic (stage, make_secret, error);
+  return stage_work (stage, make_secret, error);
 }
 
 static void

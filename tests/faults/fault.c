@@ -29,6 +29,8 @@ static struct
   guint8 calls[MOST_CALLS]; /* FaultCall of each, for fault_get_call () */
   guint at;                 /* 0: none */
   FaultKind kind;
+  guint again; /* calls after the first that failed until the next one does; 0: none */
+  FaultKind again_kind;
   gboolean has_fired;
 } state;
 
@@ -41,7 +43,16 @@ fault_arm (guint n, FaultKind kind)
   state.n_calls = 0;
   state.at = n;
   state.kind = kind;
+  state.again = 0;
   state.has_fired = FALSE;
+}
+
+/* After fault_arm (): when that call has failed, another one does, @after calls later. */
+void
+fault_arm_again (guint after, FaultKind kind)
+{
+  state.again = after;
+  state.again_kind = kind;
 }
 
 /* How many calls there were since fault_arm (). */
@@ -62,6 +73,25 @@ fault_get_call (guint n)
   return state.calls[n - 1];
 }
 
+/* Which faults a call can have. */
+gboolean
+fault_can_happen (FaultCall call, FaultKind kind)
+{
+  switch (kind)
+    {
+    case FAULT_IO:
+    case FAULT_KILL:
+      return TRUE;
+    case FAULT_FULL:
+      return call != CALL_DELETE && call != CALL_TRUNCATE;
+    case FAULT_SHORT:
+    case FAULT_TORN:
+      return call == CALL_WRITE;
+    default:
+      return FALSE;
+    }
+}
+
 void
 fault_die (void)
 {
@@ -71,6 +101,8 @@ fault_die (void)
 FaultKind
 fault_step (FaultCall call)
 {
+  FaultKind kind;
+
   g_assert_cmpuint (state.n_calls, <, MOST_CALLS);
   state.calls[state.n_calls++] = (guint8) call;
   if (state.at == 0)
@@ -78,9 +110,16 @@ fault_step (FaultCall call)
   if (state.n_calls == state.at)
     {
       state.has_fired = TRUE;
-      if (state.kind == FAULT_KILL || (state.kind == FAULT_TORN && call != CALL_WRITE))
+      kind = state.kind;
+      if (kind == FAULT_KILL || (kind == FAULT_TORN && call != CALL_WRITE))
         fault_die ();
-      return state.kind;
+      if (state.again > 0)
+        {
+          state.at = state.n_calls + state.again;
+          state.kind = state.again_kind;
+          state.again = 0;
+        }
+      return kind;
     }
   if (state.kind == FAULT_FULL && state.n_calls > state.at &&
       (call == CALL_WRITE || call == CALL_SHARE))

@@ -48,8 +48,10 @@ typedef enum
 
 void fault_install (void);
 void fault_arm (guint n, FaultKind kind);
+void fault_arm_again (guint after, FaultKind kind);
 guint fault_disarm (gboolean *out_fired);
 FaultCall fault_get_call (guint n);
+gboolean fault_can_happen (FaultCall call, FaultKind kind);
 
 /* For the parts of this folder: counts a call and says what is to become of it. */
 FaultKind fault_step (FaultCall call);

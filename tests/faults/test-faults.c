@@ -23,9 +23,6 @@
 
 #include "fault-scene.h"
 #include "tillid-backup.h"
-#include "tillid-chain.h"
-#include "tillid-schema.h"
-#include "tillid-verify.h"
 
 #define FEWEST_POINTS 500
 #define SEED 20260310
@@ -38,115 +35,6 @@ typedef struct
 
 static Stage stage;
 static guint n_done, n_possible, n_kept_by_failed;
-
-/* --- what is in a file --- */
-
-static void
-hash_row (TillidHasher *hasher, TillidStmt *stmt)
-{
-  for (int i = 0; i < tillid_stmt_n_columns (stmt); i++)
-    {
-      gsize size;
-      gconstpointer bytes = tillid_stmt_get_bytes (stmt, i, &size);
-
-      tillid_hasher_add_bytes (hasher, bytes, size);
-    }
-}
-
-/* Of a backup the row that makes it one is left out. */
-static gint64
-hash_table (TillidDb *db, const char *table, TillidHasher *content)
-{
-  g_autofree char *sql =
-    g_str_equal (table, "chain_head")
-      ? g_strdup ("SELECT * FROM chain_head WHERE chain <> 'backup' ORDER BY chain")
-      : g_strdup_printf ("SELECT * FROM \"%s\"", table);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, g_intern_string (sql), &error);
-  gboolean has_row;
-  gint64 n = 0;
-
-  g_assert_no_error (error);
-  for (;; n++)
-    {
-      tillid_stmt_step (stmt, &has_row, &error);
-      g_assert_no_error (error);
-      if (!has_row)
-        return n;
-      hash_row (content, stmt);
-    }
-}
-
-static void
-read_state (TillidDb *db, SceneState *out_state)
-{
-  /* Tables behind a search are an affair of FTS5. */
-  static const char sql[] =
-    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    " AND name NOT LIKE '%\\_search\\__%' ESCAPE '\\' ORDER BY name";
-  g_autoptr (TillidHasher) content = tillid_hasher_new ();
-  g_autoptr (TillidHasher) shape = tillid_hasher_new ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, sql, &error);
-  gboolean has_row;
-
-  g_assert_no_error (error);
-  for (;;)
-    {
-      tillid_stmt_step (stmt, &has_row, &error);
-      g_assert_no_error (error);
-      if (!has_row)
-        break;
-      tillid_hasher_add_int (shape, hash_table (db, tillid_stmt_get_text (stmt, 0), content));
-    }
-  tillid_hasher_finish (content, out_state->content);
-  tillid_hasher_finish (shape, out_state->shape);
-}
-
-/* Of the schema, whichever program wrote it. */
-static int
-read_version (const char *path, TillidDbMode mode)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TillidDb) db = tillid_db_open (path, mode, &error);
-  gint64 version = 0;
-
-  g_assert_no_error (error);
-  tillid_db_query_int (db, "PRAGMA user_version", &version, &error);
-  g_assert_no_error (error);
-  return (int) version;
-}
-
-/* Opens @path anew: it must be a sound clinic. */
-static void
-look_at (const char *path, TillidDbMode mode, SceneState *out_state)
-{
-  g_autoptr (GError) error = NULL;
-
-  stage_expect_version (read_version (path, mode));
-  g_autoptr (TillidDb) db = tillid_clinic_file_open (path, mode, &error);
-  g_autoptr (GPtrArray) rows = NULL;
-
-  stage_expect_version (TILLID_SCHEMA_VERSION);
-  g_assert_no_error (error);
-  rows = tillid_verify (db, stage.base.system, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      g_autofree char *text = tillid_verify_row_to_text (rows->pdata[i], FALSE);
-
-      g_assert_cmpstr (text, ==, "");
-    }
-  read_state (db, out_state);
-}
-
-static gboolean
-is_same (const Scene *scene, const SceneState *one, const SceneState *other, gboolean by_shape)
-{
-  return scene->is_random || by_shape
-           ? memcmp (one->shape, other->shape, sizeof one->shape) == 0
-           : memcmp (one->content, other->content, sizeof one->content) == 0;
-}
 
 /* --- one point --- */
 
@@ -169,14 +57,14 @@ check_clinic (const Scene *scene, SceneOutcome outcome)
   SceneState now;
   gboolean is_after;
 
-  look_at (stage.path, TILLID_DB_WRITE, &now);
-  is_after = is_same (scene, &now, &stage.after, outcome == SCENE_RETRIED);
+  stage_look_at (&stage, stage.path, TILLID_DB_WRITE, &now);
+  is_after = scene_is_same (scene, &now, &stage.after, outcome == SCENE_RETRIED);
   if (outcome == SCENE_DONE || outcome == SCENE_RETRIED)
     g_assert_true (is_after);
   else
-    g_assert_true (is_after || is_same (scene, &now, &stage.before, FALSE));
+    g_assert_true (is_after || scene_is_same (scene, &now, &stage.before, FALSE));
   n_kept_by_failed +=
-    outcome == SCENE_FAILED && is_after && !is_same (scene, &now, &stage.before, FALSE);
+    outcome == SCENE_FAILED && is_after && !scene_is_same (scene, &now, &stage.before, FALSE);
 }
 
 /* A copy is there and whole, or there is none; the clinic is what it was in any case. */
@@ -194,8 +82,8 @@ check_copy (const Scene *scene, SceneOutcome outcome)
     g_assert_cmpuint (n_others (), ==, exists);
   if (g_file_test (stage.path, G_FILE_TEST_EXISTS))
     {
-      look_at (stage.path, TILLID_DB_WRITE, &now);
-      g_assert_true (is_same (scene, &now, &stage.before, FALSE));
+      stage_look_at (&stage, stage.path, TILLID_DB_WRITE, &now);
+      g_assert_true (scene_is_same (scene, &now, &stage.before, FALSE));
     }
   if (!exists)
     return;
@@ -207,8 +95,8 @@ check_copy (const Scene *scene, SceneOutcome outcome)
       g_assert_true (((TillidBackup *) backups->pdata[0])->is_verified);
       return;
     }
-  look_at (stage.dest, TILLID_DB_IMMUTABLE, &now);
-  g_assert_true (is_same (scene, &now, &stage.before, FALSE));
+  stage_look_at (&stage, stage.dest, TILLID_DB_IMMUTABLE, &now);
+  g_assert_true (scene_is_same (scene, &now, &stage.before, FALSE));
 }
 
 static void
@@ -276,24 +164,6 @@ run_point (const Scene *scene, const Point *point)
 
 /* --- a scene --- */
 
-static gboolean
-can_happen (FaultCall call, FaultKind kind)
-{
-  switch (kind)
-    {
-    case FAULT_IO:
-    case FAULT_KILL:
-      return TRUE;
-    case FAULT_FULL:
-      return call != CALL_DELETE && call != CALL_TRUNCATE;
-    case FAULT_SHORT:
-    case FAULT_TORN:
-      return call == CALL_WRITE;
-    default:
-      return FALSE;
-    }
-}
-
 /* Without a fault: what it makes of the clinic, and all points. */
 static GArray *
 run_dry (const Scene *scene)
@@ -304,7 +174,7 @@ run_dry (const Scene *scene)
 
   set_out (scene);
   if (g_file_test (stage.path, G_FILE_TEST_EXISTS))
-    look_at (stage.path, TILLID_DB_WRITE, &stage.before);
+    stage_look_at (&stage, stage.path, TILLID_DB_WRITE, &stage.before);
   set_out (scene);
   stage.retry = FALSE;
   fault_arm (0, FAULT_NONE);
@@ -313,10 +183,12 @@ run_dry (const Scene *scene)
   n_calls = fault_disarm (NULL);
   for (guint call = 1; call <= n_calls; call++)
     for (FaultKind kind = FAULT_IO; kind < N_FAULT_KINDS; kind++)
-      if (can_happen (fault_get_call (call), kind))
+      if (fault_can_happen (fault_get_call (call), kind))
         g_array_append_val (points, ((Point){ call, kind }));
-  look_at (scene->makes_file && !tillid_backup_is_encrypted (stage.dest) ? stage.dest : stage.path,
-           scene->makes_file ? TILLID_DB_IMMUTABLE : TILLID_DB_WRITE, &stage.after);
+  stage_look_at (&stage,
+                 scene->makes_file && !tillid_backup_is_encrypted (stage.dest) ? stage.dest
+                                                                               : stage.path,
+                 scene->makes_file ? TILLID_DB_IMMUTABLE : TILLID_DB_WRITE, &stage.after);
   return points;
 }
 
