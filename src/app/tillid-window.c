@@ -459,12 +459,16 @@ tillid_window_init (TillidWindow *self)
 static TillidWindow *
 make_empty (GtkApplication *application, GSettings *settings)
 {
+  static const char *const kept[][2] = { { "window-width", "default-width" },
+                                         { "window-height", "default-height" },
+                                         { "window-maximized", "maximized" } };
   TillidWindow *self = g_object_new (TILLID_TYPE_WINDOW, "application", application, NULL);
 
   self->settings = g_object_ref (settings);
-  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  /* As the last one was left; what is done to another window from now on is its own. */
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    g_settings_bind (settings, kept[i][0], self, kept[i][1],
+                     G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
   if (TILLID_DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   return self;

@@ -438,6 +438,32 @@ test_tabs (void)
   gtk_window_destroy (window);
 }
 
+static void
+test_two_sizes (void)
+{
+  TillidWindow *one = tillid_test_window ();
+  TillidWindow *other = tillid_test_window ();
+  TillidWindow *later = NULL;
+  int width = 0;
+  int height = 0;
+
+  g_test_summary (
+    "The size of one window is not that of another that is open, but of the next that is opened");
+  gtk_window_set_default_size (GTK_WINDOW (one), 1200, 760);
+  tillid_test_settle ();
+  gtk_window_get_default_size (GTK_WINDOW (other), &width, &height);
+  g_assert_cmpint (width, ==, 1440);
+  g_assert_cmpint (height, ==, 900);
+  later = tillid_window_new (GTK_APPLICATION (tillid_test_application ()),
+                             tillid_application_get_settings (tillid_test_application ()));
+  gtk_window_get_default_size (GTK_WINDOW (later), &width, &height);
+  g_assert_cmpint (width, ==, 1200);
+  g_assert_cmpint (height, ==, 760);
+  gtk_window_destroy (GTK_WINDOW (later));
+  gtk_window_destroy (GTK_WINDOW (other));
+  gtk_window_destroy (GTK_WINDOW (one));
+}
+
 /* At 200 % text in the smallest window something scrolls; the window is never wider or higher than it was made. */
 static void
 test_large_text (void)
@@ -492,6 +518,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/banner", test_banner);
   g_test_add_func ("/app/window/table", test_table);
   g_test_add_func ("/app/window/tabs", test_tabs);
+  g_test_add_func ("/app/window/two-sizes", test_two_sizes);
   g_test_add_func ("/app/window/large-text", test_large_text);
 
   return g_test_run ();

@@ -25,6 +25,8 @@
 
 #define WIDTH 1440
 #define HEIGHT 900
+#define SMALL_WIDTH 1100
+#define SMALL_HEIGHT 700
 
 static char *folder;
 static const char *only; /* (nullable): a part of the names of the pictures that are wanted */
@@ -156,6 +158,19 @@ is_wanted (const char *variant)
   return only == NULL || strchr (only, '-') == NULL || strstr (variant, only) != NULL;
 }
 
+/* The smallest window that there is. */
+static void
+draw_small (TillidWindow *window, gint64 patient, const char *tag)
+{
+  g_autofree char *variant = g_strdup_printf ("%s-small", tag);
+
+  if (!is_wanted (variant))
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (window), SMALL_WIDTH, SMALL_HEIGHT);
+  draw_all (window, patient, variant);
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+}
+
 static void
 draw_languages (TillidWindow *window, TillidWindow *first_run, gint64 patient)
 {
@@ -179,6 +194,7 @@ draw_languages (TillidWindow *window, TillidWindow *first_run, gint64 patient)
           tillid_screens_draw_parts (window, patient, folder, variant);
         }
       tillid_test_set_dark (FALSE);
+      draw_small (window, patient, languages[i].tag);
       if (g_str_equal (languages[i].tag, "da"))
         continue;
       {
