@@ -185,17 +185,6 @@ fill (TillidDemo *self,
   return tillid_db_exec (db, "PRAGMA wal_checkpoint (TRUNCATE)", error);
 }
 
-static void
-remove_file (const char *path)
-{
-  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
-  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
-
-  g_unlink (path);
-  g_unlink (wal);
-  g_unlink (shm);
-}
-
 /**
  * tillid_demo_create:
  * @path: a file that must not exist
@@ -241,7 +230,7 @@ tillid_demo_create (const char *path,
     tillid_db_rollback (db);
   tillid_db_close (db);
   if (!done)
-    remove_file (path);
+    tillid_db_remove_files (path);
   g_hash_table_unref (demo.keys);
   return done;
 }

@@ -69,6 +69,7 @@ create (const char *path,
   TillidWriter writer = { &ids, 0, g_get_real_time () / 1000 };
   const TillidEntry entry = { .key = key, .is_trusted = TRUE };
   g_autofree char *canonical = NULL;
+  TillidSession *session = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
@@ -82,10 +83,16 @@ create (const char *path,
     return NULL;
   edit = first_records (&ids, clinic_name, owner_name);
   writer.by = tillid_edit_get_record (edit, 1)->id;
-  if (!tillid_edit_apply (db, edit, &writer, NULL, error))
-    return NULL;
-  tillid_db_close (db);
-  return tillid_session_open_as (canonical, &entry, flags, error);
+  if (tillid_edit_apply (db, edit, &writer, NULL, error))
+    {
+      tillid_db_close (db);
+      session = tillid_session_open_as (canonical, &entry, flags, error);
+    }
+  else
+    tillid_db_close (db);
+  if (session == NULL)
+    tillid_db_remove_files (canonical);
+  return session;
 }
 
 /**
@@ -98,7 +105,7 @@ create (const char *path,
  *
  * Creates an empty clinic and opens it. The owner is clinician, lead and administrator.
  *
- * Returns: (transfer full): the session
+ * Returns: (transfer full): the session; on error nothing is left behind
  */
 TillidSession *
 tillid_session_create (const char *path,
@@ -108,20 +115,6 @@ tillid_session_create (const char *path,
                        GError **error)
 {
   return create (path, clinic_name, owner_name, NULL, flags, error);
-}
-
-/* A half-made encrypted clinic opens to nobody. */
-static void
-remove_files (const char *path)
-{
-  static const char *const beside[] = { "", "-wal", "-shm", ".keys" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
-    {
-      g_autofree char *other = g_strconcat (path, beside[i], NULL);
-
-      g_unlink (other);
-    }
 }
 
 /* Passwords of an earlier clinic of that name would lie beside the new one. */
@@ -135,6 +128,16 @@ refuse_slots (const char *path, GError **error)
   g_set_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_EXISTS,
                C_ ("error", "There is already a file “%s”; it was left as it is."), slots);
   return FALSE;
+}
+
+/* A half-made encrypted clinic opens to nobody. */
+static void
+remove_encrypted (const char *path)
+{
+  g_autofree char *slots = tillid_key_slots_dup_path (path);
+
+  tillid_db_remove_files (path);
+  g_unlink (slots);
 }
 
 /**
@@ -178,6 +181,6 @@ tillid_session_create_encrypted (const char *path,
       return g_steal_pointer (&session);
     }
   tillid_session_close (session);
-  remove_files (canonical);
+  remove_encrypted (canonical);
   return NULL;
 }

@@ -10,7 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-account.h"
 #include "tillid-clinic-key.h"
+#include "tillid-record-table.h"
 #include "tillid-session-private.h"
 
 /* How somebody comes in. */
@@ -74,6 +76,43 @@ find_key (Way *way, GError **error)
   return way->key != NULL;
 }
 
+static gboolean
+had_password (TillidSession *session, gint64 member)
+{
+  g_autoptr (TillidScope) system = tillid_session_open_system (session);
+  g_autoptr (GPtrArray) accounts =
+    tillid_record_table_list (session->db, system, &tillid_account_type, NULL);
+
+  for (guint i = 0; accounts != NULL && i < accounts->len; i++)
+    if (((const TillidAccount *) accounts->pdata[i])->member == member)
+      return TRUE;
+  return accounts == NULL;
+}
+
+/* A slot whose member has no password inside was left by a change that was interrupted. Where there never was one the clinic
+ * was being made, or a first password set: it is finished, because this may be the only slot there is. Where one was taken
+ * away it opens nothing any more. */
+static gboolean
+finish_slot (Way *way, TillidSession *session, GError **error)
+{
+  const gint64 member = way->opening.member;
+  gboolean has = FALSE;
+
+  if (!tillid_account_has_password (session, member, &has, error))
+    return FALSE;
+  if (has)
+    {
+      tillid_key_slots_keep (way->path, member, way->opening.slot, NULL);
+      return TRUE;
+    }
+  if (!had_password (session, member))
+    return tillid_account_set_password (session, member, NULL, way->password, error);
+  tillid_key_slots_drop (way->path, way->opening.slot, NULL);
+  g_set_error_literal (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_PASSWORD_WRONG,
+                       C_ ("error", "This name and this password do not open the clinic."));
+  return FALSE;
+}
+
 /* With the key of a slot: the password is proved inside like anybody's. */
 static TillidSession *
 open_found (Way *way, GError **error)
@@ -86,8 +125,13 @@ open_found (Way *way, GError **error)
 
   if (session == NULL)
     return NULL;
-  if (!session->locked && !(way->flags & TILLID_SESSION_READ_ONLY))
-    tillid_key_slots_keep (way->path, way->opening.member, way->opening.slot, NULL);
+  if (!session->locked && !(way->flags & TILLID_SESSION_READ_ONLY) &&
+      !finish_slot (way, session, error))
+    {
+      tillid_session_close (session);
+      g_object_unref (session);
+      return NULL;
+    }
   tillid_session_settle_keys (session);
   return session;
 }

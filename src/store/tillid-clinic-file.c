@@ -183,14 +183,7 @@ tillid_clinic_file_create_with_key (const char *path, TillidFileKey *key, GError
     return g_steal_pointer (&db);
   tillid_db_close (db);
   if (!in_memory)
-    {
-      g_autofree char *wal = g_strconcat (path, "-wal", NULL);
-      g_autofree char *shm = g_strconcat (path, "-shm", NULL);
-
-      g_unlink (path);
-      g_unlink (wal);
-      g_unlink (shm);
-    }
+    tillid_db_remove_files (path);
   return NULL;
 }
 

@@ -274,8 +274,29 @@ tillid_db_open_with_key (const char *path, TillidDbMode mode, TillidFileKey *key
     g_debug ("the rights of a new file stay as they are: %s", g_strerror (errno));
   if ((key != NULL && (!tillid_db_apply_key (self, key, error) || !prove_key (self, error))) ||
       !apply_settings (self, mode, error))
-    return NULL;
+    {
+      tillid_db_close (self);
+      if (mode == TILLID_DB_CREATE && !in_memory)
+        tillid_db_remove_files (path);
+      return NULL;
+    }
   return g_steal_pointer (&self);
+}
+
+/* Takes a file away that was made a moment ago and came to nothing, with what SQLite made beside it. */
+void
+tillid_db_remove_files (const char *path)
+{
+  static const char *const beside[] = { "", "-wal", "-shm", "-journal" };
+
+  g_return_if_fail (path != NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
+    {
+      g_autofree char *other = g_strconcat (path, beside[i], NULL);
+
+      g_unlink (other);
+    }
 }
 
 /* (transfer none): as it was given. */

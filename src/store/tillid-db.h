@@ -38,6 +38,7 @@ TillidDb *tillid_db_open_with_key (const char *path,
                                    TillidFileKey *key,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_db_close (TillidDb *self);
+void tillid_db_remove_files (const char *path);
 const char *tillid_db_get_path (TillidDb *self);
 gboolean tillid_db_is_read_only (TillidDb *self);
 gboolean tillid_db_is_in_place (TillidDb *self, GError **error);

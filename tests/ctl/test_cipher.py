@@ -170,6 +170,18 @@ def test_daily_and_rehearsal(folder):
     assert row["rehearsal"] == "ok" and row["verified"] == "yes", row
 
 
+def test_two_processes(folder):
+    path, _, _ = make(folder)
+    names = [f"Colleague {n}" for n in range(8)]
+    command = [tap.PROGRAM, "--db", path, "--as", OWNER, "staff", "add"]
+    for pair in zip(names[::2], names[1::2]):
+        # Each opens the slots, the pages and the log of the other.
+        running = [subprocess.Popen(command + [name], stdout=subprocess.DEVNULL) for name in pair]
+        assert [process.wait() for process in running] == [0, 0]
+    assert set(staff(path)) == {OWNER, *names}
+    done("--as", OWNER, "verify", db=path)
+
+
 def test_without(folder):
     path = os.path.join(folder, "c.tillid")
     if HAS_CIPHER:

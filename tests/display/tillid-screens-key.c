@@ -8,6 +8,7 @@
 
 #include "tillid-screens-parts.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "test-support.h"
@@ -27,7 +28,8 @@ draw_page (const char *path, const char *part, const char *folder, const char *v
     {
       gtk_editable_set_text (GTK_EDITABLE (tillid_test_child (page, "name_row")), "Amina Berg");
       tillid_key_page_show_problem (TILLID_KEY_PAGE (page),
-                                    "This name and this password do not open the clinic.");
+                                    C_ ("error",
+                                        "This name and this password do not open the clinic."));
     }
   tillid_screens_draw_dialog (GTK_WIDGET (window), folder, part, variant);
   gtk_window_set_focus (window, NULL);

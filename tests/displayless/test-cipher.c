@@ -324,6 +324,24 @@ test_changed_password (Clinic *c, gconstpointer data)
   g_assert_cmpuint (tillid_key_slots_count_others (c->path, 0), ==, 1);
 }
 
+/* The password was being set when the program was killed: its slot is there, the clinic knows of none. Whoever comes in
+ * with it must come in again tomorrow: it may be the only way. */
+static void
+test_first_password_interrupted (Clinic *c, gconstpointer data)
+{
+  static const char forget[] = "DELETE FROM account_secret; DELETE FROM account";
+  g_autoptr (GError) error = NULL;
+
+  if (skips ())
+    return;
+  g_assert_true (tillid_db_exec (tillid_session_get_db (c->session), forget, &error));
+  close_clinic (c);
+  for (guint i = 0; i < 2; i++)
+    assert_opens (c, OWNER, PASSWORD);
+  assert_refuses (c, OWNER, OTHER_PASSWORD, TILLID_STORE_ERROR_PASSWORD_WRONG);
+  g_assert_cmpuint (tillid_key_slots_count_others (c->path, 0), ==, 1);
+}
+
 static gint64
 add_colleague (Clinic *c, const char *name)
 {
@@ -387,6 +405,26 @@ test_colleague (Clinic *c, gconstpointer data)
   g_assert_cmpuint (tillid_key_slots_count_others (c->path, 0), ==, 1);
   close_clinic (c);
   assert_refuses (c, "Bo Holm", PASSWORD, TILLID_STORE_ERROR_PASSWORD_WRONG);
+  assert_opens (c, OWNER, PASSWORD);
+}
+
+/* A password that was taken away opens nothing, also where its slot could not be removed in the same moment. */
+static void
+test_taken_away_interrupted (Clinic *c, gconstpointer data)
+{
+  TillidKeyHolder holder = { 0, "Bo Lund" };
+  guint8 slot[TILLID_KEY_SLOT_ID_BYTES];
+  g_autoptr (GError) error = NULL;
+
+  if (skips ())
+    return;
+  holder.member = add_colleague (c, "Bo Lund");
+  g_assert_true (tillid_account_set_password (c->session, holder.member, NULL, NULL, &error));
+  g_assert_true (tillid_key_slots_add (c->path, tillid_session_get_key (c->session), &holder,
+                                       PASSWORD, slot, &error));
+  close_clinic (c);
+  assert_refuses (c, "Bo Lund", PASSWORD, TILLID_STORE_ERROR_PASSWORD_WRONG);
+  g_assert_cmpuint (tillid_key_slots_count_others (c->path, 0), ==, 1);
   assert_opens (c, OWNER, PASSWORD);
 }
 
@@ -544,6 +582,8 @@ main (int argc, char *argv[])
   ADD ("/store/cipher/damaged-slots", test_damaged_slots, direct);
   ADD ("/store/cipher/changed-password", test_changed_password, direct);
   ADD ("/store/cipher/changed-password-threads", test_changed_password, threads);
+  ADD ("/store/cipher/first-password-interrupted", test_first_password_interrupted, direct);
+  ADD ("/store/cipher/taken-away-interrupted", test_taken_away_interrupted, direct);
   ADD ("/store/cipher/colleague", test_colleague, direct);
   ADD ("/store/cipher/new-key", test_new_key, direct);
   ADD ("/store/cipher/busy", test_busy, direct);

@@ -88,9 +88,9 @@ load (TillidDb *db, const char *text)
                  tillid_db_commit (db, &error));
 }
 
-/* A file as the program that wrote schema @version would have left it, closed. */
+/* A file as the program that wrote schema @version would have left it, closed; encrypted if there is a key. */
 static char *
-make_sample (Fixture *f, const char *name, int version)
+make_sample_with_key (Fixture *f, const char *name, int version, TillidFileKey *key)
 {
   int now = tillid_migrations.version;
   g_autofree char *path = g_build_filename (f->folder, name, NULL);
@@ -99,11 +99,17 @@ make_sample (Fixture *f, const char *name, int version)
   g_autoptr (TillidDb) db = NULL;
 
   set_version (version);
-  db = tillid_clinic_file_create (path, &error);
+  db = tillid_clinic_file_create_with_key (path, key, &error);
   g_assert_no_error (error);
   load (db, text);
   set_version (now);
   return g_steal_pointer (&path);
+}
+
+static char *
+make_sample (Fixture *f, const char *name, int version)
+{
+  return make_sample_with_key (f, name, version, NULL);
 }
 
 static void
@@ -292,6 +298,62 @@ test_up_to_date (Fixture *f, gconstpointer data)
 }
 
 static void
+assert_is_noise (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_cmpuint (length, >, 4096);
+  g_assert_cmpint (memcmp (bytes, "SQLite format 3", 15), !=, 0);
+}
+
+static void
+test_encrypted (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TillidFileKey) key = tillid_file_key_new_random ();
+  g_autofree char *path = NULL, *copy = NULL, *migrated = NULL, *fresh = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TillidDb) db = NULL;
+
+  g_test_summary (
+    "An older encrypted file opens with its key, and no clear page is left beside it");
+  if (!tillid_db_can_encrypt ())
+    {
+      g_test_skip ("built without SQLCipher");
+      return;
+    }
+  path = make_sample_with_key (f, "old.tillid", 1, key);
+  copy = copy_of (path);
+  set_version (3);
+  g_assert_null (tillid_clinic_file_open (path, TILLID_DB_WRITE, &error));
+  g_assert_error (error, TILLID_STORE_ERROR, TILLID_STORE_ERROR_KEY_NEEDED);
+  g_clear_error (&error);
+  db = tillid_clinic_file_open_with_key (path, TILLID_DB_WRITE, key, &error);
+  g_assert_no_error (error);
+  assert_sound (f, db);
+  migrated = describe_schema (db);
+  tillid_db_close (db);
+  g_clear_object (&db);
+  assert_is_noise (path);
+  assert_is_noise (copy);
+
+  g_free (path);
+  path = g_build_filename (f->folder, "new.tillid", NULL);
+  db = tillid_clinic_file_create (path, &error);
+  g_assert_no_error (error);
+  fresh = describe_schema (db);
+  g_assert_cmpstr (migrated, ==, fresh);
+  g_clear_object (&db);
+
+  /* The copy is the old file, for the old program and the same key. */
+  set_version (1);
+  db = tillid_clinic_file_open_with_key (copy, TILLID_DB_READ, key, &error);
+  g_assert_no_error (error);
+  assert_sound (f, db);
+}
+
+static void
 test_reading_needs_it (Fixture *f, gconstpointer data)
 {
   static const TillidDbMode modes[] = { TILLID_DB_READ, TILLID_DB_IMMUTABLE };
@@ -424,6 +486,7 @@ main (int argc, char *argv[])
   ADD ("/store/migration/numbered-equals-tables", test_numbered_equals_tables);
   ADD ("/store/migration/sample", test_sample);
   ADD ("/store/migration/up-to-date", test_up_to_date);
+  ADD ("/store/migration/encrypted", test_encrypted);
   ADD ("/store/migration/reading-needs-it", test_reading_needs_it);
   ADD ("/store/migration/refused", test_refused);
   ADD ("/store/migration/unsound", test_unsound);
