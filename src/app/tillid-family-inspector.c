@@ -507,13 +507,15 @@ tillid_family_inspector_set_staff_layer (TillidFamilyInspector *self, gboolean s
   tillid_family_inspector_show (self, self->model, self->person);
 }
 
-/* Puts the focus where the name is typed. */
+/* Puts the focus where the name is typed, also while the inspector is still sliding in: by Tab nothing of it can be reached then. The
+ * patient's name is not typed here. */
 void
 tillid_family_inspector_grab_name (TillidFamilyInspector *self)
 {
   g_return_if_fail (TILLID_IS_FAMILY_INSPECTOR (self));
 
-  gtk_widget_child_focus (GTK_WIDGET (self->name_field), GTK_DIR_TAB_FORWARD);
+  if (gtk_widget_get_visible (self->name_card))
+    gtk_widget_grab_focus (GTK_WIDGET (self->name_field));
 }
 
 /* Keeps what is being typed. */

@@ -241,7 +241,7 @@ tillid_family_page_open (TillidFamilyPage *self, gint64 person, gboolean by_key)
     }
   tillid_family_page_show_inspector (self, TRUE);
   if (by_key)
-    gtk_widget_child_focus (GTK_WIDGET (self->inspector), GTK_DIR_TAB_FORWARD);
+    tillid_family_inspector_grab_name (self->inspector);
 }
 
 /* A line was dragged. */

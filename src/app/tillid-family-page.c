@@ -170,7 +170,7 @@ banner_clicked_cb (TillidFamilyPage *self)
 {
   tillid_genogram_view_select (self->view, self->prompted);
   tillid_family_page_show_inspector (self, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->inspector), GTK_DIR_TAB_FORWARD);
+  tillid_family_inspector_grab_name (self->inspector);
 }
 
 static void
@@ -275,7 +275,7 @@ row_activated_cb (TillidFamilyPage *self, GtkListBoxRow *row)
 {
   row_selected_cb (self, row);
   tillid_family_page_show_inspector (self, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->inspector), GTK_DIR_TAB_FORWARD);
+  tillid_family_inspector_grab_name (self->inspector);
 }
 
 static void

@@ -28,9 +28,9 @@ is_partner (const TillidFamilyScene *scene, guint index)
   return tillid_family_scene_get (scene, index)->shape == TILLID_FAMILY_SHAPE_PARTNER;
 }
 
-/* A parent or a child, the nearest across; G_MAXUINT: none. */
+/* Somebody at the other end of such bonds, the nearest across; G_MAXUINT: nobody. */
 static guint
-find_kin (const TillidFamilyScene *scene, guint from, gboolean up)
+find_bonded (const TillidFamilyScene *scene, guint from, TillidFamilyBondKind kind, gboolean up)
 {
   guint best = G_MAXUINT;
 
@@ -39,14 +39,22 @@ find_kin (const TillidFamilyScene *scene, guint from, gboolean up)
       const TillidFamilyBond *bond = &g_array_index (scene->bonds, TillidFamilyBond, i);
       guint other = up ? bond->a : bond->b;
 
-      if ((bond->kind != TILLID_FAMILY_PARENT && bond->kind != TILLID_FAMILY_GRANDPARENT) ||
-          (up ? bond->b : bond->a) != from)
+      if (bond->kind != kind || (up ? bond->b : bond->a) != from)
         continue;
       if (best == G_MAXUINT || fabs (sign_at (scene, other)->x - sign_at (scene, from)->x) <
                                  fabs (sign_at (scene, best)->x - sign_at (scene, from)->x))
         best = other;
     }
   return best;
+}
+
+/* A parent or a child; where none of them is drawn a grandparent or a grandchild. */
+static guint
+find_kin (const TillidFamilyScene *scene, guint from, gboolean up)
+{
+  const guint kin = find_bonded (scene, from, TILLID_FAMILY_PARENT, up);
+
+  return kin != G_MAXUINT ? kin : find_bonded (scene, from, TILLID_FAMILY_GRANDPARENT, up);
 }
 
 /* The nearest in that direction on the screen, among those who stand there. */

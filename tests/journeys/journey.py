@@ -9,6 +9,7 @@ and what is in the file, and the file is verified. The people and their words ar
 import os
 import sys
 
+from family import Family
 from harness import run_journey
 from person import starts_with
 from plan import Plan
@@ -20,7 +21,7 @@ from visits import Visits
 HAS_CIPHER = os.environ.get('TILLID_HAS_SQLCIPHER') == '1'
 
 
-class FirstDay(Story, Problems, Visits, Plan):
+class FirstDay(Story, Problems, Family, Visits, Plan):
     # First start
 
     def choose_language(self):
@@ -81,7 +82,8 @@ class FirstDay(Story, Problems, Visits, Plan):
 
     def everything(self):
         return [self.clinic.rows(query) for query in (
-            self.EVENTS, self.PROBLEMS, self.RATINGS, self.VISITS, self.PRESENCES, self.GOALS, self.STEPS, self.PROMISES)]
+            self.EVENTS, self.PROBLEMS, self.RATINGS, self.RELATIVES, self.VISITS, self.PRESENCES, self.GOALS,
+            self.STEPS, self.PROMISES)]
 
     def walk(self):
         self.walk_first()
@@ -106,6 +108,8 @@ class FirstDay(Story, Problems, Visits, Plan):
             self.undo_and_redo(self.EVENTS)
         with step('ten problems, in order and rated', self.clinic):
             self.add_ten_problems()
+        with step('three generations of a family, undone and done again', self.clinic):
+            self.draw_family()
         with step('a visit is begun, undone and done again by key and in the toast', self.clinic):
             self.begin_visit()
             self.undo_begin()

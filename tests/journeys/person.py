@@ -16,6 +16,7 @@ SAID = {
         'note': 'We sat and listened', 'family': 'Maryam, daughter', 'interpreter': 'Rana Aziz',
         'goal': 'I read a story to my child', 'rung': 'Words with the pictures', 'step': 'Phone the school',
         'problem': 'My head hurts, number',
+        'parent': 'Nasir', 'child': 'Sahar', 'grandchild': 'Lina', 'partner': 'Farid',
         'half goal': 'I walk to the river and', 'more goal': 'the dog comes too',
     },
     'da': {
@@ -25,6 +26,7 @@ SAID = {
         'note': 'Vi sad og lyttede på æblerne', 'family': 'Maryam, datter', 'interpreter': 'Rana Aziz',
         'goal': 'Jeg læser højt for mit barn', 'rung': 'Ord til billederne på væggen', 'step': 'Ringe til skolen på Ørevej',
         'problem': 'Jeg har ondt i øret, nummer',
+        'parent': 'Nasir Ærø', 'child': 'Søren', 'grandchild': 'Åse', 'partner': 'Farid',
         'half goal': 'Jeg går ned til åen og', 'more goal': 'så løber hunden med',
     },
     'ar': {
@@ -34,6 +36,7 @@ SAID = {
         'note': 'جلسنا واستمعنا', 'family': 'مريم، ابنة', 'interpreter': 'رنا عزيز',
         'goal': 'قراءة قصة لطفلي', 'rung': 'كلمات مع الصور', 'step': 'الاتصال بالمدرسة',
         'problem': 'رأسي يؤلمني',
+        'parent': 'ناصر', 'child': 'سحر', 'grandchild': 'لينا', 'partner': 'فريد',
         'half goal': 'المشي إلى النهر ثم', 'more goal': 'العودة مع الكلب',
     },
 }
