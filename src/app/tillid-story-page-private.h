@@ -9,6 +9,7 @@
 #include "tillid-life-years.h"
 #include "tillid-story-add.h"
 #include "tillid-story-inspector.h"
+#include "tillid-story-lanes.h"
 #include "tillid-story-list.h"
 #include "tillid-story-page.h"
 #include "tillid-story-time.h"
@@ -30,7 +31,7 @@ struct _TillidStoryPage
   GtkWidget *add_button;
   GtkWidget *mark_button;
   GtkWidget *pause_button;
-  GtkBox *lanes_box;
+  TillidStoryLanes *lanes;
   AdwButtonContent *band_content;
   GtkWidget *empty_box;
   GtkStack *items_stack;

@@ -121,24 +121,15 @@ selection_changed_cb (TillidStoryPage *self)
   update_actions (self);
 }
 
-/* The marks of the popover, as the state has them. */
+/* What a role does not read is not offered. */
 static void
-show_lanes (TillidStoryPage *self)
+show_buttons (TillidStoryPage *self)
 {
   guint n_lanes = 0;
   gboolean may_read, may_write;
 
-  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->lanes_box));
-       button != NULL; button = gtk_widget_get_next_sibling (button))
-    {
-      TillidTimelineLane lane = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "lane"));
-      const gboolean has_lane = tillid_timeline_state_has_lane (self->state, lane);
-
-      n_lanes += has_lane;
-      gtk_widget_set_visible (button, has_lane);
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
-                                   tillid_timeline_state_is_lane_shown (self->state, lane));
-    }
+  for (guint lane = 0; lane < TILLID_N_LANES; lane++)
+    n_lanes += tillid_timeline_state_has_lane (self->state, lane);
   gtk_widget_set_visible (GTK_WIDGET (self->lanes_button), n_lanes > 1);
   may_read = tillid_timeline_state_has_lane (self->state, TILLID_LANE_LIFE);
   may_write = tillid_patient_context_may_write (self->context, &tillid_life_event_type);
@@ -152,7 +143,7 @@ items_changed_cb (TillidStoryPage *self)
 {
   guint n_items;
 
-  show_lanes (self);
+  show_buttons (self);
   tillid_timeline_state_get_items (self->state, &n_items);
   gtk_widget_set_visible (self->empty_box,
                           n_items == 0 &&
@@ -174,32 +165,6 @@ items_changed_cb (TillidStoryPage *self)
 }
 
 static void
-lane_toggled_cb (GtkCheckButton *button, TillidStoryPage *self)
-{
-  TillidTimelineLane lane = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "lane"));
-
-  if (self->state != NULL)
-    tillid_timeline_state_set_lane_shown (self->state, lane, gtk_check_button_get_active (button));
-}
-
-static void
-fill_lanes (TillidStoryPage *self)
-{
-  for (guint lane = 0; lane < TILLID_N_LANES; lane++)
-    {
-      GtkWidget *button = gtk_check_button_new_with_label (
-        tillid_choice_get_label (tillid_timeline_lane_choices, lane));
-
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (button), TRUE);
-      /* The patient's own lane is always there. */
-      gtk_widget_set_sensitive (button, lane != TILLID_LANE_LIFE);
-      g_object_set_data (G_OBJECT (button), "lane", GUINT_TO_POINTER (lane));
-      g_signal_connect_object (button, "toggled", G_CALLBACK (lane_toggled_cb), self, 0);
-      gtk_box_append (self->lanes_box, button);
-    }
-}
-
-static void
 drop_context (TillidStoryPage *self)
 {
   if (self->state != NULL)
@@ -209,6 +174,7 @@ drop_context (TillidStoryPage *self)
       tillid_timeline_canvas_set_state (self->canvas, NULL);
       tillid_story_list_set_state (self->list, NULL);
       tillid_story_tray_set_state (self->tray, NULL);
+      tillid_story_lanes_set_state (self->lanes, NULL);
       tillid_life_overview_set_canvas (self->overview, NULL);
       tillid_life_years_set_state (self->years, NULL);
       tillid_story_inspector_set_state (self->inspector, NULL);
@@ -240,11 +206,12 @@ set_context (TillidPage *page, TillidPatientContext *context)
   g_signal_connect_object (self->state, "selection-changed", G_CALLBACK (selection_changed_cb),
                            self, G_CONNECT_SWAPPED);
   tillid_timeline_canvas_set_state (self->canvas, self->state);
+  tillid_story_lanes_set_state (self->lanes, self->state);
+  show_buttons (self);
   tillid_story_list_set_state (self->list, self->state);
   tillid_life_overview_set_canvas (self->overview, self->canvas);
   tillid_life_years_set_state (self->years, self->state);
   tillid_story_inspector_set_state (self->inspector, self->state);
-  show_lanes (self);
   tillid_story_add_set_context (self->add_popover, context);
   tillid_story_time_set_context (self->time_popover, context);
   if (!tillid_timeline_state_is_loading (self->state))
@@ -315,7 +282,6 @@ restore_place (TillidPage *page, GVariant *place)
   g_variant_get (place, "(&sxb)", &view, &selected, &good_only);
   tillid_timeline_state_read_view (self->state, view);
   tillid_timeline_state_set_good_only (self->state, good_only);
-  show_lanes (self);
   open_record (page, selected);
 }
 
@@ -386,7 +352,7 @@ tillid_story_page_class_init (TillidStoryPageClass *klass)
   BIND (add_button);
   BIND (mark_button);
   BIND (pause_button);
-  BIND (lanes_box);
+  BIND (lanes);
   BIND (empty_box);
   BIND (items_stack);
   BIND (canvas);
@@ -412,7 +378,6 @@ tillid_story_page_init (TillidStoryPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->add_popover), GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->time_popover), GTK_WIDGET (self));
-  fill_lanes (self);
   update_actions (self);
   g_signal_connect_object (self->canvas, "add-at", G_CALLBACK (tillid_story_page_add_at), self, 0);
   g_signal_connect_object (self->canvas, "move-to", G_CALLBACK (tillid_story_page_move_to), self,

@@ -85,6 +85,7 @@
 #include "tillid-step-row.h"
 #include "tillid-story-add.h"
 #include "tillid-story-inspector.h"
+#include "tillid-story-lanes.h"
 #include "tillid-story-line.h"
 #include "tillid-story-list.h"
 #include "tillid-story-near-row.h"
@@ -187,6 +188,7 @@ static const TillidTypeFunc types[] = {
   tillid_step_row_get_type,
   tillid_story_add_get_type,
   tillid_story_inspector_get_type,
+  tillid_story_lanes_get_type,
   tillid_story_line_get_type,
   tillid_story_list_get_type,
   tillid_story_near_row_get_type,

@@ -108,6 +108,21 @@ clear_rows (TillidTimelineWork *self)
   self->n_rows = 0;
 }
 
+/* A collapsed lane keeps its marks: all in one row, without words. */
+static void
+collapse (TillidTimelineLayout *layout, TillidTimelineLaneBox *box, guint before)
+{
+  for (guint i = before; i < layout->signs->len; i++)
+    {
+      TillidTimelineSign *sign = &g_array_index (layout->signs, TillidTimelineSign, i);
+
+      sign->row = 0;
+      sign->has_label = FALSE;
+      sign->label_rows = 0;
+    }
+  box->n_rows = 1;
+}
+
 static void
 place_lane (TillidTimelineWork *self, TillidTimelineLayout *layout, TillidTimelineLaneBox *box)
 {
@@ -129,6 +144,8 @@ place_lane (TillidTimelineWork *self, TillidTimelineLayout *layout, TillidTimeli
       box->n_rows = MAX (self->n_rows, tillid_timeline_lane_metrics[box->lane].least_rows);
     }
   box->n_signs = layout->signs->len - before;
+  if (box->lane != TILLID_LANE_LIFE && self->view->collapsed[box->lane])
+    collapse (layout, box, before);
   box->ask = box->lane == TILLID_LANE_HELP && box->n_signs == 0;
 }
 

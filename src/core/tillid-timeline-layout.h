@@ -65,6 +65,8 @@ typedef struct
   TillidTimelineLane lanes[TILLID_N_LANES];
   guint n_lanes;
   guint first_row[TILLID_N_LANES]; /* by lane: rows scrolled away */
+  gboolean
+    collapsed[TILLID_N_LANES]; /* by lane: one row of signs without words; not the patient's */
   double name_heights
     [TILLID_N_LANES]; /* by lane: of its written name in pixels; a lane is never lower */
 

@@ -21,17 +21,6 @@ place_of (TillidTimelineState *self)
   return g_strconcat ("view/", patient, "/story", NULL);
 }
 
-static guint
-hidden_lanes (TillidTimelineState *self)
-{
-  guint hidden = 0;
-
-  for (guint lane = 0; lane < TILLID_N_LANES; lane++)
-    if (!tillid_timeline_state_is_lane_shown (self, lane))
-      hidden |= 1u << lane;
-  return hidden;
-}
-
 /**
  * tillid_timeline_state_write_view:
  * @self: a state
@@ -52,7 +41,7 @@ tillid_timeline_state_write_view (TillidTimelineState *self)
     g_variant_dict_insert (&dict, "span", "(dd)", self->view.first - (double) self->view.today,
                            self->view.last - (double) self->view.today);
   g_variant_dict_insert (&dict, "band", "i", self->view.band_days);
-  g_variant_dict_insert (&dict, "hidden", "u", hidden_lanes (self));
+  tillid_timeline_state_write_lanes (self, &dict);
   g_variant_dict_insert (&dict, "list", "b", self->as_list);
   g_variant_dict_insert (&dict, "calendar", "b", self->view.calendar != TILLID_CALENDAR_GREGORIAN);
   view = g_variant_ref_sink (g_variant_dict_end (&dict));
@@ -85,7 +74,6 @@ tillid_timeline_state_read_view (TillidTimelineState *self, const char *text)
   g_auto (GVariantDict) dict = { 0 };
   gboolean as_list, calendar;
   int band_days;
-  guint hidden;
 
   g_return_if_fail (TILLID_IS_TIMELINE_STATE (self) && text != NULL);
 
@@ -93,9 +81,7 @@ tillid_timeline_state_read_view (TillidTimelineState *self, const char *text)
   if (view == NULL)
     return;
   g_variant_dict_init (&dict, view);
-  if (g_variant_dict_lookup (&dict, "hidden", "u", &hidden))
-    for (guint lane = 0; lane < TILLID_N_LANES; lane++)
-      tillid_timeline_state_set_lane_shown (self, lane, (hidden & (1u << lane)) == 0);
+  tillid_timeline_state_read_lanes (self, &dict);
   if (g_variant_dict_lookup (&dict, "band", "i", &band_days) && band_days >= 0 && band_days <= 365)
     tillid_timeline_state_set_band_days (self, band_days);
   if (g_variant_dict_lookup (&dict, "list", "b", &as_list))

@@ -23,6 +23,8 @@ struct _TillidTimelineState
   TillidTimelineRange range;
   gboolean range_is_set; /* the range follows the items until somebody zooms or pans */
   gboolean hidden[TILLID_N_LANES];
+  gboolean is_empty[TILLID_N_LANES]; /* nothing of the whole life is in it */
+  TillidTimelineLane order[TILLID_N_LANES];
   gboolean as_list;
   gboolean loading;
   gint64 selected;
@@ -38,6 +40,15 @@ nth_item (TillidTimelineState *self, guint index)
 {
   return &g_array_index (self->items, TillidTimelineItem, index);
 }
+
+void tillid_timeline_state_lanes_changed (TillidTimelineState *self);
+
+/* tillid-timeline-state-lanes.c */
+void tillid_timeline_state_update_lanes (TillidTimelineState *self);
+void tillid_timeline_state_init_lanes (TillidTimelineState *self);
+void tillid_timeline_state_find_empty (TillidTimelineState *self);
+void tillid_timeline_state_write_lanes (TillidTimelineState *self, GVariantDict *dict);
+void tillid_timeline_state_read_lanes (TillidTimelineState *self, GVariantDict *dict);
 
 /* tillid-timeline-state-ruler.c */
 void tillid_timeline_state_update_zero (TillidTimelineState *self);

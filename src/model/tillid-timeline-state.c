@@ -9,8 +9,6 @@
 
 #include "tillid-timeline-state-private.h"
 
-#include "tillid-timeline-query.h"
-
 #include <glib/gi18n-lib.h>
 
 #include "tillid-confidence.h"
@@ -21,6 +19,7 @@ enum
 {
   SIGNAL_ITEMS_CHANGED,
   SIGNAL_VIEW_CHANGED,
+  SIGNAL_LANES_CHANGED,
   SIGNAL_SELECTION_CHANGED,
   N_SIGNALS
 };
@@ -59,7 +58,7 @@ tillid_timeline_state_finalize (GObject *object)
 static void
 tillid_timeline_state_class_init (TillidTimelineStateClass *klass)
 {
-  static const char *const names[N_SIGNALS] = { "items-changed", "view-changed",
+  static const char *const names[N_SIGNALS] = { "items-changed", "view-changed", "lanes-changed",
                                                 "selection-changed" };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
@@ -76,6 +75,7 @@ tillid_timeline_state_init (TillidTimelineState *self)
   self->items = g_array_new (FALSE, TRUE, sizeof (TillidTimelineItem));
   self->in_confidence = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->texts = g_string_chunk_new (1024);
+  tillid_timeline_state_init_lanes (self);
   self->range = TILLID_TIMELINE_RANGE_ARRIVAL;
   self->range_is_set = TRUE;
 }
@@ -174,6 +174,8 @@ take_rows (TillidTimelineState *self, TillidTimelineRows *rows)
   make_items (self);
   read_confidences (self);
   read_marks (self);
+  /* Not before: while nothing was read every lane stands where it was. */
+  tillid_timeline_state_find_empty (self);
   if (self->remembered == NULL)
     tillid_timeline_state_begin_memory (self);
   if (self->selected != 0 && tillid_timeline_state_find (self, self->selected) == NULL)
@@ -274,22 +276,6 @@ tillid_timeline_state_is_loading (TillidTimelineState *self)
   return self->loading;
 }
 
-/* Whether there is such a lane for whoever works here: others do not see that something stands in it, or nothing. */
-gboolean
-tillid_timeline_state_has_lane (TillidTimelineState *self, TillidTimelineLane lane)
-{
-  g_return_val_if_fail (TILLID_IS_TIMELINE_STATE (self) && lane < TILLID_N_LANES, FALSE);
-
-  return tillid_timeline_query_reads_lane (tillid_patient_context_get_scope (self->context), lane);
-}
-
-static void
-set_lanes (TillidTimelineState *self)
-{
-  tillid_timeline_query_set_lanes (tillid_patient_context_get_scope (self->context), self->hidden,
-                                   &self->view);
-}
-
 /**
  * tillid_timeline_state_new:
  * @context: an open patient
@@ -309,7 +295,7 @@ tillid_timeline_state_new (TillidPatientContext *context)
   self->context = g_object_ref (context);
   tillid_timeline_view_init (&self->view, 1056,
                              tillid_session_today (tillid_patient_context_get_session (context)));
-  set_lanes (self);
+  tillid_timeline_state_update_lanes (self);
   read_marks (self);
   apply_range (self);
   g_signal_connect_object (context, "changed", G_CALLBACK (tillid_timeline_state_load), self,
@@ -380,6 +366,16 @@ tillid_timeline_state_view_changed (TillidTimelineState *self)
 
   tillid_timeline_view_clamp (&self->view);
   g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);
+}
+
+/* For who has written the lanes into the view: fewer listen to them than to zoom and pan. */
+void
+tillid_timeline_state_lanes_changed (TillidTimelineState *self)
+{
+  g_return_if_fail (TILLID_IS_TIMELINE_STATE (self));
+
+  g_signal_emit (self, signals[SIGNAL_LANES_CHANGED], 0);
+  tillid_timeline_state_view_changed (self);
 }
 
 /* One of the range buttons; it holds until somebody zooms or pans. */
@@ -478,30 +474,6 @@ tillid_timeline_state_set_good_only (TillidTimelineState *self, gboolean good_on
   g_return_if_fail (TILLID_IS_TIMELINE_STATE (self));
 
   self->view.good_only = good_only;
-  tillid_timeline_state_view_changed (self);
-}
-
-/* Whether a person has left @lane in the view. */
-gboolean
-tillid_timeline_state_is_lane_shown (TillidTimelineState *self, TillidTimelineLane lane)
-{
-  g_return_val_if_fail (TILLID_IS_TIMELINE_STATE (self) && lane < TILLID_N_LANES, FALSE);
-
-  return !self->hidden[lane];
-}
-
-/* The patient's own lane cannot be hidden. */
-void
-tillid_timeline_state_set_lane_shown (TillidTimelineState *self,
-                                      TillidTimelineLane lane,
-                                      gboolean shown)
-{
-  g_return_if_fail (TILLID_IS_TIMELINE_STATE (self) && lane < TILLID_N_LANES);
-
-  if (lane == TILLID_LANE_LIFE)
-    return;
-  self->hidden[lane] = !shown;
-  set_lanes (self);
   tillid_timeline_state_view_changed (self);
 }
 

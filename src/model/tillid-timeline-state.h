@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * overview, the inspector and the toolbar listen to it and change it; none of them knows another.
  *
  * Signals: "items-changed" (the items were read again), "view-changed" (zoom, pan, lanes, band, pause),
- * "selection-changed".
+ * "lanes-changed" (before it, if it was the lanes), "selection-changed".
  */
 #define TILLID_TYPE_TIMELINE_STATE (tillid_timeline_state_get_type ())
 G_DECLARE_FINAL_TYPE (TillidTimelineState, tillid_timeline_state, TILLID, TIMELINE_STATE, GObject)
@@ -72,6 +72,7 @@ void tillid_timeline_state_show_today (TillidTimelineState *self);
 void tillid_timeline_state_set_span (TillidTimelineState *self, double first, double last);
 void tillid_timeline_state_set_band_days (TillidTimelineState *self, int days);
 void tillid_timeline_state_set_good_only (TillidTimelineState *self, gboolean good_only);
+/* tillid-timeline-state-lanes.c */
 void tillid_timeline_state_set_lane_shown (TillidTimelineState *self,
                                            TillidTimelineLane lane,
                                            gboolean shown);
@@ -83,6 +84,15 @@ void tillid_timeline_state_set_as_list (TillidTimelineState *self, gboolean as_l
 gboolean tillid_timeline_state_is_as_list (TillidTimelineState *self);
 gboolean tillid_timeline_state_has_lane (TillidTimelineState *self, TillidTimelineLane lane);
 gboolean tillid_timeline_state_is_lane_shown (TillidTimelineState *self, TillidTimelineLane lane);
+gboolean tillid_timeline_state_is_lane_empty (TillidTimelineState *self, TillidTimelineLane lane);
+void tillid_timeline_state_set_lane_collapsed (TillidTimelineState *self,
+                                               TillidTimelineLane lane,
+                                               gboolean collapsed);
+gboolean tillid_timeline_state_is_lane_collapsed (TillidTimelineState *self,
+                                                  TillidTimelineLane lane);
+const TillidTimelineLane *tillid_timeline_state_get_lane_order (TillidTimelineState *self);
+gboolean
+tillid_timeline_state_move_lane (TillidTimelineState *self, TillidTimelineLane lane, int steps);
 
 gint64 tillid_timeline_state_get_selected (TillidTimelineState *self);
 void tillid_timeline_state_select (TillidTimelineState *self, gint64 id);

@@ -1,0 +1,147 @@
+/* test-story-lanes.c - lanes of the story hidden, collapsed, moved and folded away
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "story-page-fixture.h"
+#include "tillid-story-lanes.h"
+
+static const TillidTimelineLayout *
+get_layout (Fixture *f)
+{
+  return tillid_timeline_canvas_get_layout (
+    TILLID_TIMELINE_CANVAS (tillid_test_child (GTK_WIDGET (f->page), "canvas")));
+}
+
+/* (nullable) */
+static const TillidTimelineLaneBox *
+find_box (Fixture *f, TillidTimelineLane lane)
+{
+  const TillidTimelineLayout *layout = get_layout (f);
+
+  for (guint i = 0; i < layout->n_lanes; i++)
+    if (layout->lanes[i].lane == lane)
+      return &layout->lanes[i];
+  return NULL;
+}
+
+static guint
+count_items (Fixture *f, TillidTimelineLane lane)
+{
+  const TillidTimelineLayout *layout = get_layout (f);
+  guint n = 0;
+
+  for (guint i = 0; i < layout->signs->len; i++)
+    if (g_array_index (layout->signs, TillidTimelineSign, i).lane == lane)
+      n += g_array_index (layout->signs, TillidTimelineSign, i).n_items;
+  return n;
+}
+
+static void
+test_collapse (Fixture *f, gconstpointer data)
+{
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+  double height = find_box (f, TILLID_LANE_MEDICINE)->height;
+  guint n = count_items (f, TILLID_LANE_MEDICINE);
+
+  g_test_summary ("A collapsed lane is one row: all its marks, no words");
+  tillid_timeline_state_set_lane_collapsed (state, TILLID_LANE_MEDICINE, TRUE);
+  tillid_test_wait (find_box (f, TILLID_LANE_MEDICINE)->height < height);
+  g_assert_cmpuint (find_box (f, TILLID_LANE_MEDICINE)->n_rows, ==, 1);
+  g_assert_cmpuint (count_items (f, TILLID_LANE_MEDICINE), ==, n);
+  for (guint i = 0; i < get_layout (f)->signs->len; i++)
+    {
+      const TillidTimelineSign *sign =
+        &g_array_index (get_layout (f)->signs, TillidTimelineSign, i);
+
+      g_assert_true (sign->lane != TILLID_LANE_MEDICINE || !sign->has_label);
+    }
+  tillid_timeline_state_set_lane_collapsed (state, TILLID_LANE_CARE, TRUE);
+  tillid_test_settle ();
+  tillid_test_picture (GTK_WIDGET (f->window), "story-collapsed-light");
+  tillid_timeline_state_set_lane_collapsed (state, TILLID_LANE_LIFE, TRUE);
+  g_assert_false (tillid_timeline_state_is_lane_collapsed (state, TILLID_LANE_LIFE));
+}
+
+static void
+test_order (Fixture *f, gconstpointer data)
+{
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+  GtkWidget *lanes = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "lanes"));
+
+  g_test_summary ("Lanes change places; the patient's own is always the first");
+  g_assert_false (tillid_timeline_state_move_lane (state, TILLID_LANE_LIFE, 1));
+  g_assert_false (tillid_timeline_state_move_lane (state, TILLID_LANE_SYMPTOM, -1));
+  g_assert_true (tillid_timeline_state_move_lane (state, TILLID_LANE_HELP, -6));
+  tillid_test_wait (get_layout (f)->lanes[1].lane == TILLID_LANE_HELP);
+  g_assert_cmpint (get_layout (f)->lanes[0].lane, ==, TILLID_LANE_LIFE);
+  g_assert_cmpint (get_layout (f)->lanes[2].lane, ==, TILLID_LANE_SYMPTOM);
+  /* The lines of the popover stand in the same order. */
+  activate (f, "story.lanes");
+  tillid_test_picture (gtk_widget_get_ancestor (lanes, GTK_TYPE_POPOVER), "story-lanes-light");
+  g_assert_cmpstr (gtk_check_button_get_label (GTK_CHECK_BUTTON (gtk_widget_get_first_child (
+                     gtk_widget_get_next_sibling (gtk_widget_get_first_child (lanes))))),
+                   ==, "What helps");
+  gtk_menu_button_popdown (
+    GTK_MENU_BUTTON (tillid_test_child (GTK_WIDGET (f->page), "lanes_button")));
+}
+
+static void
+test_empty (Fixture *f, gconstpointer data)
+{
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+  g_autoptr (GPtrArray) medicines = tillid_patient_context_list (f->context, &tillid_medicine_type);
+  guint n_lanes = get_layout (f)->n_lanes;
+
+  g_test_summary ("A lane that has nothing folds away, and comes back with an entry");
+  g_assert_cmpuint (medicines->len, >, 0);
+  for (guint i = 0; i < medicines->len; i++)
+    tillid_patient_context_enter_in_error (f->context, medicines->pdata[i]);
+  tillid_test_wait (tillid_timeline_state_is_lane_empty (state, TILLID_LANE_MEDICINE));
+  tillid_test_wait (get_layout (f)->n_lanes == n_lanes - 1);
+  g_assert_null (find_box (f, TILLID_LANE_MEDICINE));
+  g_assert_true (tillid_timeline_state_is_lane_shown (state, TILLID_LANE_MEDICINE));
+  tillid_test_wait (tillid_undo_can_undo (f->undo));
+  tillid_test_undo (f->undo, FALSE);
+  tillid_test_wait (get_layout (f)->n_lanes == n_lanes);
+  g_assert_nonnull (find_box (f, TILLID_LANE_MEDICINE));
+}
+
+static void
+test_memory (Fixture *f, gconstpointer data)
+{
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+  const TillidTimelineLane *order;
+
+  g_test_summary ("Each person finds the lanes of each patient as they were left");
+  tillid_timeline_state_move_lane (state, TILLID_LANE_HELP, -6);
+  tillid_timeline_state_set_lane_collapsed (state, TILLID_LANE_CARE, TRUE);
+  tillid_timeline_state_set_lane_shown (state, TILLID_LANE_PLACE, FALSE);
+  tillid_page_set_context (TILLID_PAGE (f->page), NULL);
+  tillid_page_set_context (TILLID_PAGE (f->page), f->context);
+  state = tillid_story_page_get_state (f->page);
+  tillid_test_wait (!tillid_timeline_state_is_loading (state));
+  order = tillid_timeline_state_get_lane_order (state);
+  g_assert_cmpint (order[0], ==, TILLID_LANE_LIFE);
+  g_assert_cmpint (order[1], ==, TILLID_LANE_HELP);
+  g_assert_true (tillid_timeline_state_is_lane_collapsed (state, TILLID_LANE_CARE));
+  g_assert_false (tillid_timeline_state_is_lane_shown (state, TILLID_LANE_PLACE));
+  /* An order that names a lane twice is none. */
+  tillid_timeline_state_read_view (state, "{'order': <uint64 0>}");
+  g_assert_cmpint (order[1], ==, TILLID_LANE_HELP);
+}
+
+int
+main (int argc, char *argv[])
+{
+  tillid_test_init (&argc, &argv);
+#define ADD(path, func)                                                                            \
+  g_test_add ("/app/story-lanes/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("collapse", test_collapse);
+  ADD ("order", test_order);
+  ADD ("empty", test_empty);
+  ADD ("memory", test_memory);
+  return g_test_run ();
+}
