@@ -11,6 +11,7 @@
 #include "test-clinic.h"
 #include "test-support.h"
 #include "tillid-actions.h"
+#include "tillid-demo.h"
 #include "tillid-dialogs.h"
 #include "tillid-first-run-page.h"
 #include "tillid-language.h"
@@ -464,6 +465,44 @@ test_two_sizes (void)
   gtk_window_destroy (GTK_WINDOW (one));
 }
 
+/* The worked case has a full header: everybody who is about the patient, and what to remember. */
+static void
+test_smallest (void)
+{
+  static const char *const languages[] = { "en", "da", "ar" };
+  TillidWindow *window = tillid_test_window ();
+  g_autofree char *path = tillid_test_path ("demo.tillid");
+  g_autoptr (TillidSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+  const TillidTypeFunc *pages = tillid_types_list_pages (&n);
+
+  tillid_demo_create (path, 1, 1, 1, TILLID_ABSENT, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  session = tillid_session_open (path, NULL, TILLID_SESSION_THREADS, &error);
+  g_assert_no_error (error);
+  tillid_window_set_session (window, session);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 700);
+  for (guint i = 0; i < n * G_N_ELEMENTS (languages); i++)
+    {
+      GtkWidget *page = NULL;
+      GtkWidget *header = NULL;
+      int least = 0;
+
+      tillid_application_set_language (tillid_test_application (), languages[i / n]);
+      tillid_window_open_patient (window, tillid_test_find_patient (session, "salma"),
+                                  tillid_page_peek (pages[i % n]())->id);
+      page = GTK_WIDGET (tillid_shell_get_patient_page (tillid_window_get_shell (window)));
+      tillid_test_wait (gtk_widget_get_width (GTK_WIDGET (window)) <= 1100 &&
+                        gtk_widget_get_width (page) > 0);
+      header = GTK_WIDGET (tillid_test_child (page, "header"));
+      gtk_widget_measure (header, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_assert_cmpint (least, <=, gtk_widget_get_width (page));
+    }
+  tillid_application_set_language (tillid_test_application (), "en");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* At 200 % text in the smallest window something scrolls; the window is never wider or higher than it was made. */
 static void
 test_large_text (void)
@@ -519,6 +558,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/table", test_table);
   g_test_add_func ("/app/window/tabs", test_tabs);
   g_test_add_func ("/app/window/two-sizes", test_two_sizes);
+  g_test_add_func ("/app/window/smallest", test_smallest);
   g_test_add_func ("/app/window/large-text", test_large_text);
 
   return g_test_run ();
