@@ -75,12 +75,13 @@ make_home (void)
   atexit (clear_home);
 }
 
-/* The pointer of a new display stands in its middle, over some button with a tooltip. GTK 4.8 asks for the place of the
- * pointer half a second later, also in a window that is gone by then, and complains. Outside of every window nothing waits. */
+/* The pointer of a new display stands in its middle, where popovers open. GTK 4.8 wants to know half a second after something
+ * came under the pointer whether there is a tooltip; where that is a popover which was shut meanwhile, it complains. In the
+ * corner there is a window or nothing, and of a window that is gone it knows. */
 static void
 move_pointer_away (void)
 {
-  const char *const argv[] = { "xdotool", "mousemove", "30000", "30000", NULL };
+  const char *const argv[] = { "xdotool", "mousemove", "0", "0", NULL };
   g_autoptr (GSubprocess) process =
     g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL);
 
@@ -91,8 +92,8 @@ move_pointer_away (void)
 /**
  * tillid_test_init:
  *
- * Call it first, before anything asks for a folder: places of its own for what is written, GTK, libadwaita with our style sheets and icons, the font of the pictures (Cantarell 11), no
- * animations. Settings are in memory (GSETTINGS_BACKEND of the test environment).
+ * Call it first, before anything asks for a folder: places of its own for what is written, GTK, libadwaita with our style
+ * sheets and icons, the font of the pictures (Cantarell 11), no animations. Settings are in memory (GSETTINGS_BACKEND of the test environment).
  */
 void
 tillid_test_init (int *argc, char ***argv)

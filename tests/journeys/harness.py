@@ -105,6 +105,8 @@ class Journey:
 
     def open_display(self):
         subprocess.run(['setxkbmap', LAYOUTS], check=True)
+        # GTK 4.8 asks for a tooltip half a second after a popover came under the pointer, and complains if it was shut.
+        subprocess.run(['xdotool', 'mousemove', '0', '0'], check=True)
         self.launcher = subprocess.Popen(['/usr/libexec/at-spi-bus-launcher', '--launch-immediately'],
                                     stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
