@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "tillid-banner.h"
 #include "tillid-life-overview.h"
 #include "tillid-life-years.h"
 #include "tillid-story-add.h"
@@ -22,6 +23,7 @@ struct _TillidStoryPage
   AdwBin parent_instance;
 
   /* Template children */
+  TillidBanner *pace_banner;
   GtkToggleButton *range_life;
   GtkToggleButton *range_arrival;
   GtkToggleButton *range_years;
@@ -50,7 +52,9 @@ struct _TillidStoryPage
   TillidTimelineState *state;    /* (owned) (nullable) */
   GSimpleActionGroup *actions;   /* (owned) */
   int band_days;                 /* the width that is used when the band is on */
-  gint64 wanted;                 /* select this once the items are there */
+  gboolean was_paused;
+  gboolean was_reminded; /* of where the last conversation ended */
+  gint64 wanted;         /* select this once the items are there */
 };
 
 extern const char *const tillid_story_range_names[TILLID_N_TIMELINE_RANGES];
@@ -69,5 +73,8 @@ void tillid_story_page_move_to (TillidTimelineCanvas *canvas,
                                 TillidStoryPage *self);
 void tillid_story_page_focus_items (TillidStoryPage *self);
 void tillid_story_page_kept (GtkPopover *popover, gint64 id, TillidStoryPage *self);
+
+/* tillid-story-pacing.c */
+void tillid_story_page_show_pacing (TillidStoryPage *self);
 
 G_END_DECLS

@@ -104,6 +104,11 @@ view_changed_cb (TillidStoryPage *self)
   set_state (self, "band-days", g_variant_new_int32 (band_days));
   show_band (self, band_days);
   set_state (self, "pause", g_variant_new_boolean (view->good_only));
+  if (self->was_paused != view->good_only)
+    {
+      self->was_paused = view->good_only;
+      tillid_story_page_show_pacing (self);
+    }
   set_state (self, "zero",
              g_variant_new_boolean (tillid_timeline_state_get_zero (self->state) != 0));
   set_state (self, "calendar", g_variant_new_boolean (view->calendar != TILLID_CALENDAR_GREGORIAN));
@@ -155,6 +160,7 @@ items_changed_cb (TillidStoryPage *self)
       self->wanted = 0;
     }
   view_changed_cb (self);
+  tillid_story_page_show_pacing (self);
   update_actions (self);
   /* The last one has got its date. */
   if (tillid_story_tray_get_n_waiting (self->tray) == 0)
@@ -187,6 +193,13 @@ drop_context (TillidStoryPage *self)
   g_clear_object (&self->context);
 }
 
+/* Into the pause, or on from it. */
+static void
+pace_clicked_cb (TillidStoryPage *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), "pause", NULL);
+}
+
 static void
 set_context (TillidPage *page, TillidPatientContext *context)
 {
@@ -196,6 +209,8 @@ set_context (TillidPage *page, TillidPatientContext *context)
   if (context == NULL)
     return;
   self->context = g_object_ref (context);
+  self->was_reminded = self->was_paused = FALSE;
+  tillid_banner_hide (self->pace_banner);
   self->state = tillid_timeline_state_new (context);
   /* First: what the page offers depends on what waits there. */
   tillid_story_tray_set_state (self->tray, self->state);
@@ -341,7 +356,9 @@ tillid_story_page_class_init (TillidStoryPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tillid_story_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-story-page.ui");
+  gtk_widget_class_bind_template_callback (widget_class, pace_clicked_cb);
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, TillidStoryPage, name)
+  BIND (pace_banner);
   BIND (range_life);
   BIND (range_arrival);
   BIND (range_years);

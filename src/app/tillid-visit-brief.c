@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-mark-words.h"
 #include "tillid-person-row.h"
 #include "tillid-text-field.h"
 #include "tillid-visit-words.h"
@@ -198,6 +199,22 @@ tillid_visit_brief_init (TillidVisitBrief *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* What the patient wants remembered, and where the story was left for a visit that is still to come or going on. */
+static void
+update_remember (TillidVisitBrief *self, TillidPatientContext *context, const TillidPerson *person)
+{
+  const TillidVisit *visit = tillid_visit_model_get_visit (self->model);
+  g_autofree char *mark = NULL, *text = NULL;
+
+  if (visit != NULL && visit->day != TILLID_ABSENT && visit->status != TILLID_VISIT_STATUS_ATTENDED)
+    mark = tillid_mark_words_last (context, visit->day);
+  text = person->please_remember != NULL && mark != NULL
+           ? g_strdup_printf ("%s\n%s", person->please_remember, mark)
+           : g_strdup (person->please_remember != NULL ? person->please_remember : mark);
+  gtk_widget_set_visible (self->remember_box, text != NULL);
+  gtk_label_set_label (self->remember_label, text != NULL ? text : "");
+}
+
 /* @model: a visit that is there; read again */
 void
 tillid_visit_brief_update (TillidVisitBrief *self, TillidVisitModel *model)
@@ -213,9 +230,7 @@ tillid_visit_brief_update (TillidVisitBrief *self, TillidVisitModel *model)
   update_promises (self, context);
   update_agreed (self, context);
   update_wish (self, context);
-  gtk_widget_set_visible (self->remember_box, person->please_remember != NULL);
-  gtk_label_set_label (self->remember_label,
-                       person->please_remember != NULL ? person->please_remember : "");
+  update_remember (self, context, person);
   update_interpreter (self, context);
 }
 
