@@ -224,6 +224,23 @@ draw_life_line (TillidTimelineDrawing *self)
                               1.6);
 }
 
+/* How many rows of a lane wait for the wheel: nothing is left out in silence. */
+static void
+draw_rest (TillidTimelineDrawing *self, const TillidTimelineLaneBox *box)
+{
+  const double gutter = self->layout->scale.gutter - 4 * self->scale;
+  TillidTextStyle style = tillid_timeline_brush_style (self, 10.5, TILLID_COLOUR_DIM);
+  g_autofree char *number = NULL, *text = NULL;
+
+  if (box->lane == TILLID_LANE_LIFE || box->n_shown >= box->n_rows)
+    return;
+  number = tillid_format_count (box->n_rows - box->n_shown);
+  text = g_strconcat ("+", number, NULL);
+  style.anchor = self->view->rtl ? 0 : 1;
+  tillid_timeline_brush_text (self, text, self->view->rtl ? self->layout->width - gutter : gutter,
+                              box->y + box->height - 9 * self->scale, &style);
+}
+
 /* The names of the lanes at the start, and the two banks. */
 static void
 draw_names (TillidTimelineDrawing *self)
@@ -246,6 +263,7 @@ draw_names (TillidTimelineDrawing *self)
       tillid_timeline_brush_text (self,
                                   tillid_choice_get_label (tillid_timeline_lane_choices, box->lane),
                                   x, y, &style);
+      draw_rest (self, box);
     }
   if (self->view->no_life)
     return;

@@ -9,6 +9,8 @@
 
 #include "tillid-session-private.h"
 
+#include <string.h>
+
 #include "tillid-draft.h"
 
 typedef struct
@@ -53,7 +55,8 @@ draft_done_cb (gpointer data)
       g_autofree char *key = memory_key (draft->author, draft->place);
       const char *kept = g_hash_table_lookup (self->memory, key);
 
-      if (draft->text == NULL || g_strcmp0 (kept, draft->text) == 0)
+      /* What was typed meanwhile is still on its way. */
+      if (g_strcmp0 (kept, draft->text != NULL ? draft->text : "") == 0)
         g_hash_table_remove (self->memory, key);
       if (self->pending_writes == 0)
         tillid_session_set_save_state (self, TILLID_SAVE_SAVED, NULL);
@@ -140,18 +143,49 @@ tillid_session_get_draft (TillidSession *self, const char *place)
   return tillid_draft_get (self->db, self->member->record.id, place, NULL);
 }
 
+static gboolean
+has_place (gconstpointer draft, gconstpointer place)
+{
+  return g_str_equal (((const TillidDraft *) draft)->place, place);
+}
+
 /**
  * tillid_session_list_drafts:
  * @self: a session
  * @prefix: the beginning of the places asked for
  *
- * Returns: (transfer full) (element-type TillidDraft): the drafts of the person who works now that are in
- *   the file, newest first
+ * Returns: (transfer full) (element-type TillidDraft) (nullable): the drafts of the person who works now, also those on
+ *   their way into the file, newest first
  */
 GPtrArray *
 tillid_session_list_drafts (TillidSession *self, const char *prefix)
 {
+  g_autofree char *start = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+  GHashTableIter iter;
+  gpointer key, text;
+  guint found;
+
   g_return_val_if_fail (TILLID_IS_SESSION (self) && prefix != NULL, NULL);
 
-  return tillid_draft_list (self->db, self->member->record.id, prefix, NULL);
+  drafts = tillid_draft_list (self->db, self->member->record.id, prefix, NULL);
+  if (drafts == NULL)
+    return NULL;
+  start = memory_key (self->member->record.id, prefix);
+  g_hash_table_iter_init (&iter, self->memory);
+  while (g_hash_table_iter_next (&iter, &key, &text))
+    {
+      const char *place = (const char *) key + strlen (start) - strlen (prefix);
+
+      if (!g_str_has_prefix (key, start))
+        continue;
+      if (g_ptr_array_find_with_equal_func (drafts, place, has_place, &found))
+        g_ptr_array_remove_index (drafts, found);
+      if (*(const char *) text == '\0')
+        continue;
+      g_ptr_array_insert (drafts, 0, g_new0 (TillidDraft, 1));
+      *(TillidDraft *) drafts->pdata[0] =
+        (TillidDraft){ g_strdup (place), g_strdup (text), tillid_session_now_ms (self) };
+    }
+  return g_steal_pointer (&drafts);
 }

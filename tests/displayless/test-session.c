@@ -182,12 +182,17 @@ static void
 test_drafts (Fixture *f, gconstpointer flags)
 {
   g_autofree char *text = NULL, *in_file = NULL, *gone = NULL;
-  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (GPtrArray) soon = NULL, drafts = NULL, left = NULL;
 
   tillid_session_put_draft (f->session, "visit:1:note", "We begin with Sara");
   tillid_session_put_draft (f->session, "visit:1:note", "We begin with Sara’s drawing");
   text = tillid_session_get_draft (f->session, "visit:1:note");
   g_assert_cmpstr (text, ==, "We begin with Sara’s drawing");
+  /* Also while the writer has not come to it. */
+  soon = tillid_session_list_drafts (f->session, "visit:");
+  g_assert_cmpuint (soon->len, ==, 1);
+  g_assert_cmpstr (((TillidDraft *) soon->pdata[0])->place, ==, "visit:1:note");
+  g_assert_cmpstr (((TillidDraft *) soon->pdata[0])->text, ==, text);
   tillid_session_flush (f->session);
   while (g_main_context_iteration (NULL, FALSE))
     ;
@@ -200,6 +205,8 @@ test_drafts (Fixture *f, gconstpointer flags)
   tillid_session_put_draft (f->session, "visit:1:note", NULL);
   gone = tillid_session_get_draft (f->session, "visit:1:note");
   g_assert_null (gone);
+  left = tillid_session_list_drafts (f->session, "visit:");
+  g_assert_cmpuint (left->len, ==, 0);
   tillid_session_flush (f->session);
   while (g_main_context_iteration (NULL, FALSE))
     ;

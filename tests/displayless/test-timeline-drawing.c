@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tillid-signs.h"
+#include "tillid-timeline-drawing.h"
 #include "tillid-timeline-file.h"
 #include "timeline-story.h"
 
@@ -297,6 +298,58 @@ test_file (void)
   g_rmdir (folder);
 }
 
+/* The story, 1056 px wide and as high as @height; 0: as it wants to be. */
+static cairo_surface_t *
+draw_story (double height, TillidTimelineLayout *layout)
+{
+  g_autoptr (GArray) items = story_new ();
+  g_autoptr (TillidTimelineDrawing) drawing =
+    tillid_timeline_drawing_new (TILLID_PALETTE_LIGHT, TRUE, "en");
+  TillidTimelineView view;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  story_view (&view, items);
+  view.width = 1056;
+  view.height = height;
+  tillid_timeline_drawing_prepare (drawing, &view);
+  tillid_timeline_layout_compute (layout, &view, ITEMS (items), items->len);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1056, (int) ceil (layout->height));
+  cr = cairo_create (surface);
+  tillid_timeline_drawing_draw (drawing, cr, &view, layout, ITEMS (items));
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Where a lane has no room for all its rows, the end of the gutter says how many wait. */
+static void
+test_rest (void)
+{
+  g_autoptr (TillidTimelineLayout) layout = tillid_timeline_layout_new ();
+  const double heights[] = { 0, 500 };
+  guint n_short = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (heights); i++)
+    {
+      cairo_surface_t *surface = draw_story (heights[i], layout);
+      const int end = (int) layout->scale.gutter - 3;
+
+      for (guint lane = 1; lane < layout->n_lanes; lane++)
+        {
+          const TillidTimelineLaneBox *box = &layout->lanes[lane];
+          const int bottom = (int) (box->y + box->height);
+          const gboolean is_short = box->n_shown < box->n_rows;
+
+          n_short += is_short;
+          g_assert_cmpint (drawn_share (surface, end - 12, bottom - 14, end, bottom - 4) > 0.02, ==,
+                           is_short);
+        }
+      g_assert_cmpint (n_short > 0, ==, i == 1);
+      cairo_surface_destroy (surface);
+    }
+}
+
 /* Every sign leaves ink, stays within its size and gives the context back as it was. */
 static void
 test_signs (void)
@@ -414,6 +467,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-drawing/same-bytes", test_same_bytes);
   g_test_add_func ("/timeline-drawing/pages", test_pages);
   g_test_add_func ("/timeline-drawing/file", test_file);
+  g_test_add_func ("/timeline-drawing/rest", test_rest);
   g_test_add_func ("/timeline-drawing/signs", test_signs);
   g_test_add_func ("/timeline-drawing/contrast", test_contrast);
   g_test_add_func ("/timeline-drawing/high-contrast", test_high_contrast);
