@@ -15,207 +15,21 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <string.h>
 
 #include "tillid-csv.h"
+#include "tillid-export-reading.h"
 #include "tillid-fhir-references.h"
 #include "tillid-fhir-writer.h"
-#include "tillid-format.h"
 #include "tillid-masking.h"
 #include "tillid-record-parts.h"
 #include "tillid-record-table.h"
 #include "tillid-source-record.h"
 #include "tillid-source.h"
 
-typedef struct
-{
-  TillidDb *db;        /* (unowned) */
-  TillidScope *scope;  /* (owned): of the patient */
-  TillidScope *system; /* (owned): colleagues, and people around the patient */
-  gint64 patient;
-  gboolean masked;    /* the address is protected */
-  GPtrArray *records; /* (owned) of TillidRecord */
-  GHashTable *by_id;  /* (owned) gint64 -> TillidRecord (unowned) */
-} Reading;
-
-static void
-reading_clear (Reading *reading)
-{
-  g_clear_pointer (&reading->scope, tillid_scope_unref);
-  g_clear_pointer (&reading->system, tillid_scope_unref);
-  g_clear_pointer (&reading->by_id, g_hash_table_unref);
-  g_clear_pointer (&reading->records, g_ptr_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
-
-static void
-take_record (Reading *reading, TillidRecord *record)
-{
-  TillidRecord *shown = NULL;
-
-  if (record->state != TILLID_RECORD_ACTIVE || g_hash_table_contains (reading->by_id, &record->id))
-    return;
-  /* Relatives live where the patient lives. */
-  shown = reading->masked ? tillid_record_mask (record) : tillid_record_ref_any (record);
-  g_ptr_array_add (reading->records, shown);
-  g_hash_table_insert (reading->by_id, &shown->id, shown);
-}
-
-static gboolean
-stays_in_the_clinic (const TillidRecordType *type)
-{
-  return type == &tillid_restriction_type || type == &tillid_restriction_reader_type;
-}
-
-static gboolean
-read_of_patient (Reading *reading, GError **error)
-{
-  guint n_types;
-  const TillidRecordType *const *types = tillid_record_types (&n_types);
-  g_autoptr (TillidRecord) person =
-    tillid_record_table_get (reading->db, reading->scope, &tillid_person_type, reading->patient,
-                             error);
-
-  if (person == NULL)
-    return FALSE;
-  reading->masked = ((TillidPerson *) person)->address_protected;
-  take_record (reading, person);
-  for (guint i = 0; i < n_types; i++)
-    {
-      g_autoptr (GPtrArray) rows = NULL;
-
-      if (tillid_record_type_find_field (types[i], "patient") == NULL ||
-          stays_in_the_clinic (types[i]))
-        continue;
-      rows = tillid_record_table_list (reading->db, reading->scope, types[i], error);
-      if (rows == NULL)
-        return FALSE;
-      for (guint k = 0; k < rows->len; k++)
-        take_record (reading, rows->pdata[k]);
-    }
-  return TRUE;
-}
-
-/* What a person around the patient is called; of somebody who is no patient also how to reach them. Whoever is a
- * patient too has a record of their own, which this one does not open. */
-static gboolean
-read_parts (Reading *reading, const TillidPerson *person, GError **error)
-{
-  static const struct
-  {
-    const TillidRecordType *type;
-    const char *sql;
-  } parts[] = {
-    { &tillid_person_name_type,
-      "SELECT id FROM person_name WHERE patient = ?1 AND state = 'active' ORDER BY id" },
-    { &tillid_person_language_type,
-      "SELECT id FROM person_language WHERE patient = ?1 AND state = 'active' ORDER BY id" },
-    { &tillid_contact_channel_type,
-      "SELECT id FROM contact_channel WHERE patient = ?1 AND state = 'active' ORDER BY id" },
-    { &tillid_identifier_type,
-      "SELECT id FROM identifier WHERE patient = ?1 AND state = 'active' ORDER BY id" },
-  };
-  guint n = person->role == TILLID_PERSON_ROLE_PATIENT ? 1 : G_N_ELEMENTS (parts);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GPtrArray) rows =
-        tillid_record_table_select (reading->db, reading->system, parts[i].type, parts[i].sql,
-                                    &person->record.id, 1, error);
-
-      if (rows == NULL)
-        return FALSE;
-      for (guint k = 0; k < rows->len; k++)
-        take_record (reading, rows->pdata[k]);
-    }
-  return TRUE;
-}
-
-/* Colleagues, interpreters and people around the patient whom the record names. */
-static gboolean
-read_referred (Reading *reading, GError **error)
-{
-  guint n_own = reading->records->len;
-
-  for (guint i = 0; i < n_own; i++)
-    {
-      const TillidRecord *record = reading->records->pdata[i];
-
-      for (guint k = 0; k < record->type->n_fields; k++)
-        {
-          const TillidField *field = &record->type->fields[k];
-          const TillidRecordType *type =
-            field->kind == TILLID_KIND_REF ? tillid_record_type_by_kind (field->target) : NULL;
-          gint64 id = type != NULL ? TILLID_MEMBER (record, field, gint64) : 0;
-          g_autoptr (TillidRecord) other = NULL;
-
-          if (id == 0 || g_hash_table_contains (reading->by_id, &id) ||
-              tillid_record_type_find_field (type, "patient") != NULL)
-            continue;
-          other = tillid_record_table_get (reading->db, reading->system, type, id, error);
-          if (other == NULL)
-            return FALSE;
-          take_record (reading, other);
-          if (type == &tillid_person_type &&
-              !read_parts (reading, (const TillidPerson *) other, error))
-            return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-/* (transfer full) (nullable): what whoever works here does not read, as a number of kinds and not of entries: how many there
- * are of what may not be read is not said. */
-static char *
-write_left_out (const TillidScope *scope)
-{
-  g_autofree char *number = NULL;
-  guint n_types, n = 0;
-  const TillidRecordType *const *types = tillid_record_types (&n_types);
-
-  for (guint i = 0; i < n_types; i++)
-    if (tillid_record_type_find_field (types[i], "patient") != NULL &&
-        !tillid_scope_reads_kind (scope, types[i]->kind))
-      n++;
-  if (n == 0)
-    return NULL;
-  number = tillid_format_number ((gint64) n, NULL);
-  return g_strdup_printf (
-    ngettext ("%s kind of entry is not in this export: the roles of whoever made it do not "
-              "include reading it. A clinician or a lead makes a whole one.",
-              "%s kinds of entries are not in this export: the roles of whoever made it do not "
-              "include reading them. A clinician or a lead makes a whole one.",
-              n),
-    number);
-}
-
-/* Where the session lives: whether it may be, and the line in the log. */
-static gboolean
-begin (Reading *reading, TillidSession *session, gint64 patient, GError **error)
-{
-  reading->patient = patient;
-  reading->records = g_ptr_array_new_with_free_func (tillid_record_unref_any);
-  reading->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-  reading->system = tillid_session_open_system (session);
-  if (!tillid_session_may (session, TILLID_ACTION_EXPORT, error))
-    return FALSE;
-  reading->scope = tillid_session_open_patient (session, patient, "export", NULL, error);
-  return reading->scope != NULL;
-}
-
-/* On any thread. */
-static gboolean
-read_all (Reading *reading, TillidDb *db, GError **error)
-{
-  reading->db = db;
-  return read_of_patient (reading, error) && read_referred (reading, error);
-}
-
 /* --- FHIR --- */
 
 static gboolean
-is_unchanged (const Reading *reading, const TillidSourceRecord *record)
+is_unchanged (const TillidExportReading *reading, const TillidSourceRecord *record)
 {
   const TillidRecord *current = g_hash_table_lookup (reading->by_id, &record->record);
   g_autoptr (TillidRecord) stored = NULL;
@@ -229,7 +43,7 @@ is_unchanged (const Reading *reading, const TillidSourceRecord *record)
 
 /* A name, a presence or a rating that was added here to something imported. */
 static gboolean
-has_new_part (const Reading *reading, const GPtrArray *records)
+has_new_part (const TillidExportReading *reading, const GPtrArray *records)
 {
   g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
 
@@ -248,7 +62,7 @@ has_new_part (const Reading *reading, const GPtrArray *records)
 }
 
 static gboolean
-add_source (const Reading *reading,
+add_source (const TillidExportReading *reading,
             TillidExportSet *set,
             TillidSourceReader *reader,
             const TillidSourceDocument *document,
@@ -305,7 +119,7 @@ index_documents (const GPtrArray *documents)
 /* Practitioners, organizations and whatever else is about no patient: what the patient's resources refer to, and what
  * that refers to. The sources grow while they are read. */
 static gboolean
-add_clinic_sources (const Reading *reading,
+add_clinic_sources (const TillidExportReading *reading,
                     TillidExportSet *set,
                     TillidSourceReader *reader,
                     GHashTable *untouched,
@@ -347,7 +161,10 @@ add_clinic_sources (const Reading *reading,
 }
 
 static gboolean
-add_sources (const Reading *reading, TillidExportSet *set, GHashTable *untouched, GError **error)
+add_sources (const TillidExportReading *reading,
+             TillidExportSet *set,
+             GHashTable *untouched,
+             GError **error)
 {
   g_autoptr (GPtrArray) documents = tillid_source_list (reading->db, reading->scope, error);
   g_autoptr (TillidSourceReader) reader = tillid_source_reader_new (reading->db, reading->scope);
@@ -360,7 +177,10 @@ add_sources (const Reading *reading, TillidExportSet *set, GHashTable *untouched
 
 /* Who made or changed what is not as it was imported. */
 static gboolean
-add_changes (const Reading *reading, TillidExportSet *set, GHashTable *untouched, GError **error)
+add_changes (const TillidExportReading *reading,
+             TillidExportSet *set,
+             GHashTable *untouched,
+             GError **error)
 {
   static const char sql[] = "SELECT r.at, m.name FROM revision r LEFT JOIN member m ON m.id = r.by"
                             " WHERE r.record = ?1 ORDER BY r.version DESC LIMIT 1";
@@ -390,7 +210,7 @@ add_changes (const Reading *reading, TillidExportSet *set, GHashTable *untouched
 
 struct _TillidFhirExport
 {
-  Reading reading;
+  TillidExportReading reading;
   TillidExportSet *set; /* (owned) */
 };
 
@@ -414,14 +234,14 @@ tillid_fhir_export_begin (TillidSession *session, gint64 patient, const char *la
 
   g_return_val_if_fail (TILLID_IS_SESSION (session), NULL);
 
-  if (!begin (&self->reading, session, patient, error))
+  if (!tillid_export_reading_begin (&self->reading, session, patient, error))
     return NULL;
   zone_name = tillid_session_get_clinic (session)->time_zone;
   zone = zone_name != NULL ? g_time_zone_new_identifier (zone_name) : NULL;
   if (zone == NULL)
     zone = g_time_zone_new_local ();
   self->set = tillid_export_set_new (patient, zone, lang, tillid_session_now_ms (session));
-  self->set->left_out = write_left_out (self->reading.scope);
+  self->set->left_out = tillid_export_reading_write_left_out (self->reading.scope);
   return g_steal_pointer (&self);
 }
 
@@ -449,14 +269,14 @@ tillid_fhir_export_run (TillidFhirExport *self,
                         GCancellable *cancellable,
                         GError **error)
 {
-  Reading *reading;
+  TillidExportReading *reading;
   g_autoptr (GHashTable) untouched =
     g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   g_return_val_if_fail (self != NULL && db != NULL, NULL);
 
   reading = &self->reading;
-  if (!read_all (reading, db, error) ||
+  if (!tillid_export_reading_read (reading, db, error) ||
       (!reading->masked && !add_sources (reading, self->set, untouched, error)) ||
       !add_changes (reading, self->set, untouched, error))
     return NULL;
@@ -472,7 +292,7 @@ tillid_fhir_export_run (TillidFhirExport *self,
 void
 tillid_fhir_export_free (TillidFhirExport *self)
 {
-  reading_clear (&self->reading);
+  tillid_export_reading_clear (&self->reading);
   g_clear_pointer (&self->set, tillid_export_set_free);
   g_free (self);
 }
@@ -545,7 +365,7 @@ append_record (GString *out, const TillidRecord *record)
 }
 
 static gboolean
-write_kind (const Reading *reading,
+write_kind (const TillidExportReading *reading,
             const TillidRecordType *type,
             const char *folder,
             GError **error)
@@ -597,14 +417,14 @@ tillid_export_csv (TillidSession *session,
                    GError **error)
 {
   g_autofree char *left_out = NULL;
-  g_auto (Reading) reading = { 0 };
+  g_auto (TillidExportReading) reading = { 0 };
   guint n_types;
   const TillidRecordType *const *types = tillid_record_types (&n_types);
 
   g_return_val_if_fail (TILLID_IS_SESSION (session) && folder != NULL, FALSE);
 
-  if (!begin (&reading, session, patient, error) ||
-      !read_all (&reading, tillid_session_get_db (session), error))
+  if (!tillid_export_reading_begin (&reading, session, patient, error) ||
+      !tillid_export_reading_read (&reading, tillid_session_get_db (session), error))
     return FALSE;
   if (g_mkdir (folder, 0700) != 0)
     {
@@ -616,7 +436,7 @@ tillid_export_csv (TillidSession *session,
     if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
         !write_kind (&reading, types[i], folder, error))
       return FALSE;
-  left_out = write_left_out (reading.scope);
+  left_out = tillid_export_reading_write_left_out (reading.scope);
   if (!write_note (left_out, folder, error))
     return FALSE;
   if (out_left_out != NULL)
