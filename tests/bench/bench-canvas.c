@@ -12,11 +12,9 @@
 #include <adwaita.h>
 
 #include "bench-clinic.h"
+#include "bench-window.h"
 #include "bench.h"
-#include "tillid-application.h"
 #include "tillid-timeline-canvas.h"
-#include "tillid-types.h"
-#include "tillid-words.h"
 
 #define WIDTH 1376
 #define HEIGHT 740
@@ -301,22 +299,14 @@ measure_frames (TillidTimelineState *state,
 static void
 measure_timeline (TillidSession *session, GArray *labels)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (TillidUndo) undo = tillid_undo_new (session);
-  g_autoptr (TillidPatientContext) context = NULL;
-  g_autoptr (TillidTimelineState) state = NULL;
+  g_autoptr (TillidPatientContext) context = bench_window_open_story (session, undo);
+  g_autoptr (TillidTimelineState) state = tillid_timeline_state_new (context);
   GtkWidget *canvas = g_object_new (TILLID_TYPE_TIMELINE_CANVAS, NULL);
   BenchMeter *meter = show (canvas);
   FirstFrame first;
   guint n_items;
-  gint64 patient = 0;
 
-  tillid_db_query_int (tillid_session_get_db (session), "SELECT min (patient) FROM symptom",
-                       &patient, &error);
-  bench_fail_if (error);
-  context = tillid_patient_context_new (session, undo, patient, &error);
-  bench_fail_if (error);
-  state = tillid_timeline_state_new (context);
   tillid_timeline_canvas_set_state (TILLID_TIMELINE_CANVAS (canvas), state);
   wait_for_first_frame (state, meter, &first);
   tillid_timeline_state_get_items (state, &n_items);
@@ -341,16 +331,7 @@ main (int argc, char *argv[])
   g_autoptr (GArray) labels = NULL;
   g_autoptr (GError) error = NULL;
 
-  tillid_words_init (g_getenv ("TILLID_LOCALE_DIR"));
-  application =
-    g_object_new (ADW_TYPE_APPLICATION, "application-id", "org.tillid.Tillid.Bench", "flags",
-                  G_APPLICATION_NON_UNIQUE, "resource-base-path", TILLID_RESOURCE_PATH, NULL);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  bench_fail_if (error);
-  g_application_set_default (G_APPLICATION (application));
-  tillid_types_ensure ();
-  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11",
-                "gtk-enable-animations", FALSE, NULL);
+  application = bench_window_start ();
 
   labels = measure_labels ();
   session = tillid_session_open (path, NULL, TILLID_SESSION_THREADS, &error);
