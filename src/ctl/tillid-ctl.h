@@ -89,12 +89,14 @@ const char *tillid_ctl_name (GHashTable *names, gint64 id);
 
 int tillid_ctl_backup (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_backups (TillidCtl *ctl, int argc, char **argv);
+int tillid_ctl_brief (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_continuity (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_edits (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_export (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_grant (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_import (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_log (TillidCtl *ctl, int argc, char **argv);
+int tillid_ctl_journal (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_new (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_demo (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_patients (TillidCtl *ctl, int argc, char **argv);

@@ -220,6 +220,26 @@ tillid_patient_context_new (TillidSession *session,
                             gint64 patient,
                             GError **error)
 {
+  return tillid_patient_context_new_for (session, undo, patient, "patient", error);
+}
+
+/**
+ * tillid_patient_context_new_for:
+ * @session: a clinic
+ * @undo: (nullable): the undo stacks of the window
+ * @patient: id of a patient
+ * @what: what it is opened for, as the log calls it: "patient", "brief"
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Returns: (transfer full): the context, as tillid_patient_context_new()
+ */
+TillidPatientContext *
+tillid_patient_context_new_for (TillidSession *session,
+                                TillidUndo *undo,
+                                gint64 patient,
+                                const char *what,
+                                GError **error)
+{
   g_autoptr (TillidPatientContext) self = NULL;
 
   g_return_val_if_fail (TILLID_IS_SESSION (session), NULL);
@@ -228,7 +248,7 @@ tillid_patient_context_new (TillidSession *session,
   self->session = g_object_ref (session);
   self->undo = undo != NULL ? g_object_ref (undo) : NULL;
   self->patient = patient;
-  self->scope = tillid_session_open_patient (session, patient, "patient", NULL, error);
+  self->scope = tillid_session_open_patient (session, patient, what, NULL, error);
   if (self->scope == NULL || !read_all (self, error))
     return NULL;
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, 0);

@@ -37,6 +37,11 @@ TillidPatientContext *tillid_patient_context_new (TillidSession *session,
                                                   TillidUndo *undo,
                                                   gint64 patient,
                                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TillidPatientContext *tillid_patient_context_new_for (TillidSession *session,
+                                                      TillidUndo *undo,
+                                                      gint64 patient,
+                                                      const char *what,
+                                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 TillidSession *tillid_patient_context_get_session (TillidPatientContext *self);
 TillidUndo *tillid_patient_context_get_undo (TillidPatientContext *self);

@@ -362,20 +362,6 @@ tillid_visit_model_find_promise (TillidVisitModel *self, gint64 agreement)
   return NULL;
 }
 
-static int
-compare_promises (gconstpointer a, gconstpointer b)
-{
-  const TillidPromise *x = *(const TillidPromise *const *) a;
-  const TillidPromise *y = *(const TillidPromise *const *) b;
-  /* Without a day it stands last. */
-  const gint64 due_x = x->due == TILLID_ABSENT ? G_MAXINT64 : x->due;
-  const gint64 due_y = y->due == TILLID_ABSENT ? G_MAXINT64 : y->due;
-
-  if (due_x != due_y)
-    return due_x < due_y ? -1 : 1;
-  return x->record.id < y->record.id ? -1 : x->record.id > y->record.id;
-}
-
 /**
  * tillid_visit_model_list_open_promises:
  *
@@ -385,19 +371,9 @@ compare_promises (gconstpointer a, gconstpointer b)
 GPtrArray *
 tillid_visit_model_list_open_promises (TillidVisitModel *self)
 {
-  GPtrArray *open = g_ptr_array_new_with_free_func (tillid_record_unref_any);
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), NULL);
 
-  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), open);
-
-  for (guint i = 0; i < self->promises->len; i++)
-    {
-      const TillidPromise *promise = self->promises->pdata[i];
-
-      if (promise->status == TILLID_PROMISE_STATUS_OPEN && promise->visit != self->id)
-        g_ptr_array_add (open, tillid_record_ref_any (promise));
-    }
-  g_ptr_array_sort (open, compare_promises);
-  return open;
+  return tillid_visit_records_list_open_promises (self->context, self->id);
 }
 
 /**

@@ -263,3 +263,44 @@ tillid_visit_records_count_with_interpreter (const TillidVisitRecords *self,
     }
   return n;
 }
+
+static int
+compare_promises (gconstpointer a, gconstpointer b)
+{
+  const TillidPromise *x = *(const TillidPromise *const *) a;
+  const TillidPromise *y = *(const TillidPromise *const *) b;
+  /* Without a day it stands last. */
+  const gint64 due_x = x->due == TILLID_ABSENT ? G_MAXINT64 : x->due;
+  const gint64 due_y = y->due == TILLID_ABSENT ? G_MAXINT64 : y->due;
+
+  if (due_x != due_y)
+    return due_x < due_y ? -1 : 1;
+  return x->record.id < y->record.id ? -1 : x->record.id > y->record.id;
+}
+
+/**
+ * tillid_visit_records_list_open_promises:
+ * @context: an open patient
+ * @visit: id of a visit whose own promises are left out, or 0
+ *
+ * Returns: (transfer full) (element-type TillidPromise): what we owe, the latest first, then by date
+ */
+GPtrArray *
+tillid_visit_records_list_open_promises (TillidPatientContext *context, gint64 visit)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  GPtrArray *open = g_ptr_array_new_with_free_func (tillid_record_unref_any);
+
+  g_return_val_if_fail (TILLID_IS_PATIENT_CONTEXT (context), open);
+
+  all = tillid_patient_context_list (context, &tillid_promise_type);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const TillidPromise *promise = all->pdata[i];
+
+      if (promise->status == TILLID_PROMISE_STATUS_OPEN && (visit == 0 || promise->visit != visit))
+        g_ptr_array_add (open, tillid_record_ref_any (all->pdata[i]));
+    }
+  g_ptr_array_sort (open, compare_promises);
+  return open;
+}

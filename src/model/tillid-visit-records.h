@@ -40,6 +40,8 @@ int tillid_visit_records_count_with_interpreter (const TillidVisitRecords *self,
                                                  gint64 interpreter,
                                                  const TillidVisit *until);
 gint64 tillid_visit_records_get_interpreter (const TillidVisitRecords *self, gint64 visit);
+GPtrArray *tillid_visit_records_list_open_promises (TillidPatientContext *context,
+                                                    gint64 visit) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidVisitRecords, tillid_visit_records_free)
 

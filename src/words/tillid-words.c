@@ -52,7 +52,7 @@ tillid_words_speak (const char *tag)
 {
   char *before = g_strdup (g_getenv ("LANGUAGE"));
   /* "da-DK" is da_DK to gettext. */
-  g_autofree char *name = g_strdelimit (g_strdup (tag), "-", '_');
+  g_autofree char *name = tag != NULL ? g_strdelimit (g_strdup (tag), "-", '_') : NULL;
 
   if (tag != NULL)
     g_setenv ("LANGUAGE", name, TRUE);
