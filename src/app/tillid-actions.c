@@ -14,7 +14,8 @@
 static const TillidActionInfo actions[] = {
   { "win.search", "<Control>k", NC_ ("shortcuts", "Places"), NC_ ("shortcuts", "Search people"),
     0 },
-  { "win.show-patients", "<Alt>2", NC_ ("shortcuts", "Places"), NC_ ("shortcuts", "Patients"), 0 },
+  { "win.show-place::patients", "<Alt>2", NC_ ("shortcuts", "Places"),
+    NC_ ("shortcuts", "Patients"), 0 },
   { "win.show-tab(0)", "<Control>1", NC_ ("shortcuts", "Places"),
     NC_ ("shortcuts", "First page of the patient"), 0 },
   { "win.show-tab(1)", "<Control>2", NC_ ("shortcuts", "Places"),
@@ -175,6 +176,16 @@ tillid_actions_list (guint *out_n)
 {
   *out_n = G_N_ELEMENTS (actions);
   return actions;
+}
+
+/* (transfer none) (nullable): the row of the action with that detailed name. */
+const TillidActionInfo *
+tillid_actions_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_str_equal (actions[i].name, name))
+      return &actions[i];
+  return NULL;
 }
 
 /* A popover keeps keys to itself; this one must work everywhere, also in the middle of a sentence. Bound before the

@@ -36,6 +36,7 @@ typedef struct
 } TillidActionInfo;
 
 const TillidActionInfo *tillid_actions_list (guint *out_n);
+const TillidActionInfo *tillid_actions_find (const char *name);
 void tillid_actions_install (GtkApplication *application);
 char *tillid_actions_build_shortcuts_ui (void) G_GNUC_WARN_UNUSED_RESULT;
 

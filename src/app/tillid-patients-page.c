@@ -67,7 +67,11 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (TillidPatientsPage, tillid_patients_page, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE_WITH_CODE (TillidPatientsPage,
+                               tillid_patients_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (TILLID_TYPE_WORKPLACE,
+                                                      tillid_patients_page_init_place))
 
 static void
 show_nobody (TillidPatientsPage *self)
@@ -185,7 +189,7 @@ settled_cb (TillidPatientsPage *self)
 }
 
 static void
-open_position (TillidPatientsPage *self, guint position)
+row_activate_cb (TillidPatientsPage *self, guint position)
 {
   g_autoptr (TillidPatientItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
 
@@ -237,12 +241,6 @@ count_looks (TillidPatientsPage *self)
 }
 
 static void
-row_activate_cb (TillidPatientsPage *self, guint position)
-{
-  open_position (self, position);
-}
-
-static void
 search_changed_cb (TillidPatientsPage *self)
 {
   if (self->model == NULL)
@@ -259,7 +257,7 @@ activate_when_settled (TillidPatientsPage *self)
   g_signal_handlers_disconnect_by_func (self->model, activate_when_settled, self);
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
-    open_position (self, 0);
+    row_activate_cb (self, 0);
   else if (tillid_patients_model_get_problem (self->model) == NULL)
     tillid_patients_page_start_new (self);
 }

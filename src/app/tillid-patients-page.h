@@ -9,11 +9,14 @@
 
 #include "tillid-banner.h"
 #include "tillid-patients-model.h"
+#include "tillid-workplace.h"
 
 G_BEGIN_DECLS
 
 /**
  * TillidPatientsPage:
+ *
+ * A place of the program.
  *
  * Signals:
  *   "opened"  (gint64 patient): a person wants to see this patient
@@ -35,5 +38,8 @@ void tillid_patients_page_set_query (TillidPatientsPage *self, const char *query
 TillidPatientsModel *tillid_patients_page_get_model (TillidPatientsPage *self);
 TillidBanner *tillid_patients_page_get_banner (TillidPatientsPage *self);
 GtkMenuButton *tillid_patients_page_get_menu_button (TillidPatientsPage *self);
+
+/* tillid-patients-place.c */
+void tillid_patients_page_init_place (TillidWorkplaceInterface *iface);
 
 G_END_DECLS

@@ -13,6 +13,8 @@
 #include "tillid-compat.h"
 #include "tillid-format.h"
 #include "tillid-person-sign.h"
+#include "tillid-workplace.h"
+#include "tillid-types.h"
 #include "tillid-words.h"
 
 #define WIDE_WIDTH 224
@@ -32,8 +34,8 @@ struct _TillidSidebar
   GtkWidget *search_button;
   GtkBox *search_box;
   GtkWidget *search_keys;
-  GtkToggleButton *patients_button;
-  GtkBox *patients_box;
+  GtkBox *places_box;
+  GPtrArray *rows; /* (owned) of PlaceRow */
   GtkLabel *demo_mark;
   GtkWidget *save_box;
   GtkLabel *save_label;
@@ -46,7 +48,25 @@ struct _TillidSidebar
   GtkLabel *person_profession;
 };
 
+typedef struct
+{
+  const TillidWorkplaceInterface *place;
+  GtkWidget *button; /* (owned by the widget tree) */
+  GtkBox *box;       /* (owned by the widget tree) */
+  GtkLabel *mark;    /* (owned by the widget tree) */
+  char *spoken;      /* (owned) (nullable): the mark in words */
+} PlaceRow;
+
 G_DEFINE_FINAL_TYPE (TillidSidebar, tillid_sidebar, GTK_TYPE_WIDGET)
+
+static void
+place_row_free (gpointer data)
+{
+  PlaceRow *row = data;
+
+  g_free (row->spoken);
+  g_free (row);
+}
 
 static char *
 write_save_state (TillidSidebar *self)
@@ -111,6 +131,14 @@ tillid_sidebar_dispose (GObject *object)
   G_OBJECT_CLASS (tillid_sidebar_parent_class)->dispose (object);
 }
 
+static void
+tillid_sidebar_finalize (GObject *object)
+{
+  g_ptr_array_unref (TILLID_SIDEBAR (object)->rows);
+
+  G_OBJECT_CLASS (tillid_sidebar_parent_class)->finalize (object);
+}
+
 /* Neither a long sentence nor the header bar, which would like to be as wide at its end as at its start, makes it
  * wider than it is meant to be; only words that do not fit do (large text). */
 static void
@@ -143,6 +171,7 @@ tillid_sidebar_class_init (TillidSidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tillid_sidebar_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tillid_sidebar_finalize;
   widget_class->measure = tillid_sidebar_measure;
   widget_class->size_allocate = tillid_sidebar_size_allocate;
 
@@ -155,8 +184,7 @@ tillid_sidebar_class_init (TillidSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidSidebar, search_button);
   gtk_widget_class_bind_template_child (widget_class, TillidSidebar, search_box);
   gtk_widget_class_bind_template_child (widget_class, TillidSidebar, search_keys);
-  gtk_widget_class_bind_template_child (widget_class, TillidSidebar, patients_button);
-  gtk_widget_class_bind_template_child (widget_class, TillidSidebar, patients_box);
+  gtk_widget_class_bind_template_child (widget_class, TillidSidebar, places_box);
   gtk_widget_class_bind_template_child (widget_class, TillidSidebar, demo_mark);
   gtk_widget_class_bind_template_child (widget_class, TillidSidebar, save_box);
   gtk_widget_class_bind_template_child (widget_class, TillidSidebar, save_label);
@@ -171,9 +199,79 @@ tillid_sidebar_class_init (TillidSidebarClass *klass)
 }
 
 static void
+set_row (GtkBox *box, gboolean wide)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (box),
+                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (box, wide ? 12 : 3);
+  gtk_widget_set_halign (GTK_WIDGET (box), wide ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (GTK_WIDGET (box), GTK_ALIGN_CENTER);
+}
+
+/* "Today (Alt+1), 3 promises are due": what a screen reader says of the row. */
+static void
+name_row (PlaceRow *row)
+{
+  g_autofree char *hint = tillid_workplace_write_hint (row->place);
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_tooltip_text (row->button, hint);
+  if (row->spoken != NULL)
+    /* Translators: a place with its key, and what waits there. */
+    label = g_strdup_printf (C_ ("sidebar", "%s, %s"), hint, row->spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label != NULL ? label : hint, -1);
+}
+
+static void
+add_row (TillidSidebar *self, const TillidWorkplaceInterface *place)
+{
+  PlaceRow *row = g_new0 (PlaceRow, 1);
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", place->icon, "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *label = gtk_label_new (tillid_workplace_get_title (place));
+
+  row->place = place;
+  row->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
+  row->mark = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (GTK_WIDGET (row->mark), TRUE);
+  gtk_widget_set_halign (GTK_WIDGET (row->mark), GTK_ALIGN_END);
+  gtk_widget_add_css_class (GTK_WIDGET (row->mark), "sidebar-mark");
+  gtk_widget_set_visible (GTK_WIDGET (row->mark), FALSE);
+  gtk_box_append (row->box, image);
+  gtk_box_append (row->box, label);
+  gtk_box_append (row->box, GTK_WIDGET (row->mark));
+  row->button = gtk_toggle_button_new ();
+  gtk_button_set_child (GTK_BUTTON (row->button), GTK_WIDGET (row->box));
+  gtk_widget_add_css_class (row->button, "flat");
+  gtk_widget_add_css_class (row->button, "sidebar-row");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row->button), "win.show-place");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row->button), "s", place->id);
+  set_row (row->box, self->wide);
+  name_row (row);
+  gtk_box_append (self->places_box, row->button);
+  g_ptr_array_add (self->rows, row);
+}
+
+/* A second view of a place has no row: it is reached from the place. */
+static void
+add_rows (TillidSidebar *self)
+{
+  guint n = 0;
+  const TillidTypeFunc *places = tillid_types_list_places (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (tillid_workplace_peek (places[i]())->under == NULL)
+      add_row (self, tillid_workplace_peek (places[i]()));
+}
+
+static void
 tillid_sidebar_init (TillidSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = g_ptr_array_new_with_free_func (place_row_free);
+  add_rows (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   C_ ("sidebar", "Places"), -1);
   self->wide = TRUE;
@@ -198,6 +296,12 @@ tillid_sidebar_set_session (TillidSidebar *self, TillidSession *session)
                            G_CONNECT_SWAPPED);
   update_save_state (self);
   gtk_widget_set_visible (GTK_WIDGET (self->demo_mark), tillid_session_is_demo (session));
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const PlaceRow *row = self->rows->pdata[i];
+
+      gtk_widget_set_visible (row->button, tillid_workplace_is_for (row->place, session));
+    }
 
   member = tillid_session_get_member (session);
   tillid_person_sign_set_member (self->person_sign, member);
@@ -213,13 +317,11 @@ tillid_sidebar_set_session (TillidSidebar *self, TillidSession *session)
 }
 
 static void
-set_row (GtkBox *box, gboolean wide)
+update_row (TillidSidebar *self, PlaceRow *row)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (box),
-                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (box, wide ? 12 : 3);
-  gtk_widget_set_halign (GTK_WIDGET (box), wide ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (GTK_WIDGET (box), GTK_ALIGN_CENTER);
+  set_row (row->box, self->wide);
+  gtk_widget_set_visible (GTK_WIDGET (row->mark),
+                          self->wide && *gtk_label_get_label (row->mark) != '\0');
 }
 
 /* Wide: 224 px, icon beside the words. Rail: 64 px, icon above small words. */
@@ -243,7 +345,8 @@ tillid_sidebar_set_wide (TillidSidebar *self, gboolean wide)
                                   wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_halign (GTK_WIDGET (self->person_box), wide ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
   set_row (self->search_box, wide);
-  set_row (self->patients_box, wide);
+  for (guint i = 0; i < self->rows->len; i++)
+    update_row (self, self->rows->pdata[i]);
   if (wide)
     {
       gtk_widget_remove_css_class (GTK_WIDGET (self), "rail");
@@ -266,14 +369,53 @@ tillid_sidebar_get_wide (TillidSidebar *self)
   return self->wide;
 }
 
-/* A patient is one of the patients: the place stays marked there. */
+/* A patient is one of the patients, a second view one of its place: the place stays marked there. */
 void
 tillid_sidebar_set_place (TillidSidebar *self, const char *place)
 {
+  const TillidWorkplaceInterface *shown = NULL;
+  const char *id = "patients";
+
   g_return_if_fail (TILLID_IS_SIDEBAR (self));
 
-  gtk_toggle_button_set_active (self->patients_button,
-                                g_str_equal (place, "patients") || g_str_equal (place, "patient"));
+  shown = tillid_workplace_find (place);
+  if (shown != NULL)
+    id = shown->under != NULL ? shown->under : shown->id;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const PlaceRow *row = self->rows->pdata[i];
+
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (row->button),
+                                    g_str_equal (row->place->id, id));
+    }
+}
+
+/**
+ * tillid_sidebar_set_mark:
+ * @place: the id of a place
+ * @mark: (nullable): a few letters at the end of its row ("3", "Thu"); %NULL for none
+ * @spoken: (nullable): what they mean, in words
+ */
+void
+tillid_sidebar_set_mark (TillidSidebar *self,
+                         const char *place,
+                         const char *mark,
+                         const char *spoken)
+{
+  g_return_if_fail (TILLID_IS_SIDEBAR (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      PlaceRow *row = self->rows->pdata[i];
+
+      if (!g_str_equal (row->place->id, place))
+        continue;
+      gtk_label_set_label (row->mark, mark != NULL ? mark : "");
+      g_free (row->spoken);
+      row->spoken = g_strdup (spoken);
+      name_row (row);
+      update_row (self, row);
+    }
 }
 
 /* (transfer none): the main menu of the wide sidebar. */

@@ -18,6 +18,10 @@ void tillid_sidebar_set_session (TillidSidebar *self, TillidSession *session);
 void tillid_sidebar_set_wide (TillidSidebar *self, gboolean wide);
 gboolean tillid_sidebar_get_wide (TillidSidebar *self);
 void tillid_sidebar_set_place (TillidSidebar *self, const char *place);
+void tillid_sidebar_set_mark (TillidSidebar *self,
+                              const char *place,
+                              const char *mark,
+                              const char *spoken);
 GtkMenuButton *tillid_sidebar_get_menu_button (TillidSidebar *self);
 const char *tillid_sidebar_get_save_words (TillidSidebar *self);
 

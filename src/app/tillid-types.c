@@ -1,4 +1,4 @@
-/* tillid-types.c - every widget of our own, in two lists
+/* tillid-types.c - every widget of our own, in three lists
  *
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -108,6 +108,7 @@
 #include "tillid-visit-signing.h"
 #include "tillid-visit-view.h"
 #include "tillid-visits-page.h"
+#include "tillid-workplace-switcher.h"
 
 /* One line each, so that lists grow without conflicts. */
 /* clang-format off */
@@ -163,7 +164,6 @@ static const TillidTypeFunc types[] = {
   tillid_patient_header_get_type,
   tillid_patient_page_get_type,
   tillid_patient_row_widget_get_type,
-  tillid_patients_page_get_type,
   tillid_person_row_get_type,
   tillid_person_sign_get_type,
   tillid_phase_popover_get_type,
@@ -209,6 +209,7 @@ static const TillidTypeFunc types[] = {
   tillid_visit_row_get_type,
   tillid_visit_signing_get_type,
   tillid_visit_view_get_type,
+  tillid_workplace_switcher_get_type,
   NULL,
 };
 
@@ -220,6 +221,12 @@ static const TillidTypeFunc pages[] = {
   tillid_plan_page_get_type,
   tillid_visits_page_get_type,
   tillid_continuity_page_get_type,
+  NULL,
+};
+/* The places of the program, in the order of the sidebar: today, patients, caseload, conference, library. The first one that
+ * somebody has is where work begins. */
+static const TillidTypeFunc places[] = {
+  tillid_patients_page_get_type,
   NULL,
 };
 /* clang-format on */
@@ -237,6 +244,8 @@ tillid_types_ensure (void)
     g_type_ensure (types[i]());
   for (guint i = 0; pages[i] != NULL; i++)
     g_type_ensure (pages[i]());
+  for (guint i = 0; places[i] != NULL; i++)
+    g_type_ensure (places[i]());
 }
 
 /* (transfer none): get_type() of every widget with a template, in alphabetical order; @out_n: (out): how many. */
@@ -257,4 +266,16 @@ tillid_types_list_pages (guint *out_n)
 {
   *out_n = G_N_ELEMENTS (pages) - 1;
   return pages;
+}
+
+/**
+ * tillid_types_list_places:
+ *
+ * Returns: the places that this program has, in the order of the sidebar
+ */
+const TillidTypeFunc *
+tillid_types_list_places (guint *out_n)
+{
+  *out_n = G_N_ELEMENTS (places) - 1;
+  return places;
 }

@@ -19,7 +19,10 @@
 
 WINDOW_ACTION (back_action, tillid_window_go_back (self))
 WINDOW_ACTION (backups_action, tillid_window_show_backups (self))
-WINDOW_ACTION (show_patients_action, tillid_window_show_patients (self))
+WINDOW_ACTION (show_place_action,
+               tillid_window_show_place (self, g_variant_get_string (parameter, NULL)))
+WINDOW_ACTION (show_failure_action,
+               tillid_window_show_failure (self, g_variant_get_string (parameter, NULL)))
 WINDOW_ACTION (toggle_sidebar_action, tillid_window_toggle_sidebar (self))
 WINDOW_ACTION (create_clinic_action, tillid_window_create_clinic (self))
 WINDOW_ACTION (choose_clinic_action, tillid_window_choose_clinic (self))
@@ -75,6 +78,37 @@ show_page_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   tillid_window_show_page (data, page, record);
 }
 
+/* A patient, a page and on it a record (0: none). */
+static void
+open_patient_page_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TillidWindow *self = data;
+  const char *page = NULL;
+  gint64 patient = 0;
+  gint64 record = 0;
+
+  g_variant_get (parameter, "(x&sx)", &patient, &page, &record);
+  tillid_window_open_patient (self, patient, page);
+  if (record != 0 && self->context != NULL &&
+      tillid_patient_context_get_patient (self->context) == patient)
+    tillid_window_show_page (self, page, record);
+}
+
+/* What was done in a place: it can be undone. */
+static void
+add_edit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TillidWindow *self = data;
+  const char *label = NULL;
+  gint64 edit = 0;
+
+  g_variant_get (parameter, "(x&s)", &edit, &label);
+  if (self->undo == NULL)
+    return;
+  tillid_undo_push (self->undo, edit, label);
+  tillid_window_add_edit_toast (self, edit, label);
+}
+
 static void
 open_file_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -87,18 +121,20 @@ open_read_only_action (GSimpleAction *action, GVariant *parameter, gpointer data
   tillid_window_open_file (data, g_variant_get_string (parameter, NULL), TRUE);
 }
 
+/* (nullable): the place that is shown; %NULL on the pages of a patient. */
+static TillidWorkplace *
+get_place (TillidWindow *self)
+{
+  if (self->shell == NULL || g_str_equal (self->place, "patient"))
+    return NULL;
+  return tillid_shell_get_place (self->shell, self->place);
+}
+
 /* Ctrl+K: from everywhere to the field that finds people. */
 static void
 search_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  TillidWindow *self = data;
-
-  if (self->shell == NULL)
-    return;
-  if (g_str_equal (self->place, "patients"))
-    tillid_patients_page_focus_search (tillid_shell_get_patients_page (self->shell));
-  else
-    tillid_window_show_patients (self);
+  tillid_window_show_patients (data);
 }
 
 /* Ctrl+F: in this view; where a view has no search of its own, people are searched. */
@@ -112,6 +148,8 @@ find_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   if (g_str_equal (self->place, "patient"))
     page = tillid_patient_page_get_shown_page (tillid_shell_get_patient_page (self->shell));
+  if (get_place (self) != NULL && tillid_workplace_search (get_place (self)))
+    return;
   if (page == NULL || !tillid_page_find (page))
     search_action (action, parameter, data);
 }
@@ -127,6 +165,8 @@ print_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     page = tillid_patient_page_get_shown_page (tillid_shell_get_patient_page (self->shell));
   if (page != NULL)
     tillid_page_print (page);
+  else if (get_place (self) != NULL)
+    tillid_workplace_print (get_place (self));
 }
 
 static void
@@ -157,8 +197,11 @@ new_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   if (g_str_equal (self->place, "patient"))
     new_visit_action (action, parameter, data);
-  else
-    tillid_patients_page_start_new (tillid_shell_get_patients_page (self->shell));
+  else if (!tillid_workplace_new_record (get_place (self)))
+    {
+      tillid_window_show_patients (self);
+      tillid_patients_page_start_new (tillid_shell_get_patients_page (self->shell));
+    }
 }
 
 /* While text is being typed, Ctrl+Z belongs to the text. */
@@ -243,6 +286,7 @@ tillid_window_add_actions (TillidWindow *self)
   static const GActionEntry entries[] = {
     { .name = "ask-for-reason", .activate = ask_for_reason_action },
     { .name = "back", .activate = back_action },
+    { .name = "add-edit", .activate = add_edit_action, .parameter_type = "(xs)" },
     { .name = "backups", .activate = backups_action },
     { .name = "cancel-demo", .activate = cancel_demo_action },
     { .name = "choose-clinic", .activate = choose_clinic_action },
@@ -263,6 +307,9 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "new-visit", .activate = new_visit_action },
     { .name = "open-file", .activate = open_file_action, .parameter_type = "s" },
     { .name = "open-patient", .activate = open_patient_action, .parameter_type = "x" },
+    { .name = "open-patient-page",
+      .activate = open_patient_page_action,
+      .parameter_type = "(xsx)" },
     { .name = "open-read-only", .activate = open_read_only_action, .parameter_type = "s" },
     { .name = "print", .activate = print_action },
     { .name = "protect-address", .activate = protect_address_action, .state = "false" },
@@ -274,8 +321,9 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "search", .activate = search_action },
     { .name = "second-looks", .activate = second_looks_action },
     { .name = "shortcuts", .activate = shortcuts_action },
+    { .name = "show-failure", .activate = show_failure_action, .parameter_type = "s" },
     { .name = "show-page", .activate = show_page_action, .parameter_type = "(sx)" },
-    { .name = "show-patients", .activate = show_patients_action },
+    { .name = "show-place", .activate = show_place_action, .parameter_type = "s" },
     { .name = "show-tab", .activate = show_tab_action, .parameter_type = "i" },
     { .name = "toggle-sidebar", .activate = toggle_sidebar_action },
     { .name = "try-demo", .activate = try_demo_action },
@@ -352,7 +400,10 @@ tillid_window_update_actions (TillidWindow *self)
   enable (self, "new-recovery-key", can_write && may_see_key (self));
   enable (self, "new-visit", may_visit);
   enable (self, "open-patient", open);
-  enable (self, "print", patient);
+  enable (self, "open-patient-page", open);
+  enable (self, "print",
+          patient ||
+            (open && get_place (self) != NULL && tillid_workplace_can_print (get_place (self))));
   update_protected (self, patient);
   enable (self, "readers", patient);
   enable (self, "recovery-key", open && may_see_key (self));
@@ -363,7 +414,8 @@ tillid_window_update_actions (TillidWindow *self)
   enable (self, "undo", self->lock == NULL);
   enable (self, "undo-edit", self->lock == NULL);
   enable (self, "show-page", patient);
-  enable (self, "show-patients", open);
+  enable (self, "show-failure", open);
+  enable (self, "show-place", open);
   enable (self, "show-tab", patient);
   enable (self, "toggle-sidebar", open);
 }

@@ -48,8 +48,6 @@ tillid_window_warn_of_backups (TillidWindow *self)
 {
   const char *warning =
     self->backups != NULL ? tillid_backup_keeper_get_warning (self->backups) : NULL;
-  TillidBanner *banner =
-    tillid_patients_page_get_banner (tillid_shell_get_patients_page (self->shell));
 
   if (g_strcmp0 (self->warned, warning) != 0)
     {
@@ -58,7 +56,7 @@ tillid_window_warn_of_backups (TillidWindow *self)
       if (warning != NULL)
         tillid_shell_show_banner (self->shell, warning, C_ ("banner", "_Close"));
     }
-  return warning != NULL && g_strcmp0 (tillid_banner_get_title (banner), warning) == 0;
+  return warning != NULL && g_strcmp0 (tillid_shell_get_banner_title (self->shell), warning) == 0;
 }
 
 /* (transfer none) (nullable): for tests. */

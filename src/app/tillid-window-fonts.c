@@ -81,10 +81,9 @@ ask_cb (gpointer data)
 }
 
 static void
-closed_cb (TillidBanner *banner, TillidWindow *self)
+closed_cb (TillidShell *shell, const char *title, TillidWindow *self)
 {
-  if (self->font_warning == NULL ||
-      g_strcmp0 (tillid_banner_get_title (banner), self->font_warning) != 0)
+  if (self->font_warning == NULL || g_strcmp0 (title, self->font_warning) != 0)
     return;
   g_settings_set_string (self->settings, "fonts-told", self->font_warning);
   g_clear_pointer (&self->font_warning, g_free);
@@ -112,12 +111,7 @@ tillid_window_forget_fonts (TillidWindow *self)
 void
 tillid_window_follow_font_banner (TillidWindow *self)
 {
-  g_signal_connect_object (tillid_patients_page_get_banner (
-                             tillid_shell_get_patients_page (self->shell)),
-                           "button-clicked", G_CALLBACK (closed_cb), self, 0);
-  g_signal_connect_object (tillid_patient_page_get_banner (
-                             tillid_shell_get_patient_page (self->shell)),
-                           "button-clicked", G_CALLBACK (closed_cb), self, 0);
+  g_signal_connect_object (self->shell, "banner-closed", G_CALLBACK (closed_cb), self, 0);
 }
 
 /* Shows the sentence, unless there is none; TRUE while the banner is about it. */

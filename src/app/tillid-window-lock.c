@@ -109,16 +109,17 @@ come_back (TillidWindow *self)
   tillid_window_build_content (self);
   if (stay->patient != 0 && g_str_equal (self->place, "patient"))
     self->context = tillid_patient_context_new (self->session, self->undo, stay->patient, &error);
-  if (self->context == NULL)
-    self->place = "patients";
-  else
+  if (self->context != NULL)
     tillid_window_follow_context (self);
+  else if (tillid_workplace_find (self->place) == NULL ||
+           !tillid_workplace_is_for (tillid_workplace_find (self->place), self->session))
+    self->place = tillid_workplace_find_first (self->session)->id;
   tillid_window_go_on (self, stay);
   if (self->context != NULL)
     tillid_page_grab_focus_first (
       tillid_patient_page_get_shown_page (tillid_shell_get_patient_page (self->shell)));
   else
-    tillid_patients_page_focus_search (tillid_shell_get_patients_page (self->shell));
+    tillid_workplace_grab_focus_first (tillid_shell_get_place (self->shell, self->place));
   if (error != NULL)
     tillid_window_show_failure (self, error->message);
 }

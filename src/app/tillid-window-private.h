@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 patient;   /* 0: none is open */
-  char *query;      /* (owned) (nullable): what people are searched with */
+  GVariant *kept;   /* (owned) (nullable): by the places of the program */
   char *page;       /* (owned) (nullable): of the patient */
   GVariant *places; /* (owned) (nullable): on the pages */
 } TillidStay;
@@ -34,7 +34,7 @@ struct _TillidWindow
   TillidBackupKeeper *backups;   /* (owned) (nullable) */
   char *warned;                  /* (owned) (nullable): of what the banner has warned */
   TillidPatientContext *context; /* (owned) (nullable): the patient that is open */
-  const char *place;             /* "patients" or "patient" */
+  const char *place;             /* the id of a place, or "patient" */
   GPtrArray *history;            /* (owned) of TillidStop, the last one on top */
   TillidShell *shell;            /* (owned by the window) (nullable) */
   AdwToast *toast;               /* (weak) (nullable): the last one, which the next one replaces */
@@ -133,6 +133,7 @@ void tillid_window_build_content (TillidWindow *self);
 void tillid_window_close_patient (TillidWindow *self);
 gboolean tillid_window_show_patient (TillidWindow *self, gint64 patient, const char *page);
 void tillid_window_go_back (TillidWindow *self);
+void tillid_window_show_place (TillidWindow *self, const char *place);
 void tillid_window_show_page (TillidWindow *self, const char *page, gint64 record);
 void tillid_window_toggle_sidebar (TillidWindow *self);
 

@@ -18,8 +18,9 @@
 /* Where one has been. */
 typedef struct
 {
-  gint64 patient; /* 0: the list of patients */
-  char *page;     /* (owned) (nullable) */
+  const char *place; /* the id of a place, or "patient" */
+  gint64 patient;    /* 0: none */
+  char *page;        /* (owned) (nullable) */
 } TillidStop;
 
 G_DEFINE_FINAL_TYPE (TillidWindow, tillid_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -38,6 +39,7 @@ push_stop (TillidWindow *self)
 {
   TillidStop *stop = g_new0 (TillidStop, 1);
 
+  stop->place = self->place;
   if (g_str_equal (self->place, "patient") && self->context != NULL)
     {
       stop->patient = tillid_patient_context_get_patient (self->context);
@@ -100,11 +102,26 @@ tillid_window_close_patient (TillidWindow *self)
 }
 
 static void
-show_patients (TillidWindow *self)
+enter_place (TillidWindow *self, const char *place)
 {
-  go_to (self, "patients");
+  go_to (self, place);
   tillid_window_close_patient (self);
-  tillid_patients_page_focus_search (tillid_shell_get_patients_page (self->shell));
+  tillid_workplace_grab_focus_first (tillid_shell_get_place (self->shell, place));
+}
+
+/* Leaves the patient, if one is open, and shows a place of the program; nothing if it has none with that id, or not for whoever
+ * works here. */
+void
+tillid_window_show_place (TillidWindow *self, const char *place)
+{
+  const TillidWorkplaceInterface *found = tillid_workplace_find (place);
+
+  if (self->shell == NULL || found == NULL || !tillid_workplace_is_for (found, self->session) ||
+      !tillid_window_leave (self))
+    return;
+  if (!g_str_equal (self->place, found->id))
+    push_stop (self);
+  enter_place (self, found->id);
 }
 
 /**
@@ -117,11 +134,7 @@ tillid_window_show_patients (TillidWindow *self)
 {
   g_return_if_fail (TILLID_IS_WINDOW (self));
 
-  if (self->shell == NULL || !tillid_window_leave (self))
-    return;
-  if (g_str_equal (self->place, "patient"))
-    push_stop (self);
-  show_patients (self);
+  tillid_window_show_place (self, "patients");
 }
 
 /* Opens the patient and shows a page (%NULL: the first one); FALSE if it cannot be read. */
@@ -182,12 +195,14 @@ tillid_window_go_back (TillidWindow *self)
     return;
   if (self->history->len == 0)
     {
-      show_patients (self);
+      enter_place (self, "patients");
       return;
     }
   stop = g_ptr_array_steal_index (self->history, self->history->len - 1);
-  if (stop->patient == 0 || !tillid_window_show_patient (self, stop->patient, stop->page))
-    show_patients (self);
+  if (!g_str_equal (stop->place, "patient"))
+    enter_place (self, stop->place);
+  else if (stop->patient == 0 || !tillid_window_show_patient (self, stop->patient, stop->page))
+    enter_place (self, "patients");
   stop_free (stop);
   tillid_window_update_actions (self);
 }
@@ -235,7 +250,7 @@ tillid_window_leave (TillidWindow *self)
 
   if (self->shell == NULL)
     return TRUE;
-  return tillid_patient_page_leave (tillid_shell_get_patient_page (self->shell));
+  return tillid_shell_leave (self->shell);
 }
 
 static void
@@ -245,19 +260,24 @@ patient_opened_cb (TillidWindow *self, gint64 patient)
 }
 
 static void
+place_made_cb (TillidWindow *self, TillidWorkplace *place)
+{
+  if (!TILLID_IS_PATIENTS_PAGE (place))
+    return;
+  g_signal_connect_object (place, "opened", G_CALLBACK (patient_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (place, "created", G_CALLBACK (tillid_window_create_patient), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
 build_shell (TillidWindow *self)
 {
-  TillidPatientsPage *patients = NULL;
-
   self->shell = TILLID_SHELL (tillid_shell_new ());
   tillid_window_follow_toasts (self);
-  patients = tillid_shell_get_patients_page (self->shell);
-  tillid_sidebar_set_session (tillid_shell_get_sidebar (self->shell), self->session);
-  tillid_patients_page_set_session (patients, self->session);
-  g_signal_connect_object (patients, "opened", G_CALLBACK (patient_opened_cb), self,
+  g_signal_connect_object (self->shell, "place-made", G_CALLBACK (place_made_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (patients, "created", G_CALLBACK (tillid_window_create_patient), self,
-                           G_CONNECT_SWAPPED);
+  tillid_shell_set_session (self->shell, self->session, self->undo);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), GTK_WIDGET (self->shell));
   tillid_window_follow_font_banner (self);
   tillid_window_check_fonts (self);
@@ -292,8 +312,7 @@ tillid_window_begin_stay (TillidWindow *self)
     return stay;
   frame = tillid_shell_get_patient_page (self->shell);
   tillid_window_leave (self);
-  stay->query =
-    g_strdup (tillid_patients_page_get_query (tillid_shell_get_patients_page (self->shell)));
+  stay->kept = g_variant_ref_sink (tillid_shell_save_places (self->shell));
   stay->page = g_strdup (tillid_patient_page_get_shown (frame));
   stay->places = tillid_patient_page_save_places (frame);
   if (self->context != NULL)
@@ -310,8 +329,7 @@ tillid_window_go_on (TillidWindow *self, const TillidStay *stay)
   if (self->shell == NULL)
     return;
   frame = tillid_shell_get_patient_page (self->shell);
-  tillid_patients_page_set_query (tillid_shell_get_patients_page (self->shell),
-                                  stay->query != NULL ? stay->query : "");
+  tillid_shell_restore_places (self->shell, stay->kept);
   if (self->context != NULL)
     {
       tillid_patient_page_set_context (frame, self->context);
@@ -325,7 +343,7 @@ tillid_window_go_on (TillidWindow *self, const TillidStay *stay)
 void
 tillid_stay_free (TillidStay *stay)
 {
-  g_free (stay->query);
+  g_clear_pointer (&stay->kept, g_variant_unref);
   g_free (stay->page);
   g_clear_pointer (&stay->places, g_variant_unref);
   g_free (stay);
@@ -382,10 +400,10 @@ tillid_window_set_session (TillidWindow *self, TillidSession *session)
                                G_CALLBACK (tillid_window_update_banner), self, G_CONNECT_SWAPPED);
     }
   tillid_window_follow_backups (self);
-  self->place = "patients";
+  self->place = session != NULL ? tillid_workplace_find_first (session)->id : "patients";
   tillid_window_build_content (self);
   if (self->shell != NULL)
-    show_patients (self);
+    enter_place (self, self->place);
   tillid_window_update_actions (self);
 }
 
@@ -501,7 +519,7 @@ tillid_window_new_with_file (GtkApplication *application, GSettings *settings, c
   return self;
 }
 
-/* "patients" or "patient". */
+/* The id of a place of the program, or "patient". */
 const char *
 tillid_window_get_place (TillidWindow *self)
 {

@@ -131,7 +131,7 @@ test_nothing_is_shown (void)
   tillid_test_wait (page == NULL);
   g_assert_true (tillid_session_is_locked (tillid_window_get_session (window)));
   /* Nothing gets in by a key either. */
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-patients", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", "patients");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.new", NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   g_assert_null (tillid_window_get_shell (window));

@@ -8,6 +8,7 @@
 #include "test-support.h"
 #include "tillid-page.h"
 #include "tillid-types.h"
+#include "tillid-workplace.h"
 
 /* GtkBuilder's complaints are warnings, and warnings end a test: building the view is the check. */
 static void
@@ -45,6 +46,26 @@ check_page (gconstpointer data)
                              iface->icon));
 }
 
+/* Whoever adds a place gives it what the sidebar and the shell ask for, and a key. */
+static void
+check_place (gconstpointer data)
+{
+  GType type = ((TillidTypeFunc) data) ();
+  const TillidWorkplaceInterface *iface = tillid_workplace_peek (type);
+  g_autofree char *hint = tillid_workplace_write_hint (iface);
+
+  g_assert_true (tillid_workplace_find (iface->id) == iface);
+  g_assert_true (iface->under == NULL || tillid_workplace_find (iface->under) != NULL);
+  g_assert_nonnull (iface->title);
+  g_assert_cmpstr (hint, !=, "");
+  g_assert_nonnull (iface->set_session);
+  g_assert_nonnull (iface->get_banner);
+  g_assert_nonnull (iface->get_menu_button);
+  g_assert_true (
+    gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                             iface->icon));
+}
+
 static void
 add_all (const TillidTypeFunc *list, guint n, const char *what, GTestDataFunc function)
 {
@@ -69,6 +90,9 @@ main (int argc, char *argv[])
   list = tillid_types_list_pages (&n);
   add_all (list, n, "template", build);
   add_all (list, n, "page", check_page);
+  list = tillid_types_list_places (&n);
+  add_all (list, n, "template", build);
+  add_all (list, n, "place", check_place);
 
   return g_test_run ();
 }
