@@ -60,6 +60,63 @@ CREATE TABLE "interpreter" (
   "note" TEXT
 ) STRICT;
 
+CREATE TABLE "room" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "name" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE TABLE "conference" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "day" INTEGER,
+  "minute" INTEGER,
+  "length" INTEGER,
+  "place" TEXT,
+  "ended" INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE "conference_present" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "conference" INTEGER REFERENCES "conference" (id) DEFERRABLE INITIALLY DEFERRED,
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "name" TEXT
+) STRICT;
+
+CREATE TABLE "suggestion" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "day" INTEGER,
+  "raised_by" TEXT,
+  "words" TEXT,
+  "language" TEXT,
+  "staff_words" TEXT,
+  "status" TEXT NOT NULL DEFAULT 'open',
+  "decision" TEXT,
+  "decided_on" INTEGER,
+  "owner" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "change_made" TEXT,
+  "changed_on" INTEGER,
+  "told_back_on" INTEGER,
+  "told_back_how" TEXT
+) STRICT;
+
+CREATE TABLE "saved_view" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "place" TEXT,
+  "name" TEXT,
+  "filters" TEXT,
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
 CREATE TABLE "person" (
   id INTEGER PRIMARY KEY,
   version INTEGER NOT NULL,
@@ -141,6 +198,30 @@ CREATE TABLE "identifier" (
 ) STRICT;
 CREATE INDEX "identifier_patient" ON "identifier" (patient);
 
+CREATE TABLE "exclusion" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "interpreter" INTEGER REFERENCES "interpreter" (id) DEFERRABLE INITIALLY DEFERRED,
+  "lifted" INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX "exclusion_patient" ON "exclusion" (patient);
+
+CREATE TABLE "interpreter_need" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "judged_by" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "day" INTEGER,
+  "fee" TEXT NOT NULL DEFAULT 'not-asked',
+  "reason" TEXT NOT NULL DEFAULT 'none',
+  "until_day" INTEGER,
+  "words" TEXT
+) STRICT;
+CREATE INDEX "interpreter_need_patient" ON "interpreter_need" (patient);
+
 CREATE TABLE "relation" (
   id INTEGER PRIMARY KEY,
   version INTEGER NOT NULL,
@@ -172,6 +253,20 @@ CREATE TABLE "relation" (
 ) STRICT;
 CREATE INDEX "relation_patient" ON "relation" (patient);
 
+CREATE TABLE "child_asked" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "person" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "answer" TEXT NOT NULL DEFAULT 'not-yet',
+  "day" INTEGER,
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "cared_by" TEXT,
+  "words" TEXT
+) STRICT;
+CREATE INDEX "child_asked_patient" ON "child_asked" (patient);
+
 CREATE TABLE "course" (
   id INTEGER PRIMARY KEY,
   version INTEGER NOT NULL,
@@ -188,7 +283,11 @@ CREATE TABLE "course" (
   "matters_day" INTEGER,
   "matters_through" INTEGER REFERENCES "interpreter" (id) DEFERRABLE INITIALLY DEFERRED,
   "review_due" INTEGER,
-  "receiver" TEXT
+  "receiver" TEXT,
+  "ending_criteria" TEXT,
+  "ending_from" INTEGER,
+  "ending_until" INTEGER,
+  "farewell" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX "course_patient" ON "course" (patient);
 
@@ -215,7 +314,11 @@ CREATE TABLE "hand_over" (
   "day" INTEGER,
   "from_member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
   "to_member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
-  "patient_present" INTEGER NOT NULL DEFAULT 0
+  "patient_present" INTEGER NOT NULL DEFAULT 0,
+  "planned" INTEGER NOT NULL DEFAULT 0,
+  "introduced_on" INTEGER,
+  "joint_visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "reason" TEXT
 ) STRICT;
 CREATE INDEX "hand_over_patient" ON "hand_over" (patient);
 
@@ -231,6 +334,20 @@ CREATE TABLE "care_team" (
   "until_day" INTEGER
 ) STRICT;
 CREATE INDEX "care_team_patient" ON "care_team" (patient);
+
+CREATE TABLE "take_over" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "course" INTEGER REFERENCES "course" (id) DEFERRABLE INITIALLY DEFERRED,
+  "rank" INTEGER,
+  "what" TEXT,
+  "counterpart" TEXT NOT NULL DEFAULT 'other',
+  "who" TEXT,
+  "agreed_on" INTEGER
+) STRICT;
+CREATE INDEX "take_over_patient" ON "take_over" (patient);
 
 CREATE TABLE "visit" (
   id INTEGER PRIMARY KEY,
@@ -255,9 +372,27 @@ CREATE TABLE "visit" (
   "just_listening" INTEGER NOT NULL DEFAULT 0,
   "note" TEXT,
   "note_language" TEXT,
-  "no_interpreter" INTEGER NOT NULL DEFAULT 0
+  "no_interpreter" INTEGER NOT NULL DEFAULT 0,
+  "room" INTEGER REFERENCES "room" (id) DEFERRABLE INITIALLY DEFERRED,
+  "planned_minutes" INTEGER,
+  "missed_reason" TEXT NOT NULL DEFAULT 'not-said',
+  "missed_words" TEXT
 ) STRICT;
 CREATE INDEX "visit_patient" ON "visit" (patient);
+
+CREATE TABLE "party" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "counterpart" TEXT NOT NULL DEFAULT 'other',
+  "name" TEXT,
+  "person" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "rank" INTEGER,
+  "apologies" INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX "party_patient" ON "party" (patient);
 
 CREATE TABLE "presence" (
   id INTEGER PRIMARY KEY,
@@ -278,6 +413,70 @@ CREATE TABLE "presence" (
 ) STRICT;
 CREATE INDEX "presence_patient" ON "presence" (patient);
 
+CREATE TABLE "interpreting" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "booking" TEXT NOT NULL DEFAULT 'needed',
+  "mode" TEXT NOT NULL DEFAULT 'unknown',
+  "interpreter" INTEGER REFERENCES "interpreter" (id) DEFERRABLE INITIALLY DEFERRED,
+  "person" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "language" TEXT,
+  "dialect" TEXT,
+  "sex" TEXT NOT NULL DEFAULT 'unknown',
+  "agency_ref" TEXT,
+  "asked_on" INTEGER,
+  "guard" TEXT NOT NULL DEFAULT 'none',
+  "guard_member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "guard_at" INTEGER,
+  "note" TEXT
+) STRICT;
+CREATE INDEX "interpreting_patient" ON "interpreting" (patient);
+
+CREATE TABLE "understanding" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "interpreter" INTEGER REFERENCES "interpreter" (id) DEFERRABLE INITIALLY DEFERRED,
+  "answer" TEXT NOT NULL DEFAULT 'not-said',
+  "day" INTEGER,
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX "understanding_patient" ON "understanding" (patient);
+
+CREATE TABLE "colleague_note" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "note" TEXT,
+  "note_language" TEXT,
+  "signed_at" INTEGER
+) STRICT;
+CREATE INDEX "colleague_note_patient" ON "colleague_note" (patient);
+
+CREATE TABLE "end_check" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "said_important" TEXT NOT NULL DEFAULT 'not-asked',
+  "understood" TEXT NOT NULL DEFAULT 'not-asked',
+  "change" TEXT NOT NULL DEFAULT 'not-asked',
+  "words" TEXT,
+  "language" TEXT,
+  "staff_words" TEXT,
+  "through" INTEGER REFERENCES "interpreter" (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX "end_check_patient" ON "end_check" (patient);
+
 CREATE TABLE "agreement" (
   id INTEGER PRIMARY KEY,
   version INTEGER NOT NULL,
@@ -289,9 +488,55 @@ CREATE TABLE "agreement" (
   "language" TEXT,
   "staff_words" TEXT,
   "ours" INTEGER NOT NULL DEFAULT 0,
-  "teach_back" TEXT NOT NULL DEFAULT 'not-asked'
+  "teach_back" TEXT NOT NULL DEFAULT 'not-asked',
+  "party" INTEGER REFERENCES "party" (id) DEFERRABLE INITIALLY DEFERRED,
+  "owner" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "owner_text" TEXT,
+  "due" INTEGER
 ) STRICT;
 CREATE INDEX "agreement_patient" ON "agreement" (patient);
+
+CREATE TABLE "letter" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT NOT NULL DEFAULT 'patient',
+  "counterpart" TEXT NOT NULL DEFAULT 'other',
+  "to_text" TEXT,
+  "title" TEXT,
+  "words" TEXT,
+  "language" TEXT,
+  "ask" TEXT,
+  "day" INTEGER,
+  "sent_on" INTEGER,
+  "sent_by" TEXT NOT NULL DEFAULT 'phone',
+  "reply_due" INTEGER,
+  "replied_on" INTEGER,
+  "reply" TEXT,
+  "printed_on" INTEGER,
+  "visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX "letter_patient" ON "letter" (patient);
+
+CREATE TABLE "consent" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "counterpart" TEXT NOT NULL DEFAULT 'other',
+  "with_text" TEXT,
+  "about" TEXT,
+  "answer" TEXT NOT NULL DEFAULT 'not-asked',
+  "day" INTEGER,
+  "until_day" INTEGER,
+  "asked_by" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "through" INTEGER REFERENCES "interpreter" (id) DEFERRABLE INITIALLY DEFERRED,
+  "words" TEXT,
+  "language" TEXT
+) STRICT;
+CREATE INDEX "consent_patient" ON "consent" (patient);
 
 CREATE TABLE "contact" (
   id INTEGER PRIMARY KEY,
@@ -313,7 +558,15 @@ CREATE TABLE "contact" (
   "staff_words" TEXT,
   "minutes" INTEGER,
   "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
-  "next_step" TEXT
+  "next_step" TEXT,
+  "direction" TEXT NOT NULL DEFAULT 'not-said',
+  "problem" INTEGER REFERENCES "problem" (id) DEFERRABLE INITIALLY DEFERRED,
+  "interpreter" INTEGER REFERENCES "interpreter" (id) DEFERRABLE INITIALLY DEFERRED,
+  "caseworker" TEXT,
+  "sent" TEXT,
+  "reply_due" INTEGER,
+  "replied_on" INTEGER,
+  "letter" INTEGER REFERENCES "letter" (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX "contact_patient" ON "contact" (patient);
 
@@ -431,6 +684,24 @@ CREATE TABLE "medicine" (
   "note" TEXT
 ) STRICT;
 CREATE INDEX "medicine_patient" ON "medicine" (patient);
+
+CREATE TABLE "medicine_review" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "medicine" INTEGER REFERENCES "medicine" (id) DEFERRABLE INITIALLY DEFERRED,
+  "visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "day" INTEGER,
+  "brought" TEXT NOT NULL DEFAULT 'unknown',
+  "takes_how" TEXT,
+  "why_words" TEXT,
+  "language" TEXT,
+  "trouble" TEXT,
+  "agreed" TEXT,
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX "medicine_review_patient" ON "medicine_review" (patient);
 
 CREATE TABLE "place" (
   id INTEGER PRIMARY KEY,
@@ -566,7 +837,14 @@ CREATE TABLE "goal" (
   "difficulty" INTEGER,
   "status" TEXT NOT NULL DEFAULT 'active',
   "started" INTEGER,
-  "due" INTEGER
+  "due" INTEGER,
+  "why" TEXT,
+  "smallest_step" TEXT,
+  "how_we_know" TEXT,
+  "could_stop" TEXT,
+  "review_on" INTEGER,
+  "patient_brings" TEXT,
+  "clinic_brings" TEXT
 ) STRICT;
 CREATE INDEX "goal_patient" ON "goal" (patient);
 
@@ -599,9 +877,34 @@ CREATE TABLE "step" (
   "when_words" TEXT,
   "status" TEXT NOT NULL DEFAULT 'open',
   "done_on" INTEGER,
-  "problem" INTEGER REFERENCES "problem" (id) DEFERRABLE INITIALLY DEFERRED
+  "problem" INTEGER REFERENCES "problem" (id) DEFERRABLE INITIALLY DEFERRED,
+  "next_visit" INTEGER NOT NULL DEFAULT 0,
+  "made_by" INTEGER
 ) STRICT;
 CREATE INDEX "step_patient" ON "step" (patient);
+
+CREATE TABLE "decision" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "course" INTEGER REFERENCES "course" (id) DEFERRABLE INITIALLY DEFERRED,
+  "visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "conference" INTEGER REFERENCES "conference" (id) DEFERRABLE INITIALLY DEFERRED,
+  "rank" INTEGER,
+  "question" TEXT,
+  "options" TEXT,
+  "patient_prefers" TEXT,
+  "family_prefers" TEXT,
+  "clinic_prefers" TEXT,
+  "decided" TEXT,
+  "doubts" TEXT,
+  "decided_on" INTEGER,
+  "review_on" INTEGER,
+  "owner" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "step" INTEGER REFERENCES "step" (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX "decision_patient" ON "decision" (patient);
 
 CREATE TABLE "promise" (
   id INTEGER PRIMARY KEY,
@@ -622,6 +925,64 @@ CREATE TABLE "promise" (
   "kept_how" TEXT
 ) STRICT;
 CREATE INDEX "promise_patient" ON "promise" (patient);
+
+CREATE TABLE "plan_review" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "course" INTEGER REFERENCES "course" (id) DEFERRABLE INITIALLY DEFERRED,
+  "visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "day" INTEGER,
+  "at" INTEGER,
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "words" TEXT,
+  "language" TEXT,
+  "staff_words" TEXT
+) STRICT;
+CREATE INDEX "plan_review_patient" ON "plan_review" (patient);
+
+CREATE TABLE "plan_print" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "day" INTEGER,
+  "at" INTEGER,
+  "language" TEXT,
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX "plan_print_patient" ON "plan_print" (patient);
+
+CREATE TABLE "crisis_line" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "section" TEXT NOT NULL DEFAULT 'signs',
+  "rank" INTEGER,
+  "words" TEXT,
+  "language" TEXT,
+  "staff_words" TEXT,
+  "day" INTEGER,
+  "visit" INTEGER REFERENCES "visit" (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX "crisis_line_patient" ON "crisis_line" (patient);
+
+CREATE TABLE "conference_item" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "conference" INTEGER REFERENCES "conference" (id) DEFERRABLE INITIALLY DEFERRED,
+  "rank" INTEGER,
+  "question" TEXT,
+  "added_by" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "added_on" INTEGER,
+  "discussed" INTEGER NOT NULL DEFAULT 0,
+  "initials_only" INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX "conference_item_patient" ON "conference_item" (patient);
 
 CREATE TABLE "question" (
   id INTEGER PRIMARY KEY,
@@ -948,6 +1309,17 @@ CREATE INDEX visit_led ON visit (lead, day) WHERE state = 'active' AND status = 
 CREATE INDEX visit_of_patient ON visit (patient, status, day) WHERE state = 'active';
 CREATE INDEX presence_visit ON presence (visit);
 CREATE INDEX agreement_visit ON agreement (visit);
+CREATE INDEX interpreting_visit ON interpreting (visit);
+CREATE INDEX understanding_interpreter ON understanding (interpreter);
+CREATE INDEX colleague_note_visit ON colleague_note (visit);
+CREATE INDEX end_check_visit ON end_check (visit);
+CREATE INDEX party_visit ON party (visit);
+CREATE INDEX medicine_review_medicine ON medicine_review (medicine);
+CREATE INDEX conference_item_conference ON conference_item (conference);
+CREATE INDEX conference_present_conference ON conference_present (conference);
+CREATE INDEX visit_planned ON visit (day, id) WHERE state = 'active' AND status = 'planned';
+CREATE INDEX letter_reply ON letter (reply_due, id) WHERE state = 'active' AND replied_on IS NULL;
+CREATE INDEX contact_reply ON contact (reply_due, id) WHERE state = 'active' AND replied_on IS NULL;
 CREATE INDEX goal_rating_goal ON goal_rating (goal);
 CREATE INDEX problem_rating_problem ON problem_rating (problem);
 CREATE INDEX strength_link_strength ON strength_link (strength);

@@ -201,6 +201,17 @@ CREATE INDEX visit_led ON visit (lead, day) WHERE state = 'active' AND status = 
 CREATE INDEX visit_of_patient ON visit (patient, status, day) WHERE state = 'active';
 CREATE INDEX presence_visit ON presence (visit);
 CREATE INDEX agreement_visit ON agreement (visit);
+CREATE INDEX interpreting_visit ON interpreting (visit);
+CREATE INDEX understanding_interpreter ON understanding (interpreter);
+CREATE INDEX colleague_note_visit ON colleague_note (visit);
+CREATE INDEX end_check_visit ON end_check (visit);
+CREATE INDEX party_visit ON party (visit);
+CREATE INDEX medicine_review_medicine ON medicine_review (medicine);
+CREATE INDEX conference_item_conference ON conference_item (conference);
+CREATE INDEX conference_present_conference ON conference_present (conference);
+CREATE INDEX visit_planned ON visit (day, id) WHERE state = 'active' AND status = 'planned';
+CREATE INDEX letter_reply ON letter (reply_due, id) WHERE state = 'active' AND replied_on IS NULL;
+CREATE INDEX contact_reply ON contact (reply_due, id) WHERE state = 'active' AND replied_on IS NULL;
 CREATE INDEX goal_rating_goal ON goal_rating (goal);
 CREATE INDEX problem_rating_problem ON problem_rating (problem);
 CREATE INDEX strength_link_strength ON strength_link (strength);

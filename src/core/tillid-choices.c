@@ -298,3 +298,114 @@ const TillidChoice tillid_question_status_choices[] = {
   { "dropped", NC_ ("choice", "dropped") },
   { NULL, NULL },
 };
+
+const TillidChoice tillid_interpreting_state_choices[] = {
+  { "needed", NC_ ("choice", "needed") },
+  { "asked", NC_ ("choice", "asked for") },
+  { "confirmed", NC_ ("choice", "confirmed") },
+  { "came", NC_ ("choice", "came") },
+  { "late", NC_ ("choice", "came late") },
+  { "absent", NC_ ("choice", "did not come") },
+  { "declined", NC_ ("choice", "patient declined") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_child_guard_choices[] = {
+  { "none", NC_ ("choice", "not needed") },
+  { "acute", NC_ ("choice", "acute and life-threatening") },
+  { "simple", NC_ ("choice", "15 to 17, judged simple by a doctor") },
+  { "adult", NC_ ("choice", "18 or older") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_fee_choices[] = {
+  { "not-asked", NC_ ("choice", "not asked") },
+  { "possible", NC_ ("choice", "fee possible") },
+  { "exempt", NC_ ("choice", "exempt") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_fee_reason_choices[] = {
+  { "none", NC_ ("choice", "not said") },
+  { "function", NC_ ("choice", "reduced function, physical or mental") },
+  { "unaccompanied-child", NC_ ("choice", "child without parents here") },
+  { "parent", NC_ ("choice", "parent of a child being treated") },
+  { "german", NC_ ("choice", "German minority") },
+  { "north-atlantic", NC_ ("choice", "Greenlandic or Faroese") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_understood_choices[] = {
+  { "not-said", NC_ ("choice", "not said") },
+  { "well", NC_ ("choice", "well") },
+  { "trouble", NC_ ("choice", "with trouble") },
+  { "unsafe", NC_ ("choice", "not safely") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_check_answer_choices[] = {
+  { "not-asked", NC_ ("choice", "not asked") },
+  { "yes", NC_ ("choice", "yes") },
+  { "partly", NC_ ("choice", "partly") },
+  { "no", NC_ ("choice", "no") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_missed_reason_choices[] = {
+  { "not-said", NC_ ("choice", "not said") },
+  { "our-interpreter", NC_ ("choice", "our interpreter was not there") },
+  { "our-letter", NC_ ("choice", "our letter was not understood") },
+  { "our-time", NC_ ("choice", "we changed the time") },
+  { "transport", NC_ ("choice", "the way here") },
+  { "fear", NC_ ("choice", "fear") },
+  { "pain", NC_ ("choice", "pain or illness") },
+  { "child", NC_ ("choice", "a child") },
+  { "authority", NC_ ("choice", "an authority had set the same day") },
+  { "other", NC_ ("choice", "something else") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_direction_choices[] = {
+  { "not-said", NC_ ("choice", "not said") },
+  { "out", NC_ ("choice", "from us") },
+  { "in", NC_ ("choice", "to us") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_letter_kind_choices[] = {
+  { "patient", NC_ ("choice", "letter to the patient") },
+  { "gp", NC_ ("choice", "letter to the GP") },
+  { "authority", NC_ ("choice", "letter to an authority") },
+  { "transfer", NC_ ("choice", "transfer summary") },
+  { "other", NC_ ("choice", "other letter") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_consent_state_choices[] = {
+  { "not-asked", NC_ ("choice", "not asked") },
+  { "yes", NC_ ("choice", "yes") },
+  { "no", NC_ ("choice", "no") },
+  { "withdrawn", NC_ ("choice", "withdrawn") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_crisis_section_choices[] = {
+  { "signs", NC_ ("choice", "early signs") }, { "helps", NC_ ("choice", "what helps") },
+  { "people", NC_ ("choice", "who helps") },  { "worse", NC_ ("choice", "what makes it worse") },
+  { "call", NC_ ("choice", "whom to call") }, { NULL, NULL },
+};
+
+const TillidChoice tillid_child_answer_choices[] = {
+  { "not-yet", NC_ ("choice", "not asked yet") },
+  { "asked", NC_ ("choice", "asked") },
+  { "not-relevant", NC_ ("choice", "not relevant") },
+  { NULL, NULL },
+};
+
+const TillidChoice tillid_suggestion_state_choices[] = {
+  { "open", NC_ ("choice", "open") },
+  { "accepted", NC_ ("choice", "will be done") },
+  { "declined", NC_ ("choice", "will not be done") },
+  { "done", NC_ ("choice", "done") },
+  { NULL, NULL },
+};

@@ -351,4 +351,131 @@ typedef enum
 } TillidQuestionStatus;
 extern const TillidChoice tillid_question_status_choices[];
 
+typedef enum
+{
+  TILLID_INTERPRETING_STATE_NEEDED,
+  TILLID_INTERPRETING_STATE_ASKED,
+  TILLID_INTERPRETING_STATE_CONFIRMED,
+  TILLID_INTERPRETING_STATE_CAME,
+  TILLID_INTERPRETING_STATE_LATE,
+  TILLID_INTERPRETING_STATE_ABSENT,
+  TILLID_INTERPRETING_STATE_DECLINED,
+} TillidInterpretingState;
+extern const TillidChoice tillid_interpreting_state_choices[];
+
+typedef enum
+{
+  TILLID_CHILD_GUARD_NONE,
+  TILLID_CHILD_GUARD_ACUTE,
+  TILLID_CHILD_GUARD_SIMPLE,
+  TILLID_CHILD_GUARD_ADULT,
+} TillidChildGuard;
+extern const TillidChoice tillid_child_guard_choices[];
+
+typedef enum
+{
+  TILLID_FEE_NOT_ASKED,
+  TILLID_FEE_POSSIBLE,
+  TILLID_FEE_EXEMPT,
+} TillidFee;
+extern const TillidChoice tillid_fee_choices[];
+
+typedef enum
+{
+  TILLID_FEE_REASON_NONE,
+  TILLID_FEE_REASON_FUNCTION,
+  TILLID_FEE_REASON_CHILD,
+  TILLID_FEE_REASON_PARENT,
+  TILLID_FEE_REASON_GERMAN,
+  TILLID_FEE_REASON_NORTH_ATLANTIC,
+} TillidFeeReason;
+extern const TillidChoice tillid_fee_reason_choices[];
+
+typedef enum
+{
+  TILLID_UNDERSTOOD_NOT_SAID,
+  TILLID_UNDERSTOOD_WELL,
+  TILLID_UNDERSTOOD_TROUBLE,
+  TILLID_UNDERSTOOD_UNSAFE,
+} TillidUnderstood;
+extern const TillidChoice tillid_understood_choices[];
+
+typedef enum
+{
+  TILLID_CHECK_ANSWER_NOT_ASKED,
+  TILLID_CHECK_ANSWER_YES,
+  TILLID_CHECK_ANSWER_PARTLY,
+  TILLID_CHECK_ANSWER_NO,
+} TillidCheckAnswer;
+extern const TillidChoice tillid_check_answer_choices[];
+
+typedef enum
+{
+  TILLID_MISSED_REASON_NOT_SAID,
+  TILLID_MISSED_REASON_OUR_INTERPRETER,
+  TILLID_MISSED_REASON_OUR_LETTER,
+  TILLID_MISSED_REASON_OUR_TIME,
+  TILLID_MISSED_REASON_TRANSPORT,
+  TILLID_MISSED_REASON_FEAR,
+  TILLID_MISSED_REASON_PAIN,
+  TILLID_MISSED_REASON_CHILD,
+  TILLID_MISSED_REASON_AUTHORITY,
+  TILLID_MISSED_REASON_OTHER,
+} TillidMissedReason;
+extern const TillidChoice tillid_missed_reason_choices[];
+
+typedef enum
+{
+  TILLID_DIRECTION_NOT_SAID,
+  TILLID_DIRECTION_OUT,
+  TILLID_DIRECTION_IN,
+} TillidDirection;
+extern const TillidChoice tillid_direction_choices[];
+
+typedef enum
+{
+  TILLID_LETTER_KIND_PATIENT,
+  TILLID_LETTER_KIND_GP,
+  TILLID_LETTER_KIND_AUTHORITY,
+  TILLID_LETTER_KIND_TRANSFER,
+  TILLID_LETTER_KIND_OTHER,
+} TillidLetterKind;
+extern const TillidChoice tillid_letter_kind_choices[];
+
+typedef enum
+{
+  TILLID_CONSENT_STATE_NOT_ASKED,
+  TILLID_CONSENT_STATE_YES,
+  TILLID_CONSENT_STATE_NO,
+  TILLID_CONSENT_STATE_WITHDRAWN,
+} TillidConsentState;
+extern const TillidChoice tillid_consent_state_choices[];
+
+typedef enum
+{
+  TILLID_CRISIS_SECTION_SIGNS,
+  TILLID_CRISIS_SECTION_HELPS,
+  TILLID_CRISIS_SECTION_PEOPLE,
+  TILLID_CRISIS_SECTION_WORSE,
+  TILLID_CRISIS_SECTION_CALL,
+} TillidCrisisSection;
+extern const TillidChoice tillid_crisis_section_choices[];
+
+typedef enum
+{
+  TILLID_CHILD_ANSWER_NOT_YET,
+  TILLID_CHILD_ANSWER_ASKED,
+  TILLID_CHILD_ANSWER_NOT_RELEVANT,
+} TillidChildAnswer;
+extern const TillidChoice tillid_child_answer_choices[];
+
+typedef enum
+{
+  TILLID_SUGGESTION_STATE_OPEN,
+  TILLID_SUGGESTION_STATE_ACCEPTED,
+  TILLID_SUGGESTION_STATE_DECLINED,
+  TILLID_SUGGESTION_STATE_DONE,
+} TillidSuggestionState;
+extern const TillidChoice tillid_suggestion_state_choices[];
+
 G_END_DECLS

@@ -68,9 +68,12 @@ const char *const *
 tillid_restriction_list_entries (const TillidRecordType *type)
 {
   static const char *const of_rating[] = { "problem", NULL };
+  static const char *const of_review[] = { "medicine", NULL };
   static const char *const of_link[] = { "strength", "problem", NULL };
 
   if (type == &tillid_problem_rating_type)
     return of_rating;
+  if (type == &tillid_medicine_review_type)
+    return of_review;
   return type == &tillid_strength_link_type ? of_link : NULL;
 }

@@ -27,6 +27,22 @@ static const TillidField contact_fields[] = {
   TILLID_FIELD (TillidContact, minutes, INT, NC_ ("field", "Minutes"), CLINICAL),
   TILLID_FIELD_REF (TillidContact, member, "member", NC_ ("field", "Colleague"), ORDINARY),
   TILLID_FIELD (TillidContact, next_step, TEXT, NC_ ("field", "Next step"), WORDS),
+  TILLID_FIELD_CHOICE (TillidContact,
+                       direction,
+                       tillid_direction_choices,
+                       NC_ ("field", "Who began"),
+                       CLINICAL),
+  TILLID_FIELD_REF (TillidContact, problem, "problem", NC_ ("field", "Problem"), ORDINARY),
+  TILLID_FIELD_REF (TillidContact,
+                    interpreter,
+                    "interpreter",
+                    NC_ ("field", "Interpreter"),
+                    ORDINARY),
+  TILLID_FIELD (TillidContact, caseworker, TEXT, NC_ ("field", "Named person there"), ADDRESS),
+  TILLID_FIELD (TillidContact, sent, TEXT, NC_ ("field", "What was sent"), WORDS),
+  TILLID_FIELD (TillidContact, reply_due, DAY, NC_ ("field", "Reply due"), CLINICAL),
+  TILLID_FIELD (TillidContact, replied_on, DAY, NC_ ("field", "Replied on"), CLINICAL),
+  TILLID_FIELD_REF (TillidContact, letter, "letter", NC_ ("field", "Letter"), ORDINARY),
 };
 
 TILLID_DEFINE_RECORD (TillidContact, tillid_contact, "contact", contact_fields)

@@ -32,6 +32,14 @@ struct _TillidContact
   gint64 minutes;
   gint64 member; /* member */
   char *next_step;
+  int direction;      /* TillidDirection */
+  gint64 problem;     /* problem */
+  gint64 interpreter; /* interpreter */
+  char *caseworker;
+  char *sent;
+  gint64 reply_due;
+  gint64 replied_on;
+  gint64 letter; /* letter */
 };
 
 G_END_DECLS

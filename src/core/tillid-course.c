@@ -33,6 +33,14 @@ static const TillidField course_fields[] = {
                     ORDINARY),
   TILLID_FIELD (TillidCourse, review_due, DAY, NC_ ("field", "Plan looked at again on"), CLINICAL),
   TILLID_FIELD (TillidCourse, receiver, TEXT, NC_ ("field", "Who takes over"), ADDRESS),
+  TILLID_FIELD (TillidCourse,
+                ending_criteria,
+                TEXT,
+                NC_ ("field", "How we know that it can end"),
+                WORDS),
+  TILLID_FIELD (TillidCourse, ending_from, DAY, NC_ ("field", "Ending, from"), CLINICAL),
+  TILLID_FIELD (TillidCourse, ending_until, DAY, NC_ ("field", "Ending, until"), CLINICAL),
+  TILLID_FIELD_REF (TillidCourse, farewell, "visit", NC_ ("field", "Farewell visit"), ORDINARY),
 };
 
 TILLID_DEFINE_RECORD (TillidCourse, tillid_course, "course", course_fields)
@@ -64,6 +72,10 @@ static const TillidField hand_over_fields[] = {
                 BOOL,
                 NC_ ("field", "The patient was in the room"),
                 CLINICAL),
+  TILLID_FIELD (TillidHandOver, planned, BOOL, NC_ ("field", "Planned"), CLINICAL),
+  TILLID_FIELD (TillidHandOver, introduced_on, DAY, NC_ ("field", "Introduced on"), CLINICAL),
+  TILLID_FIELD_REF (TillidHandOver, joint_visit, "visit", NC_ ("field", "Joint visit"), ORDINARY),
+  TILLID_FIELD (TillidHandOver, reason, TEXT, NC_ ("field", "Why"), WORDS),
 };
 
 TILLID_DEFINE_RECORD (TillidHandOver, tillid_hand_over, "hand_over", hand_over_fields)
@@ -78,3 +90,19 @@ static const TillidField care_team_fields[] = {
 };
 
 TILLID_DEFINE_RECORD (TillidCareTeam, tillid_care_team, "care_team", care_team_fields)
+
+static const TillidField take_over_fields[] = {
+  TILLID_FIELD_REF (TillidTakeOver, patient, "person", NC_ ("field", "Patient"), ORDINARY),
+  TILLID_FIELD_REF (TillidTakeOver, course, "course", NC_ ("field", "Course"), ORDINARY),
+  TILLID_FIELD (TillidTakeOver, rank, INT, NC_ ("field", "Rank"), ORDINARY),
+  TILLID_FIELD (TillidTakeOver, what, TEXT, NC_ ("field", "What"), WORDS),
+  TILLID_FIELD_CHOICE (TillidTakeOver,
+                       counterpart,
+                       tillid_counterpart_choices,
+                       NC_ ("field", "With"),
+                       CLINICAL),
+  TILLID_FIELD (TillidTakeOver, who, TEXT, NC_ ("field", "Who"), ADDRESS),
+  TILLID_FIELD (TillidTakeOver, agreed_on, DAY, NC_ ("field", "Agreed on"), CLINICAL),
+};
+
+TILLID_DEFINE_RECORD (TillidTakeOver, tillid_take_over, "take_over", take_over_fields)

@@ -34,6 +34,10 @@ struct _TillidCourse
   gint64 matters_through; /* interpreter */
   gint64 review_due;
   char *receiver;
+  char *ending_criteria;
+  gint64 ending_from;
+  gint64 ending_until;
+  gint64 farewell; /* visit */
 };
 
 /**
@@ -73,6 +77,10 @@ struct _TillidHandOver
   gint64 from_member; /* member */
   gint64 to_member;   /* member */
   gboolean patient_present;
+  gboolean planned;
+  gint64 introduced_on;
+  gint64 joint_visit; /* visit */
+  char *reason;
 };
 
 /**
@@ -92,6 +100,26 @@ struct _TillidCareTeam
   char *role;
   gint64 from_day;
   gint64 until_day;
+};
+
+/**
+ * TillidTakeOver:
+ *
+ * Who takes over what when a course ends. The field table in the .c file says what each member means.
+ */
+TILLID_DECLARE_RECORD (TillidTakeOver, tillid_take_over)
+
+struct _TillidTakeOver
+{
+  TillidRecord record;
+
+  gint64 patient; /* person */
+  gint64 course;  /* course */
+  gint64 rank;
+  char *what;
+  int counterpart; /* TillidCounterpart */
+  char *who;
+  gint64 agreed_on;
 };
 
 G_END_DECLS

@@ -179,3 +179,19 @@ static const TillidField relation_fields[] = {
 };
 
 TILLID_DEFINE_RECORD (TillidRelation, tillid_relation, "relation", relation_fields)
+
+static const TillidField child_asked_fields[] = {
+  TILLID_FIELD_REF (TillidChildAsked, patient, "person", NC_ ("field", "Patient"), ORDINARY),
+  TILLID_FIELD_REF (TillidChildAsked, person, "person", NC_ ("field", "Child"), ORDINARY),
+  TILLID_FIELD_CHOICE (TillidChildAsked,
+                       answer,
+                       tillid_child_answer_choices,
+                       NC_ ("field", "Asked"),
+                       CLINICAL),
+  TILLID_FIELD (TillidChildAsked, day, DAY, NC_ ("field", "Day"), CLINICAL),
+  TILLID_FIELD_REF (TillidChildAsked, member, "member", NC_ ("field", "Colleague"), ORDINARY),
+  TILLID_FIELD (TillidChildAsked, cared_by, TEXT, NC_ ("field", "Who cares for the child"), WORDS),
+  TILLID_FIELD (TillidChildAsked, words, TEXT, NC_ ("field", "Note"), WORDS),
+};
+
+TILLID_DEFINE_RECORD (TillidChildAsked, tillid_child_asked, "child_asked", child_asked_fields)

@@ -143,4 +143,25 @@ struct _TillidRelation
   double y;
 };
 
+/**
+ * TillidChildAsked:
+ *
+ * Whether we asked about a child of the patient, and who cares for the child now. Without a @person: about all
+ * of them. The field table in the .c file says what each member means.
+ */
+TILLID_DECLARE_RECORD (TillidChildAsked, tillid_child_asked)
+
+struct _TillidChildAsked
+{
+  TillidRecord record;
+
+  gint64 patient; /* person */
+  gint64 person;  /* person */
+  int answer;     /* TillidChildAnswer */
+  gint64 day;
+  gint64 member; /* member */
+  char *cared_by;
+  char *words;
+};
+
 G_END_DECLS

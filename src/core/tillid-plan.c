@@ -33,6 +33,13 @@ static const TillidField goal_fields[] = {
                        CLINICAL),
   TILLID_FIELD (TillidGoal, started, DAY, NC_ ("field", "Started"), CLINICAL),
   TILLID_FIELD (TillidGoal, due, DAY, NC_ ("field", "Until"), CLINICAL),
+  TILLID_FIELD (TillidGoal, why, TEXT, NC_ ("field", "Why it matters"), WORDS),
+  TILLID_FIELD (TillidGoal, smallest_step, TEXT, NC_ ("field", "Smallest step"), WORDS),
+  TILLID_FIELD (TillidGoal, how_we_know, TEXT, NC_ ("field", "How we know"), WORDS),
+  TILLID_FIELD (TillidGoal, could_stop, TEXT, NC_ ("field", "What could stop it"), WORDS),
+  TILLID_FIELD (TillidGoal, review_on, DAY, NC_ ("field", "Look again on"), CLINICAL),
+  TILLID_FIELD (TillidGoal, patient_brings, TEXT, NC_ ("field", "What the patient brings"), WORDS),
+  TILLID_FIELD (TillidGoal, clinic_brings, TEXT, NC_ ("field", "What we bring"), WORDS),
 };
 
 TILLID_DEFINE_RECORD (TillidGoal, tillid_goal, "goal", goal_fields)
@@ -70,6 +77,8 @@ static const TillidField step_fields[] = {
                        CLINICAL),
   TILLID_FIELD (TillidStep, done_on, DAY, NC_ ("field", "Done on"), CLINICAL),
   TILLID_FIELD_REF (TillidStep, problem, "problem", NC_ ("field", "Problem"), ORDINARY),
+  TILLID_FIELD (TillidStep, next_visit, BOOL, NC_ ("field", "At the next visit"), CLINICAL),
+  TILLID_FIELD_REF (TillidStep, made_by, "*", NC_ ("field", "Came from"), ORDINARY),
 };
 
 TILLID_DEFINE_RECORD (TillidStep, tillid_step, "step", step_fields)

@@ -38,6 +38,13 @@ struct _TillidGoal
   int status; /* TillidGoalStatus */
   gint64 started;
   gint64 due;
+  char *why;
+  char *smallest_step;
+  char *how_we_know;
+  char *could_stop;
+  gint64 review_on;
+  char *patient_brings;
+  char *clinic_brings;
 };
 
 /**
@@ -83,6 +90,8 @@ struct _TillidStep
   int status; /* TillidStepStatus */
   gint64 done_on;
   gint64 problem; /* problem */
+  gboolean next_visit;
+  gint64 made_by; /* any */
 };
 
 /**

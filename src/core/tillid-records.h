@@ -5,11 +5,15 @@
  */
 #pragma once
 
+#include "tillid-booking.h"
 #include "tillid-clinic.h"
+#include "tillid-conference.h"
 #include "tillid-confidence.h"
 #include "tillid-contact.h"
 #include "tillid-course.h"
+#include "tillid-decision.h"
 #include "tillid-interpreter.h"
+#include "tillid-letter.h"
 #include "tillid-people.h"
 #include "tillid-plan.h"
 #include "tillid-problem.h"

@@ -52,6 +52,7 @@ static const struct
   [TILLID_FAMILY_CONFIDENCE] = { CLINICIAN | COORDINATOR | LEAD, CLINICIAN | COORDINATOR | LEAD },
   /* A clinician writes one grant only: the one to oneself, with a reason (tillid-access-rule.c). */
   [TILLID_FAMILY_GRANT] = { CLINICIAN | COORDINATOR | LEAD, CLINICIAN | LEAD },
+  [TILLID_FAMILY_TEAM] = { CLINICIAN | COORDINATOR | LEAD, CLINICIAN | COORDINATOR | LEAD },
 };
 
 static const int actions[TILLID_N_ACTIONS] = {
@@ -119,6 +120,28 @@ static const struct
   { "restriction", TILLID_FAMILY_CONFIDENCE },
   { "restriction_reader", TILLID_FAMILY_CONFIDENCE },
   { "grant", TILLID_FAMILY_GRANT },
+  { "room", TILLID_FAMILY_TEAM },
+  { "interpreting", TILLID_FAMILY_VISIT },
+  { "exclusion", TILLID_FAMILY_PEOPLE },
+  { "interpreter_need", TILLID_FAMILY_PEOPLE },
+  { "understanding", TILLID_FAMILY_VISIT },
+  { "conference", TILLID_FAMILY_TEAM },
+  { "conference_present", TILLID_FAMILY_TEAM },
+  { "conference_item", TILLID_FAMILY_PLAN },
+  { "suggestion", TILLID_FAMILY_TEAM },
+  { "saved_view", TILLID_FAMILY_TEAM },
+  { "letter", TILLID_FAMILY_CONTACT },
+  { "consent", TILLID_FAMILY_CONTACT },
+  { "decision", TILLID_FAMILY_PLAN },
+  { "plan_review", TILLID_FAMILY_PLAN },
+  { "plan_print", TILLID_FAMILY_PLAN },
+  { "crisis_line", TILLID_FAMILY_PLAN },
+  { "colleague_note", TILLID_FAMILY_NOTE },
+  { "end_check", TILLID_FAMILY_VISIT },
+  { "party", TILLID_FAMILY_VISIT },
+  { "take_over", TILLID_FAMILY_COURSE },
+  { "medicine_review", TILLID_FAMILY_TOLD },
+  { "child_asked", TILLID_FAMILY_PEOPLE },
 };
 
 static TillidRoles

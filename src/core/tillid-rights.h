@@ -53,6 +53,7 @@ typedef enum
   TILLID_FAMILY_QUESTION,   /* missing pieces */
   TILLID_FAMILY_CONFIDENCE, /* entries told in confidence: who may read them */
   TILLID_FAMILY_GRANT,      /* who was let in to whom */
+  TILLID_FAMILY_TEAM, /* rooms, conferences, saved lists, the user panel: nothing of a patient */
   TILLID_N_FAMILIES,
 } TillidFamily;
 

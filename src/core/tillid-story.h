@@ -201,4 +201,29 @@ struct _TillidStrengthLink
   gint64 problem;  /* problem */
 };
 
+/**
+ * TillidMedicineReview:
+ *
+ * One medicine of a brown-bag review, as the patient takes it. It changes neither what is prescribed nor what
+ * is taken. The field table in the .c file says what each member means.
+ */
+TILLID_DECLARE_RECORD (TillidMedicineReview, tillid_medicine_review)
+
+struct _TillidMedicineReview
+{
+  TillidRecord record;
+
+  gint64 patient;  /* person */
+  gint64 medicine; /* medicine */
+  gint64 visit;    /* visit */
+  gint64 day;
+  int brought; /* TillidYesNo */
+  char *takes_how;
+  char *why_words;
+  char *language;
+  char *trouble;
+  char *agreed;
+  gint64 member; /* member */
+};
+
 G_END_DECLS

@@ -52,6 +52,18 @@ static const TillidField visit_fields[] = {
                 BOOL,
                 NC_ ("field", "No interpreter, by choice"),
                 CLINICAL),
+  TILLID_FIELD_REF (TillidVisit, room, "room", NC_ ("field", "Room"), ORDINARY),
+  TILLID_FIELD (TillidVisit, planned_minutes, INT, NC_ ("field", "Planned minutes"), CLINICAL),
+  TILLID_FIELD_CHOICE (TillidVisit,
+                       missed_reason,
+                       tillid_missed_reason_choices,
+                       NC_ ("field", "What got in the way"),
+                       CLINICAL),
+  TILLID_FIELD (TillidVisit,
+                missed_words,
+                TEXT,
+                NC_ ("field", "What got in the way, in words"),
+                WORDS),
 };
 
 TILLID_DEFINE_RECORD (TillidVisit, tillid_visit, "visit", visit_fields)
@@ -102,6 +114,70 @@ static const TillidField agreement_fields[] = {
                        tillid_teach_back_choices,
                        NC_ ("field", "Teach-back"),
                        CLINICAL),
+  TILLID_FIELD_REF (TillidAgreement, party, "party", NC_ ("field", "Party"), ORDINARY),
+  TILLID_FIELD_REF (TillidAgreement, owner, "member", NC_ ("field", "Colleague"), ORDINARY),
+  TILLID_FIELD (TillidAgreement, owner_text, TEXT, NC_ ("field", "Who"), ADDRESS),
+  TILLID_FIELD (TillidAgreement, due, DAY, NC_ ("field", "Until"), CLINICAL),
 };
 
 TILLID_DEFINE_RECORD (TillidAgreement, tillid_agreement, "agreement", agreement_fields)
+
+static const TillidField colleague_note_fields[] = {
+  TILLID_FIELD_REF (TillidColleagueNote, patient, "person", NC_ ("field", "Patient"), ORDINARY),
+  TILLID_FIELD_REF (TillidColleagueNote, visit, "visit", NC_ ("field", "Visit"), ORDINARY),
+  TILLID_FIELD_REF (TillidColleagueNote, member, "member", NC_ ("field", "Colleague"), ORDINARY),
+  TILLID_FIELD (TillidColleagueNote, note, TEXT, NC_ ("field", "Note"), WORDS),
+  TILLID_FIELD (TillidColleagueNote,
+                note_language,
+                LANG,
+                NC_ ("field", "Language of the note"),
+                ORDINARY),
+  TILLID_FIELD (TillidColleagueNote, signed_at, INSTANT, NC_ ("field", "Signed at"), ORDINARY),
+};
+
+TILLID_DEFINE_RECORD (TillidColleagueNote,
+                      tillid_colleague_note,
+                      "colleague_note",
+                      colleague_note_fields)
+
+static const TillidField end_check_fields[] = {
+  TILLID_FIELD_REF (TillidEndCheck, patient, "person", NC_ ("field", "Patient"), ORDINARY),
+  TILLID_FIELD_REF (TillidEndCheck, visit, "visit", NC_ ("field", "Visit"), ORDINARY),
+  TILLID_FIELD_CHOICE (TillidEndCheck,
+                       said_important,
+                       tillid_check_answer_choices,
+                       NC_ ("field", "Could say what was important"),
+                       CLINICAL),
+  TILLID_FIELD_CHOICE (TillidEndCheck,
+                       understood,
+                       tillid_check_answer_choices,
+                       NC_ ("field", "Understood what happens now"),
+                       CLINICAL),
+  TILLID_FIELD_CHOICE (TillidEndCheck,
+                       change,
+                       tillid_check_answer_choices,
+                       NC_ ("field", "Something to change next time"),
+                       CLINICAL),
+  TILLID_FIELD (TillidEndCheck, words, TEXT, NC_ ("field", "In the patient's words"), WORDS),
+  TILLID_FIELD (TillidEndCheck, language, LANG, NC_ ("field", "Language of those words"), ORDINARY),
+  TILLID_FIELD (TillidEndCheck, staff_words, TEXT, NC_ ("field", "In the clinic's words"), WORDS),
+  TILLID_FIELD_REF (TillidEndCheck, through, "interpreter", NC_ ("field", "Through"), ORDINARY),
+};
+
+TILLID_DEFINE_RECORD (TillidEndCheck, tillid_end_check, "end_check", end_check_fields)
+
+static const TillidField party_fields[] = {
+  TILLID_FIELD_REF (TillidParty, patient, "person", NC_ ("field", "Patient"), ORDINARY),
+  TILLID_FIELD_REF (TillidParty, visit, "visit", NC_ ("field", "Visit"), ORDINARY),
+  TILLID_FIELD_CHOICE (TillidParty,
+                       counterpart,
+                       tillid_counterpart_choices,
+                       NC_ ("field", "With"),
+                       CLINICAL),
+  TILLID_FIELD (TillidParty, name, TEXT, NC_ ("field", "Name"), ADDRESS),
+  TILLID_FIELD_REF (TillidParty, person, "person", NC_ ("field", "Person"), ORDINARY),
+  TILLID_FIELD (TillidParty, rank, INT, NC_ ("field", "Rank"), ORDINARY),
+  TILLID_FIELD (TillidParty, apologies, BOOL, NC_ ("field", "Could not come"), CLINICAL),
+};
+
+TILLID_DEFINE_RECORD (TillidParty, tillid_party, "party", party_fields)

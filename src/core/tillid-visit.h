@@ -41,6 +41,10 @@ struct _TillidVisit
   char *note;
   char *note_language;
   gboolean no_interpreter;
+  gint64 room; /* room */
+  gint64 planned_minutes;
+  int missed_reason; /* TillidMissedReason */
+  char *missed_words;
 };
 
 /**
@@ -87,6 +91,73 @@ struct _TillidAgreement
   char *staff_words;
   gboolean ours;
   int teach_back; /* TillidTeachBack */
+  gint64 party;   /* party */
+  gint64 owner;   /* member */
+  char *owner_text;
+  gint64 due;
+};
+
+/**
+ * TillidColleagueNote:
+ *
+ * The note of one colleague beside the note of the visit. The field table in the .c file says what each member
+ * means.
+ */
+TILLID_DECLARE_RECORD (TillidColleagueNote, tillid_colleague_note)
+
+struct _TillidColleagueNote
+{
+  TillidRecord record;
+
+  gint64 patient; /* person */
+  gint64 visit;   /* visit */
+  gint64 member;  /* member */
+  char *note;
+  char *note_language;
+  gint64 signed_at;
+};
+
+/**
+ * TillidEndCheck:
+ *
+ * The three questions at the end of a visit. The field table in the .c file says what each member means.
+ */
+TILLID_DECLARE_RECORD (TillidEndCheck, tillid_end_check)
+
+struct _TillidEndCheck
+{
+  TillidRecord record;
+
+  gint64 patient;     /* person */
+  gint64 visit;       /* visit */
+  int said_important; /* TillidCheckAnswer */
+  int understood;     /* TillidCheckAnswer */
+  int change;         /* TillidCheckAnswer */
+  char *words;
+  char *language;
+  char *staff_words;
+  gint64 through; /* interpreter */
+};
+
+/**
+ * TillidParty:
+ *
+ * Somebody who takes part in a network meeting, with agreements of an own. The field table in the .c file says
+ * what each member means.
+ */
+TILLID_DECLARE_RECORD (TillidParty, tillid_party)
+
+struct _TillidParty
+{
+  TillidRecord record;
+
+  gint64 patient;  /* person */
+  gint64 visit;    /* visit */
+  int counterpart; /* TillidCounterpart */
+  char *name;
+  gint64 person; /* person */
+  gint64 rank;
+  gboolean apologies;
 };
 
 G_END_DECLS

@@ -140,6 +140,23 @@ static const struct
   { "restriction", NC_ ("record", "Told in confidence") },
   { "restriction_reader", NC_ ("record", "Told in confidence to") },
   { "grant", NC_ ("record", "Who may open the record") },
+  { "interpreting", NC_ ("record", "Interpreter of a visit") },
+  { "exclusion", NC_ ("record", "Interpreter not asked again") },
+  { "interpreter_need", NC_ ("record", "Need for an interpreter") },
+  { "understanding", NC_ ("record", "How we understood each other") },
+  { "conference_item", NC_ ("record", "On the agenda") },
+  { "letter", NC_ ("record", "Letter") },
+  { "consent", NC_ ("record", "Consent") },
+  { "decision", NC_ ("record", "Decision") },
+  { "plan_review", NC_ ("record", "Review of the plan") },
+  { "plan_print", NC_ ("record", "Printed plan") },
+  { "crisis_line", NC_ ("record", "Plan for a crisis") },
+  { "colleague_note", NC_ ("record", "Note of a colleague") },
+  { "end_check", NC_ ("record", "Questions at the end") },
+  { "party", NC_ ("record", "Party of a meeting") },
+  { "take_over", NC_ ("record", "Who takes over") },
+  { "medicine_review", NC_ ("record", "Medicines, gone through") },
+  { "child_asked", NC_ ("record", "Asked about a child") },
 };
 
 /* (transfer none): what an entry of a kind is called. */

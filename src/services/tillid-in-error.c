@@ -33,6 +33,13 @@ static const struct
   { &tillid_course_type, &tillid_phase_type, "course" },
   { &tillid_course_type, &tillid_hand_over_type, "course" },
   { &tillid_course_type, &tillid_care_team_type, "course" },
+  { &tillid_visit_type, &tillid_interpreting_type, "visit" },
+  { &tillid_visit_type, &tillid_understanding_type, "visit" },
+  { &tillid_visit_type, &tillid_colleague_note_type, "visit" },
+  { &tillid_visit_type, &tillid_end_check_type, "visit" },
+  { &tillid_visit_type, &tillid_party_type, "visit" },
+  { &tillid_medicine_type, &tillid_medicine_review_type, "medicine" },
+  { &tillid_course_type, &tillid_take_over_type, "course" },
 };
 
 /* Who may read, and what was signed, are taken back in ways of their own. */

@@ -18,6 +18,8 @@ static const struct
   { &tillid_person_name_type, "patient" },     { &tillid_person_language_type, "patient" },
   { &tillid_contact_channel_type, "patient" }, { &tillid_identifier_type, "patient" },
   { &tillid_presence_type, "visit" },          { &tillid_goal_rating_type, "goal" },
+  { &tillid_interpreting_type, "visit" },      { &tillid_end_check_type, "visit" },
+  { &tillid_understanding_type, "visit" },     { &tillid_party_type, "visit" },
 };
 
 /* Whether @record stands for nothing on its own: a name, a presence, a rating. */
