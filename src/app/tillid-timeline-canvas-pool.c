@@ -85,6 +85,8 @@ allocate_event (TillidTimelineCanvas *self,
   const TillidTimelineSign *sign = &g_array_index (self->layout->signs, TillidTimelineSign, index);
   gboolean is_new = tillid_timeline_child_get_item (event) != sign->id;
   gboolean is_locked_now;
+  guint n;
+  const guint *folded = tillid_timeline_layout_get_folded (self->layout, sign, &n);
   const graphene_rect_t *area;
 
   tillid_timeline_child_show (event, self->drawing, tillid_timeline_state_get_view (self->state),
@@ -92,9 +94,11 @@ allocate_event (TillidTimelineCanvas *self,
   is_locked_now =
     tillid_timeline_child_set_locked (event, tillid_timeline_state_is_in_confidence (self->state,
                                                                                      sign->id));
-  if (is_new || is_locked_now || sign->selected)
+  if (tillid_timeline_child_set_n_items (event, n) || is_new || is_locked_now || sign->selected)
     {
-      g_autofree char *label = tillid_timeline_state_describe (self->state, &items[sign->index]);
+      g_autofree char *label =
+        n > 1 ? tillid_timeline_words_folded (items, folded, n)
+              : tillid_timeline_state_describe (self->state, &items[sign->index]);
 
       tillid_timeline_child_set_label (event, label);
     }

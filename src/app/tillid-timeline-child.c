@@ -33,6 +33,7 @@ struct _TillidTimelineChild
   guint index;                        /* of the sign in the layout */
   char *drawn_text;                   /* (owned) (nullable) the label that was drawn */
   cairo_surface_t *picture;           /* (owned) (nullable): of drawn, once it was seen */
+  guint n_items;                      /* that the sentence speaks of */
   gboolean is_locked;                 /* told in confidence */
 };
 
@@ -307,6 +308,18 @@ tillid_timeline_child_set_locked (TillidTimelineChild *self, gboolean is_locked)
     return FALSE;
   self->is_locked = is_locked;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  return TRUE;
+}
+
+/* For how many things it stands. TRUE if that is news: then the sentence is another one, too. */
+gboolean
+tillid_timeline_child_set_n_items (TillidTimelineChild *self, guint n_items)
+{
+  g_return_val_if_fail (TILLID_IS_TIMELINE_CHILD (self), FALSE);
+
+  if (self->n_items == n_items)
+    return FALSE;
+  self->n_items = n_items;
   return TRUE;
 }
 

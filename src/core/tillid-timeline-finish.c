@@ -195,6 +195,8 @@ tillid_timeline_mirror (TillidTimelineLayout *layout)
     mirror_sign (width, &g_array_index (layout->signs, TillidTimelineSign, i));
   mirror_ticks (width, layout->ticks);
   mirror_ticks (width, layout->second_ticks);
+  for (guint i = 0; i < layout->strip->len; i++)
+    mirror_x (width, &g_array_index (layout->strip, TillidTimelineStripMark, i).x);
   mirror_x (width, &layout->zero_x);
   mirror_x (width, &layout->today_x);
   mirror_x (width, &layout->some_day_x);

@@ -3,7 +3,8 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Contacts, visits, meetings and results of one row key (a profession, "GP") belong together. When three or
+ * Results of one row key belong together; contacts, visits and meetings have a row for each key anyway
+ * (tillid-timeline-care.c). When three or
  * more are in view and two of them stand closer than 4 px, all of them become ticks in a row of their own with one
  * label. Ticks closer than 1.5 px become a pill; a pill takes in what it would cover. Zooming in undoes
  * it. The selected item, and items without a key, keep their own sign.
@@ -27,15 +28,6 @@
 #define LEAST_MEMBERS 3
 #define TICK_HALF 1.2
 #define LABEL_DISTANCE 8.0
-
-typedef struct
-{
-  guint head, tail; /* indices of members */
-  guint n;
-  double last_x;
-  double least_gap;
-  guint first_sign, last_sign; /* if folded */
-} Group;
 
 typedef struct
 {
@@ -74,7 +66,7 @@ tillid_timeline_fold_table_new (void)
 GArray *
 tillid_timeline_fold_groups_new (void)
 {
-  return g_array_new (FALSE, FALSE, sizeof (Group));
+  return g_array_new (FALSE, FALSE, sizeof (TillidTimelineGroup));
 }
 
 /* (transfer full): empty; the signs that stand too close to be told apart. */
@@ -87,12 +79,14 @@ tillid_timeline_fold_clusters_new (void)
 static gboolean
 can_fold (const TillidTimelineItem *item, const TillidTimelineMember *member)
 {
-  return !member->done && !member->coming && !member->selected && item->row != NULL &&
-         item->kind >= TILLID_TIMELINE_VISIT && item->kind <= TILLID_TIMELINE_RESULT;
+  return !member->done && !member->coming && item->row != NULL &&
+         item->kind >= TILLID_TIMELINE_VISIT && item->kind <= TILLID_TIMELINE_RESULT &&
+         (!member->selected || item->kind != TILLID_TIMELINE_RESULT);
 }
 
-static void
-collect_groups (TillidTimelineWork *self, GArray *members)
+/* Finds the groups of @members into group_list. */
+void
+tillid_timeline_fold_collect (TillidTimelineWork *self, GArray *members)
 {
   GArray *groups = self->group_list;
 
@@ -102,7 +96,7 @@ collect_groups (TillidTimelineWork *self, GArray *members)
     {
       TillidTimelineMember *member = &g_array_index (members, TillidTimelineMember, i);
       const TillidTimelineItem *item = &self->items[member->index];
-      Group *group;
+      TillidTimelineGroup *group;
       guint index;
 
       if (!can_fold (item, member))
@@ -111,13 +105,13 @@ collect_groups (TillidTimelineWork *self, GArray *members)
       index = GPOINTER_TO_UINT (g_hash_table_lookup (self->groups, item));
       if (index == 0)
         {
-          Group fresh = { i, i, 1, member->x, INFINITY, G_MAXUINT, G_MAXUINT };
+          TillidTimelineGroup fresh = { i, i, 1, member->x, INFINITY, G_MAXUINT, G_MAXUINT };
 
           g_array_append_val (groups, fresh);
           g_hash_table_insert (self->groups, (gpointer) item, GUINT_TO_POINTER (groups->len));
           continue;
         }
-      group = &g_array_index (groups, Group, index - 1);
+      group = &g_array_index (groups, TillidTimelineGroup, index - 1);
       g_array_index (members, TillidTimelineMember, group->tail).next = i;
       group->tail = i;
       group->n++;
@@ -154,8 +148,15 @@ touch (const TillidTimelineWork *self, const Cluster *a, const Cluster *b)
   return (a->n > 1 || b->n > 1) && b->x0 - a->x1 < self->view->scale;
 }
 
+/* The selected one stands for itself, and so does who is alone. */
+static gboolean
+stands_out (const TillidTimelineMember *member)
+{
+  return member->selected || member->alone;
+}
+
 static void
-collect_clusters (TillidTimelineWork *self, GArray *members, const Group *group)
+collect_clusters (TillidTimelineWork *self, GArray *members, const TillidTimelineGroup *group)
 {
   GArray *stack = self->clusters;
 
@@ -166,6 +167,8 @@ collect_clusters (TillidTimelineWork *self, GArray *members, const Group *group)
       double x = g_array_index (members, TillidTimelineMember, i).x;
       Cluster fresh = { .head = i, .n = 1, .x_min = x, .x_max = x };
 
+      if (stands_out (&g_array_index (members, TillidTimelineMember, i)))
+        continue;
       cover (self, &fresh);
       g_array_append_val (stack, fresh);
       while (stack->len > 1)
@@ -204,8 +207,12 @@ add_cluster (TillidTimelineWork *self,
   member->done = TRUE;
   for (guint i = 1; i < cluster->n; i++)
     {
-      index = member->next;
-      member = &g_array_index (members, TillidTimelineMember, index);
+      do
+        {
+          index = member->next;
+          member = &g_array_index (members, TillidTimelineMember, index);
+        }
+      while (stands_out (member));
       member->done = TRUE;
       tillid_timeline_work_join (self, sign, member);
     }
@@ -241,8 +248,11 @@ set_chain (TillidTimelineWork *self, TillidTimelineLayout *layout, guint first)
     }
 }
 
-static const char *
-group_text (TillidTimelineWork *self, GArray *members, const Group *group)
+/* (nullable): what a group is called: "GP, 41 times". */
+const char *
+tillid_timeline_fold_text (TillidTimelineWork *self,
+                           const GArray *members,
+                           const TillidTimelineGroup *group)
 {
   const TillidTimelineMember *head = &g_array_index (members, TillidTimelineMember, group->head);
   const TillidTimelineItem *item = &self->items[head->index];
@@ -255,11 +265,24 @@ group_text (TillidTimelineWork *self, GArray *members, const Group *group)
   return text != NULL ? g_string_chunk_insert (self->strings, text) : NULL;
 }
 
+/* Ticks and pills of @group in @row. */
+void
+tillid_timeline_fold_add_signs (TillidTimelineWork *self,
+                                TillidTimelineLayout *layout,
+                                GArray *members,
+                                const TillidTimelineGroup *group,
+                                guint row)
+{
+  collect_clusters (self, members, group);
+  for (guint i = 0; i < self->clusters->len; i++)
+    add_cluster (self, layout, members, &g_array_index (self->clusters, Cluster, i), row);
+}
+
 static void
 place_group (TillidTimelineWork *self,
              TillidTimelineLayout *layout,
              GArray *members,
-             Group *group,
+             TillidTimelineGroup *group,
              guint row)
 {
   double from = g_array_index (members, TillidTimelineMember, group->head).x - TICK_DISTANCE;
@@ -269,9 +292,7 @@ place_group (TillidTimelineWork *self,
   while (row < TILLID_TIMELINE_MAX_ROWS - 2 &&
          !tillid_timeline_work_is_free (self, row, from, to, TILLID_SPAN_SIGN))
     row++;
-  collect_clusters (self, members, group);
-  for (guint i = 0; i < self->clusters->len; i++)
-    add_cluster (self, layout, members, &g_array_index (self->clusters, Cluster, i), row);
+  tillid_timeline_fold_add_signs (self, layout, members, group, row);
   if (is_chain (&self->items[g_array_index (members, TillidTimelineMember, group->head).index]))
     set_chain (self, layout, first);
   group->first_sign = first;
@@ -282,7 +303,7 @@ place_group (TillidTimelineWork *self,
 }
 
 static double
-folding_distance (const TillidTimelineWork *self, GArray *members, const Group *group)
+folding_distance (const TillidTimelineWork *self, GArray *members, const TillidTimelineGroup *group)
 {
   const TillidTimelineMember *head = &g_array_index (members, TillidTimelineMember, group->head);
 
@@ -298,10 +319,10 @@ tillid_timeline_fold_place (TillidTimelineWork *self,
 {
   GArray *members = self->members[lane];
 
-  collect_groups (self, members);
+  tillid_timeline_fold_collect (self, members);
   for (guint i = 0; i < self->group_list->len; i++)
     {
-      Group *group = &g_array_index (self->group_list, Group, i);
+      TillidTimelineGroup *group = &g_array_index (self->group_list, TillidTimelineGroup, i);
       double distance = folding_distance (self, members, group);
 
       if (group->n >= LEAST_MEMBERS && group->least_gap < distance * self->factor)
@@ -313,7 +334,7 @@ tillid_timeline_fold_place (TillidTimelineWork *self,
 /* Where the label of @group may stand in @row: before it, after it; in other rows above or below its end. */
 static gboolean
 find_label_place (TillidTimelineWork *self,
-                  const Group *group,
+                  const TillidTimelineGroup *group,
                   GArray *signs,
                   guint row,
                   double width,
@@ -343,7 +364,7 @@ find_label_place (TillidTimelineWork *self,
 static void
 label_group (TillidTimelineWork *self,
              TillidTimelineLayout *layout,
-             const Group *group,
+             const TillidTimelineGroup *group,
              const char *text)
 {
   TillidTimelineSign *head = &g_array_index (layout->signs, TillidTimelineSign, group->first_sign);
@@ -380,12 +401,12 @@ tillid_timeline_fold_label (TillidTimelineWork *self,
 {
   for (guint i = 0; i < self->group_list->len; i++)
     {
-      const Group *group = &g_array_index (self->group_list, Group, i);
+      const TillidTimelineGroup *group = &g_array_index (self->group_list, TillidTimelineGroup, i);
       const char *text;
 
       if (group->first_sign == G_MAXUINT)
         continue;
-      text = group_text (self, self->members[lane], group);
+      text = tillid_timeline_fold_text (self, self->members[lane], group);
       if (text == NULL || *text == '\0')
         continue;
       g_array_index (layout->signs, TillidTimelineSign, group->first_sign).label = text;

@@ -48,6 +48,7 @@ tillid_timeline_layout_new (void)
   self->second_ticks = g_array_new (FALSE, TRUE, sizeof (TillidTimelineTick));
   self->signs = g_array_new (FALSE, TRUE, sizeof (TillidTimelineSign));
   self->undated_items = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->strip = g_array_new (FALSE, TRUE, sizeof (TillidTimelineStripMark));
   self->overview.dots = g_array_new (FALSE, TRUE, sizeof (TillidTimelineDot));
   self->overview.load = g_array_new (FALSE, TRUE, sizeof (double));
   self->overview.ticks = g_array_new (FALSE, TRUE, sizeof (TillidTimelineTick));
@@ -58,6 +59,7 @@ tillid_timeline_layout_new (void)
   work->folded = g_array_new (FALSE, FALSE, sizeof (guint));
   work->groups = tillid_timeline_fold_table_new ();
   work->group_list = tillid_timeline_fold_groups_new ();
+  work->row_hulls = g_array_new (FALSE, FALSE, sizeof (TillidTimelineHull));
   work->clusters = tillid_timeline_fold_clusters_new ();
   work->strings = g_string_chunk_new (256);
   self->work = work;
@@ -82,6 +84,7 @@ tillid_timeline_layout_free (TillidTimelineLayout *self)
     g_array_unref (work->rows[i]);
   g_array_unref (work->folded);
   g_array_unref (work->group_list);
+  g_array_unref (work->row_hulls);
   g_array_unref (work->clusters);
   g_hash_table_unref (work->groups);
   g_string_chunk_free (work->strings);
@@ -91,6 +94,7 @@ tillid_timeline_layout_free (TillidTimelineLayout *self)
   g_array_unref (self->second_ticks);
   g_array_unref (self->signs);
   g_array_unref (self->undated_items);
+  g_array_unref (self->strip);
   g_array_unref (self->overview.dots);
   g_array_unref (self->overview.load);
   g_array_unref (self->overview.ticks);
@@ -138,9 +142,13 @@ place_lane (TillidTimelineWork *self, TillidTimelineLayout *layout, TillidTimeli
   else
     {
       rows = tillid_timeline_bars_place (self, layout, box->lane);
-      rows = tillid_timeline_fold_place (self, layout, box->lane, rows);
+      if (box->lane == TILLID_LANE_CARE)
+        tillid_timeline_care_place (self, layout);
+      else
+        rows = tillid_timeline_fold_place (self, layout, box->lane, rows);
       tillid_timeline_points_place (self, layout, box->lane, rows);
-      tillid_timeline_fold_label (self, layout, box->lane);
+      if (box->lane != TILLID_LANE_CARE)
+        tillid_timeline_fold_label (self, layout, box->lane);
       box->n_rows = MAX (self->n_rows, tillid_timeline_lane_metrics[box->lane].least_rows);
     }
   box->n_signs = layout->signs->len - before;
@@ -171,6 +179,8 @@ lane_height (const TillidTimelineView *view, TillidTimelineLane lane, guint n_ro
 
   if (lane == TILLID_LANE_LIFE && view->no_life)
     return 0;
+  if (lane == TILLID_LANE_CARE)
+    rows += tillid_timeline_care_strip_height (view) / view->scale;
   return MAX (rows * view->scale, name > 0 ? name + 2 * NAME_PAD * view->scale : 0);
 }
 
@@ -280,6 +290,8 @@ stack_lanes (const TillidTimelineView *view, TillidTimelineLayout *layout)
       if (box->lane == TILLID_LANE_LIFE)
         box->line_y = y + (80 + (box->n_shown - 3.0) * metrics->row_height / 2) * view->scale;
       box->first_row = MIN (view->first_row[box->lane], box->n_rows - box->n_shown);
+      if (box->lane == TILLID_LANE_CARE)
+        layout->strip_y = y + box->height - tillid_timeline_care_strip_height (view) / 2;
       box->shaded = i % 2 == 1;
       /* What is left over belongs to the last lane: nothing between the lanes and the overview is nobody's. */
       if (i + 1 == layout->n_lanes && y + box->height < view->height)
@@ -385,6 +397,7 @@ tillid_timeline_layout_compute (TillidTimelineLayout *self,
 
   tillid_timeline_collect (work, self);
   place_all (work, self);
+  tillid_timeline_care_strip (work, self);
   tillid_timeline_finish_signs (work, self);
   g_array_set_size (self->ticks, 0);
   tillid_timeline_axis_compute (work, &work->scale, FALSE, self->ticks);

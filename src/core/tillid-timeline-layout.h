@@ -76,6 +76,7 @@ typedef struct
   gboolean no_life;   /* whoever looks does not read what was told of a life: no banks, no line */
   gboolean plain;     /* for the patient: closed stones are plain stones without text */
   gboolean no_overview;
+  gboolean has_strip; /* somebody interpreted at a visit: a strip stands under the care contacts */
   guint
     life_rows; /* of the patient's lane, above the line and below: 3; on paper more if words need them */
   double min_label_width; /* a label is not shortened to less than this */
@@ -208,7 +209,8 @@ typedef struct
   gboolean label_before; /* stands at the start side of the sign */
   gboolean label_bold;
   gboolean label_dim;
-  int label_rows; /* folded groups: how many rows under (over) the sign the label stands */
+  gboolean is_group_label; /* it names the row, not only this sign */
+  int label_rows;          /* folded groups: how many rows under (over) the sign the label stands */
   TillidTimelineRect label_rect; /* may be narrower than the text: shorten it */
 
   gboolean in_band;
@@ -219,6 +221,27 @@ typedef struct
   guint folded; /* where its items stand in the list of folded ones */
   guint tail;
 } TillidTimelineSign;
+
+/**
+ * TillidTimelineStripMark:
+ * @x: middle
+ * @index: of the visit in the array
+ * @kind: a #TillidTimelineInterpreter
+ * @mode: a #TillidInterpretingMode
+ * @is_wide: there is room for the sign of who it was, 24 px; else for a small one of how it was done
+ * @coming: stands in the coming part
+ *
+ * Who interpreted at one visit: decoration, spoken with the sign of the visit.
+ */
+typedef struct
+{
+  double x;
+  guint index;
+  guint8 kind;
+  guint8 mode;
+  gboolean is_wide;
+  gboolean coming;
+} TillidTimelineStripMark;
 
 typedef struct
 {
@@ -305,6 +328,9 @@ typedef struct
   TillidTimelineOverview overview;
 
   guint n_scrolled; /* items in rows that are scrolled away */
+
+  GArray *strip;  /* TillidTimelineStripMark, from start to end; empty: no strip */
+  double strip_y; /* its middle */
 
   /*< private >*/
   struct _TillidTimelineWork *work;

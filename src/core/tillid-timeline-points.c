@@ -71,6 +71,18 @@ radius_of (TillidSignKind kind)
     }
 }
 
+/* How a single thing of a lane is drawn; its radius in px. */
+TillidSignKind
+tillid_timeline_points_sign (const TillidTimelineWork *self,
+                             const TillidTimelineMember *member,
+                             double *out_radius)
+{
+  TillidSignKind kind = sign_of (self->view, &self->items[member->index], member);
+
+  *out_radius = radius_of (kind) * self->view->scale;
+  return kind;
+}
+
 static gboolean
 find_labelled_row (TillidTimelineWork *self, TillidTimelineSign *sign, guint first, guint end)
 {
@@ -128,12 +140,12 @@ tillid_timeline_points_place (TillidTimelineWork *self,
       const TillidTimelineMember *member = &g_array_index (members, TillidTimelineMember, i);
       TillidTimelineSign *sign;
       TillidSignKind kind;
+      double radius;
 
       if (member->done)
         continue;
-      kind = sign_of (self->view, &self->items[member->index], member);
-      sign =
-        tillid_timeline_work_add (self, layout, member, kind, radius_of (kind) * self->view->scale);
+      kind = tillid_timeline_points_sign (self, member, &radius);
+      sign = tillid_timeline_work_add (self, layout, member, kind, radius);
       if (find_row (self, sign, n_rows))
         continue;
       sign->row =

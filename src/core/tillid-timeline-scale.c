@@ -232,6 +232,9 @@ tillid_timeline_view_set_life (TillidTimelineView *self,
   for (guint i = 0; i < n_items && self->first_visit == TILLID_ABSENT; i++)
     if (items[i].kind == TILLID_TIMELINE_VISIT && !items[i].planned)
       self->first_visit = items[i].bounds.start_earliest;
+  self->has_strip = FALSE;
+  for (guint i = 0; i < n_items && !self->has_strip; i++)
+    self->has_strip = items[i].interpreter != TILLID_TIMELINE_INTERPRETER_UNSAID;
   for (guint i = 0; i < n_items; i++)
     if (items[i].kind == TILLID_TIMELINE_PLACE && items[i].strong)
       {

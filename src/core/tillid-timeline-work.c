@@ -215,21 +215,18 @@ tillid_timeline_work_label_width (TillidTimelineWork *self, const TillidTimeline
 }
 
 /*
- * Tries a label of @width beside @sign in @row: after it, then before it. Takes the row for both and sets the
- * label's x and width, or does nothing and returns %FALSE.
+ * Tries a label of @width beside @sign, which has its place in @row already: after it, then before it. Takes the room
+ * and sets the label's x and width, or does nothing and returns %FALSE.
  */
 gboolean
-tillid_timeline_work_place_label (TillidTimelineWork *self,
-                                  TillidTimelineSign *sign,
-                                  guint row,
-                                  double width)
+tillid_timeline_work_label_beside (TillidTimelineWork *self,
+                                   TillidTimelineSign *sign,
+                                   guint row,
+                                   double width)
 {
-  double half = sign->selected ? TILLID_TIMELINE_SELECTED_RADIUS * self->view->scale : sign->radius;
   double distance = label_distance (self, sign), from, to, x;
 
   label_limits (self, sign->coming, &from, &to);
-  if (!tillid_timeline_work_is_free (self, row, sign->x - half, sign->x + half, TILLID_SPAN_SIGN))
-    return FALSE;
   for (guint side = 0; side < 2; side++)
     {
       x = side == 0 ? sign->x + distance : sign->x - distance - width;
@@ -241,9 +238,24 @@ tillid_timeline_work_place_label (TillidTimelineWork *self,
       sign->label_rect.x = x;
       sign->label_rect.width = width;
       sign->row = row;
-      tillid_timeline_work_take (self, row, sign->x - half, sign->x + half, TILLID_SPAN_SIGN);
       tillid_timeline_work_take (self, row, x, x + width, TILLID_SPAN_LABEL);
       return TRUE;
     }
   return FALSE;
+}
+
+/* The same for a sign that has no place yet: takes @row for both. */
+gboolean
+tillid_timeline_work_place_label (TillidTimelineWork *self,
+                                  TillidTimelineSign *sign,
+                                  guint row,
+                                  double width)
+{
+  double half = sign->selected ? TILLID_TIMELINE_SELECTED_RADIUS * self->view->scale : sign->radius;
+
+  if (!tillid_timeline_work_is_free (self, row, sign->x - half, sign->x + half, TILLID_SPAN_SIGN) ||
+      !tillid_timeline_work_label_beside (self, sign, row, width))
+    return FALSE;
+  tillid_timeline_work_take (self, row, sign->x - half, sign->x + half, TILLID_SPAN_SIGN);
+  return TRUE;
 }

@@ -22,11 +22,12 @@ typedef struct
   guint index;
   double x;       /* middle of the start */
   double fade[4]; /* not clamped at the axis */
-  gboolean coming;
-  gboolean in_band;
-  gboolean selected;
-  gboolean done; /* has a sign */
-  guint next;    /* of the same folded group, or G_MAXUINT */
+  guint next;     /* of the same folded group, or G_MAXUINT */
+  guint8 coming : 1;
+  guint8 in_band : 1;
+  guint8 selected : 1;
+  guint8 done : 1;  /* has a sign */
+  guint8 alone : 1; /* stays out of the ticks of its group */
 } TillidTimelineMember;
 
 typedef enum
@@ -42,6 +43,23 @@ typedef struct
   double x0, x1;
   TillidTimelineSpanKind kind;
 } TillidTimelineSpan;
+
+/* From the first to the last of one key in a row. */
+typedef struct
+{
+  guint row;
+  double x0, x1;
+} TillidTimelineHull;
+
+/* Members of one key in a lane, in the order of time. */
+typedef struct
+{
+  guint head, tail; /* indices of members */
+  guint n;
+  double last_x;
+  double least_gap;
+  guint first_sign, last_sign; /* if folded */
+} TillidTimelineGroup;
 
 typedef struct _TillidTimelineWork TillidTimelineWork;
 
@@ -64,6 +82,7 @@ struct _TillidTimelineWork
   GArray *clusters; /* of tillid-timeline-fold.c */
   GHashTable *groups;
   GArray *group_list;
+  GArray *row_hulls; /* TillidTimelineHull: of the care lane */
   GStringChunk *strings;
 };
 
@@ -111,6 +130,10 @@ void tillid_timeline_work_take (TillidTimelineWork *self,
                                 double x1,
                                 TillidTimelineSpanKind kind);
 double tillid_timeline_work_label_width (TillidTimelineWork *self, const TillidTimelineSign *sign);
+gboolean tillid_timeline_work_label_beside (TillidTimelineWork *self,
+                                            TillidTimelineSign *sign,
+                                            guint row,
+                                            double width);
 gboolean tillid_timeline_work_place_label (TillidTimelineWork *self,
                                            TillidTimelineSign *sign,
                                            guint row,
@@ -144,9 +167,24 @@ guint tillid_timeline_points_place (TillidTimelineWork *self,
                                     TillidTimelineLayout *layout,
                                     TillidTimelineLane lane,
                                     guint first_row);
+TillidSignKind tillid_timeline_points_sign (const TillidTimelineWork *self,
+                                            const TillidTimelineMember *member,
+                                            double *out_radius);
+void tillid_timeline_care_place (TillidTimelineWork *self, TillidTimelineLayout *layout);
+void tillid_timeline_care_strip (TillidTimelineWork *self, TillidTimelineLayout *layout);
+double tillid_timeline_care_strip_height (const TillidTimelineView *view);
 GHashTable *tillid_timeline_fold_table_new (void);
 GArray *tillid_timeline_fold_groups_new (void);
 GArray *tillid_timeline_fold_clusters_new (void);
+void tillid_timeline_fold_collect (TillidTimelineWork *self, GArray *members);
+void tillid_timeline_fold_add_signs (TillidTimelineWork *self,
+                                     TillidTimelineLayout *layout,
+                                     GArray *members,
+                                     const TillidTimelineGroup *group,
+                                     guint row);
+const char *tillid_timeline_fold_text (TillidTimelineWork *self,
+                                       const GArray *members,
+                                       const TillidTimelineGroup *group);
 void tillid_timeline_fold_label (TillidTimelineWork *self,
                                  TillidTimelineLayout *layout,
                                  TillidTimelineLane lane);

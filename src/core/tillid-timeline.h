@@ -64,29 +64,51 @@ typedef enum
 } TillidTimelineKind;
 
 /**
+ * TillidTimelineInterpreter:
+ * @TILLID_TIMELINE_INTERPRETER_UNSAID: nothing is known, or none is needed
+ * @TILLID_TIMELINE_INTERPRETER_SAME: the one of the visit before
+ * @TILLID_TIMELINE_INTERPRETER_NEW: another than at the visit before, or the first
+ * @TILLID_TIMELINE_INTERPRETER_MISSING: needed, and nobody was there, or is booked
+ * @TILLID_TIMELINE_INTERPRETER_NONE: none, by choice
+ *
+ * Who interpreted at a visit, as the strip under the care contacts shows it.
+ */
+typedef enum
+{
+  TILLID_TIMELINE_INTERPRETER_UNSAID,
+  TILLID_TIMELINE_INTERPRETER_SAME,
+  TILLID_TIMELINE_INTERPRETER_NEW,
+  TILLID_TIMELINE_INTERPRETER_MISSING,
+  TILLID_TIMELINE_INTERPRETER_NONE,
+} TillidTimelineInterpreter;
+
+/**
  * TillidTimelineItem:
  *
  * One thing on the timeline. Arrays of items are sorted with tillid_timeline_sort(). All strings are
- * (unowned) and outlive every layout made from the item.
+ * (unowned) and outlive every layout made from the item. Kept small: a long life has many of them.
  */
 typedef struct
 {
   gint64 id;
-  TillidTimelineKind kind;
-  TillidTimelineLane lane;
   TillidToldBounds bounds;
-  TillidBank bank;  /* events only */
-  gboolean closed;  /* a closed stone: something happened, not now */
-  gboolean planned; /* it has not happened yet; dated before today it is drawn as if today */
-  gboolean hollow;  /* a normal result */
-  gboolean dashed;  /* a medicine taken, but not prescribed */
-  gboolean strong;  /* the label is written bold */
-  guint n_tellings; /* 0 or 1: one; more: the sign carries the number */
   const char
     *row; /* (nullable): items of one key fold together: "GP", a profession, an authority */
   const char *text;     /* (nullable): the label */
   const char *language; /* (nullable): BCP 47 tag of the label */
   const char *said_as;  /* (nullable): how the time was told */
+  guint8 kind;          /* TillidTimelineKind */
+  guint8 lane;          /* TillidTimelineLane */
+  guint8 bank;          /* TillidBank; events only */
+  guint8 n_tellings;    /* 0 or 1: one; more: the sign carries the number */
+  guint8 rank;          /* of its row in the care lane; lower ones come first */
+  guint8 interpreter;   /* TillidTimelineInterpreter; visits only */
+  guint8 mode;          /* TillidInterpretingMode; where there is an interpreter */
+  guint8 closed : 1;    /* a closed stone: something happened, not now */
+  guint8 planned : 1;   /* it has not happened yet; dated before today it is drawn as if today */
+  guint8 hollow : 1;    /* a normal result */
+  guint8 dashed : 1;    /* a medicine taken, but not prescribed */
+  guint8 strong : 1;    /* the label is written bold */
 } TillidTimelineItem;
 
 /**

@@ -556,26 +556,45 @@ tillid_timeline_state_is_in_confidence (TillidTimelineState *self, gint64 id)
   return g_hash_table_contains (self->in_confidence, &id);
 }
 
+/* (transfer full) (nullable): who interpreted at a visit, as a sentence. */
+static char *
+describe_interpreter (TillidTimelineState *self, const TillidTimelineItem *item)
+{
+  TillidInterpreter *interpreter;
+  const TillidTimelineRow *row;
+
+  if (item->interpreter == TILLID_TIMELINE_INTERPRETER_UNSAID)
+    return NULL;
+  row = tillid_timeline_state_find_row (self, item->id);
+  interpreter = row != NULL && row->interpreter != 0
+                  ? tillid_patient_context_find_interpreter (self->context, row->interpreter)
+                  : NULL;
+  return tillid_timeline_words_interpreter (item, interpreter != NULL ? interpreter->name : NULL);
+}
+
 /**
  * tillid_timeline_state_describe:
  * @self: a state
  * @item: one of its items
  *
- * Returns: (transfer full): the sentence a screen reader says: bank, words, when, how it was told, how much
+ * Returns: (transfer full): the sentence a screen reader says: bank, words, when, how it was told, who interpreted, how much
  *   stands around it
  */
 char *
 tillid_timeline_state_describe (TillidTimelineState *self, const TillidTimelineItem *item)
 {
   g_autoptr (GArray) near = NULL;
-  g_autofree char *sentence = NULL;
+  g_autofree char *alone = NULL, *interpreter = NULL, *sentence = NULL;
 
   g_return_val_if_fail (TILLID_IS_TIMELINE_STATE (self) && item != NULL, NULL);
 
   if (item->id == self->selected)
     near = tillid_timeline_state_get_near (self);
-  sentence =
+  alone =
     tillid_timeline_words_item (item, near != NULL ? (int) near->len : -1, self->view.band_days);
+  interpreter = describe_interpreter (self, item);
+  sentence =
+    interpreter != NULL ? g_strconcat (alone, " ", interpreter, NULL) : g_steal_pointer (&alone);
   if (!tillid_timeline_state_is_in_confidence (self, item->id))
     return g_steal_pointer (&sentence);
   /* Translators: what a screen reader says of an entry; %s is what it says of any other. */

@@ -50,6 +50,8 @@ tillid_timeline_brush_colour (TillidTimelineDrawing *self, TillidColour colour, 
 void tillid_timeline_brush_signs (TillidTimelineDrawing *self);
 void tillid_timeline_brush_roots (TillidTimelineDrawing *self);
 void tillid_timeline_brush_sign (TillidTimelineDrawing *self, const TillidTimelineSign *sign);
+/* tillid-timeline-strip.c */
+void tillid_timeline_brush_strip (TillidTimelineDrawing *self);
 /* tillid-timeline-ruler.c */
 void tillid_timeline_brush_grid (TillidTimelineDrawing *self);
 void tillid_timeline_brush_ruler (TillidTimelineDrawing *self);

@@ -86,6 +86,9 @@ folded_text_cb (const TillidTimelineItem *first, guint n, gpointer data)
     /* Translators: what was looked at, how often, each time with a normal result. */
     return g_strdup_printf (ngettext ("%1$s, %2$s time: normal", "%1$s, %2$s times: normal", n),
                             what, number);
+  if (first->kind == TILLID_TIMELINE_VISIT)
+    /* Translators: the profession that led visits with us, and how many there were. */
+    return g_strdup_printf (ngettext ("%1$s, %2$s visit", "%1$s, %2$s visits", n), what, number);
   /* Translators: several contacts of one kind: with whom, and how often. */
   return g_strdup_printf (ngettext ("%1$s, %2$s time", "%1$s, %2$s times", n), what, number);
 }
@@ -325,6 +328,7 @@ draw_ground (TillidTimelineDrawing *self)
 static void
 draw_marks (TillidTimelineDrawing *self)
 {
+  tillid_timeline_brush_strip (self);
   tillid_timeline_brush_ruler (self);
   tillid_timeline_brush_marks (self);
   draw_names (self);

@@ -33,7 +33,15 @@ const char tillid_timeline_query_sql[] =
   "   AND NOT " TILLID_PRIVACY_CLOSED (
     "t.id",
     "?6") ") ELSE 0 END"
-          "  AS more_tellings"
+          "  AS more_tellings,"
+          " CASE WHEN kind = 'visit' THEN (SELECT coalesce(p.interpreter, 0) FROM presence p"
+          "  WHERE p.visit = i.id AND p.state = 'active' AND p.who = 'interpreter'"
+          "  AND p.mode <> 'none' ORDER BY p.id LIMIT 1) END AS interpreter,"
+          " CASE WHEN kind = 'visit' THEN (SELECT p.mode FROM presence p"
+          "  WHERE p.visit = i.id AND p.state = 'active' AND p.who = 'interpreter'"
+          "  ORDER BY p.mode = 'none', p.id LIMIT 1) END AS interpreting,"
+          " CASE WHEN kind = 'visit' THEN (SELECT v.no_interpreter FROM visit v WHERE v.id = i.id)"
+          "  ELSE 0 END AS no_interpreter"
           " FROM timeline_item i WHERE patient = ?1 AND (?2 IS NULL OR lane = ?2)"
           " AND NOT " TILLID_PRIVACY_CLOSED (
             "i.id",
@@ -228,8 +236,77 @@ hide (TillidTimelineRows *rows, TillidTimelineRow *row)
     row->words = word;
 }
 
+/* What the rows before say about the next one. */
+typedef struct
+{
+  gboolean masked;            /* addresses are hidden */
+  gboolean reads_interpreter; /* whoever looks may know who was there */
+  gboolean needs_interpreter; /* the patient */
+  gint64 last_interpreter;    /* of the visit before that had one, or 0 */
+  gboolean had_interpreter;
+} Course;
+
+/* The same as last time, somebody new, nobody though one is needed, none by choice. Rows come in the order of time. */
 static void
-add_row (TillidTimelineRows *rows, TillidStmt *stmt, gboolean masked)
+fill_interpreter (TillidTimelineRow *row, TillidStmt *stmt, Course *course)
+{
+  gint64 interpreter = tillid_stmt_get_optional (stmt, 16);
+  const char *mode = tillid_stmt_get_text (stmt, 17);
+
+  if (row->item.kind != TILLID_TIMELINE_VISIT || !course->reads_interpreter)
+    return;
+  if (interpreter == TILLID_ABSENT)
+    {
+      if (tillid_stmt_get_int (stmt, 18) != 0 || g_strcmp0 (mode, "none") == 0)
+        row->item.interpreter = TILLID_TIMELINE_INTERPRETER_NONE;
+      else if (course->needs_interpreter)
+        row->item.interpreter = TILLID_TIMELINE_INTERPRETER_MISSING;
+      return;
+    }
+  row->interpreter = interpreter;
+  row->item.mode = (guint8) choice_or_first (tillid_interpreting_mode_choices, mode);
+  row->item.interpreter =
+    course->had_interpreter && interpreter != 0 && interpreter == course->last_interpreter
+      ? TILLID_TIMELINE_INTERPRETER_SAME
+      : TILLID_TIMELINE_INTERPRETER_NEW;
+  course->last_interpreter = interpreter;
+  course->had_interpreter = TRUE;
+}
+
+/* Our own professions first, then others in the order of their choice, authorities last: the same in every view. */
+static guint8
+rank_of (const TillidTimelineItem *item, const char *sub_row)
+{
+  if (item->kind == TILLID_TIMELINE_VISIT)
+    return (guint8) MIN (choice_or_first (tillid_profession_choices, sub_row), 99);
+  if (item->kind == TILLID_TIMELINE_CONTACT)
+    return (guint8) (100 + MIN (choice_or_first (tillid_counterpart_choices, sub_row), 99));
+  return item->kind == TILLID_TIMELINE_MEETING ? 200 : 255;
+}
+
+static gboolean
+read_course (TillidDb *db, const TillidScope *scope, Course *out_course, GError **error)
+{
+  g_autoptr (TillidStmt) needs = NULL;
+  gboolean has_row;
+
+  *out_course = (Course){ 0 };
+  if (!tillid_privacy_is_masked (db, tillid_scope_get_patient (scope), &out_course->masked, error))
+    return FALSE;
+  out_course->reads_interpreter = tillid_scope_reads_kind (scope, "presence");
+  needs =
+    tillid_db_borrow (db, "SELECT interpreter_needed = 'yes' FROM person WHERE id = ?1", error);
+  if (needs == NULL)
+    return FALSE;
+  tillid_stmt_bind_int (needs, 1, tillid_scope_get_patient (scope));
+  if (!tillid_stmt_step (needs, &has_row, error))
+    return FALSE;
+  out_course->needs_interpreter = has_row && tillid_stmt_get_int (needs, 0) != 0;
+  return TRUE;
+}
+
+static void
+add_row (TillidTimelineRows *rows, TillidStmt *stmt, Course *course)
 {
   TillidTimelineRow row = { 0 };
   const char *flag = tillid_stmt_get_text (stmt, 12);
@@ -247,9 +324,11 @@ add_row (TillidTimelineRows *rows, TillidStmt *stmt, gboolean masked)
   row.item.bank = choice_or_first (tillid_bank_choices, tillid_stmt_get_text (stmt, 11));
   row.sub_row = keep_text (rows, stmt, 13);
   row.telling_of = tillid_stmt_get_int (stmt, 14);
-  row.item.n_tellings = 1 + (guint) tillid_stmt_get_int (stmt, 15);
+  row.item.n_tellings = (guint8) MIN (1 + tillid_stmt_get_int (stmt, 15), G_MAXUINT8);
   fill_kind (&row.item, row.kind, flag != NULL ? flag : "", row.sub_row);
-  if (masked && is_address (row.kind, row.sub_row))
+  row.item.rank = rank_of (&row.item, row.sub_row);
+  fill_interpreter (&row, stmt, course);
+  if (course->masked && is_address (row.kind, row.sub_row))
     hide (rows, &row);
   g_array_append_val (rows->rows, row);
 }
@@ -279,13 +358,14 @@ tillid_timeline_query_slices (TillidDb *db,
 {
   g_autoptr (TillidTimelineRows) slice = rows_new ();
   g_autoptr (TillidStmt) stmt = NULL;
-  gboolean has_row, masked;
+  gboolean has_row;
+  Course course;
 
   g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL && take != NULL, FALSE);
   g_return_val_if_fail (tillid_scope_get_kind (scope) == TILLID_SCOPE_PATIENT, FALSE);
   g_return_val_if_fail (n_per_slice > 0 && filter.lane < TILLID_N_LANES, FALSE);
 
-  if (!tillid_privacy_is_masked (db, tillid_scope_get_patient (scope), &masked, error))
+  if (!read_course (db, scope, &course, error))
     return FALSE;
   stmt = tillid_db_borrow (db, tillid_timeline_query_sql, error);
   if (stmt == NULL)
@@ -305,7 +385,7 @@ tillid_timeline_query_slices (TillidDb *db,
       if (has_row && !tillid_scope_reads_kind (scope, tillid_stmt_get_text (stmt, 1)))
         continue;
       if (has_row)
-        add_row (slice, stmt, masked);
+        add_row (slice, stmt, &course);
       else if (slice->rows->len > 0)
         take (g_steal_pointer (&slice), data);
       if (!has_row)

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @sub_row: (nullable): code of what folds together: a counterpart, the lead's profession, a kind of result
  * @words: (nullable): in the patient's words
  * @telling_of: id of the event this is another telling of, or 0
+ * @interpreter: id of who interpreted at a visit, or 0
  * @item: the same for the layout; its strings belong to the #TillidTimelineRows
  *
  * One row of the view timeline_item.
@@ -28,6 +29,7 @@ typedef struct
   const char *sub_row;
   const char *words;
   gint64 telling_of;
+  gint64 interpreter;
   TillidTimelineItem item;
 } TillidTimelineRow;
 

@@ -178,6 +178,92 @@ tillid_timeline_words_item (const TillidTimelineItem *item, int n_near, int band
 }
 
 /**
+ * tillid_timeline_words_interpreter:
+ * @item: a visit
+ * @name: (nullable): of who interpreted
+ *
+ * Returns: (transfer full) (nullable): who interpreted, how, and whether it was the one of the visit before; %NULL if nothing
+ *   is known about it
+ */
+char *
+tillid_timeline_words_interpreter (const TillidTimelineItem *item, const char *name)
+{
+  g_autofree char *who = NULL;
+  const char *how;
+
+  g_return_val_if_fail (item != NULL, NULL);
+
+  switch ((TillidTimelineInterpreter) item->interpreter)
+    {
+    case TILLID_TIMELINE_INTERPRETER_NONE:
+      return g_strdup (C_ ("timeline item", "No interpreter, by choice."));
+    case TILLID_TIMELINE_INTERPRETER_MISSING:
+      return g_strdup (item->planned
+                         ? C_ ("timeline item", "An interpreter is needed and not booked.")
+                         : C_ ("timeline item", "An interpreter was needed and nobody was there."));
+    case TILLID_TIMELINE_INTERPRETER_SAME:
+    case TILLID_TIMELINE_INTERPRETER_NEW:
+      break;
+    case TILLID_TIMELINE_INTERPRETER_UNSAID:
+    default:
+      return NULL;
+    }
+  who = tillid_words_isolate (name != NULL ? name : C_ ("timeline item", "name not written"));
+  how = tillid_choice_get_label (tillid_interpreting_mode_choices, item->mode);
+  return item->interpreter == TILLID_TIMELINE_INTERPRETER_SAME
+           /* Translators: name of the interpreter; in the room, by phone ... */
+           ? g_strdup_printf (C_ ("timeline item",
+                                  "Interpreter: %1$s, %2$s, the same as last time."),
+                              who, how)
+           /* Translators: name of the interpreter; in the room, by phone ... */
+           : g_strdup_printf (C_ ("timeline item",
+                                  "Interpreter: %1$s, %2$s, not the one of last time."),
+                              who, how);
+}
+
+/**
+ * tillid_timeline_words_folded:
+ * @items: all items
+ * @folded: (array length=n): which of them stand together
+ * @n: how many, at least 2
+ *
+ * Returns: (transfer full): what a screen reader says of a sign that stands for several things
+ */
+char *
+tillid_timeline_words_folded (const TillidTimelineItem *items, const guint *folded, guint n)
+{
+  TillidDay first = TILLID_ABSENT, last = TILLID_ABSENT;
+  g_autofree char *number = NULL, *what = NULL, *from = NULL, *to = NULL;
+  const TillidTimelineItem *head;
+
+  g_return_val_if_fail (items != NULL && folded != NULL && n > 0, NULL);
+
+  head = &items[folded[0]];
+  for (guint i = 0; i < n; i++)
+    {
+      TillidDay day = tillid_told_bounds_midpoint (&items[folded[i]].bounds);
+
+      if (!tillid_told_bounds_is_dated (&items[folded[i]].bounds))
+        continue;
+      first = first == TILLID_ABSENT ? day : MIN (first, day);
+      last = last == TILLID_ABSENT ? day : MAX (last, day);
+    }
+  number = tillid_format_number (n, NULL);
+  what = tillid_words_begin (head->row != NULL ? head->row : tillid_timeline_words_what (head));
+  if (first == TILLID_ABSENT)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$s: %2$s entry without a date.",
+                                         "%1$s: %2$s entries without a date.", n),
+                            what, number);
+  from = tillid_format_day (first, TILLID_FORMAT_DAY_LONG, NULL);
+  to = tillid_format_day (last, TILLID_FORMAT_DAY_LONG, NULL);
+  /* Translators: what they are; how many; dates of the first and of the last. */
+  return g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%1$s: %2$s entry from %3$s to %4$s. Enter opens it.",
+                 "%1$s: %2$s entries from %3$s to %4$s. Enter shows them apart.", n),
+    what, number, from, to);
+}
+
+/**
  * tillid_timeline_words_row:
  * @item: an item
  * @sub_row: (nullable): code of what it folds together with, as it was read
@@ -191,8 +277,10 @@ tillid_timeline_words_row (const TillidTimelineItem *item, const char *sub_row)
 
   g_return_val_if_fail (item != NULL, NULL);
 
-  if (item->kind == TILLID_TIMELINE_VISIT)
-    return item->planned ? NULL : C_ ("timeline", "Visits with us");
+  if (item->kind == TILLID_TIMELINE_VISIT && item->row == NULL)
+    return C_ ("timeline", "Visits with us");
+  if (item->kind == TILLID_TIMELINE_MEETING)
+    return C_ ("timeline", "Authorities");
   if (item->kind != TILLID_TIMELINE_CONTACT || sub_row == NULL)
     return item->row;
   counterpart = tillid_choice_from_code (tillid_counterpart_choices, sub_row);

@@ -29,6 +29,11 @@ char *tillid_timeline_words_time (const TillidToldBounds *bounds) G_GNUC_WARN_UN
 char *tillid_timeline_words_item (const TillidTimelineItem *item,
                                   int n_near,
                                   int band_days) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_timeline_words_interpreter (const TillidTimelineItem *item,
+                                         const char *name) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_timeline_words_folded (const TillidTimelineItem *items,
+                                    const guint *folded,
+                                    guint n) G_GNUC_WARN_UNUSED_RESULT;
 const char *tillid_timeline_words_row (const TillidTimelineItem *item, const char *sub_row);
 const char *tillid_timeline_words_what (const TillidTimelineItem *item);
 char *tillid_timeline_words_span (double days) G_GNUC_WARN_UNUSED_RESULT;

@@ -203,6 +203,71 @@ test_kinds (Fixture *f, gconstpointer data)
 }
 
 static void
+add_interpreted (Fixture *f,
+                 gint64 patient,
+                 TillidDay day,
+                 gint64 interpreter,
+                 TillidInterpretingMode mode)
+{
+  TillidVisit *visit = tillid_visit_new ();
+  TillidPresence *presence;
+  gint64 id;
+
+  visit->patient = patient;
+  visit->day = day;
+  visit->no_interpreter = interpreter < 0;
+  id = fixture_add_id (f, visit);
+  if (interpreter <= 0)
+    return;
+  presence = tillid_presence_new ();
+  presence->patient = patient;
+  presence->visit = id;
+  presence->who = TILLID_PRESENCE_WHO_INTERPRETER;
+  presence->interpreter = interpreter;
+  presence->mode = mode;
+  fixture_add_id (f, presence);
+}
+
+static gint64
+add_interpreter (Fixture *f, const char *name)
+{
+  TillidInterpreter *interpreter = tillid_interpreter_new ();
+
+  tillid_set_text (&interpreter->name, name);
+  return fixture_add_id (f, interpreter);
+}
+
+static void
+test_interpreters (Fixture *f, gconstpointer data)
+{
+  static const TillidTimelineInterpreter expected[] = {
+    TILLID_TIMELINE_INTERPRETER_NEW,     TILLID_TIMELINE_INTERPRETER_SAME,
+    TILLID_TIMELINE_INTERPRETER_MISSING, TILLID_TIMELINE_INTERPRETER_SAME,
+    TILLID_TIMELINE_INTERPRETER_NEW,     TILLID_TIMELINE_INTERPRETER_NONE,
+  };
+  TillidPerson *needs = tillid_person_new ();
+  gint64 hiba = add_interpreter (f, "Hiba"), rana = add_interpreter (f, "Rana"), patient;
+  g_autoptr (TillidTimelineRows) rows = NULL;
+
+  g_test_summary ("Each visit knows whether its interpreter was the one of the visit before");
+  needs->interpreter_needed = TILLID_YES_NO_YES;
+  patient = fixture_add_id (f, needs);
+  add_interpreted (f, patient, 1, hiba, TILLID_INTERPRETING_MODE_ROOM);
+  add_interpreted (f, patient, 2, hiba, TILLID_INTERPRETING_MODE_VIDEO);
+  add_interpreted (f, patient, 3, 0, 0);
+  add_interpreted (f, patient, 4, hiba, TILLID_INTERPRETING_MODE_ROOM);
+  add_interpreted (f, patient, 5, rana, TILLID_INTERPRETING_MODE_PHONE);
+  add_interpreted (f, patient, 6, -1, 0);
+  rows = read_rows (f, patient, TILLID_TIMELINE_FILTER_ALL);
+  g_assert_cmpuint (tillid_timeline_rows_get_n (rows), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpint (tillid_timeline_rows_get (rows, i)->item.interpreter, ==, expected[i]);
+  g_assert_cmpint (tillid_timeline_rows_get (rows, 4)->interpreter, ==, rana);
+  g_assert_cmpint (tillid_timeline_rows_get (rows, 4)->item.mode, ==,
+                   TILLID_INTERPRETING_MODE_PHONE);
+}
+
+static void
 test_closed_stone (Fixture *f, gconstpointer data)
 {
   gint64 patient = fixture_add_patient_id (f, "Salma");
@@ -316,6 +381,7 @@ main (int argc, char *argv[])
   ADD ("/store/timeline-query/core-order", test_order_is_core_order);
   ADD ("/store/timeline-query/filter", test_filter);
   ADD ("/store/timeline-query/kinds", test_kinds);
+  ADD ("/store/timeline-query/interpreters", test_interpreters);
   ADD ("/store/timeline-query/closed-stone", test_closed_stone);
   ADD ("/store/timeline-query/tellings", test_tellings);
   ADD ("/store/timeline-query/slices", test_slices);

@@ -161,18 +161,25 @@ story_add_care (GArray *items)
   TillidTimelineItem *item;
 
   for (guint i = 0; i < G_N_ELEMENTS (gp); i++)
-    story_add (items, 0, TILLID_TIMELINE_CONTACT, TILLID_LANE_CARE, gp[i], gp[i], gp[i], gp[i],
-               "GP")
-      ->row = "GP";
+    {
+      item = story_add (items, 0, TILLID_TIMELINE_CONTACT, TILLID_LANE_CARE, gp[i], gp[i], gp[i],
+                        gp[i], "GP");
+      item->row = "GP";
+      item->rank = 101;
+    }
   item = story_add (items, STORY_SICK_NOTE, TILLID_TIMELINE_CONTACT, TILLID_LANE_CARE, 2015, 2015,
                     2015, 2015, "GP: sick note");
   item->row = "GP";
+  item->rank = 101;
   item->bounds.start_earliest = item->bounds.start_latest = tillid_day_from_ymd (2015, 8, 24);
   item->bounds.end_earliest = item->bounds.end_latest = item->bounds.start_latest;
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    story_add (items, 0, TILLID_TIMELINE_CONTACT, TILLID_LANE_CARE, others[i].at, others[i].at,
-               others[i].at, others[i].at, others[i].text)
-      ->row = others[i].text;
+    {
+      item = story_add (items, 0, TILLID_TIMELINE_CONTACT, TILLID_LANE_CARE, others[i].at,
+                        others[i].at, others[i].at, others[i].at, others[i].text);
+      item->row = others[i].text;
+      item->rank = 102;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (visits); i++)
     {
       item = story_add (items, 0, TILLID_TIMELINE_VISIT, TILLID_LANE_CARE, 2025, 2025, 2025, 2025,
