@@ -374,7 +374,7 @@ tillid_timeline_layout_compute (TillidTimelineLayout *self,
   g_return_if_fail (self != NULL && view != NULL);
   g_return_if_fail (items != NULL || n_items == 0);
   g_return_if_fail (view->first < view->last && view->last <= view->today);
-  g_return_if_fail (view->life_rows >= 3 && view->life_rows <= TILLID_TIMELINE_MOST_LIFE_ROWS);
+  g_return_if_fail (view->life_rows >= 2 && view->life_rows <= TILLID_TIMELINE_MOST_LIFE_ROWS);
 
   work = self->work;
   work->view = view;

@@ -257,6 +257,7 @@ static const struct
   { "log", NC_ ("readers", "read who has read") },
   { "grants", NC_ ("readers", "read who may open the record") },
   { "print", NC_ ("readers", "printed who has read") },
+  { "print-conference", NC_ ("readers", "put a page for the conference on paper") },
   { "print-story", NC_ ("readers", "put the story on paper") },
   { "print-brief", NC_ ("readers", "put what to know before a visit on paper") },
   { "brief", NC_ ("readers", "read what to know before a visit") },

@@ -8,7 +8,10 @@
 #include "tillid-picture-file.h"
 
 #include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
+
+#include "tillid-timeline-file.h"
 
 /* A cairo_write_func_t; the closure is a #GByteArray. */
 cairo_status_t
@@ -58,4 +61,32 @@ tillid_picture_set_svg_id (GByteArray *svg, const char *id)
     return;
   g_byte_array_set_size (svg, 0);
   g_byte_array_append (svg, (const guint8 *) text, strlen (text));
+}
+
+/**
+ * tillid_picture_write:
+ * @bytes: a whole file
+ * @path: where to; replaced in one go
+ * @error: %TILLID_REPORT_ERROR_FILE
+ *
+ * Only whoever works here may read it.
+ *
+ * Returns: %FALSE if the file is as it was
+ */
+gboolean
+tillid_picture_write (GBytes *bytes, const char *path, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gconstpointer data = NULL;
+  gsize size;
+
+  g_return_val_if_fail (bytes != NULL && path != NULL, FALSE);
+
+  data = g_bytes_get_data (bytes, &size);
+  if (g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                                &local))
+    return TRUE;
+  g_set_error (error, TILLID_REPORT_ERROR, TILLID_REPORT_ERROR_FILE,
+               C_ ("error", "The file could not be written: %s"), local->message);
+  return FALSE;
 }

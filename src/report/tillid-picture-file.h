@@ -6,7 +6,7 @@
 #pragma once
 
 #include <cairo.h>
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -14,5 +14,6 @@ cairo_status_t
 tillid_picture_append_cb (void *closure, const unsigned char *data, unsigned int length);
 void tillid_picture_set_metadata (cairo_surface_t *pdf, const char *title, GDateTime *printed_at);
 void tillid_picture_set_svg_id (GByteArray *svg, const char *id);
+gboolean tillid_picture_write (GBytes *bytes, const char *path, GError **error);
 
 G_END_DECLS

@@ -43,6 +43,8 @@ typedef struct
   gboolean bold;
   gboolean italic;
   gboolean wrap;
+  guint lines;
+  guint bold_first;
 } Key;
 
 typedef struct
@@ -68,7 +70,8 @@ key_hash (gconstpointer data)
   const Key *key = data;
 
   return g_str_hash (key->text) ^ g_double_hash (&key->size) ^ g_double_hash (&key->width) ^
-         (guint) (key->bold | key->italic << 1 | key->wrap << 2);
+         (guint) (key->bold | key->italic << 1 | key->wrap << 2) ^ key->lines << 3 ^
+         key->bold_first << 6;
 }
 
 static gboolean
@@ -77,8 +80,9 @@ key_equal (gconstpointer a, gconstpointer b)
   const Key *one = a, *two = b;
 
   return one->size == two->size && one->width == two->width && one->bold == two->bold &&
-         one->italic == two->italic && one->wrap == two->wrap &&
-         g_str_equal (one->text, two->text) && g_strcmp0 (one->language, two->language) == 0;
+         one->italic == two->italic && one->wrap == two->wrap && one->lines == two->lines &&
+         one->bold_first == two->bold_first && g_str_equal (one->text, two->text) &&
+         g_strcmp0 (one->language, two->language) == 0;
 }
 
 static void
@@ -133,11 +137,48 @@ tillid_text_free (TillidText *self)
   g_free (self);
 }
 
+static PangoAttrList *
+make_attributes (const Key *key)
+{
+  PangoAttrList *attributes = NULL;
+
+  if (key->language == NULL && key->bold_first == 0)
+    return NULL;
+  attributes = pango_attr_list_new ();
+  if (key->language != NULL)
+    pango_attr_list_insert (attributes,
+                            pango_attr_language_new (pango_language_from_string (key->language)));
+  if (key->bold_first > 0)
+    {
+      PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+      bold->end_index = key->bold_first;
+      pango_attr_list_insert (attributes, bold);
+    }
+  return attributes;
+}
+
+/* Of a text with a limit of lines every line but the last is broken; that one is shortened. */
+static void
+limit_layout (PangoLayout *layout, const Key *key)
+{
+  const gboolean is_limited = key->wrap && key->lines > 0;
+
+  pango_layout_set_width (layout, key->width > 0 ? (int) ceil (key->width * PANGO_SCALE) : -1);
+  pango_layout_set_ellipsize (layout, key->width > 0 && (!key->wrap || is_limited)
+                                        ? PANGO_ELLIPSIZE_END
+                                        : PANGO_ELLIPSIZE_NONE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_single_paragraph_mode (layout, !key->wrap || is_limited);
+  if (is_limited)
+    pango_layout_set_height (layout, -(int) key->lines);
+}
+
 static PangoLayout *
 make_layout (TillidText *self, const Key *key)
 {
   PangoLayout *layout = pango_layout_new (self->context);
-  PangoAttrList *attributes = NULL;
+  g_autoptr (PangoAttrList) attributes = make_attributes (key);
 
   pango_font_description_set_absolute_size (self->description, key->size * PANGO_SCALE);
   pango_font_description_set_weight (self->description,
@@ -145,20 +186,9 @@ make_layout (TillidText *self, const Key *key)
   pango_font_description_set_style (self->description,
                                     key->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
   pango_layout_set_font_description (layout, self->description);
-  if (key->language != NULL)
-    {
-      attributes = pango_attr_list_new ();
-      pango_attr_list_insert (attributes,
-                              pango_attr_language_new (pango_language_from_string (key->language)));
-    }
   pango_layout_set_attributes (layout, attributes);
-  g_clear_pointer (&attributes, pango_attr_list_unref);
   pango_layout_set_text (layout, key->text, -1);
-  pango_layout_set_width (layout, key->width > 0 ? (int) ceil (key->width * PANGO_SCALE) : -1);
-  pango_layout_set_ellipsize (layout, key->width > 0 && !key->wrap ? PANGO_ELLIPSIZE_END
-                                                                   : PANGO_ELLIPSIZE_NONE);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_single_paragraph_mode (layout, !key->wrap);
+  limit_layout (layout, key);
   return layout;
 }
 
@@ -190,7 +220,9 @@ shape (TillidText *self, const char *text, const TillidTextStyle *style)
               .size = style->size,
               .bold = style->bold,
               .italic = style->italic,
-              .wrap = style->wrap };
+              .wrap = style->wrap,
+              .lines = style->lines,
+              .bold_first = style->bold_first };
   PangoRectangle logical;
   Shaped *shaped;
 

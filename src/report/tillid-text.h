@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @size: in pixels
  * @anchor: which part of the text stands at x: 0 its left edge, 0.5 its middle, 1 its right edge
  * @width: 0, or where it is shortened (or with @wrap broken), in pixels
+ * @lines: with @wrap: 0, or after how many lines it is shortened
+ * @bold_first: so many bytes at its beginning are bold
  * @halo: (nullable): a line of 3.5 px around the letters
  * @language: (nullable): BCP 47 tag, for shaping and the choice of fonts
  */
@@ -27,6 +29,8 @@ typedef struct
   double anchor;
   double width;
   gboolean wrap;
+  guint lines;
+  guint bold_first;
   TillidRgba colour;
   const TillidRgba *halo;
   const char *language;

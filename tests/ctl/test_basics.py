@@ -223,6 +223,38 @@ def test_the_drawing_has_ages_and_arrival(folder):
     assert "about 40" in words, words
 
 
+def test_one_page_for_each_patient(folder):
+    path = os.path.join(folder, "d.tillid")
+    out = os.path.join(folder, "conference.pdf")
+    done("demo", path, "--patients", "60")
+    patients = rows("patients", "--limit", "100", db=path)
+    assert len(patients) == 60
+    for extra in ([], ["--large"]):
+        done("conference", *[row["id"] for row in patients], "-o", out, *extra, db=path)
+        words = subprocess.run(["pdftotext", "-layout", out, "-"], capture_output=True, check=True).stdout.decode("utf-8")
+        pages = words.split("\f")[:-1]
+        assert len(pages) == 60, len(pages)
+        for number, (page, row) in enumerate(zip(pages, patients), 1):
+            for text in (row["name"], f"Sheet {number} of 60", "Page 1 of 1", "What weighs most", "Our open promises",
+                         "Known faces", "What we do not know", "Decisions"):
+                assert text in page, (text, page)
+    assert os.stat(out).st_mode & 0o777 == 0o600
+    assert [row["what"] for row in rows("log", patients[0]["id"], db=path)].count("print-conference") == 2
+
+
+def test_a_conference_sheet_of_initials(folder):
+    path = os.path.join(folder, "d.tillid")
+    out = os.path.join(folder, "conference.pdf")
+    done("demo", path, "--patients", "1")
+    done("conference", "DEMO-0001", "-o", out, "--initials", db=path)
+    words = subprocess.run(["pdftotext", "-layout", out, "-"], capture_output=True, check=True).stdout.decode("utf-8")
+    assert "S. N. A." in words and "Salma" not in words and "Abboud" not in words, words
+    refused("conference", "DEMO-0001", db=path, code=2)
+    refused("conference", "Nobody Atall", "-o", os.path.join(folder, "no.pdf"), db=path)
+    assert not os.path.exists(os.path.join(folder, "no.pdf"))
+    refused("conference", "DEMO-0001", "-o", "/nowhere/sheet.pdf", db=path)
+
+
 def test_a_drawing_has_one_language(folder):
     path = os.path.join(folder, "d.tillid")
     done("demo", path, "--patients", "1")
