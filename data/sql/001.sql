@@ -1306,6 +1306,14 @@ CREATE VIEW patient_holder AS
 
 CREATE INDEX visit_day ON visit (day, id) WHERE state = 'active';
 CREATE INDEX visit_led ON visit (lead, day) WHERE state = 'active' AND status = 'attended';
+-- What is counted over all visits, without reading their notes. The columns of the condition are there because SQLite asks
+-- for them again.
+CREATE INDEX visit_counted ON visit (patient, id, day, minute, lead, kind, mode, length, without_patient, state, status)
+  WHERE state = 'active' AND status = 'attended' AND day IS NOT NULL;
+CREATE INDEX visit_planned ON visit (patient, day, minute, id, no_interpreter, state, status)
+  WHERE state = 'active' AND status = 'planned' AND day IS NOT NULL;
+CREATE INDEX presence_counted ON presence (patient, visit, id, who, member, interpreter, mode, from_minute, state)
+  WHERE state = 'active' AND who IN ('member', 'interpreter');
 CREATE INDEX visit_of_patient ON visit (patient, status, day) WHERE state = 'active';
 CREATE INDEX presence_visit ON presence (visit);
 CREATE INDEX agreement_visit ON agreement (visit);

@@ -14,6 +14,20 @@
 #define R1_FEWEST_OTHER 2
 #define R2_DAYS_AHEAD 60
 
+static const char *const codes[TILLID_PROMPT_N_KINDS] = {
+  [TILLID_PROMPT_SINGLE_HOLDER] = "R1",
+  [TILLID_PROMPT_ABSENCE_AHEAD] = "R2",
+};
+
+/* (transfer none): what the record calls it where the team has put it aside. */
+const char *
+tillid_prompt_kind_to_code (TillidPromptKind kind)
+{
+  g_return_val_if_fail (kind < TILLID_PROMPT_N_KINDS, NULL);
+
+  return codes[kind];
+}
+
 static TillidPrompt *
 prompt_new (TillidPromptKind kind, gint64 holder, const GPtrArray *visits)
 {

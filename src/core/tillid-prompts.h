@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * TillidPromptKind:
  * @TILLID_PROMPT_SINGLE_HOLDER: R1: one colleague holds nearly all visits, nobody else has been there twice
  * @TILLID_PROMPT_ABSENCE_AHEAD: R2: the key contact will be away or leave, and no second face is known
+ * @TILLID_PROMPT_N_KINDS: how many there are
  *
  * The prompts. They describe the arrangement, never the patient.
  */
@@ -20,6 +21,7 @@ typedef enum
 {
   TILLID_PROMPT_SINGLE_HOLDER,
   TILLID_PROMPT_ABSENCE_AHEAD,
+  TILLID_PROMPT_N_KINDS,
 } TillidPromptKind;
 
 /**
@@ -102,6 +104,7 @@ typedef struct
   guint n_away;
 } TillidArrangement;
 
+const char *tillid_prompt_kind_to_code (TillidPromptKind kind);
 TillidPrompt *tillid_prompt_single_holder (const GPtrArray *visits) G_GNUC_WARN_UNUSED_RESULT;
 TillidPrompt *
 tillid_prompt_absence_ahead (const GPtrArray *visits,

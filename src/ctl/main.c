@@ -23,6 +23,7 @@ static const TillidCtlCommand commands[] = {
   { "backup", NC_ ("ctl", "a verified copy of the clinic"), tillid_ctl_backup },
   { "backups", NC_ ("ctl", "the backups in a folder"), tillid_ctl_backups },
   { "brief", NC_ ("ctl", "what to know before the next visit of a patient"), tillid_ctl_brief },
+  { "caseload", NC_ ("ctl", "the coordinator’s table of patients"), tillid_ctl_caseload },
   { "conference", NC_ ("ctl", "one page for each patient of a conference"), tillid_ctl_conference },
   { "continuity", NC_ ("ctl", "who met whom: indices of continuity"), tillid_ctl_continuity },
   { "demo", NC_ ("ctl", "create a clinic with invented people"), tillid_ctl_demo },

@@ -90,6 +90,7 @@ const char *tillid_ctl_name (GHashTable *names, gint64 id);
 int tillid_ctl_backup (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_backups (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_brief (TillidCtl *ctl, int argc, char **argv);
+int tillid_ctl_caseload (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_conference (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_continuity (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_edits (TillidCtl *ctl, int argc, char **argv);

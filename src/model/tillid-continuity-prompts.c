@@ -10,11 +10,6 @@
 #include "tillid-format.h"
 #include "tillid-words.h"
 
-static const char *const codes[] = {
-  [TILLID_PROMPT_SINGLE_HOLDER] = "R1",
-  [TILLID_PROMPT_ABSENCE_AHEAD] = "R2",
-};
-
 static void
 reason_free (gpointer data)
 {
@@ -164,7 +159,7 @@ add_prompt (const TillidContinuityReading *reading,
                              ? tillid_format_day (found->until, TILLID_FORMAT_DAY_MONTH, NULL)
                              : NULL;
 
-  prompt->code = codes[found->kind];
+  prompt->code = tillid_prompt_kind_to_code (found->kind);
   prompt->reasons = g_ptr_array_new_with_free_func (reason_free);
   prompt->fact = tillid_continuity_words_prompt (found, holder, from, until);
   prompt->question =
@@ -209,10 +204,12 @@ tillid_continuity_build_prompts (const TillidContinuityReading *reading, TillidC
     arrangement.key_contact_until = key->until_day;
 
   absence = tillid_prompt_absence_ahead (reading->in_course, &arrangement);
-  if (absence != NULL && !take_aside (view, snoozes, codes[absence->kind], reading->today))
+  if (absence != NULL &&
+      !take_aside (view, snoozes, tillid_prompt_kind_to_code (absence->kind), reading->today))
     add_prompt (reading, view, absence);
   single = tillid_prompt_single_holder (reading->in_course);
-  if (single != NULL && !take_aside (view, snoozes, codes[single->kind], reading->today))
+  if (single != NULL &&
+      !take_aside (view, snoozes, tillid_prompt_kind_to_code (single->kind), reading->today))
     add_prompt (reading, view, single);
 }
 

@@ -31,6 +31,14 @@ typedef struct
   GPtrArray *presences;
 } TillidVisitRow;
 
+/**
+ * TillidContactFunc:
+ * @points: (array length=n_points): the counted visits of one patient, in order, with the staff and without interpreters
+ * @n_points: one or more
+ * @data: what was given
+ */
+typedef void (*TillidContactFunc) (const TillidContactPoint *points, guint n_points, gpointer data);
+
 TillidContactSet *tillid_contact_set_ref (TillidContactSet *self);
 void tillid_contact_set_unref (TillidContactSet *self);
 const TillidContactPoint *tillid_contact_set_get_points (const TillidContactSet *self,
@@ -40,6 +48,12 @@ void tillid_visit_row_free (TillidVisitRow *self);
 TillidContactSet *tillid_visit_query_contacts (TillidDb *db,
                                                const TillidScope *scope,
                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tillid_visit_query_each (TillidDb *db,
+                                  const TillidScope *scope,
+                                  gint64 patient,
+                                  TillidContactFunc func,
+                                  gpointer data,
+                                  GError **error);
 GPtrArray *tillid_visit_query_list (TillidDb *db,
                                     const TillidScope *scope,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -70,6 +84,7 @@ GArray *tillid_visit_query_busy (TillidDb *db,
 extern const char tillid_visit_query_visits_sql[];
 extern const char tillid_visit_query_all_visits_sql[];
 extern const char tillid_visit_query_all_presences_sql[];
+extern const char tillid_visit_query_all_staff_sql[];
 extern const char tillid_visit_query_count_leads_sql[];
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidContactSet, tillid_contact_set_unref)

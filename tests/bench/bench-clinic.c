@@ -64,6 +64,9 @@ typedef struct
   TillidEdit *held; /* (owned): what follows on it */
   guint n_edits;    /* in this transaction */
   gint64 member;
+  GArray *members;      /* (owned): of gint64, @member first */
+  GArray *interpreters; /* (owned): of gint64 */
+  gint64 course;        /* of the patient who is made, or 0 */
 } Maker;
 
 static gint64
@@ -198,9 +201,111 @@ add_person (Maker *self)
   return id;
 }
 
+static gint64
+any_of (Maker *self, GArray *ids)
+{
+  return g_array_index (ids, gint64, below (self, ids->len));
+}
+
+static void
+add_presence (Maker *self, gint64 patient, gint64 visit, gint64 member, gint64 interpreter)
+{
+  TillidPresence *presence = tillid_presence_new ();
+
+  presence->patient = patient;
+  presence->visit = visit;
+  presence->member = member;
+  presence->interpreter = interpreter;
+  presence->who = member != 0 ? TILLID_PRESENCE_WHO_MEMBER : TILLID_PRESENCE_WHO_INTERPRETER;
+  if (interpreter != 0)
+    presence->mode = TILLID_INTERPRETING_MODE_ROOM;
+  add (self, presence);
+}
+
+/* Whom a patient has: three of four visits are led by the key contact, the others by anybody. */
+typedef struct
+{
+  gint64 key_contact;
+  gint64 second_face;
+  gint64 interpreter;
+} Around;
+
+static void
+add_promise (Maker *self, gint64 patient)
+{
+  TillidPromise *promise = tillid_promise_new ();
+
+  promise->patient = patient;
+  promise->words = make_text (self, 4);
+  promise->due = TILLID_BENCH_TODAY - 10 + (TillidDay) below (self, 90);
+  add (self, promise);
+}
+
+static void
+add_next_visit (Maker *self, gint64 patient, const Around *around)
+{
+  TillidVisit *visit = tillid_visit_new ();
+  gint64 id;
+
+  visit->patient = patient;
+  visit->day = TILLID_BENCH_TODAY + (TillidDay) below (self, 60);
+  visit->minute = 480 + 15 * (gint64) below (self, 32);
+  visit->status = TILLID_VISIT_STATUS_PLANNED;
+  visit->lead = around->key_contact;
+  visit->course = self->course;
+  id = ((TillidRecord *) add (self, visit))->id;
+  if (below (self, 10) > 0)
+    add_presence (self, patient, id, 0, around->interpreter);
+}
+
+static Around
+add_course (Maker *self, gint64 patient)
+{
+  Around around = { any_of (self, self->members), any_of (self, self->members),
+                    any_of (self, self->interpreters) };
+  TillidCourse *course = tillid_course_new ();
+  TillidPhase *phase = tillid_phase_new ();
+  TillidHandOver *hand_over = NULL;
+
+  course->patient = patient;
+  course->started = TILLID_BENCH_TODAY - 365 * 6;
+  course->key_contact = around.key_contact;
+  course->second_face = below (self, 5) > 0 ? around.second_face : 0;
+  course->review_due = TILLID_BENCH_TODAY - 20 + (TillidDay) below (self, 200);
+  self->course = ((TillidRecord *) add (self, course))->id;
+  phase->patient = patient;
+  phase->course = self->course;
+  phase->kind = (int) below (self, 5);
+  phase->from_day = TILLID_BENCH_TODAY - 200;
+  add (self, phase);
+  add_promise (self, patient);
+  if (below (self, 5) > 0)
+    add_next_visit (self, patient, &around);
+  if (below (self, 5) > 0)
+    return around;
+  hand_over = tillid_hand_over_new ();
+  hand_over->patient = patient;
+  hand_over->course = self->course;
+  hand_over->day = TILLID_BENCH_TODAY - 400;
+  hand_over->to_member = around.key_contact;
+  add (self, hand_over);
+  return around;
+}
+
+static void
+add_present (Maker *self, gint64 patient, gint64 visit, const Around *around)
+{
+  add_presence (self, patient, visit, 0, around->interpreter);
+  if (below (self, 3) == 0)
+    add_presence (self, patient, visit, any_of (self, self->members), 0);
+}
+
 static void
 add_visits (Maker *self, gint64 patient)
 {
+  const gboolean is_team = self->size->colleagues > 0;
+  const Around around = is_team ? add_course (self, patient) : (Around){ self->member, 0, 0 };
+
   for (guint i = 0; i < self->size->visits; i++)
     {
       TillidVisit *visit = tillid_visit_new ();
@@ -209,12 +314,16 @@ add_visits (Maker *self, gint64 patient)
       visit->day = TILLID_BENCH_TODAY - 1 - (TillidDay) below (self, 365 * 6);
       visit->minute = 480 + 15 * (gint64) below (self, 32);
       visit->length = 60;
-      visit->lead = self->member;
+      visit->lead =
+        is_team && below (self, 4) == 0 ? any_of (self, self->members) : around.key_contact;
+      visit->course = self->course;
       visit->status =
         self->size->planned_first ? TILLID_VISIT_STATUS_PLANNED : TILLID_VISIT_STATUS_ATTENDED;
       if (!self->size->planned_first)
         visit->note = make_text (self, 20);
       visit = add (self, visit);
+      if (is_team)
+        add_present (self, patient, visit->record.id, &around);
       if (!self->size->planned_first)
         continue;
       /* As the writing left it: the first version. */
@@ -304,9 +413,31 @@ add_life (Maker *self, gint64 patient)
 }
 
 static void
+add_colleagues (Maker *self)
+{
+  self->members = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->interpreters = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (self->members, self->member);
+  for (guint i = 0; i < self->size->colleagues; i++)
+    {
+      TillidMember *member = tillid_member_new ();
+      TillidInterpreter *interpreter = tillid_interpreter_new ();
+      gint64 id;
+
+      member->name = g_strdup_printf ("Colleague %u", i);
+      id = ((TillidRecord *) add (self, member))->id;
+      g_array_append_val (self->members, id);
+      interpreter->name = g_strdup_printf ("Interpreter %u", i);
+      id = ((TillidRecord *) add (self, interpreter))->id;
+      g_array_append_val (self->interpreters, id);
+    }
+}
+
+static void
 fill (Maker *self)
 {
   begin_edits (self);
+  add_colleagues (self);
   for (guint i = 0; i < self->size->patients; i++)
     {
       gint64 patient = add_person (self);
@@ -321,6 +452,8 @@ fill (Maker *self)
   end_transaction (self);
   tillid_edit_unref (self->edit);
   tillid_edit_unref (self->held);
+  g_array_unref (self->members);
+  g_array_unref (self->interpreters);
 }
 
 static void
@@ -442,8 +575,9 @@ bench_clinic_dup_path (const BenchClinicSize *size)
 {
   g_autofree char *folder = bench_clinic_make_folder ();
   const char *key = get_key ();
-  g_autofree char *name = g_strdup_printf ("%s-%u-%u-%u-%d.tillid", key, size->patients,
-                                           size->visits, size->life, size->planned_first);
+  g_autofree char *name =
+    g_strdup_printf ("%s-%u-%u-%u-%d-%u.tillid", key, size->patients, size->visits, size->life,
+                     size->planned_first, size->colleagues);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *unfinished = g_strconcat (path, ".part", NULL);
   double start = bench_now ();

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @visits: of each patient, attended in the years before 10 March 2026
  * @planned_first: each visit was planned in one edit and held in another: two revisions
  * @life: items in the story of the first patient, beside the visits
+ * @colleagues: who lead the visits besides the owner; with some, every patient has a course of care, people, promises
+ *   and, most of them, a next visit, and every visit an interpreter
  */
 typedef struct
 {
@@ -25,6 +27,7 @@ typedef struct
   guint visits;
   gboolean planned_first;
   guint life;
+  guint colleagues;
 } BenchClinicSize;
 
 char *bench_clinic_dup_path (const BenchClinicSize *size) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,692 @@
+/* tillid-caseload-query.c - the coordinator's table out of the file
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* The table is read in a fixed number of statements, whatever the number of patients; each gives rows of many patients
+ * whose first column says whose they are, and a function that takes one. The same statements with one more condition read one
+ * patient, so that a row made again alone equals the one of the whole table. Visits come from tillid_visit_query_each ().
+ *
+ * What has changed is known from the revisions: each names a record, and the record its patient. */
+#include "config.h"
+
+#include "tillid-caseload-query.h"
+
+#include "tillid-access-rule.h"
+#include "tillid-record-table.h"
+#include "tillid-records.h"
+#include "tillid-visit-query.h"
+
+typedef struct
+{
+  TillidDb *db;
+  const TillidScope *scope;
+  TillidDay today;
+  gint64 patient; /* 0: all */
+  TillidCaseloadDepth depth;
+  GPtrArray *entries;     /* (owned) of TillidCaseloadEntry */
+  GHashTable *by_patient; /* (owned): id -> entry */
+  GHashTable *hand_overs; /* (owned): id -> GArray of TillidDay */
+} Reading;
+
+/* @column is the first one after the patient. */
+typedef void (*TakeRow) (const Reading *reading, TillidCaseloadEntry *entry, TillidStmt *stmt);
+
+/* One statement for all patients, and one for ?1; ?2 is the day. */
+typedef struct
+{
+  const char *kind; /* the kind of record it reads: whoever may not read it gets nothing */
+  guint depths;     /* bit per TillidCaseloadDepth */
+  const char *all_sql;
+  const char *one_sql;
+  TakeRow take;
+} Source;
+
+#define QUERY(columns, from, patient, where, order)                                                \
+  "SELECT " columns " FROM " from " WHERE " where " ORDER BY " order,                              \
+    "SELECT " columns " FROM " from " WHERE " patient " = ?1 AND " where " ORDER BY " order
+
+void
+tillid_caseload_entry_free (TillidCaseloadEntry *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->sort_key);
+  g_free (self->name);
+  g_free (self->native_name);
+  g_free (self->language);
+  g_free (self);
+}
+
+/* Whether both say the same. */
+gboolean
+tillid_caseload_entry_equal (const TillidCaseloadEntry *a, const TillidCaseloadEntry *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return tillid_caseload_row_equal (&a->row, &b->row) &&
+         g_strcmp0 (a->sort_key, b->sort_key) == 0 && g_strcmp0 (a->name, b->name) == 0 &&
+         g_strcmp0 (a->native_name, b->native_name) == 0 &&
+         g_strcmp0 (a->language, b->language) == 0;
+}
+
+static int
+code (const TillidChoice *choices, TillidStmt *stmt, int column)
+{
+  const char *text = tillid_stmt_get_text (stmt, column);
+
+  return text != NULL ? tillid_choice_from_code (choices, text) : -1;
+}
+
+static void
+take_need (const Reading *reading, TillidCaseloadEntry *entry, TillidStmt *stmt)
+{
+  entry->row.needs_interpreter = MAX (code (tillid_yes_no_choices, stmt, 1), 0);
+}
+
+/* The preferred one, else the one that was written first. */
+static void
+take_language (const Reading *reading, TillidCaseloadEntry *entry, TillidStmt *stmt)
+{
+  const gboolean is_preferred = tillid_stmt_get_int (stmt, 2) != 0;
+
+  if (entry->language != NULL && (entry->is_preferred || !is_preferred))
+    return;
+  tillid_set_text (&entry->language, tillid_stmt_get_text (stmt, 1));
+  entry->is_preferred = is_preferred;
+}
+
+/* Of several courses the one that goes on, else the one that began last. They come in the order in which they were written. */
+static void
+take_course (const Reading *reading, TillidCaseloadEntry *entry, TillidStmt *stmt)
+{
+  TillidCaseloadRow *row = &entry->row;
+  const gint64 started = tillid_stmt_get_optional (stmt, 2);
+  const gboolean is_open = tillid_stmt_is_null (stmt, 3);
+
+  if (tillid_caseload_row_is_open (row) && !is_open)
+    return;
+  if (row->course != 0 && tillid_caseload_row_is_open (row) == is_open && started < row->started)
+    return;
+  row->course = tillid_stmt_get_int (stmt, 1);
+  row->started = started;
+  row->ended = tillid_stmt_get_optional (stmt, 3);
+  row->key_contact = tillid_stmt_get_int (stmt, 4);
+  row->second_face = tillid_stmt_get_int (stmt, 5);
+  row->review_due = tillid_stmt_get_optional (stmt, 6);
+}
+
+/* Of the phases that have begun and are not over the last kind. */
+static void
+take_phase (const Reading *reading, TillidCaseloadEntry *entry, TillidStmt *stmt)
+{
+  const gint64 course = tillid_stmt_get_int (stmt, 1);
+
+  if (course == 0 || course == entry->row.course)
+    entry->row.phase = MAX (entry->row.phase, code (tillid_phase_kind_choices, stmt, 2));
+}
+
+static void
+take_promise (const Reading *reading, TillidCaseloadEntry *entry, TillidStmt *stmt)
+{
+  const gint64 due = tillid_stmt_get_optional (stmt, 1);
+
+  entry->row.promises_open++;
+  entry->row.promises_overdue += due != TILLID_ABSENT && due < reading->today;
+}
+
+static void
+take_question (const Reading *reading, TillidCaseloadEntry *entry, TillidStmt *stmt)
+{
+  entry->row.questions_open++;
+}
+
+static void
+take_contact (const Reading *reading, TillidCaseloadEntry *entry, TillidStmt *stmt)
+{
+  entry->row.last_touch = MAX (entry->row.last_touch, tillid_stmt_get_optional (stmt, 1));
+}
+
+static void
+take_snooze (const Reading *reading, TillidCaseloadEntry *entry, TillidStmt *stmt)
+{
+  const char *rule = tillid_stmt_get_text (stmt, 1);
+
+  for (guint kind = 0; kind < TILLID_PROMPT_N_KINDS; kind++)
+    if (g_strcmp0 (rule, tillid_prompt_kind_to_code (kind)) == 0)
+      entry->row.aside |= 1U << kind;
+}
+
+/* Planned visits come in the order of time. */
+static void
+take_next_visit (const Reading *reading, TillidCaseloadEntry *entry, TillidStmt *stmt)
+{
+  TillidCaseloadRow *row = &entry->row;
+
+  if (row->next_id != 0)
+    return;
+  row->next_visit = tillid_stmt_get_int (stmt, 1);
+  row->next_minute = tillid_stmt_get_optional (stmt, 2);
+  row->next_id = tillid_stmt_get_int (stmt, 3);
+  row->next_without = tillid_stmt_get_int (stmt, 4) != 0;
+}
+
+static void
+take_next_interpreter (const Reading *reading, TillidCaseloadEntry *entry, TillidStmt *stmt)
+{
+  if (entry->row.next_interpreter == 0 && tillid_stmt_get_int (stmt, 1) == entry->row.next_id)
+    entry->row.next_interpreter = tillid_stmt_get_int (stmt, 2);
+}
+
+static void
+take_last_visit (const Reading *reading, TillidCaseloadEntry *entry, TillidStmt *stmt)
+{
+  entry->row.last_visit = tillid_stmt_get_optional (stmt, 1);
+}
+
+static void
+take_hand_over (const Reading *reading, TillidCaseloadEntry *entry, TillidStmt *stmt)
+{
+  GArray *days = g_hash_table_lookup (reading->hand_overs, &entry->row.patient);
+  const TillidDay day = tillid_stmt_get_int (stmt, 1);
+
+  if (days == NULL)
+    {
+      days = g_array_new (FALSE, FALSE, sizeof (TillidDay));
+      g_hash_table_insert (reading->hand_overs, &entry->row.patient, days);
+    }
+  g_array_append_val (days, day);
+}
+
+#define INTERPRETING                                                                               \
+  "p.state = 'active' AND p.who = 'interpreter' AND p.interpreter IS NOT NULL AND p.mode <> "      \
+  "'none'"
+#define PLANNED "v.state = 'active' AND v.status = 'planned'"
+
+/* Index: visit_of_patient, one look for each patient. */
+#define LAST_VISIT                                                                                 \
+  "SELECT k.person, (SELECT max (v.day) FROM visit v WHERE v.patient = k.person"                   \
+  " AND v.status = 'attended' AND v.state = 'active') FROM person_key k WHERE k.listed = 1"
+
+#define IN_ORDER (1U << TILLID_CASELOAD_ORDER)
+#define IN_WHOLE (1U << TILLID_CASELOAD_WHOLE)
+#define BEGUN                                                                                      \
+  "state = 'active' AND planned = 0 AND coalesce (from_day, ?2) <= ?2"                             \
+  " AND (until_day IS NULL OR until_day > ?2)"
+#define OWED "state = 'active' AND status = 'open'"
+
+/* Indices: those on "patient", visit_planned, promise_open, primary keys. */
+static const Source sources[] = {
+  { "course", IN_ORDER | IN_WHOLE,
+    QUERY ("patient, id, started, ended, key_contact, second_face, review_due",
+           "course",
+           "patient",
+           "state = 'active'",
+           "id"),
+    take_course },
+  /* For the order: who has gone, and what is late. */
+  { "phase", IN_ORDER,
+    QUERY ("patient, course, kind", "phase", "patient", BEGUN " AND kind = 'after'", "id"),
+    take_phase },
+  { "phase", IN_WHOLE, QUERY ("patient, course, kind", "phase", "patient", BEGUN, "id"),
+    take_phase },
+  { "promise", IN_ORDER,
+    QUERY ("patient, due", "promise", "patient", OWED " AND due < ?2", "due, id"), take_promise },
+  { "promise", IN_WHOLE, QUERY ("patient, due", "promise", "patient", OWED, "id"), take_promise },
+  { "visit", IN_ORDER | IN_WHOLE,
+    QUERY ("v.patient, v.day, v.minute, v.id, v.no_interpreter",
+           "visit v",
+           "v.patient",
+           PLANNED " AND v.day >= ?2",
+           "v.patient, v.day, v.minute, v.id"),
+    take_next_visit },
+  { "person", IN_WHOLE,
+    QUERY ("id, interpreter_needed", "person", "id", "state = 'active' AND role = 'patient'", "id"),
+    take_need },
+  { "person_language", IN_WHOLE,
+    QUERY ("patient, language",
+           "person_language",
+           "patient",
+           "state = 'active' AND language IS NOT NULL",
+           "patient, preferred DESC, id"),
+    take_language },
+  { "presence", IN_WHOLE,
+    QUERY ("v.patient, v.id, p.interpreter",
+           "visit v CROSS JOIN presence p ON p.visit = v.id",
+           "v.patient",
+           PLANNED " AND v.day >= ?2 AND " INTERPRETING,
+           "v.patient, coalesce (p.from_minute, -1), p.id"),
+    take_next_interpreter },
+  { "interpreting", IN_WHOLE,
+    QUERY ("v.patient, v.id, i.interpreter",
+           "visit v CROSS JOIN interpreting i ON i.visit = v.id",
+           "v.patient",
+           PLANNED " AND v.day >= ?2 AND i.state = 'active' AND i.interpreter IS NOT NULL"
+                   " AND i.booking IN ('asked', 'confirmed')",
+           "v.patient, i.id"),
+    take_next_interpreter },
+  { "question", IN_WHOLE,
+    QUERY ("q.patient",
+           "question q",
+           "q.patient",
+           "q.state = 'active' AND q.status = 'open' AND NOT EXISTS (SELECT 1 FROM restriction r"
+           " WHERE r.entry = q.id AND r.state = 'active' AND r.lifted = 0)",
+           "q.id"),
+    take_question },
+  { "contact", IN_WHOLE,
+    QUERY ("patient, at_start_latest",
+           "contact",
+           "patient",
+           "state = 'active' AND planned = 0 AND at_start_latest <= ?2",
+           "patient"),
+    take_contact },
+  { "snooze", IN_WHOLE,
+    QUERY ("patient, prompt",
+           "snooze",
+           "patient",
+           "state = 'active' AND prompt IS NOT NULL AND until_day >= ?2",
+           "patient"),
+    take_snooze },
+  { "hand_over", IN_WHOLE,
+    QUERY ("patient, day",
+           "hand_over",
+           "patient",
+           "state = 'active' AND day IS NOT NULL",
+           "patient, day, id"),
+    take_hand_over },
+  { "visit", IN_WHOLE, LAST_VISIT " ORDER BY k.person",
+    LAST_VISIT " AND k.person = ?1 ORDER BY k.person", take_last_visit },
+};
+
+/* Rows of patients who are not in the table are passed over. */
+static gboolean
+read_source (const Reading *reading, const Source *source, GError **error)
+{
+  g_autoptr (TillidStmt) stmt = NULL;
+  TillidCaseloadEntry *entry = NULL;
+  gboolean has_row;
+
+  if ((source->depths & (1U << reading->depth)) == 0 ||
+      !tillid_scope_reads_kind (reading->scope, source->kind))
+    return TRUE;
+  stmt = tillid_db_borrow (reading->db, reading->patient != 0 ? source->one_sql : source->all_sql,
+                           error);
+  if (stmt == NULL)
+    return FALSE;
+  if (reading->patient != 0)
+    tillid_stmt_bind_int (stmt, 1, reading->patient);
+  tillid_stmt_bind_int (stmt, 2, reading->today);
+  for (;;)
+    {
+      gint64 patient;
+
+      if (!tillid_stmt_step (stmt, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      patient = tillid_stmt_get_int (stmt, 0);
+      if (entry == NULL || entry->row.patient != patient)
+        entry = g_hash_table_lookup (reading->by_patient, &patient);
+      if (entry != NULL)
+        source->take (reading, entry, stmt);
+    }
+}
+
+/* Index: person_key_sort, covering: a name is not needed for its place. */
+static const char order_people_sql[] =
+  "SELECT person, sort_key, NULL, NULL FROM person_key WHERE listed = 1 ORDER BY sort_key, person";
+/* Index: person_key_sort. */
+static const char all_people_sql[] =
+  "SELECT person, sort_key, display_name, native_name FROM person_key WHERE listed = 1"
+  " ORDER BY sort_key, person";
+static const char one_person_sql[] =
+  "SELECT person, sort_key, display_name, native_name FROM person_key WHERE listed = 1"
+  " AND person = ?1 ORDER BY person";
+
+static const char *
+people_sql (const Reading *reading)
+{
+  if (reading->patient != 0)
+    return one_person_sql;
+  return reading->depth == TILLID_CASELOAD_ORDER ? order_people_sql : all_people_sql;
+}
+
+/* (nullable): the patients who are open to the viewer, or %NULL for all of them. */
+static gboolean
+read_open (const Reading *reading, GHashTable **out_open, GError **error)
+{
+  const TillidViewer *viewer = tillid_scope_get_rights (reading->scope);
+  gboolean is_open = TRUE;
+
+  *out_open = NULL;
+  if (tillid_scope_get_kind (reading->scope) == TILLID_SCOPE_SYSTEM ||
+      tillid_access_opens_every_patient (viewer))
+    return TRUE;
+  if (reading->patient == 0)
+    return tillid_access_read_open (reading->db, reading->scope, out_open, error);
+  if (!tillid_access_is_open (reading->db, viewer, reading->patient, &is_open, error))
+    return FALSE;
+  /* Empty: nobody. */
+  if (!is_open)
+    *out_open = g_hash_table_new (g_int64_hash, g_int64_equal);
+  return TRUE;
+}
+
+static gboolean
+read_people (const Reading *reading, GError **error)
+{
+  g_autoptr (GHashTable) open = NULL;
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row;
+
+  if (!read_open (reading, &open, error))
+    return FALSE;
+  stmt = tillid_db_borrow (reading->db, people_sql (reading), error);
+  if (stmt == NULL)
+    return FALSE;
+  if (reading->patient != 0)
+    tillid_stmt_bind_int (stmt, 1, reading->patient);
+  for (;;)
+    {
+      TillidCaseloadEntry *entry;
+      gint64 patient;
+
+      if (!tillid_stmt_step (stmt, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      patient = tillid_stmt_get_int (stmt, 0);
+      if (open != NULL && !g_hash_table_contains (open, &patient))
+        continue;
+      entry = g_new0 (TillidCaseloadEntry, 1);
+      tillid_caseload_row_init (&entry->row, patient);
+      entry->sort_key = g_strdup (tillid_stmt_get_text (stmt, 1));
+      entry->name = g_strdup (tillid_stmt_get_text (stmt, 2));
+      entry->native_name = g_strdup (tillid_stmt_get_text (stmt, 3));
+      g_ptr_array_add (reading->entries, entry);
+      g_hash_table_insert (reading->by_patient, &entry->row.patient, entry);
+    }
+}
+
+/* The last day here of colleagues who stop working here: id -> day. */
+static gboolean
+read_ends (TillidDb *db, GHashTable **out_ends, GError **error)
+{
+  static const char sql[] =
+    "SELECT id, until_day FROM member WHERE state = 'active' AND until_day IS NOT NULL ORDER BY id";
+  g_autoptr (GHashTable) ends = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, sql, error);
+  gboolean has_row;
+
+  *out_ends = NULL;
+  for (;;)
+    {
+      gint64 pair[2];
+
+      if (stmt == NULL || !tillid_stmt_step (stmt, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      pair[0] = tillid_stmt_get_int (stmt, 0);
+      pair[1] = tillid_stmt_get_int (stmt, 1);
+      g_hash_table_insert (ends, g_memdup2 (&pair[0], sizeof (gint64)),
+                           g_memdup2 (&pair[1], sizeof (gint64)));
+    }
+  *out_ends = g_steal_pointer (&ends);
+  return TRUE;
+}
+
+/* Half of the way to a row's history: everything but the visits. */
+typedef struct
+{
+  const Reading *reading;
+  GHashTable *ends; /* (unowned) */
+  TillidCaseloadHistory history;
+} Histories;
+
+static void
+take_history (const Histories *histories,
+              TillidCaseloadEntry *entry,
+              const TillidContactPoint *points,
+              guint n_points)
+{
+  TillidCaseloadHistory history = histories->history;
+  const GArray *days = g_hash_table_lookup (histories->reading->hand_overs, &entry->row.patient);
+  const gint64 *end = g_hash_table_lookup (histories->ends, &entry->row.key_contact);
+
+  history.points = points;
+  history.n_points = n_points;
+  history.hand_overs = days != NULL ? (const TillidDay *) (gpointer) days->data : NULL;
+  history.n_hand_overs = days != NULL ? days->len : 0;
+  history.key_contact_until = end != NULL ? *end : (gint64) TILLID_ABSENT;
+  tillid_caseload_row_take_history (&entry->row, &history, histories->reading->today);
+}
+
+static void
+take_points_cb (const TillidContactPoint *points, guint n_points, gpointer data)
+{
+  const Histories *histories = data;
+  TillidCaseloadEntry *entry =
+    g_hash_table_lookup (histories->reading->by_patient, &points[0].patient);
+
+  if (entry != NULL)
+    take_history (histories, entry, points, n_points);
+}
+
+/* Who interpreted at the last counted visit. Index: presence_counted. */
+static gboolean
+read_last_interpreter (const Reading *reading, TillidCaseloadRow *row, GError **error)
+{
+  static const char sql[] =
+    "SELECT p.interpreter FROM presence p WHERE p.patient = ?1 AND p.visit = ?2 AND " INTERPRETING
+    " ORDER BY coalesce (p.from_minute, -1), p.id LIMIT 1";
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row;
+
+  if (row->last_counted == 0)
+    return TRUE;
+  stmt = tillid_db_borrow (reading->db, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  tillid_stmt_bind_int (stmt, 1, row->patient);
+  tillid_stmt_bind_int (stmt, 2, row->last_counted);
+  if (!tillid_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  row->last_interpreter = has_row ? tillid_stmt_get_int (stmt, 0) : 0;
+  return TRUE;
+}
+
+static gboolean
+read_histories (const Reading *reading, GError **error)
+{
+  g_autoptr (GHashTable) ends = NULL;
+  g_autoptr (GArray) away = NULL;
+  Histories histories = { .reading = reading };
+
+  away = tillid_visit_query_away (reading->db, reading->scope, error);
+  if (away == NULL || !read_ends (reading->db, &ends, error))
+    return FALSE;
+  histories.ends = ends;
+  histories.history.away = (const TillidAway *) (gpointer) away->data;
+  histories.history.n_away = away->len;
+  if (!tillid_visit_query_each (reading->db, reading->scope, reading->patient, take_points_cb,
+                                &histories, error))
+    return FALSE;
+  for (guint i = 0; i < reading->entries->len; i++)
+    {
+      TillidCaseloadEntry *entry = reading->entries->pdata[i];
+
+      /* Whoever has no visits has a history, too. */
+      if (entry->row.last_counted == 0)
+        take_history (&histories, entry, NULL, 0);
+      if (!read_last_interpreter (reading, &entry->row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_all (const Reading *reading, GError **error)
+{
+  if (!read_people (reading, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (!read_source (reading, &sources[i], error))
+      return FALSE;
+  return reading->depth < TILLID_CASELOAD_WHOLE || read_histories (reading, error);
+}
+
+/**
+ * tillid_caseload_query_read:
+ * @db: a connection
+ * @scope: a list's or the program's own
+ * @today: the clinic's day
+ * @patient: id of the only patient who is asked for, or 0 for all
+ * @depth: how much
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Returns: (transfer full) (element-type TillidCaseloadEntry): the patients who are open to the viewer, in the order of
+ *   their names
+ */
+GPtrArray *
+tillid_caseload_query_read (TillidDb *db,
+                            const TillidScope *scope,
+                            TillidDay today,
+                            gint64 patient,
+                            TillidCaseloadDepth depth,
+                            GError **error)
+{
+  g_autoptr (GPtrArray) entries =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_caseload_entry_free);
+  g_autoptr (GHashTable) by_patient = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) hand_overs =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) g_array_unref);
+  Reading reading = { db, scope, today, patient, depth, entries, by_patient, hand_overs };
+  gboolean own, done;
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
+  g_return_val_if_fail (tillid_scope_get_kind (scope) != TILLID_SCOPE_PATIENT, NULL);
+
+  if (!tillid_scope_reads_kind (scope, "person"))
+    return g_steal_pointer (&entries);
+  /* One transaction: one state of the file. */
+  own = !tillid_db_in_transaction (db);
+  if (own && !tillid_db_begin_read (db, error))
+    return NULL;
+  done = read_all (&reading, error);
+  if (own)
+    tillid_db_rollback (db);
+  return done ? g_steal_pointer (&entries) : NULL;
+}
+
+/* More patients than this are read together. */
+#define MANY_CHANGED 200
+
+/* Records about no patient that a row depends on. */
+static gboolean
+touches_all (const char *kind)
+{
+  return g_str_equal (kind, "absence") || g_str_equal (kind, "member") ||
+         g_str_equal (kind, "clinic");
+}
+
+static gboolean
+has_patient (const TillidRecordType *type)
+{
+  for (guint i = 0; i < type->n_fields; i++)
+    if (g_str_equal (type->fields[i].name, "patient"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whose the record is: 0 when it is nobody's; -1 when nobody knows any more. */
+static gboolean
+find_patient (TillidDb *db, const char *kind, gint64 record, gint64 *out_patient, GError **error)
+{
+  const TillidRecordType *type = tillid_record_type_by_kind (kind);
+  g_autofree char *sql = NULL;
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row;
+
+  *out_patient = 0;
+  if (g_str_equal (kind, "person"))
+    {
+      *out_patient = record;
+      return TRUE;
+    }
+  if (type == NULL || !has_patient (type))
+    return TRUE;
+  sql = g_strdup_printf ("SELECT patient FROM \"%s\" WHERE id = ?1 ORDER BY id", type->kind);
+  stmt = tillid_db_borrow (db, g_intern_string (sql), error);
+  if (stmt == NULL)
+    return FALSE;
+  tillid_stmt_bind_int (stmt, 1, record);
+  if (!tillid_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  *out_patient = has_row ? tillid_stmt_get_int (stmt, 0) : -1;
+  return TRUE;
+}
+
+static void
+add_once (GArray *ids, gint64 id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return;
+  g_array_append_val (ids, id);
+}
+
+/**
+ * tillid_caseload_query_changed:
+ * @db: a connection
+ * @inout_seq: (inout): the last revision that was looked at; set to the last one there is
+ * @out_patients: (out) (transfer full) (element-type gint64): whose records have new ones
+ * @out_all: (out): so much has changed, or of everybody, that the whole table is read again
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Says ids and nothing else: rows are read with a scope.
+ *
+ * Returns: %FALSE if @error was set
+ */
+gboolean
+tillid_caseload_query_changed (TillidDb *db,
+                               gint64 *inout_seq,
+                               GArray **out_patients,
+                               gboolean *out_all,
+                               GError **error)
+{
+  static const char sql[] = "SELECT seq, kind, record FROM revision WHERE seq > ?1 ORDER BY seq";
+  g_autoptr (GArray) patients = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && inout_seq != NULL, FALSE);
+  g_return_val_if_fail (out_patients != NULL && out_all != NULL, FALSE);
+
+  *out_all = FALSE;
+  stmt = tillid_db_borrow (db, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  tillid_stmt_bind_int (stmt, 1, *inout_seq);
+  for (;;)
+    {
+      const char *kind;
+      gint64 patient = 0;
+
+      if (!tillid_stmt_step (stmt, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      *inout_seq = tillid_stmt_get_int (stmt, 0);
+      kind = tillid_stmt_get_text (stmt, 1);
+      if (*out_all)
+        continue;
+      if (!find_patient (db, kind, tillid_stmt_get_int (stmt, 2), &patient, error))
+        return FALSE;
+      if (patient > 0)
+        add_once (patients, patient);
+      *out_all = patient < 0 || touches_all (kind) || patients->len > MANY_CHANGED;
+    }
+  *out_patients = g_steal_pointer (&patients);
+  return TRUE;
+}
