@@ -1310,7 +1310,7 @@ CREATE INDEX visit_led ON visit (lead, day) WHERE state = 'active' AND status = 
 -- for them again.
 CREATE INDEX visit_counted ON visit (patient, id, day, minute, lead, kind, mode, length, without_patient, state, status)
   WHERE state = 'active' AND status = 'attended' AND day IS NOT NULL;
-CREATE INDEX visit_planned ON visit (patient, day, minute, id, no_interpreter, state, status)
+CREATE INDEX visit_to_come ON visit (patient, day, minute, id, no_interpreter, state, status)
   WHERE state = 'active' AND status = 'planned' AND day IS NOT NULL;
 CREATE INDEX presence_counted ON presence (patient, visit, id, who, member, interpreter, mode, from_minute, state)
   WHERE state = 'active' AND who IN ('member', 'interpreter');
