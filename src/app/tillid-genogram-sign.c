@@ -15,8 +15,10 @@
 
 #define HALF_WIDTH 66.0
 #define ABOVE 20.0
-#define BELOW 74.0
-#define RING 8.0
+#define BELOW 81.0
+/* Within TILLID_FAMILY_TEXT_GAP, so that it does not cut the name. */
+#define RING 7.0
+#define RING_WIDTH 2.5
 
 struct _TillidGenogramSign
 {
@@ -59,7 +61,7 @@ tillid_genogram_sign_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
       tillid_widget_lookup_color (widget, "accent_color", &accent);
       gdk_cairo_set_source_rgba (cr, &accent);
-      cairo_set_line_width (cr, 3);
+      cairo_set_line_width (cr, RING_WIDTH);
       cairo_arc (cr, sign->x, sign->y, sign->radius + RING, 0, 2 * G_PI);
       cairo_stroke (cr);
     }

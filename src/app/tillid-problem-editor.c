@@ -66,7 +66,7 @@ struct _TillidProblemEditor
   GArray *owners;       /* (owned) of TillidProblemsOwner behind owner_drop */
   gboolean is_rated;    /* somebody has moved the scale */
   gboolean is_filling;
-  gboolean goes_on; /* kept with Ctrl+Enter */
+  gint64 added; /* what was kept last and was new; 0 for nothing */
 };
 
 enum
@@ -465,7 +465,7 @@ write_text (TillidProblemEditor *self, char **texts, const TillidTold *told)
         text.burden = (gint64) gtk_range_get_value (GTK_RANGE (self->burden_scale));
     }
   if (self->record == NULL)
-    tillid_problems_add (self->model, self->part, &text);
+    self->added = tillid_problems_add (self->model, self->part, &text);
   else
     tillid_problems_edit (self->model, self->record, &text);
 }
@@ -501,6 +501,19 @@ tillid_problem_editor_keep (TillidProblemEditor *self)
     }
   close_editor (self);
   return TRUE;
+}
+
+/* The id of what was new and kept with the last closing, once; else 0. */
+gint64
+tillid_problem_editor_take_added (TillidProblemEditor *self)
+{
+  gint64 added;
+
+  g_return_val_if_fail (TILLID_IS_PROBLEM_EDITOR (self), 0);
+
+  added = self->added;
+  self->added = 0;
+  return added;
 }
 
 /* Puts the focus into the field that an action asks for: "elsewhere" or "owner". */

@@ -25,6 +25,7 @@ void tillid_problem_editor_open (TillidProblemEditor *self,
                                  TillidProblemsPart part,
                                  const TillidProblemsItem *item);
 gboolean tillid_problem_editor_is_open (TillidProblemEditor *self);
+gint64 tillid_problem_editor_take_added (TillidProblemEditor *self);
 gboolean tillid_problem_editor_keep (TillidProblemEditor *self);
 void tillid_problem_editor_focus_field (TillidProblemEditor *self, const char *field);
 gboolean

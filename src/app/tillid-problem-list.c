@@ -39,6 +39,8 @@ struct _TillidProblemList
   TillidProblemsPart part;
   guint filling; /* source that makes the rest of the rows, 0 for none */
   guint n_rows;
+  gint64
+    added; /* what was kept last and is to have the focus when it is in the list; 0 for nothing */
 };
 
 enum
@@ -85,6 +87,7 @@ closed_cb (TillidProblemList *self)
 {
   GtkWidget *last;
 
+  self->added = tillid_problem_editor_take_added (self->editor);
   gtk_widget_set_visible (GTK_WIDGET (self->editor), FALSE);
   show_question (self);
   last = tillid_problem_list_peek_place (self, G_MAXUINT);
@@ -391,11 +394,27 @@ tillid_problem_list_add (TillidProblemList *self)
 {
   g_return_if_fail (TILLID_IS_PROBLEM_LIST (self) && self->model != NULL);
 
+  self->added = 0;
   if (!tillid_problem_editor_is_open (self->editor))
     tillid_problem_editor_open (self->editor, self->model, self->part, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->editor), TRUE);
   show_question (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+/* The id of what was kept last and is in the list now, once; 0 if there is none, or something else is being typed already. */
+gint64
+tillid_problem_list_take_added (TillidProblemList *self)
+{
+  gint64 added;
+
+  g_return_val_if_fail (TILLID_IS_PROBLEM_LIST (self), 0);
+
+  added = self->added;
+  if (added == 0 || tillid_problems_model_find (self->model, added) == NULL)
+    return 0;
+  self->added = 0;
+  return added;
 }
 
 /* Opens what was being typed when the page, the window or the computer went. */

@@ -22,6 +22,7 @@ void tillid_problem_list_refresh (TillidProblemList *self);
 GtkWidget *tillid_problem_list_find (TillidProblemList *self, gint64 id);
 GtkWidget *tillid_problem_list_peek_place (TillidProblemList *self, guint place);
 void tillid_problem_list_add (TillidProblemList *self);
+gint64 tillid_problem_list_take_added (TillidProblemList *self);
 void tillid_problem_list_restore_drafts (TillidProblemList *self);
 void tillid_problem_list_leave (TillidProblemList *self);
 

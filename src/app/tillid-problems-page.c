@@ -53,6 +53,13 @@ remember_focus (TillidProblemsPage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
+  for (int i = 0; i < TILLID_PROBLEMS_N_PARTS; i++)
+    {
+      gint64 added = tillid_problem_list_take_added (self->lists[i]);
+
+      if (added != 0)
+        self->focus_id = added;
+    }
   if (!TILLID_IS_PROBLEM_ROW (focus) || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     return;
   for (int i = 0; i < TILLID_PROBLEMS_N_PARTS; i++)

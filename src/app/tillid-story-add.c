@@ -49,6 +49,7 @@ struct _TillidStoryAdd
   GtkToggleButton *good_toggle;
   GtkToggleButton *hard_toggle;
   GtkDropDown *lane_drop;
+  GtkDropDown *choice_drop;
   GtkLabel *draft_label;
   GtkButton *keep_button;
 
@@ -224,11 +225,34 @@ show_family (TillidStoryAdd *self, const TillidStoryFamily *family)
   gtk_widget_set_visible (self->value_box, family->type == &tillid_result_type);
 }
 
+/* What is asked for beside the words of this family: with whom, which kind. */
+static void
+show_choices (TillidStoryAdd *self, const TillidStoryFamily *family, int chosen)
+{
+  const TillidChoice *choices = tillid_story_family_get_choices (family);
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->choice_drop), choices != NULL);
+  if (choices == NULL)
+    return;
+  for (int i = 0; choices[i].code != NULL; i++)
+    gtk_string_list_append (labels, tillid_choice_get_label (choices, i));
+  gtk_drop_down_set_model (self->choice_drop, G_LIST_MODEL (labels));
+  gtk_drop_down_set_selected (self->choice_drop, (guint) chosen);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice_drop), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  g_dpgettext2 (GETTEXT_PACKAGE, "story", family->choice_name), -1);
+}
+
 static void
 lane_changed_cb (TillidStoryAdd *self)
 {
-  if (self->edited == NULL)
-    show_family (self, tillid_story_family_of_lane (gtk_drop_down_get_selected (self->lane_drop)));
+  const TillidStoryFamily *family;
+
+  if (self->edited != NULL)
+    return;
+  family = tillid_story_family_of_lane (gtk_drop_down_get_selected (self->lane_drop));
+  show_family (self, family);
+  show_choices (self, family, 0);
 }
 
 static TillidRecord *
@@ -244,6 +268,7 @@ make_record (TillidStoryAdd *self, const TillidTold *at)
     .arrival = self->arrival,
     .value = NAN,
     .unit = text_of (self->unit_entry),
+    .choice = (int) gtk_drop_down_get_selected (self->choice_drop),
   };
 
   tillid_story_record_read_value (text_of (self->value_entry), &content.value);
@@ -297,6 +322,13 @@ keep_cb (TillidStoryAdd *self)
   g_signal_emit (self, signals[SIGNAL_KEPT], 0, id);
 }
 
+/* GTK gives the focus back to where it was when it was shown last, if that is still there: what is asked first is the words. */
+static void
+show_cb (TillidStoryAdd *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->words_entry));
+}
+
 static void
 tillid_story_add_dispose (GObject *object)
 {
@@ -334,6 +366,7 @@ tillid_story_add_class_init (TillidStoryAddClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, good_toggle);
   gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, hard_toggle);
   gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, lane_drop);
+  gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, choice_drop);
   gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, draft_label);
   gtk_widget_class_bind_template_child (widget_class, TillidStoryAdd, keep_button);
 }
@@ -342,6 +375,7 @@ static void
 tillid_story_add_init (TillidStoryAdd *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "show", G_CALLBACK (show_cb), NULL);
   for (guint i = 0; i < N_FIELDS; i++)
     {
       g_signal_connect_object (field_entry (self, i), "changed", G_CALLBACK (changed_cb), self, 0);
@@ -429,7 +463,6 @@ tillid_story_add_begin (TillidStoryAdd *self,
   is_again = has_new_draft (self);
   gtk_label_set_text (self->title_label, C_ ("story", "Add to story"));
   gtk_drop_down_set_selected (self->lane_drop, lane);
-  gtk_widget_set_visible (GTK_WIDGET (self->lane_drop), TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->lane_drop), TRUE);
   lane_changed_cb (self);
   set_bank (self, bank);
@@ -484,7 +517,6 @@ tillid_story_add_begin_edit (TillidStoryAdd *self, TillidRecord *record)
 {
   const TillidStoryFamily *family;
   const TillidTold *at;
-  TillidStoryLane lane;
   g_autofree char *value = NULL;
 
   g_return_if_fail (TILLID_IS_STORY_ADD (self) && record != NULL);
@@ -494,15 +526,13 @@ tillid_story_add_begin_edit (TillidStoryAdd *self, TillidRecord *record)
 
   clear (self);
   self->edited = tillid_record_ref_any (record);
-  lane = tillid_story_record_lane (record);
   at = tillid_story_record_at (record);
   if (at != NULL)
     self->filled_when = at->said != NULL ? g_strdup (at->said) : tillid_format_told (at, NULL);
   gtk_label_set_text (self->title_label, C_ ("story", "Change this"));
   show_family (self, family);
-  if (lane != TILLID_STORY_N_LANES)
-    gtk_drop_down_set_selected (self->lane_drop, lane);
-  gtk_widget_set_visible (GTK_WIDGET (self->lane_drop), lane != TILLID_STORY_N_LANES);
+  show_choices (self, family, tillid_story_record_get_choice (record));
+  gtk_drop_down_set_selected (self->lane_drop, tillid_story_record_lane (record));
   gtk_widget_set_sensitive (GTK_WIDGET (self->lane_drop), FALSE);
   set_bank (self, bank_of (record));
   bind_field (self, FIELD_WORDS, tillid_story_record_text (record, family->words));

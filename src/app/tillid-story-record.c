@@ -16,20 +16,25 @@
 
 static const TillidStoryFamily families[] = {
   { &tillid_life_event_type, TILLID_STORY_LANE_LIFE, "words", "staff_words",
-    NC_ ("story", "What happened, in the patient’s words"),
-    NC_ ("story", "In the clinic’s words") },
+    NC_ ("story", "What happened, in the patient’s words"), NC_ ("story", "In the clinic’s words"),
+    NULL, NULL },
   { &tillid_symptom_type, TILLID_STORY_LANE_SYMPTOM, "words", "staff_words",
-    NC_ ("story", "What is felt, in the patient’s words"), NC_ ("story", "In the clinic’s words") },
+    NC_ ("story", "What is felt, in the patient’s words"), NC_ ("story", "In the clinic’s words"),
+    NULL, NULL },
   { &tillid_strength_type, TILLID_STORY_LANE_HELP, "words", "staff_words",
-    NC_ ("story", "What helps, in the patient’s words"), NC_ ("story", "In the clinic’s words") },
+    NC_ ("story", "What helps, in the patient’s words"), NC_ ("story", "In the clinic’s words"),
+    NULL, NULL },
   { &tillid_place_type, TILLID_STORY_LANE_PLACE, "words", NULL,
-    NC_ ("story", "Country or region, never a town"), NULL },
-  { &tillid_result_type, TILLID_STORY_N_LANES, "title", "value_text",
-    NC_ ("story", "What was found"), NC_ ("story", "The value, in words") },
-  { &tillid_medicine_type, TILLID_STORY_N_LANES, "name", "dose",
-    NC_ ("story", "Name of the medicine"), NC_ ("story", "Dose") },
-  { &tillid_contact_type, TILLID_STORY_N_LANES, "title", "staff_words",
-    NC_ ("story", "What it was about"), NC_ ("story", "In the clinic’s words") },
+    NC_ ("story", "Country or region, never a town"), NULL, NULL, NULL },
+  { &tillid_result_type, TILLID_STORY_LANE_RESULT, "title", "value_text",
+    NC_ ("story", "What was found"), NC_ ("story", "The value, in words"), "kind",
+    NC_ ("story", "Kind of result") },
+  { &tillid_medicine_type, TILLID_STORY_LANE_MEDICINE, "name", "dose",
+    NC_ ("story", "Name of the medicine"), NC_ ("story", "Dose"), "kind",
+    NC_ ("story", "Prescribed or taken") },
+  { &tillid_contact_type, TILLID_STORY_LANE_CONTACT, "title", "staff_words",
+    NC_ ("story", "What it was about"), NC_ ("story", "In the clinic’s words"), "counterpart",
+    NC_ ("story", "With whom") },
 };
 
 /* (nullable): %NULL for a family that has a page of its own. */
@@ -52,7 +57,7 @@ tillid_story_family_of_lane (TillidStoryLane lane)
   return &families[0];
 }
 
-/* %TILLID_STORY_N_LANES: the record has no choice of lanes. */
+/* What the drop down says of a record. */
 TillidStoryLane
 tillid_story_record_lane (const TillidRecord *record)
 {
@@ -64,6 +69,26 @@ tillid_story_record_lane (const TillidRecord *record)
   if (event->hope)
     return TILLID_STORY_LANE_HOPE;
   return event->lane == TILLID_EVENT_LANE_WORK ? TILLID_STORY_LANE_WORK : TILLID_STORY_LANE_LIFE;
+}
+
+/* (nullable): the choices that are asked for beside the words, ended by %NULL. */
+const TillidChoice *
+tillid_story_family_get_choices (const TillidStoryFamily *family)
+{
+  return family->choice != NULL
+           ? tillid_record_type_find_field (family->type, family->choice)->choices
+           : NULL;
+}
+
+/* Which of them a record has; 0 where there are none. */
+int
+tillid_story_record_get_choice (const TillidRecord *record)
+{
+  const TillidStoryFamily *family = tillid_story_family_of (record->type);
+  const TillidField *field =
+    family->choice != NULL ? tillid_record_type_find_field (record->type, family->choice) : NULL;
+
+  return field != NULL ? TILLID_MEMBER (record, field, int) : 0;
 }
 
 /* (nullable): the text of a member; also if the record has no such member. */
@@ -221,6 +246,9 @@ fill (TillidPatientContext *context, TillidRecord *record, const TillidStoryCont
   else if (!has_words)
     set_text (record, "language", NULL);
   tillid_set_told (&TILLID_MEMBER (record, at, TillidTold *), content->at);
+  if (family->choice != NULL)
+    TILLID_MEMBER (record, tillid_record_type_find_field (record->type, family->choice), int) =
+      content->choice;
   if (record->type == &tillid_result_type)
     {
       ((TillidResult *) record)->value = content->value;

@@ -22,17 +22,22 @@ typedef enum
   TILLID_STORY_LANE_SYMPTOM,
   TILLID_STORY_LANE_PLACE,
   TILLID_STORY_LANE_HOPE,
+  TILLID_STORY_LANE_CONTACT,
+  TILLID_STORY_LANE_RESULT,
+  TILLID_STORY_LANE_MEDICINE,
   TILLID_STORY_N_LANES,
 } TillidStoryLane;
 
 /**
  * TillidStoryFamily:
  * @type: its records
- * @lane: its choice of the drop down; %TILLID_STORY_N_LANES if a new one is not made here
+ * @lane: its choice of the drop down
  * @words: member of the first field
  * @staff_words: (nullable): member of the second field
  * @hint: what the first field asks for
  * @staff_hint: (nullable): what the second field asks for
+ * @choice: (nullable): member with the choice that is asked for beside the words: with whom, which kind
+ * @choice_name: (nullable): what that choice is called
  *
  * How a family of records stands in the two fields of words.
  */
@@ -44,11 +49,15 @@ typedef struct
   const char *staff_words;
   const char *hint;
   const char *staff_hint;
+  const char *choice;
+  const char *choice_name;
 } TillidStoryFamily;
 
 const TillidStoryFamily *tillid_story_family_of (const TillidRecordType *type);
 const TillidStoryFamily *tillid_story_family_of_lane (TillidStoryLane lane);
 TillidStoryLane tillid_story_record_lane (const TillidRecord *record);
+const TillidChoice *tillid_story_family_get_choices (const TillidStoryFamily *family);
+int tillid_story_record_get_choice (const TillidRecord *record);
 const char *tillid_story_record_text (const TillidRecord *record, const char *member);
 const TillidTold *tillid_story_record_at (const TillidRecord *record);
 gboolean tillid_story_record_may_change (TillidPatientContext *context, const char *kind);
@@ -65,6 +74,7 @@ gboolean tillid_story_record_read_value (const char *text, double *out_value);
  *
  * @value: of a result; %NAN for none
  * @unit: of a result
+ * @choice: value of the family's choice; not looked at where it has none
  *
  * What a form says. All (unowned); %NULL is left out.
  */
@@ -79,6 +89,7 @@ typedef struct
   gboolean arrival;
   double value;
   const char *unit;
+  int choice;
 } TillidStoryContent;
 
 TillidRecord *

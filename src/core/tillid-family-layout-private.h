@@ -12,8 +12,7 @@
 G_BEGIN_DECLS
 
 #define TILLID_FAMILY_NOBODY G_MAXUINT
-/* The upper edge of the first line of text below a sign's centre, and a line of it. */
-#define TILLID_FAMILY_TEXT_TOP 24.0
+/* A line of the text below a sign. */
 #define TILLID_FAMILY_TEXT_LINE 15.0
 
 /* Somebody of the family, or (after the people of the input) somebody who is needed but not drawn. */

@@ -155,6 +155,7 @@ make_frames (const TillidFamilyWork *self, TillidFamilyLayout *layout)
 {
   const TillidFamilyInput *input = self->input;
   guint last = 0;
+  double top = G_MAXDOUBLE;
 
   for (guint i = 0; i < input->n_people; i++)
     if (tillid_family_node (self, i)->is_family)
@@ -179,7 +180,16 @@ make_frames (const TillidFamilyWork *self, TillidFamilyLayout *layout)
           TillidFamilyFrame frame = { area, x0, y0, x1 - x0, y1 - y0 };
 
           g_array_append_val (layout->frames, frame);
+          top = MIN (top, y0);
         }
+    }
+  /* Areas stand beside each other: their frames begin at one height. */
+  for (guint i = 0; i < layout->frames->len; i++)
+    {
+      TillidFamilyFrame *frame = &g_array_index (layout->frames, TillidFamilyFrame, i);
+
+      frame->height += frame->y - top;
+      frame->y = top;
     }
 }
 

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define TILLID_FAMILY_SQUARE 38.0
 #define TILLID_FAMILY_RADIUS 20.0
 #define TILLID_FAMILY_PATIENT_RADIUS 25.0
+/* Between a sign and the first line of its text: room for the ring of who is selected. */
+#define TILLID_FAMILY_TEXT_GAP 10.0
 #define TILLID_FAMILY_GENERATION_PX 176.0
 #define TILLID_FAMILY_SIBLINGS_PX 130.0
 #define TILLID_FAMILY_COUPLE_PX 140.0

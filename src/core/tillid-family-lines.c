@@ -15,7 +15,7 @@
 
 #include <math.h>
 
-#define BAR_BELOW 94.0
+#define BAR_BELOW 100.0
 #define TRACK 12.0
 /* Of brothers and sisters without parents. */
 #define BAR_ABOVE 48.0
@@ -24,6 +24,8 @@
 #define PARTNER_GAP 4.0
 #define LOW_BOW 24.0
 #define HIGH_BOW 44.0
+/* Its lowest point, three quarters of it, lies between three lines of text and the bar of the children. */
+#define MONEY_BOW 98.0
 
 /* What a bar covers, by the places of the layout. */
 typedef struct
@@ -162,7 +164,8 @@ tillid_family_text_bottom (const TillidFamilyWork *self, guint index)
 {
   double radius = index == 0 ? TILLID_FAMILY_PATIENT_RADIUS : TILLID_FAMILY_RADIUS;
 
-  return radius + 4 + TILLID_FAMILY_TEXT_LINE * self->input->people[index].n_lines;
+  return radius + TILLID_FAMILY_TEXT_GAP +
+         TILLID_FAMILY_TEXT_LINE * self->input->people[index].n_lines;
 }
 
 static double
@@ -367,8 +370,8 @@ draw_money (const TillidFamilyLayout *layout, guint person)
   line.y1 = sign->y + (sign->radius + 6) * 0.5;
   line.cx0 = line.x0 + (line.x1 - line.x0) * 0.18;
   line.cx1 = line.x0 + (line.x1 - line.x0) * 0.82;
-  line.cy0 = line.y0 + 90;
-  line.cy1 = line.y1 + 90;
+  line.cy0 = line.y0 + MONEY_BOW;
+  line.cy1 = line.y1 + MONEY_BOW;
   g_array_append_val (layout->lines, line);
 }
 

@@ -390,7 +390,7 @@ draw_words (const TillidFamilyDrawing *self,
             const TillidFamilyFigure *figure,
             const TillidFamilySign *sign)
 {
-  double y = sign->y + sign->radius + 4 + 7.5;
+  double y = sign->y + sign->radius + TILLID_FAMILY_TEXT_GAP + 7.5;
 
   if (figure->shape == TILLID_FAMILY_SHAPE_PARTNER)
     {

@@ -73,6 +73,8 @@ test_acceptance (void)
   g_assert_cmpfloat (down (layout, maryam, sara), ==, 176);
   g_assert_cmpfloat (down (layout, niece, maryam), ==, 0);
   g_assert_cmpuint (layout->frames->len, ==, 2);
+  g_assert_cmpfloat (g_array_index (layout->frames, TillidFamilyFrame, 0).y, ==,
+                     g_array_index (layout->frames, TillidFamilyFrame, 1).y);
 
   /* 286 px from the patient, 22 degrees apart: the middle one at 8.5, 286 cos 8.5 = 282.9, 286 sin 8.5 = 42.3 */
   g_assert_cmpfloat_with_epsilon (across (layout, salma, partner[2]), 282.86, 0.01);
