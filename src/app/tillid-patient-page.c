@@ -9,6 +9,7 @@
 
 #include "tillid-patient-page.h"
 
+#include "tillid-children-popover.h"
 #include "tillid-compat.h"
 #include "tillid-patient-header.h"
 #include "tillid-stack-pages.h"
@@ -23,6 +24,8 @@ struct _TillidPatientPage
 
   GtkMenuButton *menu_button;
   GtkWidget *print_button;
+  GtkWidget *children_button;
+  TillidChildrenPopover *children_popover;
   TillidTabs *tabs;
   TillidBanner *banner;
   TillidBanner *roles_banner;
@@ -134,6 +137,8 @@ tillid_patient_page_class_init (TillidPatientPageClass *klass)
                                                "/org/tillid/Tillid/ui/tillid-patient-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, print_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, children_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, children_popover);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, banner);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, roles_banner);
@@ -168,6 +173,11 @@ tillid_patient_page_set_context (TillidPatientPage *self, TillidPatientContext *
   g_set_object (&self->context, context);
   show_tabs (self);
   tillid_patient_header_set_context (self->header, context);
+  tillid_children_popover_set_context (self->children_popover, context);
+  gtk_widget_set_visible (self->children_button,
+                          context != NULL &&
+                            tillid_scope_reads_kind (tillid_patient_context_get_scope (context),
+                                                     "child_asked"));
   tillid_patient_header_set_can_add (self->header,
                                      context != NULL &&
                                        !tillid_patient_context_is_read_only (context) &&

@@ -15,6 +15,7 @@
 #include "tillid-bead-item.h"
 #include "tillid-bead-string.h"
 #include "tillid-burden-series.h"
+#include "tillid-children-popover.h"
 #include "tillid-colleague-page.h"
 #include "tillid-colleagues-window.h"
 #include "tillid-confidence-card.h"
@@ -121,6 +122,7 @@ static const TillidTypeFunc types[] = {
   tillid_bead_item_get_type,
   tillid_bead_string_get_type,
   tillid_burden_series_get_type,
+  tillid_children_popover_get_type,
   tillid_colleague_page_get_type,
   tillid_colleagues_window_get_type,
   tillid_confidence_card_get_type,

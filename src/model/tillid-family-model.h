@@ -81,6 +81,31 @@ void tillid_family_model_put_prompt_aside (TillidFamilyModel *self,
 char *tillid_family_model_dup_put_aside (TillidFamilyModel *self,
                                          gint64 person) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * TillidFamilyChild:
+ * @person: the child; 0 for the question whether there are any
+ * @name: (nullable): short
+ * @about: (nullable): "granddaughter, age 4"
+ * @asked: (nullable): what we said last about having asked
+ *
+ * A child of the family, and whether we asked.
+ */
+typedef struct
+{
+  gint64 person;
+  char *name;
+  char *about;
+  TillidChildAsked *asked;
+} TillidFamilyChild;
+
+/* tillid-family-children.c */
+GPtrArray *tillid_family_model_list_children (TillidFamilyModel *self) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_family_child_describe (TillidFamilyModel *self,
+                                    const TillidFamilyChild *child) G_GNUC_WARN_UNUSED_RESULT;
+void
+tillid_family_model_answer_child (TillidFamilyModel *self, gint64 person, TillidChildAnswer answer);
+void tillid_family_model_set_carer (TillidFamilyModel *self, gint64 person, const char *words);
+
 /* tillid-family-edits.c */
 gint64 tillid_family_model_add (TillidFamilyModel *self, const TillidFamilyNew *what);
 void tillid_family_model_relate (TillidFamilyModel *self,

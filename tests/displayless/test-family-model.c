@@ -333,6 +333,52 @@ test_prompt (Fixture *f, gconstpointer data)
                    "A child interprets. Amina Berg, 10 Mar 2026: acute, and life is in danger.");
 }
 
+static const TillidFamilyChild *
+first_child (Fixture *f, GPtrArray **children)
+{
+  g_clear_pointer (children, g_ptr_array_unref);
+  *children = tillid_family_model_list_children (f->model);
+  return (*children)->pdata[0];
+}
+
+/* Sara is the one child of the drawing. Grown up, she is none: then what is left is the question whether there are children. */
+static void
+test_children (Fixture *f, gconstpointer data)
+{
+  const gint64 sara = figure (f, "Sara")->person;
+  TillidPerson *person = tillid_person_edit (tillid_family_model_find_person (f->model, sara));
+  g_autoptr (GPtrArray) children = NULL;
+  const TillidFamilyChild *child = first_child (f, &children);
+  g_autofree char *asked = tillid_family_child_describe (f->model, child);
+  g_autofree char *said = plain (asked);
+  g_autofree char *about = plain (child->about);
+  g_autofree char *again = NULL, *none = NULL;
+
+  g_assert_cmpuint (children->len, ==, 1);
+  g_assert_cmpint (child->person, ==, sara);
+  g_assert_cmpstr (about, ==, "granddaughter, age 4");
+  g_assert_cmpstr (said, ==, "asked, 13 May 2025, Amina Berg");
+  g_assert_cmpstr (child->asked->cared_by, ==, "Maryam");
+  /* Who cares for her is not a new asking; a new answer is. */
+  tillid_family_model_set_carer (f->model, sara, "Inge");
+  settle ();
+  child = first_child (f, &children);
+  g_assert_cmpint (child->asked->day, ==, tillid_day_from_ymd (2025, 5, 13));
+  tillid_family_model_answer_child (f->model, sara, TILLID_CHILD_ANSWER_NOT_RELEVANT);
+  settle ();
+  child = first_child (f, &children);
+  again = tillid_family_child_describe (f->model, child);
+  g_assert_true (g_str_has_prefix (again, "not relevant, 10 Mar 2026"));
+  g_assert_cmpstr (child->asked->cared_by, ==, "Inge");
+  tillid_set_told (&person->birth, tillid_told_parse ("1 March 2008", "en", TILLID_ABSENT, NULL));
+  tillid_patient_context_apply_one (f->context, "test", person);
+  settle ();
+  child = first_child (f, &children);
+  none = tillid_family_child_describe (f->model, child);
+  g_assert_cmpint (child->person, ==, 0);
+  g_assert_cmpstr (none, ==, "not asked yet");
+}
+
 /* Sixteen on the day of the demo: both. Eighteen: grown up, and nothing to say. */
 static void
 test_reasons (Fixture *f, gconstpointer data)
@@ -533,6 +579,7 @@ main (int argc, char *argv[])
   ADD ("/model/family/relate", test_relate);
   ADD ("/model/family/lay-out-again", test_lay_out_again);
   ADD ("/model/family/prompt", test_prompt);
+  ADD ("/model/family/children", test_children);
   ADD ("/model/family/reasons", test_reasons);
   ADD ("/model/family/cycle", test_cycle);
   ADD ("/model/family/confidence", test_confidence);
