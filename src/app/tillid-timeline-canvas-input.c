@@ -22,7 +22,17 @@ get_view (TillidTimelineCanvas *self)
   return tillid_timeline_state_get_view (self->state);
 }
 
-/* Opens folded items: zooms until they stand apart, or selects the first where nothing is nearer. */
+/* The one after the selected of those that stand together, so that none is out of reach. */
+static gint64
+next_of (TillidTimelineCanvas *self, const TillidTimelineItem *items, const guint *folded, guint n)
+{
+  for (guint i = 0; i + 1 < n; i++)
+    if (items[folded[i]].id == tillid_timeline_state_get_selected (self->state))
+      return items[folded[i + 1]].id;
+  return items[folded[0]].id;
+}
+
+/* Opens folded items: looks so near that they stand apart. What happened on one day is gone through one after the other. */
 static void
 open_folded (TillidTimelineCanvas *self, const TillidTimelineSign *sign)
 {
@@ -30,6 +40,7 @@ open_folded (TillidTimelineCanvas *self, const TillidTimelineSign *sign)
   const guint *folded = tillid_timeline_layout_get_folded (self->layout, sign, &n);
   const TillidTimelineItem *items = tillid_timeline_state_get_items (self->state, &n_items);
   TillidDay first = G_MAXINT64, last = G_MININT64;
+  const gint64 id = sign->id; /* the sign goes with the layout */
 
   for (guint i = 0; i < n; i++)
     {
@@ -38,10 +49,56 @@ open_folded (TillidTimelineCanvas *self, const TillidTimelineSign *sign)
       first = MIN (first, day);
       last = MAX (last, day);
     }
-  if (n > 0 && last > first)
-    tillid_timeline_state_set_span (self->state, first - (last - first) * 0.2 - 10,
-                                    last + (last - first) * 0.2 + 10);
-  tillid_timeline_state_select (self->state, sign->id);
+  if (last > first)
+    {
+      tillid_timeline_state_set_span (self->state, first - (last - first) * 0.2 - 2,
+                                      last + (last - first) * 0.2 + 2);
+      tillid_timeline_state_select (self->state, id);
+    }
+  else
+    tillid_timeline_state_select (self->state, next_of (self, items, folded, n));
+}
+
+/* The sign of several that the selected one is part of, or stands in front of. */
+static const TillidTimelineSign *
+find_folded_at_selected (TillidTimelineCanvas *self)
+{
+  guint n_items;
+  const TillidTimelineSign *own, *found = NULL;
+
+  own = tillid_timeline_layout_find (self->layout,
+                                     tillid_timeline_state_get_items (self->state, &n_items),
+                                     tillid_timeline_state_get_selected (self->state));
+  if (own == NULL || own->n_items > 1)
+    return own;
+  for (guint i = 0; i < self->layout->signs->len && found == NULL; i++)
+    {
+      const TillidTimelineSign *sign = &g_array_index (self->layout->signs, TillidTimelineSign, i);
+
+      if (sign->n_items > 1 && sign->lane == own->lane && sign->coming == own->coming &&
+          own->x >= sign->rect.x && own->x <= sign->rect.x + sign->rect.width)
+        found = sign;
+    }
+  return found;
+}
+
+/* Enter opens what several stand in; where there is nothing to be opened, the details. */
+static gboolean
+open_binding (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  TillidTimelineCanvas *self = TILLID_TIMELINE_CANVAS (widget);
+  const TillidTimelineSign *sign;
+  double span;
+
+  if (self->state == NULL || tillid_timeline_state_get_selected (self->state) == 0)
+    return FALSE;
+  sign = find_folded_at_selected (self);
+  if (sign == NULL)
+    return FALSE;
+  span = get_view (self)->last - get_view (self)->first;
+  open_folded (self, sign);
+  /* As near as it gets: then it is the details after all. */
+  return get_view (self)->last - get_view (self)->first < span - 0.5;
 }
 
 static gboolean
@@ -250,6 +307,8 @@ tillid_timeline_canvas_add_bindings (GtkWidgetClass *widget_class)
     { GDK_KEY_Home, TILLID_STEP_FIRST },     { GDK_KEY_End, TILLID_STEP_LAST },
   };
 
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, open_binding, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, open_binding, NULL);
   tillid_story_keys_add (widget_class);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     gtk_widget_class_add_binding (widget_class, steps[i].key, 0, step_binding, "i", steps[i].step);

@@ -326,14 +326,16 @@ query_tooltip_cb (GtkWidget *widget,
   const TillidTimelineSign *sign;
   const TillidTimelineItem *items;
   g_autofree char *text = NULL;
+  const guint *folded;
   guint n_items;
 
   sign = self->state != NULL ? tillid_timeline_layout_pick (self->layout, x, y) : NULL;
   if (sign == NULL)
     return FALSE;
   items = tillid_timeline_state_get_items (self->state, &n_items);
+  folded = tillid_timeline_layout_get_folded (self->layout, sign, &n_items);
   if (sign->n_items > 1)
-    text = g_strdup (sign->label);
+    text = tillid_timeline_words_folded (items, folded, n_items);
   else
     text = tillid_timeline_state_describe (self->state, &items[sign->index]);
   gtk_tooltip_set_text (tooltip, text);

@@ -238,6 +238,7 @@ relative (const TillidTimelineSign *sign, const graphene_rect_t *area)
       copy.label_before = sign->label_before;
       copy.label_bold = sign->label_bold;
       copy.label_dim = sign->label_dim;
+      copy.is_card = sign->is_card;
       copy.label_rect = sign->label_rect;
       shift (&copy.label_rect, dx, dy);
     }
@@ -267,7 +268,9 @@ tillid_timeline_child_show (TillidTimelineChild *self,
                             guint index)
 {
   const TillidTimelineSign *sign = &g_array_index (layout->signs, TillidTimelineSign, index);
-  const char *text = sign->has_label ? sign->label : NULL;
+  g_autofree char *card =
+    sign->is_card ? g_strconcat (sign->label, "\n", sign->second_line, NULL) : NULL;
+  const char *text = card != NULL ? card : sign->has_label ? sign->label : NULL;
   TillidTimelineSign now;
 
   g_return_if_fail (TILLID_IS_TIMELINE_CHILD (self));

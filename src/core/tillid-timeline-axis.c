@@ -19,6 +19,7 @@
 #define YEAR_ROOM 36.0
 #define MONTH_ROOM 28.0
 #define AGE_ROOM 96.0
+#define DAY_ROOM 48.0
 #define COMING_ROOM 22.0
 /* Months of other calendars have longer names. */
 #define SECOND_MONTH_ROOM 52.0
@@ -38,7 +39,7 @@ tillid_timeline_axis_zoom (const TillidTimelineScale *scale)
     return TILLID_TIMELINE_ZOOM_AGES;
   if (years >= 2)
     return TILLID_TIMELINE_ZOOM_QUARTERS;
-  return TILLID_TIMELINE_ZOOM_MONTHS;
+  return years * DAYS_PER_YEAR > 12 * 7 ? TILLID_TIMELINE_ZOOM_MONTHS : TILLID_TIMELINE_ZOOM_DAYS;
 }
 
 /* The age reached in @year, or -1. A birth year known only within bounds counts from its middle. */
@@ -129,6 +130,37 @@ add_months (TillidTimelineWork *self,
       room = tick.with_year ? MONTH_ROOM + YEAR_ROOM : tick.major ? YEAR_ROOM : MONTH_ROOM;
       tick.labelled = (tick.major || (tick.month - 1) % step == 0) &&
                       tick.x + room * text_scale <= scale->past_end;
+      tick.with_year = tick.with_year && tick.labelled;
+      named = named || tick.labelled;
+      g_array_append_val (ticks, tick);
+    }
+}
+
+/* Every day has a mark, the first of a month and Mondays a line; named are as many as have room, from Mondays on. */
+static void
+add_days (TillidTimelineWork *self, const TillidTimelineScale *scale, GArray *ticks)
+{
+  double px_per_day = (scale->past_end - scale->gutter) / (scale->last - scale->first);
+  double text_scale = self->view->scale;
+  int step = px_per_day >= DAY_ROOM * text_scale       ? 1
+             : px_per_day * 7 >= DAY_ROOM * text_scale ? 7
+                                                       : 14;
+  gboolean named = FALSE;
+
+  for (TillidDay at = (TillidDay) ceil (scale->first); at <= scale->last; at++)
+    {
+      TillidTimelineTick tick = { .x = tillid_timeline_scale_x (scale, at), .age = -1 };
+      /* 1970-01-05 was a Monday. */
+      gboolean is_monday = ((at - 4) % 7 + 7) % 7 == 0;
+      gboolean is_step = step == 1 || (is_monday && ((at - 4) % step + step) % step == 0);
+      double room;
+
+      tillid_day_to_ymd (at, &tick.year, &tick.month, &tick.day);
+      tick.major = tick.day == 1;
+      tick.medium = !tick.major && is_monday;
+      tick.with_year = is_step && !named;
+      room = (tick.with_year ? DAY_ROOM + YEAR_ROOM : DAY_ROOM) * text_scale;
+      tick.labelled = is_step && tick.x + room <= scale->past_end;
       tick.with_year = tick.with_year && tick.labelled;
       named = named || tick.labelled;
       g_array_append_val (ticks, tick);
@@ -272,6 +304,9 @@ tillid_timeline_axis_compute (TillidTimelineWork *self,
       break;
     case TILLID_TIMELINE_ZOOM_QUARTERS:
       add_months (self, scale, TRUE, ticks);
+      break;
+    case TILLID_TIMELINE_ZOOM_DAYS:
+      add_days (self, scale, ticks);
       break;
     case TILLID_TIMELINE_ZOOM_MONTHS:
     default:

@@ -214,7 +214,8 @@ tillid_timeline_bars_place (TillidTimelineWork *self,
         const TillidTimelineItem *item = &self->items[member->index];
         TillidTimelineSign *sign;
 
-        if (!tillid_timeline_kind_is_bar (item->kind) || (item->dashed ? 1 : 0) != pass)
+        if (member->done || !tillid_timeline_kind_is_bar (item->kind) ||
+            (item->dashed ? 1 : 0) != pass)
           continue;
         member->done = TRUE;
         if (pill != G_MAXUINT)

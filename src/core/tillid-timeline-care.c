@@ -93,6 +93,8 @@ needs_label (const TillidTimelineWork *self, GArray *members, const Row *row)
 {
   if (row->is_folded)
     return TRUE;
+  if (self->detail >= TILLID_TIMELINE_DETAIL_LINES)
+    return FALSE;
   for (guint i = row->group->head; i != G_MAXUINT; i = nth (members, i)->next)
     if (!has_own_words (item_of (self, members, i)))
       return TRUE;
@@ -219,10 +221,29 @@ add_single (TillidTimelineWork *self,
   kind = tillid_timeline_points_sign (self, member, &radius);
   sign = tillid_timeline_work_add (self, layout, member, kind, radius);
   sign->row = row;
-  sign->label = single_text (&self->items[member->index]);
+  if (self->detail < TILLID_TIMELINE_DETAIL_LINES || has_own_words (&self->items[member->index]) ||
+      sign->label == NULL)
+    sign->label = single_text (&self->items[member->index]);
   member->done = TRUE;
   radius = sign->selected ? TILLID_TIMELINE_SELECTED_RADIUS * self->view->scale : radius;
   tillid_timeline_work_take (self, row, sign->x - radius, sign->x + radius, TILLID_SPAN_SIGN);
+}
+
+/* From far away: how many there were, bin by bin. */
+static void
+add_strip (TillidTimelineWork *self,
+           TillidTimelineLayout *layout,
+           GArray *members,
+           const Row *row,
+           guint index)
+{
+  TillidTimelineDensity strip;
+
+  tillid_timeline_density_begin (&strip, self, layout, index);
+  for (guint i = row->group->head; i != G_MAXUINT; i = nth (members, i)->next)
+    if (!nth (members, i)->selected)
+      tillid_timeline_density_take (&strip, nth (members, i));
+  tillid_timeline_density_end (&strip);
 }
 
 static void
@@ -234,7 +255,10 @@ add_signs (TillidTimelineWork *self,
 {
   guint first = layout->signs->len;
 
-  if (row->is_folded)
+  if (row->is_folded && self->detail == TILLID_TIMELINE_DETAIL_STRIP &&
+      row->group->n > TILLID_TIMELINE_LEAST_FOR_STRIP)
+    add_strip (self, layout, members, row, index);
+  else if (row->is_folded)
     tillid_timeline_fold_add_signs (self, layout, members, row->group, index);
   for (guint i = first; i < layout->signs->len; i++)
     {
@@ -258,8 +282,8 @@ find_gap (TillidTimelineLayout *layout, const Row *row, double room, double *out
       TillidTimelineSign *sign = &g_array_index (layout->signs, TillidTimelineSign, i);
 
       if (sign[1].x - sign[1].radius - sign->x - sign->radius < row->width + 2 * room ||
-          sign->selected || sign[1].selected || sign->kind == TILLID_SIGN_PILL ||
-          sign[1].kind == TILLID_SIGN_PILL)
+          sign->kind == TILLID_SIGN_DENSITY || sign->selected || sign[1].selected ||
+          sign->kind == TILLID_SIGN_PILL || sign[1].kind == TILLID_SIGN_PILL)
         continue;
       *out_x = sign->x + sign->radius + room;
       return sign;
@@ -275,7 +299,8 @@ first_carrier (const TillidTimelineWork *self, TillidTimelineLayout *layout, con
     &g_array_index (layout->signs, TillidTimelineSign, row->group->first_sign);
 
   return row->group->last_sign > row->group->first_sign && sign->n_items == 1 &&
-             sign->kind != TILLID_SIGN_TICK && has_own_words (&self->items[sign->index])
+             sign->kind != TILLID_SIGN_TICK && sign->kind != TILLID_SIGN_DENSITY &&
+             has_own_words (&self->items[sign->index])
            ? sign + 1
            : sign;
 }
@@ -320,7 +345,8 @@ says_more (const TillidTimelineWork *self,
            const TillidTimelineLayout *layout,
            const TillidTimelineSign *sign)
 {
-  if (sign->selected || has_own_words (&self->items[sign->index]))
+  if (sign->selected || self->detail >= TILLID_TIMELINE_DETAIL_LINES ||
+      has_own_words (&self->items[sign->index]))
     return TRUE;
   for (guint i = 0; i < self->group_list->len; i++)
     {
@@ -341,7 +367,8 @@ label_singles (TillidTimelineWork *self, TillidTimelineLayout *layout, guint fir
         TillidTimelineSign *sign = &g_array_index (layout->signs, TillidTimelineSign, i);
 
         if (sign->has_label || sign->n_items > 1 || sign->kind == TILLID_SIGN_TICK ||
-            priority_of (sign) != pass || !says_more (self, layout, sign))
+            sign->kind == TILLID_SIGN_DENSITY || priority_of (sign) != pass ||
+            !says_more (self, layout, sign))
           continue;
         tillid_timeline_work_label_beside (self, sign, sign->row,
                                            tillid_timeline_work_label_width (self, sign));
@@ -367,6 +394,8 @@ tillid_timeline_care_place (TillidTimelineWork *self, TillidTimelineLayout *layo
       measure_row (self, members, &row);
       tillid_timeline_points_sign (self, nth (members, row.group->head), &radius);
       index = find_row (self, &row, row.group->last_x, radius);
+      if (self->detail == TILLID_TIMELINE_DETAIL_CARDS)
+        index = MIN (2 * index, TILLID_TIMELINE_MAX_ROWS - 2);
       add_signs (self, layout, members, &row, index);
       label_row (self, layout, &row, index);
     }

@@ -22,20 +22,20 @@ x_or (const TillidTimelineScale *scale, TillidDay day, double open)
 
 /* The four points of a fuzzy time in pixels, not yet clamped to the axis. */
 static void
-measure_fade (const TillidTimelineWork *self, const TillidToldBounds *bounds, double fade[4])
+measure_fade (const TillidTimelineWork *self, const TillidToldBounds *bounds, float fade[4])
 {
   const TillidTimelineScale *scale = &self->scale;
   double before = scale->gutter - scale->width;
   double middle = tillid_timeline_scale_x (scale, tillid_told_bounds_midpoint (bounds));
 
-  fade[0] = x_or (scale, bounds->start_earliest, before);
-  fade[1] = x_or (scale, bounds->start_latest, middle);
+  fade[0] = (float) x_or (scale, bounds->start_earliest, before);
+  fade[1] = (float) x_or (scale, bounds->start_latest, middle);
   if (bounds->end_earliest == TILLID_ABSENT && bounds->end_latest == TILLID_ABSENT)
     fade[2] = fade[3] = INFINITY;
   else
     {
-      fade[2] = x_or (scale, bounds->end_earliest, fade[1]);
-      fade[3] = x_or (scale, bounds->end_latest, scale->past_end);
+      fade[2] = (float) x_or (scale, bounds->end_earliest, fade[1]);
+      fade[3] = (float) x_or (scale, bounds->end_latest, scale->past_end);
     }
   fade[3] = MAX (fade[3], fade[2]);
   fade[0] = MIN (fade[0], fade[1]);
@@ -57,7 +57,7 @@ place_member (TillidTimelineWork *self, guint index, TillidTimelineMember *out_m
       out_member->coming = TRUE;
       out_member->x = (scale->some_day + scale->width) / 2;
       for (guint i = 0; i < 4; i++)
-        out_member->fade[i] = out_member->x;
+        out_member->fade[i] = (float) out_member->x;
       return coming;
     }
   middle = tillid_told_bounds_midpoint (&item->bounds);

@@ -15,6 +15,10 @@
 #define BAR_HEIGHT 14.0
 #define LABEL_HEIGHT 17.0
 #define SELECTED_LABEL_HEIGHT 19.0
+#define CARD_TOP 8.5
+#define CARD_HEIGHT 33.0
+#define LIFE_STRIP_HEIGHT 56.0
+#define LIFE_STRIP_GAP 5.0
 
 /* Distances of the rows of the patient's lane from its line, the nearest first; further ones follow evenly. */
 static const double rows_above[] = { 20, 39, 60 };
@@ -47,6 +51,30 @@ row_middle (const TillidTimelineLaneBox *box, const TillidTimelineSign *sign, do
   return box->first_y + (sign->row - box->first_row) * box->row_height + BAR_HEIGHT / 2 * scale;
 }
 
+/* A bar of a strip stands on the foot of its row; in the patient's lane it rises from the line, falls from it, or lies on it. */
+static void
+set_strip_rect (TillidTimelineSign *sign, double scale)
+{
+  const gboolean is_life = sign->lane == TILLID_LANE_LIFE;
+  double full = is_life ? LIFE_STRIP_HEIGHT : BAR_HEIGHT;
+  double height = sign->share * full * scale, foot = sign->y + BAR_HEIGHT / 2 * scale;
+
+  if (is_life && sign->y < sign->line_y)
+    foot = sign->line_y - LIFE_STRIP_GAP * scale;
+  else if (is_life && sign->y > sign->line_y)
+    foot = sign->line_y + LIFE_STRIP_GAP * scale + height;
+  else if (is_life)
+    {
+      height = sign->share * BAR_HEIGHT * scale;
+      foot = sign->line_y + height / 2;
+    }
+  sign->rect =
+    (TillidTimelineRect){ sign->fade[0], foot - height, sign->fade[3] - sign->fade[0], height };
+  sign->y = foot - height / 2;
+  sign->label_rect.height = LABEL_HEIGHT * scale;
+  sign->label_rect.y = foot - (BAR_HEIGHT + LABEL_HEIGHT) / 2 * scale;
+}
+
 static void
 set_rectangles (TillidTimelineSign *sign, double scale)
 {
@@ -54,6 +82,11 @@ set_rectangles (TillidTimelineSign *sign, double scale)
   double half_height = half_width;
   double label_height = (sign->selected ? SELECTED_LABEL_HEIGHT : LABEL_HEIGHT) * scale;
 
+  if (sign->kind == TILLID_SIGN_DENSITY)
+    {
+      set_strip_rect (sign, scale);
+      return;
+    }
   if (sign->kind == TILLID_SIGN_BAR)
     {
       sign->rect = (TillidTimelineRect){ sign->fade[0], sign->y - BAR_HEIGHT / 2 * scale,
@@ -78,6 +111,11 @@ set_rectangles (TillidTimelineSign *sign, double scale)
   sign->label_rect.y =
     sign->y - label_height / 2 +
     sign->label_rows * tillid_timeline_lane_metrics[sign->lane].row_height * scale;
+  if (sign->is_card)
+    {
+      sign->label_rect.y = sign->y - CARD_TOP * scale;
+      sign->label_rect.height = CARD_HEIGHT * scale;
+    }
 }
 
 static int
@@ -99,7 +137,7 @@ compare_signs (const void *a, const void *b, gpointer data)
 static void
 raise_neutral_label (TillidTimelineSign *sign, double scale)
 {
-  if (sign->lane == TILLID_LANE_LIFE && sign->kind == TILLID_SIGN_RING)
+  if (sign->lane == TILLID_LANE_LIFE && sign->kind == TILLID_SIGN_RING && !sign->is_card)
     sign->label_rect.y -= 13 * scale;
 }
 

@@ -141,7 +141,11 @@ place_lane (TillidTimelineWork *self, TillidTimelineLayout *layout, TillidTimeli
     }
   else
     {
+      tillid_timeline_density_place (self, layout, box->lane, TRUE, 0);
       rows = tillid_timeline_bars_place (self, layout, box->lane);
+      if (box->lane != TILLID_LANE_CARE &&
+          tillid_timeline_density_place (self, layout, box->lane, FALSE, rows))
+        rows = self->n_rows;
       if (box->lane == TILLID_LANE_CARE)
         tillid_timeline_care_place (self, layout);
       else
@@ -325,7 +329,12 @@ drop_scrolled (TillidTimelineLayout *layout)
           (sign->row < box->first_row || sign->row >= box->first_row + box->n_shown))
         layout->n_scrolled += sign->n_items;
       else
-        g_array_index (layout->signs, TillidTimelineSign, kept++) = *sign;
+        {
+          /* The second line of a card has no place in a row that is not shown. */
+          if (sign->lane != TILLID_LANE_LIFE && sign->row + 1 >= box->first_row + box->n_shown)
+            sign->is_card = FALSE;
+          g_array_index (layout->signs, TillidTimelineSign, kept++) = *sign;
+        }
     }
   g_array_set_size (layout->signs, kept);
 }
@@ -394,6 +403,7 @@ tillid_timeline_layout_compute (TillidTimelineLayout *self,
   self->axis_height = tillid_timeline_view_axis_height (view);
   self->scale_factor = view->scale;
   self->zoom = tillid_timeline_axis_zoom (&work->scale);
+  self->detail = work->detail = tillid_timeline_scale_detail (&work->scale, view->scale);
 
   tillid_timeline_collect (work, self);
   place_all (work, self);

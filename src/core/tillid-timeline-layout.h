@@ -102,6 +102,9 @@ typedef struct
   /* The label of @n folded items of one row key, such as "GP, 41 times". NULL: the key and the number. */
   char *(*folded_text) (const TillidTimelineItem *first, guint n, gpointer data);
   gpointer folded_data;
+  /* (transfer full) (nullable): who, how long, how it was told: the second line of a card. NULL: there are no cards. */
+  char *(*second_line) (const TillidTimelineItem *item, gpointer data);
+  gpointer second_line_data;
 } TillidTimelineView;
 
 /**
@@ -109,6 +112,7 @@ typedef struct
  * @x: where it stands
  * @year: Gregorian year
  * @month: month 1 to 12
+ * @day: day of the month where days are counted, or 0
  * @major: a long mark and a line through the lanes; a year is written bold
  * @labelled: there is room for the text: the year in January and on long scales, else the month
  * @with_year: the first month of the view: month and year
@@ -122,6 +126,7 @@ typedef struct
   double x;
   int year;
   int month;
+  int day;
   gboolean major;
   gboolean medium;
   gboolean labelled;
@@ -137,8 +142,28 @@ typedef enum
   TILLID_TIMELINE_ZOOM_DECADES,  /* > 30 years */
   TILLID_TIMELINE_ZOOM_AGES,     /* 8 to 30 years: every 5 years with ages */
   TILLID_TIMELINE_ZOOM_QUARTERS, /* 2 to 8 years */
-  TILLID_TIMELINE_ZOOM_MONTHS,   /* less */
+  TILLID_TIMELINE_ZOOM_MONTHS,   /* from 12 weeks */
+  TILLID_TIMELINE_ZOOM_DAYS,     /* less */
 } TillidTimelineZoom;
+
+/**
+ * TillidTimelineDetail:
+ * @TILLID_TIMELINE_DETAIL_STRIP: a whole life: what is many becomes a strip of bars
+ * @TILLID_TIMELINE_DETAIL_BINS: years: ticks, and pills with a number
+ * @TILLID_TIMELINE_DETAIL_GLYPHS: months: single signs, words where they fit
+ * @TILLID_TIMELINE_DETAIL_LINES: weeks: everything has a first line
+ * @TILLID_TIMELINE_DETAIL_CARDS: days: two lines on a card
+ *
+ * How much is shown of each thing.
+ */
+typedef enum
+{
+  TILLID_TIMELINE_DETAIL_STRIP,
+  TILLID_TIMELINE_DETAIL_BINS,
+  TILLID_TIMELINE_DETAIL_GLYPHS,
+  TILLID_TIMELINE_DETAIL_LINES,
+  TILLID_TIMELINE_DETAIL_CARDS,
+} TillidTimelineDetail;
 
 typedef enum
 {
@@ -156,6 +181,7 @@ typedef enum
   TILLID_SIGN_DIAMOND_HOLLOW,
   TILLID_SIGN_BAR,
   TILLID_SIGN_CHAIN,
+  TILLID_SIGN_DENSITY, /* a bar of a strip: as high as there are many */
   TILLID_N_SIGNS,
 } TillidSignKind;
 
@@ -210,6 +236,9 @@ typedef struct
   gboolean label_bold;
   gboolean label_dim;
   gboolean is_group_label; /* it names the row, not only this sign */
+  gboolean is_card;        /* the label has a second line, and a frame around both */
+  const char *second_line; /* (nullable): owned by the layout */
+  double share;            /* bars of a strip: from 0 to 1, how high */
   int label_rows;          /* folded groups: how many rows under (over) the sign the label stands */
   TillidTimelineRect label_rect; /* may be narrower than the text: shorten it */
 
@@ -305,6 +334,7 @@ typedef struct
   double width, height, scale_factor;
   TillidTimelineScale scale;
   TillidTimelineZoom zoom;
+  TillidTimelineDetail detail;
   GArray *ticks;        /* TillidTimelineTick, from start to end */
   GArray *second_ticks; /* the same in the other calendar: its years and months */
   double axis_height;
@@ -350,6 +380,8 @@ typedef enum
 
 /* tillid-timeline-scale.c */
 double tillid_timeline_scale_x (const TillidTimelineScale *self, double day);
+TillidTimelineDetail tillid_timeline_scale_detail (const TillidTimelineScale *self,
+                                                   double text_scale);
 TillidDay tillid_timeline_scale_day (const TillidTimelineScale *self, double x);
 TillidDay tillid_timeline_life_first (const TillidTimelineItem *items,
                                       guint n_items,

@@ -20,8 +20,8 @@
 typedef enum
 {
   BANK_ABOVE,
-  BANK_LINE,
   BANK_BELOW,
+  BANK_LINE,
   N_BANKS,
 } Bank;
 
@@ -170,11 +170,45 @@ radius_of (TillidSignKind kind)
     }
 }
 
+static gboolean
+is_of_bank (const TillidTimelineWork *self, const TillidTimelineMember *member, Bank bank)
+{
+  return !member->coming && !member->selected && bank_of (&self->items[member->index]) == bank;
+}
+
+/* From far away, a bank with very many is a strip that rises from the line, or falls. */
+static void
+place_strip (TillidTimelineWork *self, TillidTimelineLayout *layout, Bank bank)
+{
+  GArray *members = self->members[TILLID_LANE_LIFE];
+  TillidTimelineDensity strip;
+  guint n = 0;
+
+  if (self->detail != TILLID_TIMELINE_DETAIL_STRIP)
+    return;
+  for (guint i = 0; i < members->len; i++)
+    n += is_of_bank (self, &g_array_index (members, TillidTimelineMember, i), bank);
+  if (n <= TILLID_TIMELINE_LEAST_FOR_STRIP)
+    return;
+  tillid_timeline_density_begin (&strip, self, layout, (guint) bank * self->view->life_rows);
+  for (guint i = 0; i < members->len; i++)
+    {
+      TillidTimelineMember *member = &g_array_index (members, TillidTimelineMember, i);
+
+      if (is_of_bank (self, member, bank))
+        tillid_timeline_density_take (&strip, member);
+    }
+  tillid_timeline_density_end (&strip);
+}
+
 static void
 place_bank (TillidTimelineWork *self, TillidTimelineLayout *layout, Bank bank)
 {
   GArray *members = self->members[TILLID_LANE_LIFE];
-  guint first = layout->signs->len;
+  guint first;
+
+  place_strip (self, layout, bank);
+  first = layout->signs->len;
 
   for (guint i = 0; i < members->len; i++)
     {
@@ -184,7 +218,7 @@ place_bank (TillidTimelineWork *self, TillidTimelineLayout *layout, Bank bank)
       TillidSignKind kind;
       gboolean found;
 
-      if (bank_of (item) != bank)
+      if (member->done || bank_of (item) != bank)
         continue;
       kind = sign_of (self->view, item, member);
       sign =

@@ -10,7 +10,7 @@
  *
  * Invariants: x grows with the day (falls when mirrored) and the two functions are each other's inverse, except
  * in the gap at the today line and beyond twelve months. The view never ends after today and shows at least
- * three months. Everything else asks these two functions; nothing multiplies days by pixels on its own.
+ * a week. Everything else asks these two functions; nothing multiplies days by pixels on its own.
  */
 #include "config.h"
 
@@ -28,7 +28,7 @@
 #define COMING_PAD_START 14.0
 #define COMING_PAD_END 7.6
 #define DAYS_PER_YEAR 365.25
-#define LEAST_DAYS 91.0
+#define LEAST_DAYS 7.0
 
 /**
  * tillid_timeline_view_get_scale:
@@ -248,7 +248,7 @@ tillid_timeline_view_set_life (TillidTimelineView *self,
  * tillid_timeline_view_clamp:
  * @self: a view
  *
- * Brings first and last day into the bounds: at least three months, at most the whole life, never after today.
+ * Brings first and last day into the bounds: at least a week, at most the whole life, never after today.
  * A view that is moved keeps its span.
  */
 void

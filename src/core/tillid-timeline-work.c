@@ -15,6 +15,7 @@
 #define GUESSED_CHARACTER_WIDTH 6.0
 #define GUESSED_BOLD_FACTOR 1.06
 #define SELECTED_PAD 18.0
+#define CARD_PAD 6.0
 
 /* Width of one line of text in pixels. */
 double
@@ -26,6 +27,17 @@ tillid_timeline_work_measure (TillidTimelineWork *self, const char *text, gboole
     return self->view->measure (text, bold, self->view->measure_data);
   return g_utf8_strlen (text, -1) * GUESSED_CHARACTER_WIDTH * self->view->scale *
          (bold ? GUESSED_BOLD_FACTOR : 1);
+}
+
+/* (nullable): who, how long, how it was told. */
+const char *
+tillid_timeline_work_second_line (TillidTimelineWork *self, const TillidTimelineItem *item)
+{
+  g_autofree char *text = NULL;
+
+  if (self->view->second_line != NULL)
+    text = self->view->second_line (item, self->view->second_line_data);
+  return text != NULL && *text != '\0' ? g_string_chunk_insert (self->strings, text) : NULL;
 }
 
 /* Appends a sign for @member. The pointer is good until the next one. */
@@ -55,6 +67,9 @@ tillid_timeline_work_add (TillidTimelineWork *self,
 
   if (self->view->plain && item->closed)
     sign.label = NULL;
+  if (self->detail >= TILLID_TIMELINE_DETAIL_LINES && !item->closed && !member->coming &&
+      (sign.label == NULL || *sign.label == '\0'))
+    sign.label = tillid_timeline_work_second_line (self, item);
   self->next[member->index] = G_MAXUINT;
   g_array_append_val (layout->signs, sign);
   return &g_array_index (layout->signs, TillidTimelineSign, layout->signs->len - 1);
@@ -214,6 +229,52 @@ tillid_timeline_work_label_width (TillidTimelineWork *self, const TillidTimeline
   return room >= self->view->min_label_width * self->view->scale ? MIN (width, room) : width;
 }
 
+/* A card takes two rows: this one and the next, which must be there and on the same side of the patient's line. */
+static gboolean
+has_next_row (const TillidTimelineWork *self, const TillidTimelineSign *sign, guint row)
+{
+  if (sign->lane != TILLID_LANE_LIFE)
+    return row + 1 < TILLID_TIMELINE_MAX_ROWS;
+  return (row + 1) % self->view->life_rows != 0 && row < 2 * self->view->life_rows;
+}
+
+/* Near enough for days, a sign has a card with a second line, where two rows have room for it. */
+static gboolean
+place_card (TillidTimelineWork *self, TillidTimelineSign *sign, guint row, double width)
+{
+  double distance = label_distance (self, sign), from, to, x;
+
+  /* The coming part has a scale of its own, on which a day is never wide. */
+  if (self->detail != TILLID_TIMELINE_DETAIL_CARDS || sign->coming ||
+      !has_next_row (self, sign, row))
+    return FALSE;
+  if (sign->second_line == NULL)
+    sign->second_line = tillid_timeline_work_second_line (self, &self->items[sign->index]);
+  if (sign->second_line == NULL || sign->second_line == sign->label ||
+      g_strcmp0 (sign->second_line, sign->label) == 0)
+    return FALSE;
+  width = MAX (width, tillid_timeline_work_measure (self, sign->second_line, FALSE)) +
+          2 * CARD_PAD * self->view->scale;
+  label_limits (self, sign->coming, &from, &to);
+  for (guint side = 0; side < 2; side++)
+    {
+      x = side == 0 ? sign->x + distance : sign->x - distance - width;
+      if (x < from - 0.01 || x + width > to + 0.01 ||
+          !tillid_timeline_work_is_free (self, row, x, x + width, TILLID_SPAN_LABEL) ||
+          !tillid_timeline_work_is_free (self, row + 1, x, x + width, TILLID_SPAN_LABEL))
+        continue;
+      sign->has_label = sign->is_card = TRUE;
+      sign->label_before = side == 1;
+      sign->label_rect.x = x;
+      sign->label_rect.width = width;
+      sign->row = row;
+      tillid_timeline_work_take (self, row, x, x + width, TILLID_SPAN_LABEL);
+      tillid_timeline_work_take (self, row + 1, x, x + width, TILLID_SPAN_LABEL);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /*
  * Tries a label of @width beside @sign, which has its place in @row already: after it, then before it. Takes the room
  * and sets the label's x and width, or does nothing and returns %FALSE.
@@ -226,6 +287,8 @@ tillid_timeline_work_label_beside (TillidTimelineWork *self,
 {
   double distance = label_distance (self, sign), from, to, x;
 
+  if (place_card (self, sign, row, width))
+    return TRUE;
   label_limits (self, sign->coming, &from, &to);
   for (guint side = 0; side < 2; side++)
     {

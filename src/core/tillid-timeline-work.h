@@ -15,14 +15,16 @@ G_BEGIN_DECLS
 #define TILLID_TIMELINE_MAX_ROWS 64
 #define TILLID_TIMELINE_LABEL_GAP 8.0
 #define TILLID_TIMELINE_SELECTED_RADIUS 10.5
+/* So many of one kind are seen singly even from far away. */
+#define TILLID_TIMELINE_LEAST_FOR_STRIP 60
 
 /* One visible item with its place in pixels. */
 typedef struct
 {
   guint index;
-  double x;       /* middle of the start */
-  double fade[4]; /* not clamped at the axis */
-  guint next;     /* of the same folded group, or G_MAXUINT */
+  double x;      /* middle of the start */
+  float fade[4]; /* not clamped at the axis */
+  guint next;    /* of the same folded group, or G_MAXUINT */
   guint8 coming : 1;
   guint8 in_band : 1;
   guint8 selected : 1;
@@ -69,6 +71,7 @@ struct _TillidTimelineWork
   const TillidTimelineItem *items;
   guint n_items;
   TillidTimelineScale scale;
+  TillidTimelineDetail detail;
   double factor; /* of the folding distances: 1, 2, 4 ... until few enough signs are left */
 
   GArray *members[TILLID_N_LANES];        /* TillidTimelineMember, in the order of the items */
@@ -130,6 +133,8 @@ void tillid_timeline_work_take (TillidTimelineWork *self,
                                 double x1,
                                 TillidTimelineSpanKind kind);
 double tillid_timeline_work_label_width (TillidTimelineWork *self, const TillidTimelineSign *sign);
+const char *tillid_timeline_work_second_line (TillidTimelineWork *self,
+                                              const TillidTimelineItem *item);
 gboolean tillid_timeline_work_label_beside (TillidTimelineWork *self,
                                             TillidTimelineSign *sign,
                                             guint row,
@@ -167,6 +172,27 @@ guint tillid_timeline_points_place (TillidTimelineWork *self,
                                     TillidTimelineLayout *layout,
                                     TillidTimelineLane lane,
                                     guint first_row);
+typedef struct
+{
+  TillidTimelineWork *work;
+  TillidTimelineLayout *layout;
+  guint row;
+  guint unit;
+  guint first_sign;
+  TillidDay next; /* where the bin at work ends */
+} TillidTimelineDensity;
+
+void tillid_timeline_density_begin (TillidTimelineDensity *self,
+                                    TillidTimelineWork *work,
+                                    TillidTimelineLayout *layout,
+                                    guint row);
+void tillid_timeline_density_take (TillidTimelineDensity *self, TillidTimelineMember *member);
+void tillid_timeline_density_end (TillidTimelineDensity *self);
+gboolean tillid_timeline_density_place (TillidTimelineWork *self,
+                                        TillidTimelineLayout *layout,
+                                        TillidTimelineLane lane,
+                                        gboolean bars,
+                                        guint row);
 TillidSignKind tillid_timeline_points_sign (const TillidTimelineWork *self,
                                             const TillidTimelineMember *member,
                                             double *out_radius);

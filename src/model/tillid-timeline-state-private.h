@@ -17,6 +17,7 @@ struct _TillidTimelineState
   GCancellable *cancellable;     /* (owned) (nullable): of the reading that is under way */
   TillidTimelineRows *rows;      /* (owned) (nullable): what was read; holds most texts */
   GHashTable *in_confidence;     /* (owned) of gint64: entries that were told in confidence */
+  GHashTable *second_lines;      /* (owned) id -> text: of cards that were seen */
   GArray *items;                 /* (owned) of TillidTimelineItem, in the same order */
   GStringChunk *texts;           /* (owned): texts made here */
   TillidTimelineView view;
@@ -49,6 +50,10 @@ void tillid_timeline_state_init_lanes (TillidTimelineState *self);
 void tillid_timeline_state_find_empty (TillidTimelineState *self);
 void tillid_timeline_state_write_lanes (TillidTimelineState *self, GVariantDict *dict);
 void tillid_timeline_state_read_lanes (TillidTimelineState *self, GVariantDict *dict);
+
+/* tillid-timeline-state-words.c */
+char *tillid_timeline_state_second_line (const TillidTimelineItem *item,
+                                         gpointer data) G_GNUC_WARN_UNUSED_RESULT;
 
 /* tillid-timeline-state-ruler.c */
 void tillid_timeline_state_update_zero (TillidTimelineState *self);

@@ -49,6 +49,7 @@ tillid_timeline_state_finalize (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->rows, tillid_timeline_rows_unref);
   g_hash_table_unref (self->in_confidence);
+  g_hash_table_unref (self->second_lines);
   g_array_unref (self->items);
   g_string_chunk_free (self->texts);
 
@@ -74,6 +75,7 @@ tillid_timeline_state_init (TillidTimelineState *self)
 {
   self->items = g_array_new (FALSE, TRUE, sizeof (TillidTimelineItem));
   self->in_confidence = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->second_lines = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->texts = g_string_chunk_new (1024);
   tillid_timeline_state_init_lanes (self);
   self->range = TILLID_TIMELINE_RANGE_ARRIVAL;
@@ -171,6 +173,7 @@ take_rows (TillidTimelineState *self, TillidTimelineRows *rows)
   g_clear_pointer (&self->rows, tillid_timeline_rows_unref);
   self->rows = rows;
   self->loading = FALSE;
+  g_hash_table_remove_all (self->second_lines);
   make_items (self);
   read_confidences (self);
   read_marks (self);
@@ -295,6 +298,8 @@ tillid_timeline_state_new (TillidPatientContext *context)
   self->context = g_object_ref (context);
   tillid_timeline_view_init (&self->view, 1056,
                              tillid_session_today (tillid_patient_context_get_session (context)));
+  self->view.second_line = tillid_timeline_state_second_line;
+  self->view.second_line_data = self;
   tillid_timeline_state_update_lanes (self);
   read_marks (self);
   apply_range (self);
@@ -554,49 +559,4 @@ tillid_timeline_state_is_in_confidence (TillidTimelineState *self, gint64 id)
   g_return_val_if_fail (TILLID_IS_TIMELINE_STATE (self), FALSE);
 
   return g_hash_table_contains (self->in_confidence, &id);
-}
-
-/* (transfer full) (nullable): who interpreted at a visit, as a sentence. */
-static char *
-describe_interpreter (TillidTimelineState *self, const TillidTimelineItem *item)
-{
-  TillidInterpreter *interpreter;
-  const TillidTimelineRow *row;
-
-  if (item->interpreter == TILLID_TIMELINE_INTERPRETER_UNSAID)
-    return NULL;
-  row = tillid_timeline_state_find_row (self, item->id);
-  interpreter = row != NULL && row->interpreter != 0
-                  ? tillid_patient_context_find_interpreter (self->context, row->interpreter)
-                  : NULL;
-  return tillid_timeline_words_interpreter (item, interpreter != NULL ? interpreter->name : NULL);
-}
-
-/**
- * tillid_timeline_state_describe:
- * @self: a state
- * @item: one of its items
- *
- * Returns: (transfer full): the sentence a screen reader says: bank, words, when, how it was told, who interpreted, how much
- *   stands around it
- */
-char *
-tillid_timeline_state_describe (TillidTimelineState *self, const TillidTimelineItem *item)
-{
-  g_autoptr (GArray) near = NULL;
-  g_autofree char *alone = NULL, *interpreter = NULL, *sentence = NULL;
-
-  g_return_val_if_fail (TILLID_IS_TIMELINE_STATE (self) && item != NULL, NULL);
-
-  if (item->id == self->selected)
-    near = tillid_timeline_state_get_near (self);
-  alone =
-    tillid_timeline_words_item (item, near != NULL ? (int) near->len : -1, self->view.band_days);
-  interpreter = describe_interpreter (self, item);
-  sentence =
-    interpreter != NULL ? g_strconcat (alone, " ", interpreter, NULL) : g_steal_pointer (&alone);
-  if (!tillid_timeline_state_is_in_confidence (self, item->id))
-    return g_steal_pointer (&sentence);
-  /* Translators: what a screen reader says of an entry; %s is what it says of any other. */
-  return g_strdup_printf (C_ ("timeline item", "%s Told in confidence."), sentence);
 }

@@ -246,6 +246,11 @@ tillid_sign_draw (cairo_t *cr,
     case TILLID_SIGN_CHAIN:
       draw_chain (cr, x, y, radius, ink);
       break;
+    case TILLID_SIGN_DENSITY: /* one bar of a strip; in a timeline it has a rectangle of its own */
+      cairo_rectangle (cr, x - radius, y - radius, 2 * radius, 2 * radius);
+      tillid_rgba_set_source (cr, ink, 0.8);
+      cairo_fill (cr);
+      break;
     case TILLID_SIGN_PILL:
     case TILLID_SIGN_BAR:
     case TILLID_N_SIGNS:
@@ -405,6 +410,33 @@ tillid_sign_draw_pill (cairo_t *cr, const TillidTimelineRect *rect, const Tillid
   add_rounded (cr, rect->x, rect->y, rect->width, rect->height, rect->height / 2);
   tillid_rgba_set_source (cr, fill, 1);
   cairo_fill (cr);
+}
+
+/**
+ * tillid_sign_draw_card:
+ * @cr: a cairo context
+ * @rect: where
+ * @radius: of its corners
+ * @width: of its edge
+ * @fill: its ground
+ * @edge: colour of its edge
+ */
+void
+tillid_sign_draw_card (cairo_t *cr,
+                       const TillidTimelineRect *rect,
+                       double radius,
+                       double width,
+                       const TillidRgba *fill,
+                       const TillidRgba *edge)
+{
+  cairo_new_path (cr);
+  add_rounded (cr, rect->x + width / 2, rect->y + width / 2, rect->width - width,
+               rect->height - width, radius);
+  tillid_rgba_set_source (cr, fill, 1);
+  cairo_fill_preserve (cr);
+  tillid_rgba_set_source (cr, edge, 1);
+  cairo_set_line_width (cr, width);
+  cairo_stroke (cr);
 }
 
 /**

@@ -54,6 +54,12 @@ void tillid_sign_draw_bar (cairo_t *cr,
                            gboolean firm_start,
                            gboolean dashed);
 void tillid_sign_draw_pill (cairo_t *cr, const TillidTimelineRect *rect, const TillidRgba *fill);
+void tillid_sign_draw_card (cairo_t *cr,
+                            const TillidTimelineRect *rect,
+                            double radius,
+                            double width,
+                            const TillidRgba *fill,
+                            const TillidRgba *edge);
 void tillid_sign_draw_chevron (cairo_t *cr,
                                double x,
                                double y,

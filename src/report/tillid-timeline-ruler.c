@@ -108,12 +108,26 @@ static char *
 offset_text (const TillidTimelineDrawing *self, int months)
 {
   TillidTimelineZoom zoom = self->layout->zoom;
-  int n = zoom == TILLID_TIMELINE_ZOOM_MONTHS ? months : months / 12;
+  int n = zoom >= TILLID_TIMELINE_ZOOM_MONTHS ? months : months / 12;
   g_autofree char *number = tillid_format_number (ABS (n), self->language);
 
   /* U+200E, and U+2212 for minus. */
   return n == 0 ? g_strdup (number)
                 : g_strconcat ("\342\200\216", n < 0 ? "\342\210\222" : "+", number, NULL);
+}
+
+/* "24 Mar", the first with its year; in the order of the language. */
+static char *
+day_text (const TillidTimelineDrawing *self, const TillidTimelineTick *tick)
+{
+  TillidDay day = tillid_day_from_ymd (tick->year, tick->month, tick->day);
+  g_autofree char *number = NULL;
+
+  if (tick->with_year)
+    return tillid_format_day (day, TILLID_FORMAT_DAY_SHORT, self->language);
+  number = tillid_format_number (tick->day, self->language);
+  return g_strdup_printf ("%s %s", number,
+                          month_name (self, TILLID_CALENDAR_GREGORIAN, tick->month));
 }
 
 /* A year is not a number of things: it takes the digits of the language, no marks between them. */
@@ -125,6 +139,8 @@ tick_text (const TillidTimelineDrawing *self, const TillidTimelineTick *tick)
 
   if (tick->is_offset)
     return offset_text (self, tick->offset);
+  if (tick->day > 0)
+    return day_text (self, tick);
   year = tillid_format_number (tick->year, self->language);
   if (tick->month == 1 && !tick->coming)
     return g_steal_pointer (&year);
@@ -206,7 +222,7 @@ draw_captions (TillidTimelineDrawing *self)
   style.width = self->layout->scale.gutter - 12 * self->scale;
   if (self->view->zero != TILLID_ABSENT)
     tillid_timeline_brush_text (self,
-                                self->layout->zoom == TILLID_TIMELINE_ZOOM_MONTHS
+                                self->layout->zoom >= TILLID_TIMELINE_ZOOM_MONTHS
                                   ? C_ ("timeline", "Months from zero")
                                   : C_ ("timeline", "Years from zero"),
                                 x, NAME_ROW * self->scale, &style);

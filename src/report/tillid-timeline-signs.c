@@ -12,6 +12,10 @@
 #include "tillid-timeline-brush.h"
 
 #define SELECTED_RADIUS 10.5
+#define STRIP_OPACITY 0.75
+#define CARD_PAD 6.0
+#define CARD_RADIUS 6.0
+#define SECOND_LINE_SIZE 11.0
 
 static const struct
 {
@@ -193,12 +197,20 @@ draw_sign (TillidTimelineDrawing *self, const TillidTimelineSign *sign)
 
   if (sign->kind == TILLID_SIGN_TICK && sign->in_band)
     ink = accent;
+  else if (sign->kind == TILLID_SIGN_DENSITY)
+    ;
   else if (sign->selected && sign->kind != TILLID_SIGN_PILL)
     tillid_sign_draw_ring (self->cr, sign->x, sign->y, SELECTED_RADIUS * self->scale,
                            2.5 * self->scale, &accent, &background);
   else if (sign->in_band && sign->kind != TILLID_SIGN_PILL)
     tillid_sign_draw_ring (self->cr, sign->x, sign->y, sign->radius + 4 * self->scale,
                            2 * self->scale, &accent, &background);
+  if (sign->kind == TILLID_SIGN_DENSITY)
+    {
+      tillid_rgba_set_source (self->cr, sign->in_band ? &accent : &ink, STRIP_OPACITY);
+      tillid_timeline_brush_rect (self, &sign->rect);
+      return;
+    }
   if (sign->kind == TILLID_SIGN_PILL)
     {
       tillid_sign_draw_pill (self->cr, &sign->rect,
@@ -208,6 +220,30 @@ draw_sign (TillidTimelineDrawing *self, const TillidTimelineSign *sign)
   else
     tillid_sign_draw (self->cr, sign->kind, sign->x, sign->y, sign->radius, &ink, &background);
   draw_tellings (self, sign);
+}
+
+/* Two lines in a frame: the words, and who, how long or how it was told. */
+static void
+draw_card (TillidTimelineDrawing *self, const TillidTimelineSign *sign, TillidTextStyle *style)
+{
+  const TillidTimelineRect *rect = &sign->label_rect;
+  const TillidRgba ground = background_of (self, sign);
+  const TillidRgba edge =
+    tillid_palette_get (self->palette,
+                        sign->selected ? TILLID_COLOUR_ACCENT : TILLID_COLOUR_STRONG_LINE);
+  double pad = CARD_PAD * self->scale;
+  double x = self->view->rtl ? rect->x + rect->width - pad : rect->x + pad;
+
+  tillid_sign_draw_card (self->cr, rect, CARD_RADIUS * self->scale,
+                         (sign->selected ? 2 : 1) * self->scale, &ground, &edge);
+  style->anchor = self->view->rtl ? 1 : 0;
+  style->width = rect->width - 2 * pad + 0.5;
+  tillid_timeline_brush_text (self, sign->label, x, rect->y + rect->height * 0.28, style);
+  style->size = SECOND_LINE_SIZE * self->scale;
+  style->bold = style->italic = FALSE;
+  style->language = self->language;
+  style->colour = tillid_palette_get (self->palette, TILLID_COLOUR_DIM);
+  tillid_timeline_brush_text (self, sign->second_line, x, rect->y + rect->height * 0.72, style);
 }
 
 static void
@@ -227,6 +263,11 @@ draw_label (TillidTimelineDrawing *self, const TillidTimelineSign *sign)
   style.bold = sign->label_bold;
   style.italic = item->closed;
   style.anchor = 0.5;
+  if (sign->is_card)
+    {
+      draw_card (self, sign, &style);
+      return;
+    }
   if (sign->selected && sign->kind != TILLID_SIGN_BAR)
     {
       tillid_sign_draw_pill (self->cr, &sign->label_rect, &pill);

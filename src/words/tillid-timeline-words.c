@@ -13,6 +13,9 @@
 #include "tillid-told-place.h"
 #include "tillid-words.h"
 
+/* Fewer days are counted as days. */
+#define LEAST_MONTHS 61
+
 /**
  * tillid_timeline_words_what:
  * @item: an item
@@ -293,14 +296,20 @@ tillid_timeline_words_row (const TillidTimelineItem *item, const char *sub_row)
  * tillid_timeline_words_span:
  * @days: how many days are visible
  *
- * Returns: (transfer full): "21 years", "8 months"
+ * Returns: (transfer full): "21 years", "8 months", "12 days"
  */
 char *
 tillid_timeline_words_span (double days)
 {
-  int months = (int) (days / 30.4375 + 0.5);
-  g_autofree char *number = tillid_format_number (months >= 24 ? (months + 6) / 12 : months, NULL);
+  int months = (int) (days / 30.4375 + 0.5), whole = (int) (days + 0.5);
+  g_autofree char *number = tillid_format_number (months >= 24           ? (months + 6) / 12
+                                                  : whole < LEAST_MONTHS ? whole
+                                                                         : months,
+                                                  NULL);
 
+  if (whole < LEAST_MONTHS)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s day", "%s days", (gulong) whole),
+                            number);
   if (months >= 24)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s year", "%s years",
                                          (gulong) ((months + 6) / 12)),

@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <malloc.h>
 
 #include "bench-clinic.h"
 #include "bench-window.h"
@@ -19,6 +20,7 @@
 #define WIDTH 1376
 #define HEIGHT 740
 #define N_ITEMS 10000
+#define N_MANY 100000
 #define N_FRAMES 240
 #define N_LABELS 500
 
@@ -223,6 +225,13 @@ pan (gpointer data, guint frame)
   tillid_timeline_state_pan (data, frame % 60 < 30 ? -20 : 20);
 }
 
+/* From the whole life down to a week and back, in the steps of the wheel: every step is another picture. */
+static void
+zoom_all (gpointer data, guint frame)
+{
+  tillid_timeline_state_zoom_middle (data, frame % 120 < 60 ? 1.17 : 1 / 1.17);
+}
+
 static void
 zoom (gpointer data, guint frame)
 {
@@ -273,27 +282,119 @@ wait_for_first_frame (TillidTimelineState *state, BenchMeter *meter, FirstFrame 
   g_signal_handler_disconnect (clock, paint);
 }
 
+typedef struct
+{
+  BenchStep step;
+  const char *name;
+  TillidTimelineRange range;
+  double quantile;
+  double limit; /* ms */
+} Measure;
+
 static void
 measure_frames (TillidTimelineState *state,
                 BenchMeter *meter,
-                BenchStep step,
-                const char *name,
+                const Measure *measure,
                 GArray *labels)
 {
-  g_autofree char *figure =
-    g_strdup_printf ("timeline: %s, layout + allocate + snapshot, p95", name);
-  g_autofree char *raster = g_strdup_printf ("timeline: %s, raster to that of 500 labels", name);
-  g_autofree char *middle = g_strdup_printf ("timeline: %s, median", name);
+  g_autofree char *figure = g_strdup_printf ("timeline: %s, layout + allocate + snapshot, p%.0f",
+                                             measure->name, measure->quantile * 100);
+  g_autofree char *raster =
+    g_strdup_printf ("timeline: %s, raster to that of 500 labels", measure->name);
+  g_autofree char *middle = g_strdup_printf ("timeline: %s, median", measure->name);
+  g_autofree char *worst = g_strdup_printf ("timeline: %s, worst", measure->name);
   Run run;
 
-  tillid_timeline_state_set_range (state, TILLID_TIMELINE_RANGE_THREE_YEARS);
-  run_init (&run, meter, step, state);
+  tillid_timeline_state_set_range (state, measure->range);
+  run_init (&run, meter, measure->step, state);
   run_frames (&run);
-  bench_figure (figure, bench_sample_quantile (run.ours, 0.95), 8.0, "ms");
+  bench_figure (figure, bench_sample_quantile (run.ours, measure->quantile), measure->limit, "ms");
   bench_note (middle, bench_sample_quantile (run.ours, 0.5), "ms");
+  bench_note (worst, bench_sample_quantile (run.ours, 1.0), "ms");
   bench_note (raster, bench_sample_quantile (run.raster, 0.5) / bench_sample_quantile (labels, 0.5),
               "x");
   run_clear (&run);
+}
+
+static TillidPatientContext *
+open_context (TillidSession *session, TillidUndo *undo)
+{
+  g_autoptr (GError) error = NULL;
+  TillidPatientContext *context;
+  gint64 patient = 0;
+
+  tillid_db_query_int (tillid_session_get_db (session), "SELECT min (patient) FROM symptom",
+                       &patient, &error);
+  bench_fail_if (error);
+  context = tillid_patient_context_new (session, undo, patient, &error);
+  bench_fail_if (error);
+  return context;
+}
+
+/* Bytes that are in use, those of large arrays included. */
+static double
+used_bytes (void)
+{
+  struct mallinfo2 info = mallinfo2 ();
+
+  return (double) info.uordblks + (double) info.hblkhd;
+}
+
+/* The data are the rows as they were read, with their texts; what a canvas needs beside them is measured while a whole life is
+ * seen, when every item has a place. */
+static void
+measure_memory (TillidPatientContext *context, BenchMeter *meter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TillidTimelineState) state = NULL;
+  double before = used_bytes (), data, all;
+  FirstFrame first;
+  guint n_items;
+  TillidTimelineRows *rows =
+    tillid_timeline_query (tillid_session_get_db (tillid_patient_context_get_session (context)),
+                           tillid_patient_context_get_scope (context), TILLID_TIMELINE_FILTER_ALL,
+                           &error);
+
+  bench_fail_if (error);
+  data = used_bytes () - before;
+  tillid_timeline_rows_unref (rows);
+  before = used_bytes ();
+  state = tillid_timeline_state_new (context);
+  tillid_timeline_canvas_set_state (TILLID_TIMELINE_CANVAS (meter->child), state);
+  tillid_timeline_state_set_range (state, TILLID_TIMELINE_RANGE_LIFE);
+  wait_for_first_frame (state, meter, &first);
+  all = used_bytes () - before;
+  tillid_timeline_state_get_items (state, &n_items);
+  bench_note ("timeline: items of the long life", n_items, "");
+  bench_note ("timeline: first frame of the long life, by the clock on the wall", first.wall, "ms");
+  bench_figure ("timeline: memory above the data, for each item", (all - data) / n_items, 200.0,
+                "bytes");
+  tillid_timeline_canvas_set_state (TILLID_TIMELINE_CANVAS (meter->child), NULL);
+}
+
+/* A life of 100 000 entries. */
+static void
+measure_many (TillidSession *session, GArray *labels)
+{
+  static const Measure measures[] = {
+    { pan, "pan of 100 000 items", TILLID_TIMELINE_RANGE_THREE_YEARS, 0.95, 16.0 },
+    { pan, "pan of 100 000 items, whole years", TILLID_TIMELINE_RANGE_ARRIVAL, 0.95, 16.0 },
+  };
+  g_autoptr (TillidUndo) undo = tillid_undo_new (session);
+  g_autoptr (TillidPatientContext) context = open_context (session, undo);
+  g_autoptr (TillidTimelineState) state = NULL;
+  GtkWidget *canvas = g_object_new (TILLID_TYPE_TIMELINE_CANVAS, NULL);
+  BenchMeter *meter = show (canvas);
+  FirstFrame first;
+
+  measure_memory (context, meter);
+  state = tillid_timeline_state_new (context);
+  tillid_timeline_canvas_set_state (TILLID_TIMELINE_CANVAS (canvas), state);
+  wait_for_first_frame (state, meter, &first);
+  for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
+    measure_frames (state, meter, &measures[i], labels);
+  tillid_timeline_canvas_set_state (TILLID_TIMELINE_CANVAS (canvas), NULL);
+  close_window (meter);
 }
 
 static void
@@ -315,17 +416,28 @@ measure_timeline (TillidSession *session, GArray *labels)
   bench_note ("timeline: items", n_items, "");
   bench_note ("timeline: signs in the first frame",
               tillid_timeline_canvas_get_layout (TILLID_TIMELINE_CANVAS (canvas))->signs->len, "");
-  measure_frames (state, meter, pan, "pan", labels);
-  measure_frames (state, meter, zoom, "zoom", labels);
+  for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
+    measure_frames (state, meter, &measures[i], labels);
   tillid_timeline_canvas_set_state (TILLID_TIMELINE_CANVAS (canvas), NULL);
   close_window (meter);
+}
+
+/* One patient with @n_items: two fifths visits, three fifths of the other kinds. */
+static TillidSession *
+open_clinic (guint n_items)
+{
+  g_autofree char *path =
+    bench_clinic_dup_path (&(BenchClinicSize){ 1, n_items * 2 / 5, FALSE, n_items * 3 / 5 });
+  g_autoptr (GError) error = NULL;
+  TillidSession *session = tillid_session_open (path, NULL, TILLID_SESSION_THREADS, &error);
+
+  bench_fail_if (error);
+  return session;
 }
 
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *path =
-    bench_clinic_dup_path (&(BenchClinicSize){ 1, N_ITEMS * 2 / 5, FALSE, N_ITEMS * 3 / 5 });
   g_autoptr (AdwApplication) application = NULL;
   g_autoptr (TillidSession) session = NULL;
   g_autoptr (GArray) labels = NULL;
@@ -334,9 +446,12 @@ main (int argc, char *argv[])
   application = bench_window_start ();
 
   labels = measure_labels ();
-  session = tillid_session_open (path, NULL, TILLID_SESSION_THREADS, &error);
-  bench_fail_if (error);
+  session = open_clinic (N_ITEMS);
   measure_timeline (session, labels);
+  tillid_session_close (session);
+  g_clear_object (&session);
+  session = open_clinic (N_MANY);
+  measure_many (session, labels);
   bench_note ("timeline: raster of 500 moving labels, median", bench_sample_quantile (labels, 0.5),
               "ms");
   tillid_session_close (session);

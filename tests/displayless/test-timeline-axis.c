@@ -214,7 +214,7 @@ test_zoom_and_pan (void)
   g_assert_cmpint (ABS (tillid_timeline_scale_day (&scale, 400) - day), <=, 3);
   for (guint i = 0; i < 40; i++)
     tillid_timeline_view_zoom (&view, 1.5, 400);
-  assert_near (view.last - view.first, 91, NEAR);
+  assert_near (view.last - view.first, 7, NEAR);
   for (guint i = 0; i < 60; i++)
     tillid_timeline_view_zoom (&view, 0.5, 300);
   assert_near (view.first, view.life_first, NEAR);
