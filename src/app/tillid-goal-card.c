@@ -28,6 +28,10 @@ struct _TillidGoalCard
   GtkLabel *number_label;
   GtkLabel *words_label;
   GtkLabel *staff_label;
+  GtkWidget *draft_label;
+  GtkLabel *review_label;
+  GtkWidget *more_expander;
+  GtkLabel *more_label;
   TillidGoalLadder *ladder;
   TillidGoalEditor *editor;
   GtkPopover *menu;
@@ -171,6 +175,10 @@ tillid_goal_card_class_init (TillidGoalCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidGoalCard, number_label);
   gtk_widget_class_bind_template_child (widget_class, TillidGoalCard, words_label);
   gtk_widget_class_bind_template_child (widget_class, TillidGoalCard, staff_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidGoalCard, draft_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidGoalCard, review_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidGoalCard, more_expander);
+  gtk_widget_class_bind_template_child (widget_class, TillidGoalCard, more_label);
   gtk_widget_class_bind_template_child (widget_class, TillidGoalCard, ladder);
   gtk_widget_class_bind_template_child (widget_class, TillidGoalCard, editor);
   gtk_widget_class_bind_template_child (widget_class, TillidGoalCard, menu);
@@ -205,6 +213,26 @@ tillid_goal_card_init (TillidGoalCard *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
+/* What else is known; and that it is our draft, while the patient has not said it. */
+static void
+show_more (TillidGoalCard *self, const TillidGoal *goal)
+{
+  g_autofree char *more = tillid_goal_describe_more (goal);
+  g_autofree char *review =
+    tillid_goal_describe_review (goal, tillid_plan_model_get_today (self->model));
+  const gboolean is_draft = goal->words == NULL;
+
+  gtk_widget_set_visible (self->draft_label, is_draft);
+  if (is_draft)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "our-draft");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "our-draft");
+  gtk_label_set_label (self->review_label, review);
+  gtk_widget_set_visible (GTK_WIDGET (self->review_label), *review != '\0');
+  gtk_label_set_label (self->more_label, more);
+  gtk_widget_set_visible (self->more_expander, *more != '\0');
+}
+
 /**
  * tillid_goal_card_set_goal:
  * @self: a card
@@ -229,6 +257,7 @@ tillid_goal_card_set_goal (TillidGoalCard *self, TillidPlanModel *model, const T
   tillid_said_set (self->words_label, goal->goal->words, goal->goal->language);
   gtk_label_set_label (self->staff_label, goal->goal->staff_words);
   gtk_widget_set_visible (GTK_WIDGET (self->staff_label), goal->goal->staff_words != NULL);
+  show_more (self, goal->goal);
   tillid_goal_ladder_set_goal (self->ladder, goal, is_editable (self));
   spoken =
     g_strdup_printf (C_ ("goal, spoken", "Goal %s, %s"), number, tillid_goal_get_text (goal->goal));

@@ -15,6 +15,7 @@
 #include "tillid-format.h"
 #include "tillid-plan-edits.h"
 #include "tillid-plan-words.h"
+#include "tillid-record-form.h"
 
 struct _TillidGoalEditor
 {
@@ -24,10 +25,23 @@ struct _TillidGoalEditor
   GtkWidget *staff_entry;
   GtkWidget *rungs[TILLID_LADDER_RUNGS];
   GtkLabel *levels[TILLID_LADDER_RUNGS];
+  GtkExpander *more_expander;
+  TillidRecordForm *more_form;
   GtkWidget *keep_button;
 
   TillidPlanModel *model; /* (owned) (nullable): while open */
   TillidGoal *goal;       /* (owned) (nullable): as it was opened; %NULL is a new one */
+};
+
+/* All of it can wait. */
+static const TillidFormField more_fields[] = {
+  { "why", NULL, FALSE },
+  { "smallest_step", NULL, FALSE },
+  { "how_we_know", NULL, FALSE },
+  { "could_stop", NULL, FALSE },
+  { "patient_brings", NULL, FALSE },
+  { "clinic_brings", NULL, FALSE },
+  { "review_on", NULL, FALSE },
 };
 
 enum
@@ -43,8 +57,9 @@ G_DEFINE_FINAL_TYPE (TillidGoalEditor, tillid_goal_editor, GTK_TYPE_WIDGET)
 static void
 changed_cb (TillidGoalEditor *self)
 {
-  gtk_widget_set_sensitive (self->keep_button, tillid_draft_keeper_has_text (self->words_entry) ||
-                                                 tillid_draft_keeper_has_text (self->staff_entry));
+  gtk_widget_set_sensitive (self->keep_button, (tillid_draft_keeper_has_text (self->words_entry) ||
+                                                tillid_draft_keeper_has_text (self->staff_entry)) &&
+                                                 tillid_record_form_is_complete (self->more_form));
 }
 
 static void
@@ -52,6 +67,7 @@ close_editor (TillidGoalEditor *self)
 {
   if (self->model == NULL)
     return;
+  tillid_record_form_release (self->more_form);
   g_clear_object (&self->model);
   g_clear_pointer (&self->goal, tillid_goal_unref);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
@@ -96,6 +112,8 @@ tillid_goal_editor_dispose (GObject *object)
 {
   TillidGoalEditor *self = TILLID_GOAL_EDITOR (object);
 
+  if (self->more_form != NULL)
+    tillid_record_form_release (self->more_form);
   g_clear_object (&self->model);
   g_clear_pointer (&self->goal, tillid_goal_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_GOAL_EDITOR);
@@ -134,12 +152,15 @@ tillid_goal_editor_class_init (TillidGoalEditorClass *klass)
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", TILLID_TYPE_GOAL_EDITOR, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (TILLID_TYPE_RECORD_FORM);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-goal-editor.ui");
   /* No member: it is only disposed of with the template. */
   gtk_widget_class_bind_template_child_full (widget_class, "root", TRUE, 0);
   gtk_widget_class_bind_template_child (widget_class, TillidGoalEditor, words_entry);
   gtk_widget_class_bind_template_child (widget_class, TillidGoalEditor, staff_entry);
+  gtk_widget_class_bind_template_child (widget_class, TillidGoalEditor, more_expander);
+  gtk_widget_class_bind_template_child (widget_class, TillidGoalEditor, more_form);
   gtk_widget_class_bind_template_child (widget_class, TillidGoalEditor, keep_button);
   bind_rungs (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -174,6 +195,22 @@ bind_field (TillidGoalEditor *self, GtkWidget *entry, const char *field, const c
   tillid_draft_keeper_bind (entry, tillid_patient_context_get_session (context), place, stored);
 }
 
+/* What is not asked at once; opened where something stands in it. */
+static void
+open_more (TillidGoalEditor *self)
+{
+  TillidPatientContext *context = tillid_plan_model_get_context (self->model);
+  g_autoptr (TillidGoal) blank = tillid_goal_new ();
+  const TillidGoal *shown = self->goal != NULL ? self->goal : blank;
+  g_autofree char *place =
+    tillid_plan_dup_draft_place (self->model, "goal",
+                                 self->goal != NULL ? self->goal->record.id : 0, "more");
+
+  tillid_record_form_open (self->more_form, context, &shown->record, place, more_fields,
+                           G_N_ELEMENTS (more_fields));
+  gtk_expander_set_expanded (self->more_expander, tillid_record_form_is_filled (self->more_form));
+}
+
 /**
  * tillid_goal_editor_open:
  * @self: an editor
@@ -202,6 +239,7 @@ tillid_goal_editor_open (TillidGoalEditor *self, TillidPlanModel *model, const T
       bind_field (self, self->rungs[i], field,
                   goal != NULL ? tillid_goal_get_rung (goal, i) : NULL);
     }
+  open_more (self);
   changed_cb (self);
 }
 
@@ -228,6 +266,7 @@ tillid_goal_editor_keep (TillidGoalEditor *self)
   g_autofree char *words = NULL;
   g_autofree char *staff = NULL;
   char *rungs[TILLID_LADDER_RUNGS];
+  g_autoptr (TillidGoal) more = tillid_goal_new ();
   TillidGoalText text;
 
   g_return_val_if_fail (TILLID_IS_GOAL_EDITOR (self), FALSE);
@@ -236,7 +275,8 @@ tillid_goal_editor_keep (TillidGoalEditor *self)
     return FALSE;
   words = tillid_draft_keeper_dup_field (self->words_entry);
   staff = tillid_draft_keeper_dup_field (self->staff_entry);
-  text = (TillidGoalText){ .words = words, .staff_words = staff };
+  tillid_record_form_read (self->more_form, &more->record);
+  text = (TillidGoalText){ .words = words, .staff_words = staff, .more = more };
   for (int i = 0; i < TILLID_LADDER_RUNGS; i++)
     text.rungs[i] = rungs[i] = tillid_draft_keeper_dup_field (self->rungs[i]);
   if (self->goal == NULL)
@@ -244,6 +284,7 @@ tillid_goal_editor_keep (TillidGoalEditor *self)
   else
     tillid_plan_edit_goal (self->model, self->goal, &text);
 
+  tillid_record_form_forget (self->more_form);
   tillid_draft_keeper_forget (self->words_entry);
   tillid_draft_keeper_forget (self->staff_entry);
   for (int i = 0; i < TILLID_LADDER_RUNGS; i++)

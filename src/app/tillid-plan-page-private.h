@@ -14,6 +14,7 @@
 #include "tillid-phase-strip.h"
 #include "tillid-plan-model.h"
 #include "tillid-plan-page.h"
+#include "tillid-record-list.h"
 #include "tillid-step-column.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,11 @@ struct _TillidPlanPage
   GtkBox *goals_box;
   TillidPastList *past_goals;
   TillidPastList *past_steps;
+  GtkWidget *older_label;
+  GtkWidget *team_expander;
+  GtkLabel *team_label;
+  GtkWidget *decision_button;
+  TillidRecordList *decision_list;
   GtkLabel *share_label;
   GtkWidget *step_button;
   TillidStepColumn *columns[TILLID_PLAN_N_SIDES];
@@ -60,5 +66,8 @@ void tillid_plan_page_restore_focus (TillidPlanPage *self);
 void tillid_plan_page_column_entered_cb (GtkEventController *controller, gpointer data);
 void tillid_plan_page_day_chosen_cb (TillidPlanPage *self, gint64 day);
 void tillid_plan_page_install_step_actions (GtkWidgetClass *widget_class);
+void tillid_plan_page_refresh_more (TillidPlanPage *self);
+void tillid_plan_page_bind_more (GtkWidgetClass *widget_class);
+void tillid_plan_page_print (TillidPlanPage *self);
 
 G_END_DECLS

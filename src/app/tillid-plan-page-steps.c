@@ -162,6 +162,18 @@ promise_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+next_visit_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
+  gint64 step = g_variant_get_int64 (parameter);
+
+  if (step_of (self, step) == NULL)
+    return;
+  self->focus_step = step;
+  tillid_plan_set_step_next_visit (self->model, step);
+}
+
+static void
 date_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
@@ -276,6 +288,8 @@ make_step_menu (const TillidPlanStep *item)
   append_item (first, item->promise != NULL ? C_ ("menu", "_Kept") : C_ ("menu", "D_one"),
                "plan.finish-step", g_variant_new_int64 (id));
   append_item (first, C_ ("menu", "_Date…"), "plan.date-step", g_variant_new_int64 (id));
+  append_item (first, C_ ("menu", "At the next _visit"), "plan.next-visit-step",
+               g_variant_new_int64 (id));
   if (item->promise == NULL)
     append_item (first, C_ ("menu", "_Promise it"), "plan.promise-step", g_variant_new_int64 (id));
   for (int i = 0; i < TILLID_PLAN_N_SIDES; i++)
@@ -368,6 +382,7 @@ tillid_plan_page_install_step_actions (GtkWidgetClass *widget_class)
     { "plan.step-in-error", "x", step_in_error_action },
     { "plan.step-versions", "x", step_versions_action },
     { "plan.promise-step", "x", promise_step_action },
+    { "plan.next-visit-step", "x", next_visit_step_action },
     { "plan.date-step", "x", date_step_action },
     { "plan.edit-step", "x", edit_step_action },
     { "plan.step-menu", "x", step_menu_action },

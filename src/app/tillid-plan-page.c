@@ -181,6 +181,7 @@ refresh (TillidPlanPage *self)
     tillid_step_column_refresh (self->columns[i]);
   tillid_past_list_show_goals (self->past_goals, self->model);
   tillid_past_list_show_steps (self->past_steps, self->model);
+  tillid_plan_page_refresh_more (self);
   gtk_label_set_label (self->share_label, share);
   gtk_widget_set_visible (self->goal_button, editable);
   gtk_widget_set_visible (self->step_button, editable);
@@ -219,6 +220,7 @@ drop_model (TillidPlanPage *self)
     return;
   tillid_phase_popover_release (self->phase_popover);
   tillid_date_popover_release (self->date_popover);
+  tillid_record_list_release (self->decision_list);
 }
 
 static void
@@ -268,10 +270,18 @@ tillid_plan_page_open_record (TillidPage *page, gint64 id)
   if (target == NULL)
     target = tillid_plan_page_find_row (self, id);
   if (target == NULL)
+    target = tillid_record_list_find (self->decision_list, id);
+  if (target == NULL)
     target =
       tillid_plan_page_find_row (self, tillid_plan_model_find_promised_step (self->model, id));
   if (target != NULL)
     gtk_widget_grab_focus (target);
+}
+
+static void
+tillid_plan_page_page_print (TillidPage *page)
+{
+  tillid_plan_page_print (TILLID_PLAN_PAGE (page));
 }
 
 static void
@@ -309,6 +319,7 @@ tillid_plan_page_page_init (TillidPageInterface *iface)
   iface->set_context = tillid_plan_page_set_context;
   iface->leave = tillid_plan_page_leave;
   iface->open_record = tillid_plan_page_open_record;
+  iface->print = tillid_plan_page_page_print;
   iface->grab_focus_first = tillid_plan_page_grab_focus_first;
   iface->save_place = tillid_plan_page_save_place;
   iface->restore_place = tillid_plan_page_restore_place;
@@ -331,6 +342,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, "plan.add-goal",
                                        NULL);
   tillid_plan_page_install_step_actions (widget_class);
+  tillid_plan_page_bind_more (widget_class);
 }
 
 static void
@@ -374,6 +386,7 @@ tillid_plan_page_class_init (TillidPlanPageClass *klass)
     tillid_phase_strip_get_type, tillid_fold_get_type,          tillid_matters_card_get_type,
     tillid_goal_card_get_type,   tillid_step_column_get_type,   tillid_date_popover_get_type,
     tillid_step_row_get_type,    tillid_phase_popover_get_type, tillid_past_list_get_type,
+    tillid_record_list_get_type,
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 

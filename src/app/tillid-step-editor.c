@@ -24,6 +24,7 @@ struct _TillidStepEditor
   GtkWidget *words_entry;
   GtkWidget *when_entry;
   GtkLabel *understood_label;
+  GtkCheckButton *visit_check;
   GtkDropDown *goal_drop;
   GtkDropDown *owner_drop;
   GtkWidget *keep_button;
@@ -58,6 +59,8 @@ changed_cb (TillidStepEditor *self)
   if (self->model != NULL && *when != '\0' &&
       tillid_plan_read_day (when, tillid_plan_model_get_today (self->model), &day))
     shown = tillid_format_day (day, TILLID_FORMAT_DAY_FULL, NULL);
+  /* A day is one day, whenever the next visit is. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->visit_check), shown == NULL);
   gtk_label_set_label (self->understood_label, shown != NULL ? shown : "");
   gtk_widget_set_visible (GTK_WIDGET (self->understood_label), shown != NULL);
 }
@@ -148,6 +151,7 @@ tillid_step_editor_class_init (TillidStepEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidStepEditor, words_entry);
   gtk_widget_class_bind_template_child (widget_class, TillidStepEditor, when_entry);
   gtk_widget_class_bind_template_child (widget_class, TillidStepEditor, understood_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidStepEditor, visit_check);
   gtk_widget_class_bind_template_child (widget_class, TillidStepEditor, goal_drop);
   gtk_widget_class_bind_template_child (widget_class, TillidStepEditor, owner_drop);
   gtk_widget_class_bind_template_child (widget_class, TillidStepEditor, keep_button);
@@ -277,6 +281,7 @@ tillid_step_editor_open (TillidStepEditor *self,
   bind_field (self, self->when_entry, "when", when);
   gtk_widget_set_visible (self->words_entry, tillid_plan_needs_two_languages (model) ||
                                                tillid_draft_keeper_has_text (self->words_entry));
+  gtk_check_button_set_active (self->visit_check, step != NULL && step->next_visit);
   fill_goals (self, step != NULL ? step->goal : 0);
   fill_owners (self, step != NULL ? step->owner : tillid_session_get_member (session)->record.id);
   changed_cb (self);
@@ -318,7 +323,8 @@ tillid_step_editor_keep (TillidStepEditor *self)
                            .staff_words = staff,
                            .when = when,
                            .goal = chosen (self->goal_drop, self->goals),
-                           .owner = chosen (self->owner_drop, self->owners) };
+                           .owner = chosen (self->owner_drop, self->owners),
+                           .next_visit = gtk_check_button_get_active (self->visit_check) };
   if (self->step == NULL)
     tillid_plan_add_step (self->model, self->side, &text);
   else

@@ -23,8 +23,10 @@
 #include "tillid-conflict-row.h"
 #include "tillid-continuity-page.h"
 #include "tillid-copy-window.h"
+#include "tillid-crisis-window.h"
 #include "tillid-date-popover.h"
 #include "tillid-due-group.h"
+#include "tillid-ending-window.h"
 #include "tillid-family-inspector.h"
 #include "tillid-family-page.h"
 #include "tillid-first-run-art.h"
@@ -75,7 +77,12 @@
 #include "tillid-problem-row.h"
 #include "tillid-problems-page.h"
 #include "tillid-prompt-card.h"
+#include "tillid-page-preview.h"
+#include "tillid-paper-window.h"
 #include "tillid-readers-window.h"
+#include "tillid-record-form.h"
+#include "tillid-record-list.h"
+#include "tillid-record-window.h"
 #include "tillid-recovery-window.h"
 #include "tillid-restore-dialog.h"
 #include "tillid-shell.h"
@@ -129,8 +136,10 @@ static const TillidTypeFunc types[] = {
   tillid_conflict_dialog_get_type,
   tillid_conflict_row_get_type,
   tillid_copy_window_get_type,
+  tillid_crisis_window_get_type,
   tillid_date_popover_get_type,
   tillid_due_group_get_type,
+  tillid_ending_window_get_type,
   tillid_family_inspector_get_type,
   tillid_first_run_art_get_type,
   tillid_first_run_page_get_type,
@@ -159,7 +168,9 @@ static const TillidTypeFunc types[] = {
   tillid_number_row_get_type,
   tillid_one_stop_get_type,
   tillid_aside_row_get_type,
+  tillid_page_preview_get_type,
   tillid_pair_row_get_type,
+  tillid_paper_window_get_type,
   tillid_password_dialog_get_type,
   tillid_past_list_get_type,
   tillid_past_row_get_type,
@@ -180,6 +191,9 @@ static const TillidTypeFunc types[] = {
   tillid_problem_row_get_type,
   tillid_prompt_card_get_type,
   tillid_readers_window_get_type,
+  tillid_record_form_get_type,
+  tillid_record_list_get_type,
+  tillid_record_window_get_type,
   tillid_recovery_window_get_type,
   tillid_restore_dialog_get_type,
   tillid_shell_get_type,

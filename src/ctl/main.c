@@ -32,6 +32,7 @@ static const TillidCtlCommand commands[] = {
   { "grant", NC_ ("ctl", "who was let in to whom, and openings with a reason"), tillid_ctl_grant },
   { "import", NC_ ("ctl", "bring in files from elsewhere (FHIR R4 XML)"), tillid_ctl_import },
   { "journal", NC_ ("ctl", "the text of a visit for the journal"), tillid_ctl_journal },
+  { "letter", NC_ ("ctl", "a letter about the plan, as PDF"), tillid_ctl_letter },
   { "log", NC_ ("ctl", "who has read about a patient"), tillid_ctl_log },
   { "new", NC_ ("ctl", "create an empty clinic file"), tillid_ctl_new },
   { "patients", NC_ ("ctl", "list or search patients"), tillid_ctl_patients },

@@ -220,8 +220,8 @@ static gboolean
 read_hand_overs (TillidCtlVisits *self, TillidDb *db, const TillidScope *scope, GError **error)
 {
   static const char ids_sql[] =
-    "SELECT id FROM hand_over WHERE state = 'active' AND day IS NOT NULL AND patient IS NOT NULL"
-    " ORDER BY patient, day, id";
+    "SELECT id FROM hand_over WHERE state = 'active' AND planned = 0 AND day IS NOT NULL"
+    " AND patient IS NOT NULL ORDER BY patient, day, id";
   g_autoptr (GPtrArray) rows =
     tillid_record_table_select (db, scope, &tillid_hand_over_type, ids_sql, NULL, 0, error);
 

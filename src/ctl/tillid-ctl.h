@@ -97,6 +97,7 @@ int tillid_ctl_edits (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_export (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_grant (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_import (TillidCtl *ctl, int argc, char **argv);
+int tillid_ctl_letter (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_log (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_journal (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_new (TillidCtl *ctl, int argc, char **argv);

@@ -33,7 +33,7 @@ read_hand_overs (TillidPatientContext *context, TillidDay today)
     {
       const TillidHandOver *hand_over = all->pdata[i];
 
-      if (hand_over->day != TILLID_ABSENT && hand_over->day <= today)
+      if (!hand_over->planned && hand_over->day != TILLID_ABSENT && hand_over->day <= today)
         g_ptr_array_add (past, tillid_record_ref_any (all->pdata[i]));
     }
   g_ptr_array_sort (past, compare_hand_overs);

@@ -124,7 +124,7 @@ tillid_plan_set_matters (TillidPlanModel *self,
 }
 
 static void
-add_ending_steps (TillidPlanModel *self, TillidEdit *edit, TillidDay care_ends, gint64 owner)
+add_ending_steps (TillidPlanModel *self, TillidEdit *edit, const TillidPhase *phase, gint64 owner)
 {
   TillidPatientContext *context = tillid_plan_model_get_context (self);
   GPtrArray *ours = tillid_plan_model_get_steps (self, TILLID_SIDE_CLINIC);
@@ -139,11 +139,37 @@ add_ending_steps (TillidPlanModel *self, TillidEdit *edit, TillidDay care_ends, 
       step->side = TILLID_SIDE_CLINIC;
       step->rank = ++rank;
       step->owner = owner;
-      step->due = care_ends + ending_steps[i].days;
+      step->due = phase->until_day + ending_steps[i].days;
+      step->made_by = phase->record.id;
       tillid_set_text (&step->staff_words,
                        g_dpgettext2 (GETTEXT_PACKAGE, "ending", ending_steps[i].words));
       tillid_edit_take (edit, tillid_record_seal (step));
     }
+}
+
+/* When the end moves, what was not done yet moves with it. Returns: whether the steps were made before. */
+static gboolean
+move_ending_steps (TillidPlanModel *self, TillidEdit *edit, const TillidPhase *phase, gint64 by)
+{
+  GPtrArray *ours = tillid_plan_model_get_steps (self, TILLID_SIDE_CLINIC);
+  GPtrArray *past = tillid_plan_model_get_past_steps (self);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < ours->len; i++)
+    {
+      const TillidStep *step = ((TillidPlanStep *) ours->pdata[i])->step;
+      TillidStep *moved;
+
+      if (step->made_by != phase->record.id || step->due == TILLID_ABSENT)
+        continue;
+      found = TRUE;
+      moved = tillid_step_edit (step);
+      moved->due += by;
+      tillid_edit_take (edit, tillid_record_seal (moved));
+    }
+  for (guint i = 0; i < past->len; i++)
+    found = found || ((TillidPlanStep *) past->pdata[i])->step->made_by == phase->record.id;
+  return found;
 }
 
 /* A phase that begins ends the one that is now. */
@@ -185,7 +211,7 @@ tillid_plan_set_phase (TillidPlanModel *self,
   g_autoptr (TillidCourse) course = NULL;
   const TillidPlanPhase *item;
   TillidPatientContext *context;
-  TillidPhase *phase;
+  g_autoptr (TillidPhase) phase = NULL;
   gboolean is_new_end;
 
   g_return_if_fail (TILLID_IS_PLAN_MODEL (self) && from != TILLID_ABSENT);
@@ -214,8 +240,10 @@ tillid_plan_set_phase (TillidPlanModel *self,
   phase->until_day = kind == TILLID_PHASE_KIND_ENDING ? care_ends : (gint64) TILLID_ABSENT;
   phase->planned = from > tillid_plan_model_get_today (self);
   tillid_set_text (&phase->note, remark);
-  tillid_edit_take (edit, tillid_record_seal (phase));
-  if (is_new_end)
-    add_ending_steps (self, edit, care_ends, course->key_contact);
+  tillid_record_seal (phase);
+  tillid_edit_add (edit, phase);
+  if (is_new_end && (item->phase == NULL || item->phase->until_day == TILLID_ABSENT ||
+                     !move_ending_steps (self, edit, phase, care_ends - item->phase->until_day)))
+    add_ending_steps (self, edit, phase, course->key_contact);
   tillid_patient_context_apply (context, edit);
 }

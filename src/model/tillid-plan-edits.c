@@ -1,4 +1,4 @@
-/* tillid-plan-edits.c - what can be done to goals and steps, each as one edit
+/* tillid-plan-edits.c - what can be done to steps, each as one edit
  *
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,7 +8,7 @@
  * one; a promise keeps the day it was first made for when its date moves. */
 #include "config.h"
 
-#include "tillid-plan-edits.h"
+#include "tillid-plan-edits-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -82,14 +82,6 @@ new_record (TillidPlanModel *self, const TillidRecordType *type)
 }
 
 static gint64
-course_of (TillidPlanModel *self)
-{
-  TillidCourse *course = tillid_patient_context_get_course (tillid_plan_model_get_context (self));
-
-  return course != NULL ? course->record.id : 0;
-}
-
-static gint64
 member_here (TillidPlanModel *self)
 {
   TillidPatientContext *context = tillid_plan_model_get_context (self);
@@ -98,155 +90,25 @@ member_here (TillidPlanModel *self)
 }
 
 /* Spaces around, and nothing but spaces, say nothing. */
-static void
-take_text (char **member, const char *text)
+void
+tillid_plan_take_text (char **member, const char *text)
 {
   g_autofree char *stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
 
   tillid_set_text (member, stripped != NULL && *stripped != '\0' ? stripped : NULL);
 }
 
-static void
-take_words (TillidPlanModel *self, char **words, char **language, const char *text)
+/* Own words, in the patient's language unless they have one. */
+void
+tillid_plan_take_words (TillidPlanModel *self, char **words, char **language, const char *text)
 {
   const char *tag = tillid_patient_context_get_language (tillid_plan_model_get_context (self));
 
-  take_text (words, text);
+  tillid_plan_take_text (words, text);
   if (*words == NULL)
     tillid_set_text (language, NULL);
   else if (*language == NULL)
     tillid_set_text (language, tag);
-}
-
-static void
-fill_goal (TillidPlanModel *self, TillidGoal *goal, const TillidGoalText *text)
-{
-  char **const rungs[] = { &goal->rung_plus_2, &goal->rung_plus_1, &goal->rung_0,
-                           &goal->rung_minus_1, &goal->rung_minus_2 };
-
-  take_words (self, &goal->words, &goal->language, text->words);
-  take_text (&goal->staff_words, text->staff_words);
-  for (int i = 0; i < TILLID_LADDER_RUNGS; i++)
-    take_text (rungs[i], text->rungs[i]);
-}
-
-/**
- * tillid_plan_add_goal:
- * @self: a plan
- * @text: what was typed, with at least one of the two sentences
- *
- * Returns: the id of the new goal, before it is on the disk
- */
-gint64
-tillid_plan_add_goal (TillidPlanModel *self, const TillidGoalText *text)
-{
-  GPtrArray *goals;
-  TillidGoal *goal;
-  gint64 id;
-
-  g_return_val_if_fail (TILLID_IS_PLAN_MODEL (self) && text != NULL, 0);
-
-  goals = tillid_plan_model_get_goals (self);
-  goal = new_record (self, &tillid_goal_type);
-  id = goal->record.id;
-  goal->course = course_of (self);
-  goal->rank = 1;
-  if (goals->len > 0)
-    {
-      gint64 last = ((TillidPlanGoal *) goals->pdata[goals->len - 1])->goal->rank;
-
-      goal->rank = last == TILLID_ABSENT ? TILLID_ABSENT : last + 1;
-    }
-  goal->started = tillid_plan_model_get_today (self);
-  fill_goal (self, goal, text);
-  apply_one (self, C_ ("edit", "Goal added"), goal);
-  return id;
-}
-
-static void
-apply_if_changed (TillidPlanModel *self, const char *why, gconstpointer before, gpointer after)
-{
-  g_autoptr (TillidRecord) sealed = tillid_record_seal_any (after);
-  g_autoptr (TillidEdit) edit = NULL;
-
-  if (tillid_record_equal (before, sealed))
-    return;
-  edit = tillid_edit_new (why);
-  tillid_edit_add (edit, sealed);
-  tillid_patient_context_apply (tillid_plan_model_get_context (self), edit);
-}
-
-/**
- * tillid_plan_edit_goal:
- * @self: a plan
- * @opened: the goal as it was when somebody began to type
- * @text: what was typed
- *
- * What somebody else has changed since stays; if it is the same field, that is a question.
- */
-void
-tillid_plan_edit_goal (TillidPlanModel *self, TillidGoal *opened, const TillidGoalText *text)
-{
-  TillidGoal *changed;
-
-  g_return_if_fail (TILLID_IS_PLAN_MODEL (self) && opened != NULL && text != NULL);
-
-  changed = tillid_goal_edit (opened);
-  fill_goal (self, changed, text);
-  apply_if_changed (self, C_ ("edit", "Goal changed"), opened, changed);
-}
-
-/**
- * tillid_plan_set_goal_status:
- * @self: a plan
- * @goal: id of an active goal
- * @status: reached or set aside; tillid_plan_take_up_goal() is the way back
- */
-void
-tillid_plan_set_goal_status (TillidPlanModel *self, gint64 goal, TillidGoalStatus status)
-{
-  const char *why = status == TILLID_GOAL_STATUS_REACHED ? C_ ("edit", "Goal reached")
-                                                         : C_ ("edit", "Goal set aside");
-  const TillidPlanGoal *item;
-  TillidGoal *changed;
-
-  g_return_if_fail (TILLID_IS_PLAN_MODEL (self));
-  g_return_if_fail (status != TILLID_GOAL_STATUS_ACTIVE);
-
-  item = tillid_plan_model_find_goal (self, goal);
-  if (item == NULL)
-    return;
-  changed = tillid_goal_edit (item->goal);
-  changed->status = status;
-  apply_if_changed (self, why, item->goal, changed);
-}
-
-/**
- * tillid_plan_rate_goal:
- * @self: a plan
- * @goal: id of an active goal
- * @attainment: -2 to +2
- *
- * Adds a rating of today, tied to today's visit if there is one.
- */
-void
-tillid_plan_rate_goal (TillidPlanModel *self, gint64 goal, gint64 attainment)
-{
-  TillidGoalRating *rating;
-  TillidVisit *visit;
-
-  g_return_if_fail (TILLID_IS_PLAN_MODEL (self));
-  g_return_if_fail (attainment >= -2 && attainment <= 2);
-
-  if (tillid_plan_model_find_goal (self, goal) == NULL)
-    return;
-  visit = tillid_plan_model_get_visit_today (self);
-  rating = new_record (self, &tillid_goal_rating_type);
-  rating->goal = goal;
-  rating->day = tillid_plan_model_get_today (self);
-  rating->attainment = attainment;
-  rating->visit = visit != NULL ? visit->record.id : 0;
-  apply_one (self, C_ ("edit", "Goal rated"), rating);
 }
 
 static gint64
@@ -265,14 +127,15 @@ fill_step (TillidPlanModel *self, TillidStep *step, const TillidStepText *text)
 {
   g_autofree char *when = text->when != NULL ? g_strstrip (g_strdup (text->when)) : NULL;
 
-  take_words (self, &step->words, &step->language, text->words);
-  take_text (&step->staff_words, text->staff_words);
+  tillid_plan_take_words (self, &step->words, &step->language, text->words);
+  tillid_plan_take_text (&step->staff_words, text->staff_words);
   step->goal = text->goal;
   step->owner = step->side == TILLID_SIDE_CLINIC ? text->owner : 0;
   step->due = TILLID_ABSENT;
   if (when == NULL || tillid_plan_read_day (when, tillid_plan_model_get_today (self), &step->due))
     when = (g_free (when), NULL);
-  take_text (&step->when_words, when);
+  step->next_visit = text->next_visit && step->due == TILLID_ABSENT;
+  tillid_plan_take_text (&step->when_words, when);
 }
 
 /**
@@ -442,7 +305,29 @@ tillid_plan_set_step_due (TillidPlanModel *self, gint64 step, TillidDay due)
   changed = tillid_step_edit (item->step);
   changed->due = due;
   if (due != TILLID_ABSENT)
-    tillid_set_text (&changed->when_words, NULL);
+    {
+      tillid_set_text (&changed->when_words, NULL);
+      changed->next_visit = FALSE;
+    }
+  apply_step (self, C_ ("edit", "Date of the step changed"), item, item->step, changed);
+}
+
+/* Due when the patient comes the next time: a day and words about the time give way. */
+void
+tillid_plan_set_step_next_visit (TillidPlanModel *self, gint64 step)
+{
+  const TillidPlanStep *item;
+  TillidStep *changed;
+
+  g_return_if_fail (TILLID_IS_PLAN_MODEL (self));
+
+  item = tillid_plan_model_find_step (self, step);
+  if (item == NULL)
+    return;
+  changed = tillid_step_edit (item->step);
+  changed->due = TILLID_ABSENT;
+  tillid_set_text (&changed->when_words, NULL);
+  changed->next_visit = TRUE;
   apply_step (self, C_ ("edit", "Date of the step changed"), item, item->step, changed);
 }
 

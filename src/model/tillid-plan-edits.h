@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @words: (nullable): the sentence in the patient's words
  * @staff_words: (nullable): the same in the clinic's language
  * @rungs: (nullable) each: own words, +2 first
+ * @more: (nullable): a goal with why, smallest step, how we know, what could stop it, what both sides bring and when it
+ *   is looked at again; %NULL leaves these as they are
  *
  * What can be typed about a goal; one of the two sentences is enough.
  */
@@ -22,6 +24,7 @@ typedef struct
   const char *words;
   const char *staff_words;
   const char *rungs[TILLID_LADDER_RUNGS];
+  const TillidGoal *more;
 } TillidGoalText;
 
 /**
@@ -31,6 +34,7 @@ typedef struct
  * @when: (nullable): a date as typed, or words such as "every evening"
  * @goal: id of its goal, or 0
  * @owner: id of a colleague, or 0
+ * @next_visit: it is due at the next visit, whenever that is; not if @when is a day
  */
 typedef struct
 {
@@ -39,6 +43,7 @@ typedef struct
   const char *when;
   gint64 goal;
   gint64 owner;
+  gboolean next_visit;
 } TillidStepText;
 
 gboolean tillid_plan_read_day (const char *text, TillidDay today, TillidDay *out_day);
@@ -69,6 +74,7 @@ void tillid_plan_finish_step (TillidPlanModel *self, gint64 step);
 void tillid_plan_drop_step (TillidPlanModel *self, gint64 step);
 void tillid_plan_take_up_step (TillidPlanModel *self, gint64 step);
 void tillid_plan_set_step_due (TillidPlanModel *self, gint64 step, TillidDay due);
+void tillid_plan_set_step_next_visit (TillidPlanModel *self, gint64 step);
 gboolean tillid_plan_hand_step (TillidPlanModel *self, gint64 step, TillidSide side);
 gboolean tillid_plan_move_step (TillidPlanModel *self, gint64 step, int by);
 void tillid_plan_promise_step (TillidPlanModel *self, gint64 step);

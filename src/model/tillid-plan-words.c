@@ -12,6 +12,7 @@
 
 #include "tillid-format.h"
 #include "tillid-id.h"
+#include "tillid-next-words.h"
 #include "tillid-phrases.h"
 #include "tillid-words.h"
 
@@ -73,6 +74,23 @@ short_day (TillidDay day, TillidDay today)
   return tillid_format_day (day, TILLID_FORMAT_DAY_MONTH, NULL);
 }
 
+/* (transfer full): "next visit", with its day where one is planned */
+static char *
+describe_next_visit (TillidPlanModel *self)
+{
+  g_autoptr (GPtrArray) visits =
+    tillid_patient_context_list (tillid_plan_model_get_context (self), &tillid_visit_type);
+  const TillidDay today = tillid_plan_model_get_today (self);
+  const TillidVisit *next = tillid_next_words_find (visits, today);
+  g_autofree char *day = NULL;
+
+  if (next == NULL)
+    return g_strdup (C_ ("due", "next visit"));
+  day = next->day == today ? g_strdup (C_ ("due", "today")) : short_day (next->day, today);
+  /* Translators: %s is a day: "next visit, Tue 24 March" */
+  return g_strdup_printf (C_ ("due", "next visit, %s"), day);
+}
+
 /**
  * tillid_plan_describe_due:
  * @self: a plan
@@ -95,6 +113,8 @@ tillid_plan_describe_due (TillidPlanModel *self, const TillidPlanStep *step)
       return g_strdup_printf (ngettext ("%s day late", "%s days late", (gulong) step->days_late),
                               days);
     }
+  if (step->step->next_visit)
+    return describe_next_visit (self);
   if (step->due == TILLID_ABSENT || step->step->when_words != NULL)
     return g_strdup (step->step->when_words != NULL ? step->step->when_words : "");
   if (step->due == today)

@@ -36,4 +36,13 @@ char *tillid_step_dup_title (const TillidStep *step) G_GNUC_WARN_UNUSED_RESULT;
 const char *tillid_step_get_text (const TillidStep *step);
 const char *tillid_goal_get_text (const TillidGoal *goal);
 
+/* tillid-goal-words.c */
+char *tillid_goal_describe_more (const TillidGoal *goal) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_goal_describe_review (const TillidGoal *goal,
+                                   TillidDay today) G_GNUC_WARN_UNUSED_RESULT;
+
+/* tillid-plan-attainment.c: for the team only */
+double tillid_plan_get_attainment (TillidPlanModel *self, TillidDay day, guint *out_n);
+char *tillid_plan_describe_attainment (TillidPlanModel *self) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -115,7 +115,8 @@ GArray *
 tillid_visit_query_hand_overs (TillidDb *db, const TillidScope *scope, GError **error)
 {
   static const char sql[] = "SELECT DISTINCT day FROM hand_over WHERE patient = ?1"
-                            " AND state = 'active' AND day IS NOT NULL ORDER BY day";
+                            " AND state = 'active' AND planned = 0 AND day IS NOT NULL"
+                            " ORDER BY day";
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (TillidDay));
   g_autoptr (TillidStmt) stmt = NULL;
   gboolean has_row;
