@@ -52,6 +52,21 @@ tillid_language_get (void)
 }
 
 /**
+ * tillid_language_choose:
+ * @wanted: (nullable): the BCP 47 tag of somebody's language
+ *
+ * Returns: (transfer none): the tag of that language if it is one of ours, else that of now
+ */
+const char *
+tillid_language_choose (const char *wanted)
+{
+  for (guint i = 0; wanted != NULL && i < G_N_ELEMENTS (languages); i++)
+    if (g_str_has_prefix (wanted, languages[i].tag))
+      return languages[i].tag;
+  return tillid_language_get ();
+}
+
+/**
  * tillid_language_set:
  * @tag: (nullable): one of the languages; %NULL or empty for that of the system
  *

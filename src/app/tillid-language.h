@@ -25,5 +25,6 @@ typedef struct
 const TillidLanguage *tillid_language_list (guint *out_n);
 void tillid_language_set (const char *tag);
 const char *tillid_language_get (void);
+const char *tillid_language_choose (const char *wanted);
 
 G_END_DECLS

@@ -16,6 +16,7 @@
 #include "tillid-format.h"
 #include "tillid-page.h"
 #include "tillid-problem-row.h"
+#include "tillid-problems-print.h"
 #include "tillid-problems-words.h"
 #include "tillid-said.h"
 #include "tillid-two-columns.h"
@@ -228,6 +229,17 @@ tillid_problems_page_restore_place (TillidPage *page, GVariant *place)
 }
 
 static void
+print (TillidPage *page)
+{
+  TillidProblemsPage *self = TILLID_PROBLEMS_PAGE (page);
+
+  if (self->model != NULL)
+    gtk_window_present (
+      tillid_problems_print_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                 self->model));
+}
+
+static void
 tillid_problems_page_page_init (TillidPageInterface *iface)
 {
   iface->id = "problems";
@@ -236,6 +248,7 @@ tillid_problems_page_page_init (TillidPageInterface *iface)
   iface->writes = "problem";
   iface->reads = "problem";
   iface->set_context = tillid_problems_page_set_context;
+  iface->print = print;
   iface->leave = tillid_problems_page_leave;
   iface->open_record = tillid_problems_page_open_record;
   iface->grab_focus_first = tillid_problems_page_grab_focus_first;

@@ -115,19 +115,6 @@ make_sheet (const Paper *paper, TillidPatientContext *context)
   return sheet;
 }
 
-static const char *
-choose_language (TillidPatientContext *context)
-{
-  const char *wanted = tillid_patient_context_get_language (context);
-  guint n = 0;
-  const TillidLanguage *ours = tillid_language_list (&n);
-
-  for (guint i = 0; wanted != NULL && i < n; i++)
-    if (g_str_has_prefix (wanted, ours[i].tag))
-      return ours[i].tag;
-  return tillid_language_get ();
-}
-
 /**
  * tillid_readers_print_new:
  * @context: an open patient
@@ -137,7 +124,7 @@ choose_language (TillidPatientContext *context)
 GtkPrintOperation *
 tillid_readers_print_new (TillidPatientContext *context)
 {
-  Paper paper = { NULL, choose_language (context) };
+  Paper paper = { NULL, tillid_language_choose (tillid_patient_context_get_language (context)) };
   GtkPrintOperation *operation = NULL;
 
   paper.texts = tillid_catalog_new (paper.tag);

@@ -98,6 +98,7 @@
 #include "tillid-story-list.h"
 #include "tillid-story-near-row.h"
 #include "tillid-story-page.h"
+#include "tillid-problems-print.h"
 #include "tillid-story-print.h"
 #include "tillid-story-time.h"
 #include "tillid-story-tray.h"
@@ -208,6 +209,7 @@ static const TillidTypeFunc types[] = {
   tillid_story_line_get_type,
   tillid_story_list_get_type,
   tillid_story_near_row_get_type,
+  tillid_problems_print_get_type,
   tillid_story_print_get_type,
   tillid_story_time_get_type,
   tillid_story_tray_get_type,

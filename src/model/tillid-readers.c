@@ -265,6 +265,7 @@ static const struct
   { "print-brief", NC_ ("readers", "put what to know before a visit on paper") },
   { "brief", NC_ ("readers", "read what to know before a visit") },
   { "journal", NC_ ("readers", "took out the text of a visit for the journal") },
+  { "print-problems", NC_ ("readers", "put the problems on paper") },
   { "print-family", NC_ ("readers", "put the family drawing on paper") },
   { "list:search", NC_ ("readers", "saw the name in a search") },
   { "list:recent", NC_ ("readers", "saw the name in the list of patients") },
