@@ -149,7 +149,8 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TillidTi
 static void
 drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TillidTimelineCanvas *self)
 {
-  if (self->state == NULL || tillid_timeline_layout_pick (self->layout, x, y) != NULL)
+  if (self->state == NULL || tillid_timeline_layout_pick (self->layout, x, y) != NULL ||
+      tillid_timeline_canvas_holds_lane_at (self, x, y))
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
   else
     self->drag_first = get_view (self)->first;

@@ -5,7 +5,7 @@
  */
 /* A sign is taken anywhere, a bar in its middle or at one of its ends. While it is held a line stands where it would come to,
  * and over it what that would be called; nothing is changed until somebody says how it was said (TillidStoryTime), so letting
- * go in the wrong place costs nothing. What was taken beside its middle stays beside it. What has no date yet comes from the tray by drag
+ * go in the wrong place costs nothing. At the edge of the axis the view goes along. What was taken beside its middle stays beside it. What has no date yet comes from the tray by drag
  * and drop and lands the same way. */
 #include "config.h"
 
@@ -21,6 +21,9 @@
 #define LEAST_DISTANCE 6.0
 /* How near to its end a bar is stretched. */
 #define END_REACH 8.0
+/* How near to the edge of the axis the view goes along, and by how much of itself in each frame. */
+#define EDGE_REACH 24.0
+#define EDGE_SHARE 0.012
 #define LABEL_SIZE 12.5
 #define PILL_HEIGHT 19.0
 #define PILL_PAD 10.0
@@ -65,6 +68,9 @@ tillid_timeline_canvas_part_at (TillidTimelineCanvas *self,
 void
 tillid_timeline_canvas_clear_move (TillidTimelineCanvas *self)
 {
+  if (self->edge_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->edge_tick);
+  self->edge_tick = 0;
   g_clear_pointer (&self->move.told, tillid_told_free);
   self->move = (TillidTimelineMove){ 0 };
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -107,6 +113,40 @@ take (TillidTimelineCanvas *self, gint64 id, TillidToldPart part)
   return TRUE;
 }
 
+/* -1 at the edge of what was before, 1 at the edge of what came after, 0 between them. */
+static int
+edge_of (TillidTimelineCanvas *self)
+{
+  const TillidTimelineScale *scale = &self->layout->scale;
+  const double reach = EDGE_REACH * self->layout->scale_factor;
+  const double x = scale->rtl ? scale->width - self->move_x : self->move_x;
+
+  if (x < scale->gutter + reach)
+    return -1;
+  return scale->last < scale->today && x > scale->past_end - reach && x < scale->future ? 1 : 0;
+}
+
+static void move_to_x (TillidTimelineCanvas *self, double x);
+
+/* By the clock of the frames: as fast on any screen. */
+static gboolean
+edge_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  TillidTimelineCanvas *self = TILLID_TIMELINE_CANVAS (widget);
+  const TillidTimelineView *view;
+  const int edge = self->state != NULL && self->move.is_moved ? edge_of (self) : 0;
+
+  if (edge == 0)
+    {
+      self->edge_tick = 0;
+      return G_SOURCE_REMOVE;
+    }
+  view = tillid_timeline_state_get_view (self->state);
+  tillid_timeline_state_pan (self->state, edge * (view->last - view->first) * EDGE_SHARE);
+  move_to_x (self, self->move_x);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 move_to_x (TillidTimelineCanvas *self, double x)
 {
@@ -114,6 +154,9 @@ move_to_x (TillidTimelineCanvas *self, double x)
 
   self->move.to = day != TILLID_ABSENT ? day - self->move.grip : TILLID_ABSENT;
   self->move.is_moved = TRUE;
+  self->move_x = x;
+  if (self->edge_tick == 0 && edge_of (self) != 0)
+    self->edge_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), edge_cb, NULL, NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -203,6 +246,8 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, TillidTimel
     self->state != NULL ? tillid_timeline_layout_pick (self->layout, x, y) : NULL;
   const char *name = NULL;
 
+  if (sign == NULL && tillid_timeline_canvas_holds_lane_at (self, x, y))
+    name = "grab";
   if (tillid_timeline_canvas_may_move (self, sign))
     name =
       tillid_timeline_canvas_part_at (self, sign, x) == TILLID_TOLD_WHOLE ? "grab" : "ew-resize";

@@ -39,6 +39,10 @@ struct _TillidTimelineCanvas
   double pointer_x, pointer_y;
   double pinch_scale;
   TillidTimelineMove move;
+  double move_x;             /* where the hand is that holds something */
+  guint edge_tick;           /* the view goes along while something is held at its edge */
+  guint held_lane;           /* of the layout; 0: none, the patient's own is not taken */
+  guint lane_place;          /* before which lane of the layout it would come; 0: not moved yet */
   TillidTimelineTexts texts; /* (owned): the view borrows them */
 };
 
@@ -57,6 +61,11 @@ void tillid_timeline_canvas_emit_move_to (TillidTimelineCanvas *self,
                                           gint64 id,
                                           TillidToldPart part,
                                           TillidDay to);
+
+/* tillid-timeline-canvas-lanes.c */
+void tillid_timeline_canvas_add_lane_drag (TillidTimelineCanvas *self);
+gboolean tillid_timeline_canvas_holds_lane_at (TillidTimelineCanvas *self, double x, double y);
+void tillid_timeline_canvas_snapshot_lane (TillidTimelineCanvas *self, cairo_t *cr);
 
 /* tillid-timeline-canvas-pool.c */
 void tillid_timeline_canvas_grow_pool (TillidTimelineCanvas *self);

@@ -190,6 +190,7 @@ tillid_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                       tillid_timeline_state_get_view (self->state), self->layout,
                                       items);
   tillid_timeline_canvas_snapshot_move (self, cr);
+  tillid_timeline_canvas_snapshot_lane (self, cr);
   cairo_destroy (cr);
   snapshot_icons (self, snapshot);
   gtk_snapshot_pop (snapshot);
@@ -412,6 +413,7 @@ tillid_timeline_canvas_init (TillidTimelineCanvas *self)
                            G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
   tillid_timeline_canvas_add_controllers (self);
   tillid_timeline_canvas_add_move (self);
+  tillid_timeline_canvas_add_lane_drag (self);
 }
 
 /**
