@@ -146,6 +146,8 @@ tillid_patient_page_class_init (TillidPatientPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidPatientPage, stack);
   gtk_widget_class_bind_template_callback (widget_class, tab_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_with_a_reason_cb);
+  /* Where a page has another use for the letter (story, family) it comes first; the menu says the same. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, 0, "win.put-on-agenda", NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -18,6 +18,9 @@
 #include "tillid-children-popover.h"
 #include "tillid-colleague-page.h"
 #include "tillid-colleagues-window.h"
+#include "tillid-conference-decide.h"
+#include "tillid-conference-page.h"
+#include "tillid-conference-row.h"
 #include "tillid-confidence-card.h"
 #include "tillid-conflict-dialog.h"
 #include "tillid-conflict-row.h"
@@ -133,6 +136,8 @@ static const TillidTypeFunc types[] = {
   tillid_children_popover_get_type,
   tillid_colleague_page_get_type,
   tillid_colleagues_window_get_type,
+  tillid_conference_decide_get_type,
+  tillid_conference_row_get_type,
   tillid_confidence_card_get_type,
   tillid_conflict_dialog_get_type,
   tillid_conflict_row_get_type,
@@ -245,6 +250,7 @@ static const TillidTypeFunc pages[] = {
  * somebody has is where work begins. */
 static const TillidTypeFunc places[] = {
   tillid_patients_page_get_type,
+  tillid_conference_page_get_type,
   NULL,
 };
 /* clang-format on */

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-actions.h"
+#include "tillid-conference.h"
 #include "tillid-window-private.h"
 
 #define WINDOW_ACTION(function, call)                                                              \
@@ -28,6 +29,7 @@ WINDOW_ACTION (create_clinic_action, tillid_window_create_clinic (self))
 WINDOW_ACTION (choose_clinic_action, tillid_window_choose_clinic (self))
 WINDOW_ACTION (colleagues_action, tillid_window_show_colleagues (self))
 WINDOW_ACTION (ask_for_reason_action, tillid_window_ask_for_reason (self))
+WINDOW_ACTION (put_on_agenda_action, tillid_window_put_on_agenda (self))
 WINDOW_ACTION (copy_record_action, tillid_window_copy_record (self))
 WINDOW_ACTION (in_error_action, tillid_window_show_in_error (self))
 WINDOW_ACTION (keeping_action, tillid_window_show_keeping (self))
@@ -313,6 +315,7 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "open-read-only", .activate = open_read_only_action, .parameter_type = "s" },
     { .name = "print", .activate = print_action },
     { .name = "protect-address", .activate = protect_address_action, .state = "false" },
+    { .name = "put-on-agenda", .activate = put_on_agenda_action },
     { .name = "readers", .activate = readers_action },
     { .name = "recovery-key", .activate = recovery_key_action },
     { .name = "redo", .activate = redo_action },
@@ -388,6 +391,9 @@ tillid_window_update_actions (TillidWindow *self)
   enable (self, "import",
           can_write && tillid_session_may (self->session, TILLID_ACTION_IMPORT, NULL));
   enable (self, "in-error", patient);
+  enable (self, "put-on-agenda",
+          self->context != NULL &&
+            tillid_patient_context_may_write (self->context, &tillid_conference_item_type));
   enable (self, "keeping",
           can_write && tillid_session_may (self->session, TILLID_ACTION_SETTINGS, NULL));
   enable (self, "leave-clinic", open);

@@ -9,6 +9,7 @@
 
 #include "tillid-colleagues-window.h"
 #include "tillid-copy-window.h"
+#include "tillid-conference-model.h"
 #include "tillid-in-error-window.h"
 #include "tillid-keeping-window.h"
 #include "tillid-looks-window.h"
@@ -80,6 +81,26 @@ tillid_window_ask_for_reason (TillidWindow *self)
   if (self->context == NULL)
     tillid_patients_page_show_closed (tillid_shell_get_patients_page (self->shell), patient, name,
                                       NULL);
+}
+
+/* The team is to talk about the patient who is open. */
+void
+tillid_window_put_on_agenda (TillidWindow *self)
+{
+  g_autoptr (TillidEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->context == NULL)
+    return;
+  edit = tillid_conference_put_on_edit (self->session,
+                                        tillid_patient_context_get_patient (self->context), NULL,
+                                        &error);
+  if (edit != NULL)
+    tillid_patient_context_apply (self->context, edit);
+  else if (error != NULL)
+    tillid_window_show_failure (self, error->message);
+  else
+    tillid_window_add_toast (self, C_ ("conference", "On the agenda already"), NULL, NULL, NULL);
 }
 
 /* What the patient who is open may ask for. */

@@ -88,6 +88,7 @@ void tillid_window_offer_encryption (TillidWindow *self, const char *path, const
 /* tillid-window-people.c */
 void tillid_window_show_colleagues (TillidWindow *self);
 void tillid_window_ask_for_reason (TillidWindow *self);
+void tillid_window_put_on_agenda (TillidWindow *self);
 void tillid_window_copy_record (TillidWindow *self);
 void tillid_window_toggle_address (TillidWindow *self);
 void tillid_window_show_in_error (TillidWindow *self);

@@ -439,6 +439,34 @@ add_plan (Patient *patient)
     }
 }
 
+/* The first ones whose care goes on are talked about at the next conference, around the case. */
+static void
+add_to_agenda (Patient *patient)
+{
+  static const struct
+  {
+    gint64 rank;
+    const char *question;
+  } places[] = {
+    { 1, "Interpreter, and what the job centre may know" },
+    { 3, "Has had no visit for weeks: who calls, and when?" },
+    { 4, "Ending: who takes over what" },
+  };
+  TillidDemo *demo = patient->demo;
+  TillidConferenceItem *item = NULL;
+
+  if (patient->ended != TILLID_ABSENT || demo->n_on_agenda >= G_N_ELEMENTS (places))
+    return;
+  item = make (patient, tillid_conference_item_new ());
+  item->conference = tillid_demo_find (demo, "conference");
+  item->rank = places[demo->n_on_agenda].rank;
+  tillid_set_text (&item->question, places[demo->n_on_agenda].question);
+  item->added_by = patient->key_contact;
+  item->added_on = demo->today - 1;
+  take (patient, item);
+  demo->n_on_agenda++;
+}
+
 /**
  * tillid_demo_make_patient:
  * @self: the demo
@@ -462,5 +490,6 @@ tillid_demo_make_patient (TillidDemo *self, guint number)
   add_life (&patient, this_year);
   add_illness (&patient, this_year);
   add_plan (&patient);
+  add_to_agenda (&patient);
   return patient.edit;
 }

@@ -28,6 +28,7 @@ typedef struct
   gint64 shift;     /* days from the day the case is written for to @today: whole weeks */
   GHashTable *keys; /* (owned) name in the files -> gint64 * id */
   guint years;
+  guint n_on_agenda; /* others than the case who stand on the agenda of the conference */
 } TillidDemo;
 
 /* The day for which data/demo is written: Tuesday 10 March 2026, 09:38 in Copenhagen. */

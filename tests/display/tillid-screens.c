@@ -60,6 +60,8 @@ draw_all (TillidWindow *window, gint64 patient, const char *variant)
   tillid_patients_page_set_query (patients, "ma");
   tillid_test_wait (tillid_patients_model_is_settled (tillid_patients_page_get_model (patients)));
   draw (window, "patients-search", variant);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", "conference");
+  draw (window, "conference", variant);
 
   tillid_window_open_patient (window, patient, NULL);
   if (n == 0)
