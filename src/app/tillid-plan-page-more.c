@@ -12,7 +12,9 @@
 #include "tillid-ending-window.h"
 #include "tillid-paper-window.h"
 #include "tillid-plan-page-private.h"
+#include "tillid-plan-review.h"
 #include "tillid-plan-words.h"
+#include "tillid-review-window.h"
 
 static void
 prepare_decision (TillidPatientContext *context, TillidRecord *draft, int list)
@@ -95,6 +97,15 @@ ending_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_window_present (tillid_ending_window_new (window_of (self), self->model));
 }
 
+static void
+review_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidPlanPage *self = TILLID_PLAN_PAGE (widget);
+
+  if (self->model != NULL)
+    gtk_window_present (tillid_review_window_new (window_of (self), self->model));
+}
+
 /* Ctrl+P: the patient's copy, with its preview. */
 void
 tillid_plan_page_print (TillidPlanPage *self)
@@ -114,6 +125,7 @@ tillid_plan_page_refresh_more (TillidPlanPage *self)
   tillid_record_list_set (self->decision_list, context, &decision_kind, 0, decisions, editable);
   tillid_record_list_set_label (self->decision_list, C_ ("heading", "Decisions"));
   gtk_widget_set_visible (self->decision_button, editable);
+  gtk_widget_set_visible (self->older_label, tillid_plan_is_print_older (self->model));
   gtk_label_set_label (self->team_label, attainment);
   gtk_widget_set_visible (self->team_expander, *attainment != '\0');
 }
@@ -131,6 +143,7 @@ tillid_plan_page_bind_more (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "plan.paper", "i", paper_action);
   gtk_widget_class_install_action (widget_class, "plan.crisis", NULL, crisis_action);
   gtk_widget_class_install_action (widget_class, "plan.ending", NULL, ending_action);
+  gtk_widget_class_install_action (widget_class, "plan.review", NULL, review_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK,
                                        "plan.add-decision", NULL);
 }

@@ -88,6 +88,7 @@
 #include "tillid-record-window.h"
 #include "tillid-recovery-window.h"
 #include "tillid-restore-dialog.h"
+#include "tillid-review-window.h"
 #include "tillid-shell.h"
 #include "tillid-side-sign.h"
 #include "tillid-sidebar.h"
@@ -202,6 +203,7 @@ static const TillidTypeFunc types[] = {
   tillid_record_window_get_type,
   tillid_recovery_window_get_type,
   tillid_restore_dialog_get_type,
+  tillid_review_window_get_type,
   tillid_shell_get_type,
   tillid_side_sign_get_type,
   tillid_sidebar_get_type,

@@ -19,7 +19,9 @@
 #include "tillid-plan-edits.h"
 #include "tillid-plan-ending.h"
 #include "tillid-plan-page.h"
+#include "tillid-plan-review.h"
 #include "tillid-record-window.h"
+#include "tillid-review-window.h"
 #include "tillid-test-folder.h"
 
 typedef struct
@@ -314,6 +316,39 @@ test_ending (Fixture *f, gconstpointer data)
   tillid_test_wait (tillid_plan_model_get_steps (f->model, TILLID_SIDE_CLINIC)->len == steps);
 }
 
+static guint
+n_reviews (Fixture *f)
+{
+  g_autoptr (GPtrArray) reviews = tillid_plan_reviews_list (f->model);
+
+  return reviews->len;
+}
+
+/* A review is one edit; from then on it is what the plan is compared with. */
+static void
+test_review (Fixture *f, gconstpointer data)
+{
+  GtkWindow *window, *writing;
+  GtkLabel *changes;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "plan.review", NULL);
+  window = find_window (TILLID_TYPE_REVIEW_WINDOW);
+  g_assert_nonnull (window);
+  changes = GTK_LABEL (tillid_test_child (GTK_WIDGET (window), "changes_label"));
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (changes), "New: "));
+  writing = tillid_record_list_add (tillid_review_window_get_list (TILLID_REVIEW_WINDOW (window)));
+  type_into (tillid_record_window_get_form (TILLID_RECORD_WINDOW (writing)), "staff_words",
+             "With Salma and Maryam: it goes on");
+  g_assert_true (tillid_record_window_keep (TILLID_RECORD_WINDOW (writing)));
+  tillid_test_wait (n_reviews (f) == 1);
+  tillid_test_wait (g_str_equal (gtk_label_get_label (changes), "Nothing has changed since then."));
+  tillid_test_picture (GTK_WIDGET (window), "plan-review");
+  gtk_window_close (window);
+  tillid_test_wait (find_window (TILLID_TYPE_REVIEW_WINDOW) == NULL);
+  tillid_test_undo (f->undo, FALSE);
+  tillid_test_wait (n_reviews (f) == 0);
+}
+
 static GtkWidget *
 first_card (Fixture *f)
 {
@@ -356,6 +391,7 @@ main (int argc, char *argv[])
   ADD ("/app/plan-more/copy", test_copy);
   ADD ("/app/plan-more/crisis", test_crisis);
   ADD ("/app/plan-more/ending", test_ending);
+  ADD ("/app/plan-more/review", test_review);
   ADD ("/app/plan-more/goal", test_goal);
   return g_test_run ();
 }
