@@ -8,20 +8,17 @@
 #include <math.h>
 #include <string.h>
 
+#include "test-demo.h"
 #include "test-support.h"
 #include "tillid-banner.h"
-#include "tillid-demo.h"
+#include "tillid-draft.h"
 #include "tillid-family-page.h"
 #include "tillid-page.h"
-#include "tillid-test-folder.h"
 #include "tillid-text-field.h"
 
 typedef struct
 {
-  char *folder;
-  TillidSession *session;
-  TillidUndo *undo;
-  TillidPatientContext *context;
+  TestDemo demo;
   TillidFamilyPage *page; /* (unowned): the window's */
   GtkWindow *window;
 } Fixture;
@@ -29,20 +26,9 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
-
-  f->folder = g_dir_make_tmp ("tillid-family-XXXXXX", NULL);
-  path = g_build_filename (f->folder, "demo.tillid", NULL);
-  g_assert_true (tillid_demo_create (path, 1, 1, 1, TILLID_ABSENT, NULL, NULL, NULL, &error));
-  f->session = tillid_session_open (path, NULL, TILLID_SESSION_THREADS, &error);
-  g_assert_no_error (error);
-  f->undo = tillid_undo_new (f->session);
-  f->context = tillid_patient_context_new (f->session, f->undo,
-                                           tillid_test_find_patient (f->session, "salma"), &error);
-  g_assert_no_error (error);
+  test_demo_open (&f->demo, "salma");
   f->page = g_object_new (TILLID_TYPE_FAMILY_PAGE, NULL);
-  tillid_page_set_context (TILLID_PAGE (f->page), f->context);
+  tillid_page_set_context (TILLID_PAGE (f->page), f->demo.context);
   f->window = tillid_test_show (GTK_WIDGET (f->page), 1376, 780);
 }
 
@@ -50,14 +36,7 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   gtk_window_destroy (f->window);
-  tillid_test_settle ();
-  tillid_test_finalize (f->context);
-  tillid_test_finalize (f->undo);
-  tillid_session_close (f->session);
-  tillid_test_settle ();
-  tillid_test_finalize (f->session);
-  tillid_test_folder_remove (f->folder);
-  g_free (f->folder);
+  test_demo_close (&f->demo);
 }
 
 static gint64
@@ -214,7 +193,7 @@ test_add (Fixture *f, gconstpointer data)
   g_assert_true (press (sign_of (f, "Hadi"), GDK_KEY_Delete, 0));
   tillid_test_wait (find (f, "Hadi") == 0);
   g_assert_true (gtk_window_get_focus (f->window) == sign_of (f, "Salma"));
-  tillid_test_undo (f->undo, FALSE);
+  tillid_test_undo (f->demo.undo, FALSE);
   tillid_test_wait (find (f, "Hadi") != 0);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 }
@@ -236,15 +215,15 @@ test_keys (Fixture *f, gconstpointer data)
   tillid_test_wait (
     tillid_family_model_find_person (tillid_family_page_get_model (f->page), find (f, "Yusuf"))
       ->sex == TILLID_SEX_OTHER);
-  tillid_test_undo (f->undo, FALSE);
-  tillid_test_undo (f->undo, FALSE);
+  tillid_test_undo (f->demo.undo, FALSE);
+  tillid_test_undo (f->demo.undo, FALSE);
   g_assert_false (relation_of (f, "Yusuf")->missing);
   /* By hand, and back again. */
   press (sign_of (f, "Yusuf"), GDK_KEY_Right, GDK_CONTROL_MASK);
   tillid_test_wait (isfinite (relation_of (f, "Yusuf")->x));
   press (sign_of (f, "Yusuf"), GDK_KEY_a, 0);
   tillid_test_wait (!isfinite (relation_of (f, "Yusuf")->x));
-  tillid_test_undo (f->undo, FALSE);
+  tillid_test_undo (f->demo.undo, FALSE);
   g_assert_true (isfinite (relation_of (f, "Yusuf")->x));
 }
 
@@ -282,32 +261,74 @@ test_line (Fixture *f, gconstpointer data)
   g_assert_true (press (sign_of (f, "Yusuf"), GDK_KEY_Escape, 0));
   g_assert_true (press (sign_of (f, "Yusuf"), GDK_KEY_Return, 0));
   g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (child (f, "inspector_revealer"))));
-  tillid_test_undo (f->undo, FALSE);
+  tillid_test_undo (f->demo.undo, FALSE);
   g_assert_cmpuint (
     tillid_family_model_get_scene (tillid_family_page_get_model (f->page))->ties->len, ==, 1);
 }
 
-/* Half a name is in the file when the page is left, and stands in its field again. */
+static gboolean
+is_draft (Fixture *f, const char *text)
+{
+  g_autoptr (GPtrArray) drafts = tillid_session_list_drafts (f->demo.session, "family/");
+
+  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
+    if (g_str_equal (((TillidDraft *) drafts->pdata[i])->text, text))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+dup_typed (GtkTextView *text)
+{
+  GtkTextIter begin, end;
+
+  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (text), &begin, &end);
+  return gtk_text_buffer_get_text (gtk_text_view_get_buffer (text), &begin, &end, FALSE);
+}
+
+/* (transfer none): where the name of @name is typed, in the inspector that Return opens. */
+static GtkTextView *
+open_name (Fixture *f, const char *name)
+{
+  gtk_widget_grab_focus (sign_of (f, name));
+  press (sign_of (f, name), GDK_KEY_Return, 0);
+  tillid_test_wait (inspector_child (f, TILLID_TYPE_TEXT_FIELD) != NULL);
+  return GTK_TEXT_VIEW (gtk_window_get_focus (f->window));
+}
+
+/* Half a name is in the file while it is typed, and no name yet; when the page is left it is kept, as one edit. */
 static void
 test_draft (Fixture *f, gconstpointer data)
 {
-  GtkTextView *text;
-  g_autofree char *typed = NULL;
-  GtkTextIter begin, end;
+  GtkTextView *text = open_name (f, "Inge");
 
-  gtk_widget_grab_focus (sign_of (f, "Inge"));
-  press (sign_of (f, "Inge"), GDK_KEY_Return, 0);
-  tillid_test_wait (inspector_child (f, TILLID_TYPE_TEXT_FIELD) != NULL);
-  text = GTK_TEXT_VIEW (gtk_window_get_focus (f->window));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (text), "Inge from the third fl", -1);
+  tillid_test_wait (is_draft (f, "Inge from the third fl"));
+  g_assert_cmpint (find (f, "Inge"), !=, 0);
   tillid_page_set_context (TILLID_PAGE (f->page), NULL);
-  tillid_page_set_context (TILLID_PAGE (f->page), f->context);
-  if (find (f, "Inge from the third fl") != 0)
-    return; /* it was kept already */
-  tillid_genogram_view_select (tillid_family_page_get_view (f->page), find (f, "Inge"));
-  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (text), &begin, &end);
-  typed = gtk_text_buffer_get_text (gtk_text_view_get_buffer (text), &begin, &end, FALSE);
-  g_assert_cmpstr (typed, ==, "Inge from the third fl");
+  tillid_page_set_context (TILLID_PAGE (f->page), f->demo.context);
+  tillid_test_wait (find (f, "Inge from the third fl") != 0);
+  g_assert_cmpint (find (f, "Inge"), ==, 0);
+  /* It is a draft until its field has read it back. */
+  open_name (f, "Inge from the third fl");
+  tillid_test_wait (!is_draft (f, "Inge from the third fl"));
+  tillid_test_undo (f->demo.undo, FALSE);
+  tillid_test_wait (find (f, "Inge") != 0);
+}
+
+/* What the power cut left stands in its field again, and is no name until it is kept. */
+static void
+test_draft_found (Fixture *f, gconstpointer data)
+{
+  g_autofree char *place = g_strdup_printf ("family/%" G_GINT64_FORMAT "/name", find (f, "Inge"));
+  g_autofree char *typed = NULL;
+  GtkTextView *text;
+
+  tillid_session_put_draft (f->demo.session, place, "Inge who sews");
+  text = open_name (f, "Inge");
+  typed = dup_typed (text);
+  g_assert_cmpstr (typed, ==, "Inge who sews");
+  g_assert_cmpint (find (f, "Inge who sews"), ==, 0);
 }
 
 /* The list has the same people in the same order; who is selected there is selected in the drawing. */
@@ -354,7 +375,7 @@ test_child (Fixture *f, gconstpointer data)
 static void
 test_read_only (Fixture *f, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (f->folder, "demo.tillid", NULL);
+  g_autofree char *path = g_build_filename (f->demo.folder, "demo.tillid", NULL);
   g_autoptr (GError) error = NULL;
   TillidSession *session =
     tillid_session_open (path, NULL, TILLID_SESSION_THREADS | TILLID_SESSION_READ_ONLY, &error);
@@ -372,7 +393,7 @@ test_read_only (Fixture *f, gconstpointer data)
   press (sign_of (f, "Yusuf"), GDK_KEY_Delete, 0);
   tillid_test_settle ();
   g_assert_cmpint (relation_of (f, "Yusuf")->tie, ==, TILLID_TIE_NONE);
-  tillid_page_set_context (TILLID_PAGE (f->page), f->context);
+  tillid_page_set_context (TILLID_PAGE (f->page), f->demo.context);
   tillid_test_finalize (context);
   tillid_session_close (session);
   tillid_test_finalize (session);
@@ -391,11 +412,12 @@ test_bad_input (Fixture *f, gconstpointer data)
     g_string_append (name, name->len % 2 == 0 ? "مريم سلمى " : "Maryam Salma ");
   for (guint i = 0; i < 200; i++)
     {
-      TillidPerson *person = tillid_patient_context_new_record (f->context, &tillid_person_type);
+      TillidPerson *person =
+        tillid_patient_context_new_record (f->demo.context, &tillid_person_type);
       TillidRelation *relation =
-        tillid_patient_context_new_record (f->context, &tillid_relation_type);
+        tillid_patient_context_new_record (f->demo.context, &tillid_relation_type);
       TillidRelation *parent =
-        tillid_patient_context_new_record (f->context, &tillid_relation_type);
+        tillid_patient_context_new_record (f->demo.context, &tillid_relation_type);
 
       person->role = TILLID_PERSON_ROLE_RELATIVE;
       relation->person = parent->person = last = person->record.id;
@@ -407,7 +429,7 @@ test_bad_input (Fixture *f, gconstpointer data)
       tillid_edit_take (edit, tillid_record_seal (relation));
       tillid_edit_take (edit, tillid_record_seal (parent));
     }
-  tillid_patient_context_apply (f->context, edit);
+  tillid_patient_context_apply (f->demo.context, edit);
   tillid_test_wait (count (f) == 217);
   tillid_family_model_rename (model, last, name->str);
   tillid_family_model_relate (model, TILLID_RELATION_KIND_CHILD, last, find (f, "Maryam"));
@@ -437,6 +459,7 @@ main (int argc, char *argv[])
   g_test_add ("/app/family-page/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/app/family-page/line", Fixture, NULL, set_up, test_line, tear_down);
   g_test_add ("/app/family-page/draft", Fixture, NULL, set_up, test_draft, tear_down);
+  g_test_add ("/app/family-page/draft-found", Fixture, NULL, set_up, test_draft_found, tear_down);
   g_test_add ("/app/family-page/list", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/app/family-page/child", Fixture, NULL, set_up, test_child, tear_down);
   g_test_add ("/app/family-page/read-only", Fixture, NULL, set_up, test_read_only, tear_down);

@@ -5,22 +5,18 @@
  */
 #include "config.h"
 
+#include "test-demo.h"
 #include "test-support.h"
-#include "tillid-demo.h"
 #include "tillid-page.h"
 #include "tillid-problem-editor.h"
 #include "tillid-problem-list.h"
 #include "tillid-problem-row.h"
 #include "tillid-problems-page.h"
 #include "tillid-problems-words.h"
-#include "tillid-test-folder.h"
 
 typedef struct
 {
-  char *folder;
-  TillidSession *session;
-  TillidUndo *undo;
-  TillidPatientContext *context;
+  TestDemo demo;
   TillidProblemsPage *page;   /* (unowned): the window's */
   TillidProblemsModel *model; /* (owned): another one than the page's */
   GtkWindow *window;
@@ -30,33 +26,21 @@ static void
 show_page (Fixture *f)
 {
   f->page = g_object_new (TILLID_TYPE_PROBLEMS_PAGE, NULL);
-  tillid_page_set_context (TILLID_PAGE (f->page), f->context);
+  tillid_page_set_context (TILLID_PAGE (f->page), f->demo.context);
   f->window = tillid_test_show (GTK_WIDGET (f->page), 1376, 780);
 }
 
 static void
 open_patient (Fixture *f, const char *name)
 {
-  g_autoptr (GError) error = NULL;
-
-  f->context = tillid_patient_context_new (f->session, f->undo,
-                                           tillid_test_find_patient (f->session, name), &error);
-  g_assert_no_error (error);
-  f->model = tillid_problems_model_new (f->context);
+  test_demo_open_patient (&f->demo, name);
+  f->model = tillid_problems_model_new (f->demo.context);
 }
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
-
-  f->folder = g_dir_make_tmp ("tillid-problems-XXXXXX", NULL);
-  path = g_build_filename (f->folder, "demo.tillid", NULL);
-  g_assert_true (tillid_demo_create (path, 1, 1, 1, TILLID_ABSENT, NULL, NULL, NULL, &error));
-  f->session = tillid_session_open (path, NULL, TILLID_SESSION_THREADS, &error);
-  g_assert_no_error (error);
-  f->undo = tillid_undo_new (f->session);
+  test_demo_open (&f->demo, NULL);
   open_patient (f, "salma");
   show_page (f);
 }
@@ -67,13 +51,7 @@ tear_down (Fixture *f, gconstpointer data)
   gtk_window_destroy (f->window);
   tillid_test_settle ();
   tillid_test_finalize (f->model);
-  tillid_test_finalize (f->context);
-  tillid_test_finalize (f->undo);
-  tillid_session_close (f->session);
-  tillid_test_settle ();
-  tillid_test_finalize (f->session);
-  tillid_test_folder_remove (f->folder);
-  g_free (f->folder);
+  test_demo_close (&f->demo);
 }
 
 static TillidProblemList *
@@ -173,8 +151,8 @@ test_move (Fixture *f, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (f->page), "problems.move", "(xi)", last, 1);
   g_signal_emit_by_name (list_of (f, TILLID_PROBLEMS_OWN), "dropped", last, 0);
   tillid_test_wait (id_at (f, TILLID_PROBLEMS_OWN, 0) == last);
-  tillid_test_undo (f->undo, FALSE);
-  tillid_test_undo (f->undo, FALSE);
+  tillid_test_undo (f->demo.undo, FALSE);
+  tillid_test_undo (f->demo.undo, FALSE);
   tillid_test_wait (id_at (f, TILLID_PROBLEMS_OWN, 2) == third &&
                     id_at (f, TILLID_PROBLEMS_OWN, 6) == last);
 }
@@ -207,7 +185,7 @@ test_rate (Fixture *f, gconstpointer data)
   g_assert_cmpstr (label_of (row_at (f, TILLID_PROBLEMS_OWN, 0), "before_label"), ==,
                    "was \u20688\u2069 on 17 February");
   gtk_widget_activate_action (GTK_WIDGET (f->page), "problems.rate", "(xi)", id, 11);
-  tillid_test_undo (f->undo, FALSE);
+  tillid_test_undo (f->demo.undo, FALSE);
   tillid_test_wait (item_at (f, TILLID_PROBLEMS_OWN, 0)->ratings->len == 3);
 }
 
@@ -306,7 +284,7 @@ test_edit (Fixture *f, gconstpointer data)
   g_assert_cmpstr (problem->noticed->said, ==, "spring 2006");
   g_assert_cmpint (tillid_problems_model_find (f->model, id)->ratings->len, ==, 2);
   tillid_test_wait (focus_of (f) == GTK_WIDGET (row));
-  tillid_test_undo (f->undo, FALSE);
+  tillid_test_undo (f->demo.undo, FALSE);
   tillid_test_wait (tillid_problems_model_find (f->model, id)->step == NULL);
 }
 
@@ -339,7 +317,7 @@ test_remove (Fixture *f, gconstpointer data)
   tillid_test_wait (n_items (f, TILLID_PROBLEMS_OWN) == 6 &&
                     tillid_problem_list_find (list_of (f, TILLID_PROBLEMS_OWN), id) == NULL);
   g_assert_true (focus_of (f) == row_at (f, TILLID_PROBLEMS_OWN, 1));
-  tillid_test_undo (f->undo, FALSE);
+  tillid_test_undo (f->demo.undo, FALSE);
   tillid_test_wait (n_items (f, TILLID_PROBLEMS_OWN) == 7);
 }
 
@@ -396,13 +374,14 @@ test_many (Fixture *f, gconstpointer data)
 
   for (guint i = 0; i < 500; i++)
     {
-      TillidProblem *problem = tillid_patient_context_new_record (f->context, &tillid_problem_type);
+      TillidProblem *problem =
+        tillid_patient_context_new_record (f->demo.context, &tillid_problem_type);
 
       tillid_set_text (&problem->staff_words, i == 0 ? longest : "CT 2015: ورم في الغدة 3 mm");
       problem->rank = 100 + i;
       tillid_edit_take (edit, tillid_record_seal (problem));
     }
-  tillid_patient_context_apply (f->context, edit);
+  tillid_patient_context_apply (f->demo.context, edit);
   tillid_test_wait (n_items (f, TILLID_PROBLEMS_OWN) == 507);
   tillid_test_wait (tillid_problem_list_find (list_of (f, TILLID_PROBLEMS_OWN),
                                               id_at (f, TILLID_PROBLEMS_OWN, 506)) != NULL);

@@ -8,24 +8,21 @@
 
 #include <string.h>
 
+#include "test-demo.h"
 #include "test-support.h"
 #include "tillid-confidence-edits.h"
-#include "tillid-demo.h"
 #include "tillid-dialogs.h"
 #include "tillid-print.h"
 #include "tillid-readers.h"
 #include "tillid-story-page.h"
 #include "tillid-story-print.h"
 #include "tillid-story.h"
-#include "tillid-test-folder.h"
 
 #define IN_CONFIDENCE "The money stopped"
 
 typedef struct
 {
-  char *folder;
-  TillidSession *session;
-  TillidPatientContext *context;
+  TestDemo demo;
   TillidTimelineState *state;
   GtkWindow *window;
 } Fixture;
@@ -33,18 +30,8 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
-
-  f->folder = g_dir_make_tmp ("tillid-story-print-XXXXXX", NULL);
-  path = g_build_filename (f->folder, "demo.tillid", NULL);
-  g_assert_true (tillid_demo_create (path, 1, 1, 1, TILLID_ABSENT, NULL, NULL, NULL, &error));
-  f->session = tillid_session_open (path, NULL, TILLID_SESSION_THREADS, &error);
-  g_assert_no_error (error);
-  f->context = tillid_patient_context_new (f->session, NULL,
-                                           tillid_test_find_patient (f->session, "salma"), &error);
-  g_assert_no_error (error);
-  f->state = tillid_timeline_state_new (f->context);
+  test_demo_open (&f->demo, "salma");
+  f->state = tillid_timeline_state_new (f->demo.context);
   tillid_test_wait (!tillid_timeline_state_is_loading (f->state));
   f->window = tillid_story_print_new (NULL, f->state);
   gtk_window_present (f->window);
@@ -58,12 +45,7 @@ tear_down (Fixture *f, gconstpointer data)
     gtk_window_destroy (f->window);
   tillid_test_settle ();
   tillid_test_finalize (f->state);
-  tillid_test_finalize (f->context);
-  tillid_session_close (f->session);
-  tillid_test_settle ();
-  tillid_test_finalize (f->session);
-  tillid_test_folder_remove (f->folder);
-  g_free (f->folder);
+  test_demo_close (&f->demo);
 }
 
 static GObject *
@@ -99,11 +81,11 @@ print (Fixture *f)
 {
   g_autoptr (GtkPrintOperation) operation =
     tillid_story_print_make_operation (TILLID_STORY_PRINT (f->window));
-  g_autofree char *path = g_build_filename (f->folder, "paper.pdf", NULL);
+  g_autofree char *path = g_build_filename (f->demo.folder, "paper.pdf", NULL);
   g_autoptr (GError) error = NULL;
 
   gtk_print_operation_set_export_filename (operation, path);
-  g_assert_true (tillid_print_run (operation, f->context, "print-story",
+  g_assert_true (tillid_print_run (operation, f->demo.context, "print-story",
                                    GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error));
   g_assert_no_error (error);
   return read_pdf (path);
@@ -120,8 +102,8 @@ test_team (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (text, "Migraine, most days"));
   g_assert_nonnull (strstr (text, "Sertraline"));
   g_assert_nonnull (strstr (text, "Printed by"));
-  tillid_session_flush (f->session);
-  readings = tillid_readers_list_readings (f->context, 1);
+  tillid_session_flush (f->demo.session);
+  readings = tillid_readers_list_readings (f->demo.context, 1);
   g_assert_cmpstr (((TillidReading *) readings->pdata[0])->line, ==, "put the story on paper");
 }
 
@@ -157,8 +139,9 @@ test_patient (Fixture *f, gconstpointer data)
 static void
 test_confidence (Fixture *f, gconstpointer data)
 {
-  const gint64 me = ((TillidRecord *) tillid_session_get_member (f->session))->id;
-  g_autoptr (GPtrArray) events = tillid_patient_context_list (f->context, &tillid_life_event_type);
+  const gint64 me = ((TillidRecord *) tillid_session_get_member (f->demo.session))->id;
+  g_autoptr (GPtrArray) events =
+    tillid_patient_context_list (f->demo.context, &tillid_life_event_type);
   g_autoptr (GError) error = NULL;
   g_autofree char *without = NULL;
   g_autofree char *with = NULL;
@@ -171,9 +154,9 @@ test_confidence (Fixture *f, gconstpointer data)
 
       if (event->staff_words == NULL || strstr (event->staff_words, IN_CONFIDENCE) == NULL)
         continue;
-      edit = tillid_confidence_restrict (f->session, &event->record, &me, 1, &error);
+      edit = tillid_confidence_restrict (f->demo.session, &event->record, &me, 1, &error);
       g_assert_no_error (error);
-      g_assert_true (tillid_session_apply (f->session, edit, NULL, &error));
+      g_assert_true (tillid_session_apply (f->demo.session, edit, NULL, &error));
       g_assert_no_error (error);
     }
   tillid_test_wait (gtk_widget_get_visible (GTK_WIDGET (child (f, "confidence_row"))));
@@ -195,7 +178,7 @@ answer_with (const TillidFileQuestion *question, gpointer data)
 static char *
 save_as (Fixture *f, const char *name)
 {
-  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  g_autofree char *path = g_build_filename (f->demo.folder, name, NULL);
   char *bytes = NULL;
 
   tillid_dialogs_set_file_fake (answer_with, path);

@@ -528,6 +528,43 @@ test_files (Fixture *f, gconstpointer data)
       }
 }
 
+static void
+be_born (Fixture *f, const char *name, const char *birth, const char *died)
+{
+  TillidPerson *person =
+    tillid_person_edit (tillid_family_model_find_person (f->model, figure (f, name)->person));
+
+  tillid_set_told (&person->birth, tillid_told_parse (birth, "en", TILLID_ABSENT, NULL));
+  if (died != NULL)
+    tillid_set_told (&person->died, tillid_told_parse (died, "en", TILLID_ABSENT, NULL));
+  tillid_patient_context_apply_one (f->context, "test", person);
+  settle ();
+}
+
+/* Ages below zero: born after today, dead before the birth, a daughter older than her mother. Drawn, with no age where there is none, and
+ * in the places of their relations. */
+static void
+test_ages (Fixture *f, gconstpointer data)
+{
+  TillidFamilyPrint print = { .format = TILLID_FAMILY_SVG };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  const TillidFamilyScene *scene;
+
+  be_born (f, "Sara", "1 January 2031", NULL);
+  g_assert_null (figure (f, "Sara")->age);
+  g_assert_null (strstr (figure (f, "Sara")->sentence, "age"));
+  be_born (f, "Yusuf", "1990", "1980");
+  g_assert_true (figure (f, "Yusuf")->has_died);
+  be_born (f, "Maryam", "1930", NULL);
+  scene = tillid_family_model_get_scene (f->model);
+  g_assert_cmpuint (scene->layout->cycle->len, ==, 0);
+  g_assert_cmpfloat (sign (f, "Maryam")->y, >, sign (f, "Salma")->y);
+  bytes = tillid_family_render_bytes (&print, scene, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (bytes);
+}
+
 /* Two hundred brothers and sisters with names of 2 000 letters from both directions. */
 static void
 test_many (Fixture *f, gconstpointer data)
@@ -585,6 +622,7 @@ main (int argc, char *argv[])
   ADD ("/model/family/confidence", test_confidence);
   ADD ("/model/family/protected", test_protected);
   ADD ("/model/family/files", test_files);
+  ADD ("/model/family/ages", test_ages);
   ADD ("/model/family/many", test_many);
 #undef ADD
 
