@@ -45,7 +45,7 @@ def test_wrong_usage_is_2(folder):
     refused("demo", os.path.join(folder, "x"), "--today", "tomorrow", code=2)
     refused("undo", "not-an-id", code=2)
     # Commands of later issues are absent, not stubs.
-    refused("caseload", code=2)
+    refused("research-export", code=2)
     assert not os.path.exists(os.path.join(folder, "x"))
 
 
@@ -240,6 +240,21 @@ def test_one_page_for_each_patient(folder):
                 assert text in page, (text, page)
     assert os.stat(out).st_mode & 0o777 == 0o600
     assert [row["what"] for row in rows("log", patients[0]["id"], db=path)].count("print-conference") == 2
+
+
+def test_the_agenda_is_printed(folder):
+    path = os.path.join(folder, "d.tillid")
+    out = os.path.join(folder, "agenda.pdf")
+    done("demo", path, "--patients", "60")
+    done("conference", "-o", out, db=path)
+    words = subprocess.run(["pdftotext", "-layout", out, "-"], capture_output=True, check=True).stdout.decode("utf-8")
+    pages = words.split("\f")[:-1]
+    # The case is the second of four, as data/demo says; the conference is on the Thursday after the demo's today.
+    assert len(pages) == 4 and "Salma Nasir Abboud" in pages[1], words
+    assert "Cover from 20 April to 8 May" in pages[1] and "Thursday 12 March 2026. Sheet 2 of 4" in pages[1], pages[1]
+    assert "Present: Amina, Marie, Jonas, Peter, Kirsten" in pages[1], pages[1]
+    empty = new(folder)
+    assert "agenda" in refused("conference", "-o", out, db=empty)
 
 
 def test_a_conference_sheet_of_initials(folder):

@@ -16,6 +16,7 @@
 #include "tillid-plan.h"
 #include "tillid-record-table.h"
 #include "tillid-test-folder.h"
+#include "tillid-window.h"
 
 typedef struct
 {
@@ -106,6 +107,7 @@ test_next_patient (Fixture *f, gconstpointer data)
   g_assert_true (press (GTK_WIDGET (f->page), GDK_KEY_Down, GDK_CONTROL_MASK));
   g_assert_cmpint (tillid_conference_page_get_patient (f->page), ==, nth (f, 1));
   g_assert_true (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row_at (f, 1))));
+  tillid_test_picture (GTK_WIDGET (f->window), "conference-second");
   g_assert_true (press (GTK_WIDGET (f->page), GDK_KEY_Up, GDK_CONTROL_MASK));
   g_assert_true (press (GTK_WIDGET (f->page), GDK_KEY_Up, GDK_CONTROL_MASK));
   g_assert_cmpint (tillid_conference_page_get_patient (f->page), ==, nth (f, 0));
@@ -244,6 +246,31 @@ test_file (Fixture *f, gconstpointer data)
     tillid_test_wait (count_prints (f, nth (f, i)) == 1);
 }
 
+/* A on the pages of a patient, in a window: the patient is on the agenda once, and Undo takes the patient off. */
+static void
+test_put_on (Fixture *f, gconstpointer data)
+{
+  const TillidAgendaRow *suggestion =
+    tillid_conference_model_get_suggestions (tillid_conference_page_get_model (f->page))->pdata[0];
+  const gint64 patient = suggestion->patient;
+  const guint n = agenda (f)->len;
+  TillidWindow *window =
+    tillid_window_new (GTK_APPLICATION (tillid_test_application ()),
+                       tillid_application_get_settings (tillid_test_application ()));
+
+  tillid_window_set_session (window, f->session);
+  tillid_test_show (GTK_WIDGET (window), 1376, 850);
+  tillid_window_open_patient (window, patient, "plan");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.put-on-agenda", NULL));
+  tillid_test_wait (agenda (f)->len == n + 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.put-on-agenda", NULL));
+  tillid_test_settle ();
+  g_assert_cmpuint (agenda (f)->len, ==, n + 1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  tillid_test_wait (agenda (f)->len == n);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,6 +283,7 @@ main (int argc, char **argv)
   ADD ("/conference-page/draft", test_draft);
   ADD ("/conference-page/text-view", test_text_view);
   ADD ("/conference-page/file", test_file);
+  ADD ("/conference-page/put-on", test_put_on);
 #undef ADD
   return g_test_run ();
 }
