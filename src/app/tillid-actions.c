@@ -16,6 +16,8 @@ static const TillidActionInfo actions[] = {
     0 },
   { "win.show-place::patients", "<Alt>2", NC_ ("shortcuts", "Places"),
     NC_ ("shortcuts", "Patients"), 0 },
+  { "win.show-place::caseload", "<Alt>3", NC_ ("shortcuts", "Places"),
+    NC_ ("shortcuts", "Caseload"), 0 },
   { "win.show-place::conference", "<Alt>4", NC_ ("shortcuts", "Places"),
     NC_ ("shortcuts", "Conference"), 0 },
   { "win.show-tab(0)", "<Control>1", NC_ ("shortcuts", "Places"),

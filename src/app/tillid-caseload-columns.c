@@ -12,19 +12,19 @@
 #define START 16
 #define END 8
 /* Names have this much before the column that comes last gets anything. */
-#define FEWEST_NAMES 170
+#define FEWEST_NAMES 150
 
 static const int widths[TILLID_CASELOAD_N_COLUMNS] = {
   [TILLID_CASELOAD_COLUMN_PATIENT] = FEWEST_NAMES,
-  [TILLID_CASELOAD_COLUMN_PHASE] = 104,
-  [TILLID_CASELOAD_COLUMN_KEY] = 96,
+  [TILLID_CASELOAD_COLUMN_PHASE] = 98,
+  [TILLID_CASELOAD_COLUMN_KEY] = 92,
   [TILLID_CASELOAD_COLUMN_SECOND] = 92,
-  [TILLID_CASELOAD_COLUMN_LAST] = 84,
-  [TILLID_CASELOAD_COLUMN_NEXT] = 96,
-  [TILLID_CASELOAD_COLUMN_VISITS] = 134,
-  [TILLID_CASELOAD_COLUMN_INTERPRETER] = 118,
-  [TILLID_CASELOAD_COLUMN_PROMISES] = 74,
-  [TILLID_CASELOAD_COLUMN_REVIEW] = 82,
+  [TILLID_CASELOAD_COLUMN_LAST] = 82,
+  [TILLID_CASELOAD_COLUMN_NEXT] = 90,
+  [TILLID_CASELOAD_COLUMN_VISITS] = 126,
+  [TILLID_CASELOAD_COLUMN_INTERPRETER] = 106,
+  [TILLID_CASELOAD_COLUMN_PROMISES] = 70,
+  [TILLID_CASELOAD_COLUMN_REVIEW] = 80,
   [TILLID_CASELOAD_COLUMN_STARTED] = 100,
 };
 
@@ -41,7 +41,8 @@ static const TillidCaseloadColumn by_need[] = {
 void
 tillid_caseload_columns_lay (int width, double scale, TillidCaseloadColumns *out)
 {
-  int room = width - START - END, x = START;
+  const int start = (int) (START * scale);
+  int room = width - start - END, x = start;
 
   g_return_if_fail (out != NULL);
 

@@ -105,14 +105,16 @@ write_line (const Pen *pen,
 {
   int width, height;
 
-  pango_layout_set_width (layout, (int) (MAX (room, 1) * PANGO_SCALE));
-  pango_layout_set_alignment (layout, PANGO_ALIGN_LEFT);
-  pango_layout_set_auto_dir (layout, FALSE);
   pango_layout_get_pixel_size (layout, &width, &height);
-  /* A line is written from its own start: where people read from right to left that is the other end of its room. */
+  if (width > room)
+    {
+      pango_layout_set_width (layout, (int) (MAX (room, 1) * PANGO_SCALE));
+      width = (int) MAX (room, 1);
+    }
+  /* A line that fits has no width of its own to be aligned in: it begins where reading begins. */
   gtk_snapshot_save (pen->snapshot);
   gtk_snapshot_translate (pen->snapshot,
-                          &GRAPHENE_POINT_INIT ((float) (pen->rtl ? pen->width - x - room : x),
+                          &GRAPHENE_POINT_INIT ((float) (pen->rtl ? pen->width - x - width : x),
                                                 (float) (middle - height / 2.0)));
   gtk_snapshot_append_layout (pen->snapshot, layout, colour);
   gtk_snapshot_restore (pen->snapshot);

@@ -18,6 +18,7 @@
 
 #define WIDTH 326
 #define CHART_HEIGHT 168
+#define LABEL_CHARS 17
 #define MONTHS TILLID_CASELOAD_CHART_MONTHS
 
 struct _TillidCaseloadSide
@@ -194,6 +195,7 @@ fill_cover (TillidCaseloadSide *self)
       GtkWidget *label = add_label (self->cover_grid, 0, i, cover[i].title, NULL);
 
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_width_chars (GTK_LABEL (label), LABEL_CHARS);
       gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), cover[i].share.denominator > 0
                                                                ? tillid_ratio_value (cover[i].share)
                                                                : 0);

@@ -16,6 +16,9 @@
 #include "tillid-bead-string.h"
 #include "tillid-burden-series.h"
 #include "tillid-children-popover.h"
+#include "tillid-caseload-header.h"
+#include "tillid-caseload-page.h"
+#include "tillid-caseload-side.h"
 #include "tillid-colleague-page.h"
 #include "tillid-colleagues-window.h"
 #include "tillid-conference-decide.h"
@@ -135,6 +138,8 @@ static const TillidTypeFunc types[] = {
   tillid_bead_string_get_type,
   tillid_burden_series_get_type,
   tillid_children_popover_get_type,
+  tillid_caseload_header_get_type,
+  tillid_caseload_side_get_type,
   tillid_colleague_page_get_type,
   tillid_colleagues_window_get_type,
   tillid_conference_decide_get_type,
@@ -252,6 +257,7 @@ static const TillidTypeFunc pages[] = {
  * somebody has is where work begins. */
 static const TillidTypeFunc places[] = {
   tillid_patients_page_get_type,
+  tillid_caseload_page_get_type,
   tillid_conference_page_get_type,
   NULL,
 };

@@ -265,8 +265,8 @@ tillid_caseload_item_new (TillidCaseloadModel *model, const TillidCaseloadEntry 
 
   self->row = entry->row;
   self->today = tillid_caseload_model_get_today (model);
-  self->name = g_strdup (entry->name != NULL && *entry->name != '\0' ? entry->name
-                                                                     : C_ ("patient", "No name yet"));
+  self->name = g_strdup (
+    entry->name != NULL && *entry->name != '\0' ? entry->name : C_ ("patient", "No name yet"));
   self->language = g_strdup (entry->language);
   if (language != NULL && entry->native_name != NULL)
     self->below = g_strdup_printf ("%s  \u2068%s\u2069", language, entry->native_name);

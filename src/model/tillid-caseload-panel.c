@@ -243,9 +243,9 @@ name_of (const TillidMember *member)
 char *
 tillid_caseload_model_write_csv (TillidCaseloadModel *self)
 {
-  static const char *const header[] = { "name",          "phase",           "key_contact",
-                                        "second_face",   "last_visit",      "next_visit",
-                                        "interpreter",   "promises_open",   "promises_overdue",
+  static const char *const header[] = { "name",           "phase",         "key_contact",
+                                        "second_face",    "last_visit",    "next_visit",
+                                        "interpreter",    "promises_open", "promises_overdue",
                                         "plan_review_due" };
   GString *csv = g_string_new (NULL);
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "test-support.h"
+#include "tillid-caseload-page.h"
 #include "tillid-demo.h"
 #include "tillid-first-run-page.h"
 #include "tillid-language.h"
@@ -47,6 +48,17 @@ draw (TillidWindow *window, const char *page, const char *variant)
 }
 
 static void
+draw_caseload (TillidWindow *window, const char *variant)
+{
+  TillidWorkplace *place = tillid_shell_get_place (tillid_window_get_shell (window), "caseload");
+  TillidCaseloadModel *model = tillid_caseload_page_get_model (TILLID_CASELOAD_PAGE (place));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", "caseload");
+  tillid_test_wait (tillid_caseload_model_is_whole (model));
+  draw (window, "caseload", variant);
+}
+
+static void
 draw_all (TillidWindow *window, gint64 patient, const char *variant)
 {
   guint n = 0;
@@ -60,6 +72,7 @@ draw_all (TillidWindow *window, gint64 patient, const char *variant)
   tillid_patients_page_set_query (patients, "ma");
   tillid_test_wait (tillid_patients_model_is_settled (tillid_patients_page_get_model (patients)));
   draw (window, "patients-search", variant);
+  draw_caseload (window, variant);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", "conference");
   draw (window, "conference", variant);
 

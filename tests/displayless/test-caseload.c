@@ -7,6 +7,7 @@
  * for the rest the rules written out here. TILLID_EDITS=10000 is the number of docs/performance.md. */
 #include "config.h"
 
+#include "tillid-caseload-chart.h"
 #include "tillid-caseload-table.h"
 
 #include <stdlib.h>
@@ -201,6 +202,28 @@ test_gaps (void)
                       TILLID_CASELOAD_GAP_PROMISE | TILLID_CASELOAD_GAP_ENDING);
   row.ended = today;
   g_assert_cmpuint (tillid_caseload_row_get_gaps (&row, today), ==, 0);
+}
+
+/* The chart of the design: 384 of 526 visits, p = 0.730; no month outside. */
+static void
+test_chart (void)
+{
+  static const gint64 all[] = { 44, 41, 48, 39, 22, 47, 52, 55, 49, 38, 46, 45 };
+  static const gint64 with[] = { 31, 30, 36, 28, 13, 33, 40, 41, 37, 26, 35, 34 };
+  TillidRatio months[G_N_ELEMENTS (all)], mean;
+  TillidChartPoint points[G_N_ELEMENTS (all)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    months[i] = (TillidRatio){ with[i], all[i] };
+  mean = tillid_list_chart (months, G_N_ELEMENTS (all), points);
+  g_assert_cmpint (mean.numerator, ==, 384);
+  g_assert_cmpint (mean.denominator, ==, 526);
+  g_assert_cmpint (tillid_ratio_hundredths (mean), ==, 73);
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    g_assert_false (points[i].is_outside);
+  /* Twelve months before the one that is running, across the year. */
+  g_assert_cmpint (tillid_caseload_chart_first_day (tillid_day_from_iso ("2026-03-10")), ==,
+                   tillid_day_from_iso ("2025-03-01"));
 }
 
 /* A clinic in a folder of its own, with some patients, colleagues and interpreters. */
@@ -559,6 +582,7 @@ main (int argc, char **argv)
   g_test_add_func ("/caseload/interpreter", test_interpreter);
   g_test_add_func ("/caseload/order", test_order);
   g_test_add_func ("/caseload/gaps", test_gaps);
+  g_test_add_func ("/caseload/chart", test_chart);
   g_test_add ("/caseload/random-edits", Clinic, NULL, clinic_set_up, test_random, clinic_tear_down);
   g_test_add ("/caseload/first-screen", Clinic, NULL, clinic_set_up, test_first_screen,
               clinic_tear_down);

@@ -1,0 +1,233 @@
+/* test-caseload-page.c - the caseload of the demo clinic, by keyboard
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "test-support.h"
+#include "tillid-banner.h"
+#include "tillid-caseload-page.h"
+#include "tillid-caseload-row-widget.h"
+#include "tillid-demo.h"
+#include "tillid-test-folder.h"
+
+typedef struct
+{
+  char *folder;
+  TillidSession *session;
+  TillidUndo *undo;
+  TillidCaseloadPage *page;   /* (unowned): the window's */
+  TillidCaseloadModel *model; /* (unowned): the page's */
+  GtkWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  f->folder = g_dir_make_tmp ("tillid-caseload-XXXXXX", NULL);
+  path = g_build_filename (f->folder, "demo.tillid", NULL);
+  g_assert_true (tillid_demo_create (path, 30, 2, 1, TILLID_ABSENT, NULL, NULL, NULL, &error));
+  f->session = tillid_session_open (path, NULL, TILLID_SESSION_THREADS, &error);
+  g_assert_no_error (error);
+  f->undo = tillid_undo_new (f->session);
+  f->page = g_object_new (TILLID_TYPE_CASELOAD_PAGE, NULL);
+  tillid_workplace_set_session (TILLID_WORKPLACE (f->page), f->session, f->undo);
+  f->model = tillid_caseload_page_get_model (f->page);
+  f->window = tillid_test_show (GTK_WIDGET (f->page), 1376, 840);
+  tillid_test_wait (tillid_caseload_model_is_whole (f->model));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (f->window);
+  tillid_test_settle ();
+  tillid_test_finalize (f->undo);
+  tillid_session_close (f->session);
+  tillid_test_settle ();
+  tillid_test_finalize (f->session);
+  tillid_test_folder_remove (f->folder);
+  g_free (f->folder);
+}
+
+static TillidCaseloadItem *
+item_at (Fixture *f, guint position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (f->model), position);
+}
+
+/* Without the marks that isolate names and numbers. */
+static char *
+plain (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "\u2068", -1);
+  g_autofree char *begun = g_strjoinv ("", parts);
+  g_auto (GStrv) others = g_strsplit (begun, "\u2069", -1);
+
+  return g_strjoinv ("", others);
+}
+
+/* What is sorted by what waits never gets less urgent, and the worked case says its beads. */
+static void
+test_rows (Fixture *f, gconstpointer data)
+{
+  const guint n = tillid_caseload_model_get_n_shown (f->model);
+  gboolean found = FALSE;
+
+  g_assert_cmpuint (n, >, 5);
+  g_assert_cmpuint (n, ==, tillid_caseload_model_get_n_open (f->model));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (TillidCaseloadItem) item = item_at (f, i);
+      g_autoptr (TillidCaseloadItem) next = item_at (f, MIN (i + 1, n - 1));
+
+      g_assert_cmpint (tillid_caseload_row_compare_waits (&item->row, &next->row, item->today), <=,
+                       0);
+      if (g_str_has_prefix (item->name, "Salma"))
+        {
+          g_autofree char *beads = plain (item->beads);
+
+          g_assert_cmpstr (beads, ==, "10 visits: 2 others, hand-over, 7 key contact, 1 other");
+          g_assert_cmpstr (item->next.text, ==, "today 10:15");
+          g_assert_true (item->next.is_strong);
+          g_assert_cmpstr (item->second_name.text, ==, "not met");
+          g_assert_nonnull (strstr (item->label, "A question for the team waits"));
+          found = TRUE;
+        }
+    }
+  g_assert_true (found);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (
+                     GTK_STACK (tillid_test_child (GTK_WIDGET (f->page), "stack"))),
+                   ==, "list");
+}
+
+/* Several filters leave those who have all of them; where nobody is left the page is content. */
+static void
+test_filters (Fixture *f, gconstpointer data)
+{
+  GtkStack *stack = GTK_STACK (tillid_test_child (GTK_WIDGET (f->page), "stack"));
+  GtkEditable *entry = GTK_EDITABLE (tillid_test_child (GTK_WIDGET (f->page), "search_entry"));
+  const guint all = tillid_caseload_model_get_n_open (f->model);
+  guint late;
+
+  tillid_caseload_model_set_gaps (f->model, TILLID_CASELOAD_GAP_PROMISE);
+  late = tillid_caseload_model_get_n_shown (f->model);
+  g_assert_cmpuint (late, ==,
+                    tillid_caseload_model_count_gap (f->model, TILLID_CASELOAD_GAP_PROMISE));
+  g_assert_cmpuint (late, <, all);
+  tillid_caseload_model_set_gaps (f->model,
+                                  TILLID_CASELOAD_GAP_PROMISE | TILLID_CASELOAD_GAP_VISIT);
+  g_assert_cmpuint (tillid_caseload_model_get_n_shown (f->model), <=, late);
+  tillid_caseload_model_set_gaps (f->model, (1U << TILLID_CASELOAD_N_GAPS) - 1);
+  g_assert_cmpuint (tillid_caseload_model_get_n_shown (f->model), ==, 0);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "nobody");
+  tillid_caseload_model_set_gaps (f->model, 0);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "list");
+
+  gtk_editable_set_text (entry, "abb sal");
+  tillid_test_wait (tillid_caseload_model_get_n_shown (f->model) == 1);
+  gtk_editable_set_text (entry, "");
+  tillid_test_wait (tillid_caseload_model_get_n_shown (f->model) == all);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (
+                                  tillid_test_child (GTK_WIDGET (f->page), "mine_button")),
+                                TRUE);
+  g_assert_cmpuint (tillid_caseload_model_get_n_open (f->model), <, all);
+}
+
+/* A heading sorts; the same again turns round. */
+static void
+test_sort (Fixture *f, gconstpointer data)
+{
+  const guint n = tillid_caseload_model_get_n_shown (f->model);
+
+  tillid_caseload_model_set_sort (f->model, TILLID_CASELOAD_SORT_LAST_VISIT, TRUE);
+  for (guint i = 0; i + 1 < n; i++)
+    {
+      g_autoptr (TillidCaseloadItem) item = item_at (f, i);
+      g_autoptr (TillidCaseloadItem) next = item_at (f, i + 1);
+
+      if (item->row.last_visit != TILLID_ABSENT)
+        g_assert_cmpint (item->row.last_visit, >=, next->row.last_visit);
+    }
+  tillid_caseload_model_set_sort (f->model, TILLID_CASELOAD_SORT_NAME, FALSE);
+  g_assert_false (gtk_toggle_button_get_active (
+    GTK_TOGGLE_BUTTON (tillid_test_child (GTK_WIDGET (f->page), "waits_button"))));
+}
+
+/* An edit makes the row of its patient again, at once. */
+static void
+test_follows_edits (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TillidCaseloadItem) first = item_at (f, 0);
+  g_autoptr (TillidEdit) edit = tillid_edit_new ("Promise");
+  g_autoptr (GError) error = NULL;
+  TillidPromise *promise =
+    tillid_edit_assign_id (tillid_promise_new (), tillid_session_get_ids (f->session));
+  const gint64 patient = first->row.patient;
+  const guint before = first->row.promises_open;
+  guint after = 0;
+
+  promise->patient = patient;
+  promise->due = first->today + 9;
+  tillid_edit_take (edit, tillid_record_seal (promise));
+  tillid_session_apply (f->session, edit, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < tillid_caseload_model_get_n_shown (f->model); i++)
+    {
+      g_autoptr (TillidCaseloadItem) item = item_at (f, i);
+
+      if (item->row.patient == patient)
+        after = item->row.promises_open;
+    }
+  g_assert_cmpuint (after, ==, before + 1);
+}
+
+/* The rows that are shown, with a header, and no word of a prompt. */
+static void
+test_csv (Fixture *f, gconstpointer data)
+{
+  g_autofree char *csv = tillid_caseload_model_write_csv (f->model);
+  g_auto (GStrv) lines = g_strsplit (csv, "\r\n", -1);
+
+  g_assert_cmpuint (g_strv_length (lines), ==, tillid_caseload_model_get_n_shown (f->model) + 2);
+  g_assert_cmpstr (lines[0], ==,
+                   "name,phase,key_contact,second_face,last_visit,next_visit,interpreter,"
+                   "promises_open,promises_overdue,plan_review_due");
+  g_assert_null (strstr (csv, "question"));
+}
+
+/* Rows have names for a screen reader, and the panel says in words what the chart shows. */
+static void
+test_words (Fixture *f, gconstpointer data)
+{
+  g_autofree char *sentence = tillid_caseload_model_write_chart (f->model);
+  const TillidCaseloadChart *chart = tillid_caseload_model_get_chart (f->model);
+  TillidCaseloadCover cover[TILLID_CASELOAD_N_COVERS];
+
+  g_assert_nonnull (chart);
+  g_assert_nonnull (strstr (sentence, "In the last 12 months"));
+  tillid_caseload_model_get_cover (f->model, cover);
+  for (guint i = 0; i < TILLID_CASELOAD_N_COVERS; i++)
+    g_assert_cmpint (cover[i].share.numerator, <=, cover[i].share.denominator);
+  g_assert_cmpint (cover[0].share.denominator, ==, tillid_caseload_model_get_n_open (f->model));
+}
+
+int
+main (int argc, char **argv)
+{
+  tillid_test_init (&argc, &argv);
+#define ADD(name, func) g_test_add ("/caseload-page/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("rows", test_rows);
+  ADD ("filters", test_filters);
+  ADD ("sort", test_sort);
+  ADD ("follows-edits", test_follows_edits);
+  ADD ("csv", test_csv);
+  ADD ("words", test_words);
+  return g_test_run ();
+}
