@@ -15,9 +15,7 @@
 #include "tillid-caseload-row-widget.h"
 #include "tillid-caseload-side.h"
 #include "tillid-compat.h"
-#include "tillid-dialogs.h"
 #include "tillid-format.h"
-#include "tillid-sheet-print.h"
 #include "tillid-stack-pages.h"
 #include "tillid-words.h"
 
@@ -367,69 +365,17 @@ key_cb (GtkEventControllerKey *controller,
 }
 
 static void
-show_failure (TillidCaseloadPage *self, const GError *error)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-failure", "s", error->message);
-}
-
-static void
 print_clicked_cb (TillidCaseloadPage *self)
 {
-  g_autoptr (GtkPrintOperation) operation = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (self->model == NULL || !tillid_caseload_model_is_whole (self->model))
-    return;
-  if (!tillid_caseload_model_log (self->model, "caseload-print", &error))
-    {
-      show_failure (self, error);
-      return;
-    }
-  operation =
-    tillid_sheet_print_new (tillid_caseload_print_make_sheet (self->model, self->session));
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                           GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &error);
-  if (error != NULL)
-    show_failure (self, error);
-}
-
-static void
-file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (TillidCaseloadPage) self = data;
-  g_autoptr (GFile) file = tillid_dialogs_choose_file_finish (result);
-  g_autofree char *csv = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (file == NULL || self->model == NULL)
-    return;
-  if (!tillid_caseload_model_log (self->model, "caseload-csv", &error))
-    {
-      show_failure (self, error);
-      return;
-    }
-  csv = tillid_caseload_model_write_csv (self->model);
-  if (!g_file_replace_contents (file, csv, strlen (csv), NULL, FALSE,
-                                G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
-                                NULL, &error))
-    show_failure (self, error);
+  if (self->model != NULL && tillid_caseload_model_is_whole (self->model))
+    tillid_caseload_print_run (GTK_WIDGET (self), self->model, self->session);
 }
 
 static void
 csv_clicked_cb (TillidCaseloadPage *self)
 {
-  static const char *const patterns[] = { "*.csv", NULL };
-  const TillidFileQuestion question = {
-    .title = C_ ("caseload", "Save these rows"),
-    .accept = C_ ("caseload", "_Save"),
-    .save = TRUE,
-    .name = C_ ("caseload", "caseload.csv"),
-    .filter_name = C_ ("caseload", "CSV tables"),
-    .patterns = patterns,
-  };
-
-  tillid_dialogs_choose_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &question,
-                                    file_chosen_cb, g_object_ref (self));
+  if (self->model != NULL)
+    tillid_caseload_print_save (GTK_WIDGET (self), self->model);
 }
 
 static void

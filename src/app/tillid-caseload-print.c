@@ -1,16 +1,20 @@
-/* tillid-caseload-print.c - the rows of the caseload, to a printer
+/* tillid-caseload-print.c - the rows of the caseload, to a printer and into a file
  *
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* What is on the screen, in its order. Prompts are for the team's own eyes: they are not printed. */
+/* What is on the screen, in its order. Prompts are for the team's own eyes: they are not printed, and in no file. Both ways out are in
+ * the access log. */
 #include "config.h"
 
 #include "tillid-caseload-print.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "tillid-dialogs.h"
 #include "tillid-format.h"
+#include "tillid-sheet-print.h"
 #include "tillid-words.h"
 
 static void
@@ -79,4 +83,85 @@ tillid_caseload_print_make_sheet (TillidCaseloadModel *model, TillidSession *ses
       tillid_sheet_add_row (sheet, item->name, care, owed);
     }
   return sheet;
+}
+
+static void
+show_failure (GtkWidget *widget, const GError *error)
+{
+  gtk_widget_activate_action (widget, "win.show-failure", "s", error->message);
+}
+
+/* Prints the rows that @model shows, with the dialog of @widget's window. */
+void
+tillid_caseload_print_run (GtkWidget *widget, TillidCaseloadModel *model, TillidSession *session)
+{
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && TILLID_IS_CASELOAD_MODEL (model));
+
+  if (!tillid_caseload_model_log (model, "caseload-print", &error))
+    {
+      show_failure (widget, error);
+      return;
+    }
+  operation = tillid_sheet_print_new (tillid_caseload_print_make_sheet (model, session));
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                           GTK_WINDOW (gtk_widget_get_root (widget)), &error);
+  if (error != NULL)
+    show_failure (widget, error);
+}
+
+/* Where rows are saved, while the file is chosen. */
+typedef struct
+{
+  GtkWidget *widget;          /* (owned) */
+  TillidCaseloadModel *model; /* (owned) */
+} Saving;
+
+static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Saving *saving = data;
+  g_autoptr (GtkWidget) widget = saving->widget;
+  g_autoptr (TillidCaseloadModel) model = saving->model;
+  g_autoptr (GFile) file = tillid_dialogs_choose_file_finish (result);
+  g_autofree char *csv = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (file == NULL)
+    return;
+  if (tillid_caseload_model_log (model, "caseload-csv", &error))
+    {
+      csv = tillid_caseload_model_write_csv (model);
+      g_file_replace_contents (file, csv, strlen (csv), NULL, FALSE,
+                               G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
+                               NULL, &error);
+    }
+  if (error != NULL)
+    show_failure (widget, error);
+}
+
+/* Asks for a file and writes the rows that @model shows into it, as CSV. */
+void
+tillid_caseload_print_save (GtkWidget *widget, TillidCaseloadModel *model)
+{
+  static const char *const patterns[] = { "*.csv", NULL };
+  const TillidFileQuestion question = {
+    .title = C_ ("caseload", "Save these rows"),
+    .accept = C_ ("caseload", "_Save"),
+    .save = TRUE,
+    .name = C_ ("caseload", "caseload.csv"),
+    .filter_name = C_ ("caseload", "CSV tables"),
+    .patterns = patterns,
+  };
+  Saving *saving;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && TILLID_IS_CASELOAD_MODEL (model));
+
+  saving = g_new0 (Saving, 1);
+  saving->widget = g_object_ref (widget);
+  saving->model = g_object_ref (model);
+  tillid_dialogs_choose_file_async (GTK_WINDOW (gtk_widget_get_root (widget)), &question,
+                                    file_chosen_cb, saving);
 }

@@ -1,4 +1,4 @@
-/* tillid-caseload-print.h - the rows of the caseload, to a printer
+/* tillid-caseload-print.h - the rows of the caseload, to a printer and into a file
  *
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -14,5 +14,9 @@ G_BEGIN_DECLS
 
 TillidSheet *tillid_caseload_print_make_sheet (TillidCaseloadModel *model,
                                                TillidSession *session) G_GNUC_WARN_UNUSED_RESULT;
+
+void
+tillid_caseload_print_run (GtkWidget *widget, TillidCaseloadModel *model, TillidSession *session);
+void tillid_caseload_print_save (GtkWidget *widget, TillidCaseloadModel *model);
 
 G_END_DECLS
