@@ -20,6 +20,8 @@ static const TillidActionInfo actions[] = {
     NC_ ("shortcuts", "Caseload"), 0 },
   { "win.show-place::conference", "<Alt>4", NC_ ("shortcuts", "Places"),
     NC_ ("shortcuts", "Conference"), 0 },
+  { "win.show-place::library", "<Alt>5", NC_ ("shortcuts", "Places"), NC_ ("shortcuts", "Library"),
+    0 },
   { "win.show-tab(0)", "<Control>1", NC_ ("shortcuts", "Places"),
     NC_ ("shortcuts", "First page of the patient"), 0 },
   { "win.show-tab(1)", "<Control>2", NC_ ("shortcuts", "Places"),

@@ -49,6 +49,7 @@
 #include "tillid-in-error-window.h"
 #include "tillid-keeping-window.h"
 #include "tillid-key-page.h"
+#include "tillid-library-page.h"
 #include "tillid-life-overview.h"
 #include "tillid-life-years.h"
 #include "tillid-lock-page.h"
@@ -259,6 +260,7 @@ static const TillidTypeFunc places[] = {
   tillid_patients_page_get_type,
   tillid_caseload_page_get_type,
   tillid_conference_page_get_type,
+  tillid_library_page_get_type,
   NULL,
 };
 /* clang-format on */

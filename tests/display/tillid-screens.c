@@ -75,6 +75,8 @@ draw_all (TillidWindow *window, gint64 patient, const char *variant)
   draw_caseload (window, variant);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", "conference");
   draw (window, "conference", variant);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", "library");
+  draw (window, "library", variant);
 
   tillid_window_open_patient (window, patient, NULL);
   if (n == 0)
