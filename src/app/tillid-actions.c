@@ -144,6 +144,8 @@ static const TillidActionInfo actions[] = {
     TILLID_ACTION_LOCAL },
   { "plan.add-step", "<Control>t", NC_ ("shortcuts", "Plan"), NC_ ("shortcuts", "New step"),
     TILLID_ACTION_LOCAL },
+  { "plan.add-decision", "<Control>d", NC_ ("shortcuts", "Plan"),
+    NC_ ("shortcuts", "New decision"), TILLID_ACTION_LOCAL },
   { "plan.finish-step", "space", NC_ ("shortcuts", "Plan"),
     NC_ ("shortcuts", "Step done, promise kept"), TILLID_ACTION_LOCAL },
   { "plan.promise-step", "p", NC_ ("shortcuts", "Plan"), NC_ ("shortcuts", "Promise the step"),
