@@ -5,82 +5,16 @@
  */
 #include "config.h"
 
-#include "test-support.h"
-#include "tillid-demo.h"
+#include "plan-page-fixture.h"
 #include "tillid-goal-card.h"
 #include "tillid-goal-editor.h"
 #include "tillid-goal-ladder.h"
-#include "tillid-page.h"
 #include "tillid-plan-edits.h"
 #include "tillid-history-window.h"
 #include "tillid-in-error-window.h"
-#include "tillid-plan-page.h"
 #include "tillid-plan-words.h"
-#include "tillid-step-column.h"
 #include "tillid-step-editor.h"
 #include "tillid-step-row.h"
-#include "tillid-test-folder.h"
-
-typedef struct
-{
-  char *folder;
-  TillidSession *session;
-  TillidUndo *undo;
-  TillidPatientContext *context;
-  TillidPlanPage *page;   /* (unowned): the window's */
-  TillidPlanModel *model; /* (owned): another one than the page's */
-  GtkWindow *window;
-} Fixture;
-
-static void
-show_page (Fixture *f)
-{
-  f->page = g_object_new (TILLID_TYPE_PLAN_PAGE, NULL);
-  tillid_page_set_context (TILLID_PAGE (f->page), f->context);
-  f->window = tillid_test_show (GTK_WIDGET (f->page), 1376, 780);
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
-
-  f->folder = g_dir_make_tmp ("tillid-plan-XXXXXX", NULL);
-  path = g_build_filename (f->folder, "demo.tillid", NULL);
-  g_assert_true (tillid_demo_create (path, 1, 1, 1, TILLID_ABSENT, NULL, NULL, NULL, &error));
-  f->session = tillid_session_open (path, NULL, TILLID_SESSION_THREADS, &error);
-  g_assert_no_error (error);
-  f->undo = tillid_undo_new (f->session);
-  f->context = tillid_patient_context_new (f->session, f->undo,
-                                           tillid_test_find_patient (f->session, "salma"), &error);
-  g_assert_no_error (error);
-  f->model = tillid_plan_model_new (f->context);
-  show_page (f);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  gtk_window_destroy (f->window);
-  tillid_test_settle ();
-  tillid_test_finalize (f->model);
-  tillid_test_finalize (f->context);
-  tillid_test_finalize (f->undo);
-  tillid_session_close (f->session);
-  tillid_test_settle ();
-  tillid_test_finalize (f->session);
-  tillid_test_folder_remove (f->folder);
-  g_free (f->folder);
-}
-
-static TillidStepColumn *
-column_of (Fixture *f, TillidSide side)
-{
-  g_autofree char *name = g_strdup_printf ("column_%d", (int) side);
-
-  return TILLID_STEP_COLUMN (tillid_test_child (GTK_WIDGET (f->page), name));
-}
 
 static TillidGoalCard *
 last_card (Fixture *f)
@@ -122,9 +56,9 @@ test_goal (Fixture *f, gconstpointer data)
   g_assert_cmpstr (goal->goal->rung_0, ==, "Twice a week");
   g_assert_false (tillid_goal_card_is_editing (last_card (f)));
 
-  tillid_test_undo (f->undo, FALSE);
+  tillid_test_undo (f->demo.undo, FALSE);
   tillid_test_wait (n_goals (f) == before);
-  tillid_test_undo (f->undo, TRUE);
+  tillid_test_undo (f->demo.undo, TRUE);
   tillid_test_wait (n_goals (f) == before + 1);
 }
 
@@ -186,7 +120,7 @@ test_kept (Fixture *f, gconstpointer data)
 
   gtk_widget_activate_action (row, "plan.finish-step", "x", id);
   tillid_test_wait (tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id) == NULL);
-  tillid_test_undo (f->undo, FALSE);
+  tillid_test_undo (f->demo.undo, FALSE);
   tillid_test_wait (tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id) != NULL);
 }
 
@@ -206,12 +140,12 @@ test_hand (Fixture *f, gconstpointer data)
   g_assert_true (gtk_window_get_focus (f->window) == row);
 
   /* An undo takes the step back, and the focus with it. */
-  tillid_test_undo (f->undo, FALSE);
+  tillid_test_undo (f->demo.undo, FALSE);
   tillid_test_wait (tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id) == NULL);
   g_assert_true (TILLID_IS_STEP_ROW (gtk_window_get_focus (f->window)));
   g_assert_cmpint (tillid_step_row_get_step (TILLID_STEP_ROW (gtk_window_get_focus (f->window))),
                    ==, id);
-  tillid_test_undo (f->undo, TRUE);
+  tillid_test_undo (f->demo.undo, TRUE);
   tillid_test_wait (tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id) != NULL);
   row = tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), id);
   g_assert_true (gtk_window_get_focus (f->window) == row);
@@ -262,7 +196,7 @@ test_drafts (Fixture *f, gconstpointer data)
   editor = GTK_WIDGET (tillid_test_child (GTK_WIDGET (last_card (f)), "editor"));
   type_into (editor, "words_entry", "I walk to the");
   g_assert_true (tillid_page_leave (TILLID_PAGE (f->page)));
-  tillid_session_flush (f->session);
+  tillid_session_flush (f->demo.session);
   tillid_test_settle ();
   g_assert_cmpuint (n_goals (f), ==, before);
   g_assert_cmpuint (tillid_plan_model_get_steps (f->model, TILLID_SIDE_OTHERS)->len, ==, steps);
@@ -279,17 +213,6 @@ test_drafts (Fixture *f, gconstpointer data)
   g_assert_true (tillid_goal_editor_is_open (TILLID_GOAL_EDITOR (editor)));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (tillid_test_child (editor, "words_entry"))),
                    ==, "I walk to the");
-}
-
-static GtkWidget *
-open_popover (Fixture *f, const char *name, gint64 step)
-{
-  if (step != 0)
-    gtk_widget_activate_action (GTK_WIDGET (f->page), "plan.date-step", "x", step);
-  else
-    g_signal_emit_by_name (tillid_test_child (GTK_WIDGET (f->page), "phase_strip"),
-                           "phase-activated", (int) TILLID_PHASE_KIND_ENDING);
-  return GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), name));
 }
 
 static const char *
@@ -388,151 +311,8 @@ test_past (Fixture *f, gconstpointer data)
   g_signal_emit_by_name (past_button (f, "past_goals", (int) goals), "clicked");
   tillid_test_wait (tillid_plan_model_find_goal (f->model, goal_id) != NULL);
   g_assert_cmpuint (tillid_plan_model_find_goal (f->model, goal_id)->number, ==, 1);
-  tillid_test_undo (f->undo, FALSE);
+  tillid_test_undo (f->demo.undo, FALSE);
   tillid_test_wait (tillid_plan_model_find_goal (f->model, goal_id) == NULL);
-}
-
-static gboolean
-press_key (GtkWidget *widget, guint keyval)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  gboolean handled = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
-    {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
-    }
-  return handled;
-}
-
-static GtkWindow *
-find_window (GType type)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type) && gtk_widget_get_visible (l->data))
-      return l->data;
-  return NULL;
-}
-
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *part = gtk_widget_get_first_child (widget); part != NULL && found == NULL;
-       part = gtk_widget_get_next_sibling (part))
-    found = find_button (part, label);
-  return found;
-}
-
-static void
-bring_all_back (Fixture *f)
-{
-  GtkWindow *dialog = tillid_in_error_window_new (f->window, f->context);
-  GtkWidget *button = NULL;
-
-  gtk_window_present (dialog);
-  while ((button = find_button (GTK_WIDGET (dialog), "Bring back")) != NULL)
-    {
-      g_signal_emit_by_name (button, "clicked");
-      tillid_test_wait (find_button (GTK_WIDGET (dialog), "Bring back") != button);
-    }
-  gtk_window_destroy (dialog);
-}
-
-/* Delete marks a step, with its promise, and a goal; both have versions to look at; undo brings each back at once, and the
- * window of what was entered in error does so later. */
-static void
-test_in_error (Fixture *f, gconstpointer data)
-{
-  const TillidPlanStep *late = tillid_plan_model_get_steps (f->model, TILLID_SIDE_CLINIC)->pdata[0];
-  const gint64 step = late->step->record.id, promise = late->promise->record.id;
-  const gint64 goal =
-    ((TillidPlanGoal *) tillid_plan_model_get_goals (f->model)->pdata[0])->goal->record.id;
-  const guint n_past = tillid_plan_model_get_past_steps (f->model)->len;
-  GtkWidget *row = tillid_step_column_find (column_of (f, TILLID_SIDE_CLINIC), step);
-  GtkWidget *card =
-    gtk_widget_get_first_child (GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "goals_box")));
-
-  gtk_widget_activate_action (row, "plan.step-versions", "x", step);
-  g_assert_nonnull (find_window (TILLID_TYPE_HISTORY_WINDOW));
-  gtk_window_destroy (find_window (TILLID_TYPE_HISTORY_WINDOW));
-
-  gtk_widget_grab_focus (row);
-  tillid_test_wait (gtk_widget_has_focus (row));
-  g_assert_true (press_key (row, GDK_KEY_Delete));
-  tillid_test_wait (tillid_plan_model_find_step (f->model, step) == NULL);
-  /* Not done and not taken off: it never was. */
-  g_assert_cmpuint (tillid_plan_model_get_past_steps (f->model)->len, ==, n_past);
-  g_assert_cmpint (tillid_plan_model_find_promised_step (f->model, promise), ==, 0);
-  tillid_test_undo (f->undo, FALSE);
-  tillid_test_wait (tillid_plan_model_find_step (f->model, step) != NULL);
-  g_assert_nonnull (tillid_plan_model_find_step (f->model, step)->promise);
-
-  g_assert_true (TILLID_IS_GOAL_CARD (card));
-  gtk_widget_activate_action (card, "goal.versions", NULL);
-  g_assert_nonnull (find_window (TILLID_TYPE_HISTORY_WINDOW));
-  gtk_window_destroy (find_window (TILLID_TYPE_HISTORY_WINDOW));
-  gtk_widget_activate_action (card, "goal.in-error", NULL);
-  tillid_test_wait (tillid_plan_model_find_goal (f->model, goal) == NULL);
-  gtk_widget_activate_action (GTK_WIDGET (f->page), "plan.step-in-error", "x", step);
-  tillid_test_wait (tillid_plan_model_find_step (f->model, step) == NULL);
-
-  bring_all_back (f);
-  g_assert_nonnull (tillid_plan_model_find_goal (f->model, goal));
-  g_assert_nonnull (tillid_plan_model_find_step (f->model, step));
-  g_assert_nonnull (tillid_plan_model_find_step (f->model, step)->promise);
-}
-
-/* A phase is marked where it is dated; what has no row on any page is marked in the window, which lists it with the rest. */
-static void
-test_in_error_elsewhere (Fixture *f, gconstpointer data)
-{
-  GtkWidget *popover = open_popover (f, "phase_popover", 0);
-  TillidMark *mark = tillid_patient_context_new_record (f->context, &tillid_mark_type);
-  const gint64 id = mark->record.id;
-  g_autoptr (TillidRecord) after = NULL;
-  GtkWindow *window = NULL;
-  GtkListBox *latest = NULL;
-  GtkWidget *button = NULL;
-
-  g_assert_nonnull (tillid_plan_model_get_phase (f->model, TILLID_PHASE_KIND_ENDING)->phase);
-  tillid_test_wait (gtk_widget_get_mapped (popover));
-  tillid_test_picture (popover, "phase-popover");
-  g_signal_emit_by_name (tillid_test_child (popover, "in_error_button"), "clicked");
-  tillid_test_wait (tillid_plan_model_get_phase (f->model, TILLID_PHASE_KIND_ENDING)->phase ==
-                    NULL);
-  popover = open_popover (f, "phase_popover", 0);
-  g_assert_false (
-    gtk_widget_get_visible (GTK_WIDGET (tillid_test_child (popover, "in_error_button"))));
-  gtk_popover_popdown (GTK_POPOVER (popover));
-  tillid_test_undo (f->undo, FALSE);
-  tillid_test_wait (tillid_plan_model_get_phase (f->model, TILLID_PHASE_KIND_ENDING)->phase !=
-                    NULL);
-
-  tillid_set_text (&mark->next_time, "Start with the bread");
-  tillid_patient_context_apply_one (f->context, "Mark", mark);
-  window = tillid_in_error_window_new (f->window, f->context);
-  gtk_window_present (window);
-  latest = GTK_LIST_BOX (tillid_test_child (GTK_WIDGET (window), "latest_list"));
-  tillid_test_wait (gtk_list_box_get_row_at_index (latest, 0) != NULL &&
-                    strstr (adw_preferences_row_get_title (
-                              ADW_PREFERENCES_ROW (gtk_list_box_get_row_at_index (latest, 0))),
-                            "Start with the bread") != NULL);
-  button = find_button (GTK_WIDGET (gtk_list_box_get_row_at_index (latest, 0)), "Entered in error");
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
-  tillid_test_wait (find_button (GTK_WIDGET (window), "Bring back") != NULL);
-  after = tillid_patient_context_get (f->context, &tillid_mark_type, id);
-  g_assert_cmpint (after->state, ==, TILLID_RECORD_IN_ERROR);
-  gtk_window_destroy (window);
 }
 
 /* Popovers that were open, and were closed or not, hold nothing of the patient: tear_down() sees to it. */
@@ -582,7 +362,7 @@ show_sized (Fixture *f, int width, int height, const char *name)
 {
   gtk_window_destroy (f->window);
   f->page = g_object_new (TILLID_TYPE_PLAN_PAGE, NULL);
-  tillid_page_set_context (TILLID_PAGE (f->page), f->context);
+  tillid_page_set_context (TILLID_PAGE (f->page), f->demo.context);
   f->window = tillid_test_show (GTK_WIDGET (f->page), width, height);
   tillid_test_picture (GTK_WIDGET (f->window), name);
 }
@@ -625,8 +405,6 @@ main (int argc, char *argv[])
     { "/app/plan-page/popover-drafts", test_popover_drafts },
     { "/app/plan-page/popovers", test_popovers },
     { "/app/plan-page/past", test_past },
-    { "/app/plan-page/in-error", test_in_error },
-    { "/app/plan-page/in-error-elsewhere", test_in_error_elsewhere },
   };
 
   tillid_test_init (&argc, &argv);
