@@ -30,6 +30,7 @@ struct _TillidStoryPrint
   GArray *items;              /* (owned) (nullable) of TillidTimelineItem */
   TillidTimelinePages *pages; /* (owned) (nullable): on the paper that was chosen */
   TillidTimelineTexts texts;
+  TillidCatalog *patient_texts; /* (owned): of the patient's language */
   TillidTimelinePrint print;
   char *name;       /* (owned) (nullable) */
   char *printed_by; /* (owned) (nullable) */
@@ -68,6 +69,15 @@ static gboolean
 is_for_patient (TillidStoryPrint *self)
 {
   return adw_combo_row_get_selected (self->reader_row) == 1;
+}
+
+/* (nullable): of whoever reads the sheet; NULL: of the program. */
+static const char *
+get_language (TillidStoryPrint *self)
+{
+  return is_for_patient (self)
+           ? tillid_patient_context_get_language (tillid_timeline_state_get_context (self->state))
+           : NULL;
 }
 
 static void
@@ -112,10 +122,10 @@ set_view (TillidStoryPrint *self)
   if (adw_combo_row_get_selected (self->span_row) == 1)
     tillid_timeline_view_set_range (view, TILLID_TIMELINE_RANGE_LIFE, TILLID_ABSENT, NULL);
   tillid_timeline_view_clamp (view);
-  view->rtl = tillid_format_is_rtl (NULL);
+  view->rtl = tillid_format_is_rtl (get_language (self));
   choose_lanes (self, view);
   tillid_timeline_texts_clear (&self->texts);
-  tillid_timeline_texts_set (&self->texts, view, NULL);
+  tillid_timeline_texts_set (&self->texts, view, get_language (self));
 }
 
 static void
@@ -130,6 +140,7 @@ prepare (TillidStoryPrint *self)
   self->items =
     tillid_timeline_state_list_for_paper (self->state, is_for_patient (self),
                                           gtk_switch_get_active (self->confidence_switch),
+                                          is_for_patient (self) ? self->patient_texts : NULL,
                                           &n_confidences);
   gtk_widget_set_visible (GTK_WIDGET (self->confidence_row), n_confidences > 0);
   tillid_timeline_print_init (&self->print, tillid_session_today (session));
@@ -139,6 +150,7 @@ prepare (TillidStoryPrint *self)
     adw_combo_row_get_selected (self->paper_row) == 1 ? TILLID_PAPER_A3 : TILLID_PAPER_A4;
   self->print.for_patient = is_for_patient (self);
   self->print.lanes_chosen = is_for_patient (self);
+  self->print.language = get_language (self);
   self->print.name = self->name;
   self->print.printed_by = self->printed_by;
   self->print.printed_at = self->now;
@@ -360,6 +372,29 @@ save_cb (TillidStoryPrint *self)
 }
 
 /* A tick for each lane, in their order. The four that are about a life are ticked; the patient's own is always there. */
+static GtkCheckButton *
+get_lane_button (TillidStoryPrint *self, guint lane)
+{
+  GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->lanes_box, (int) lane);
+
+  return GTK_CHECK_BUTTON (gtk_flow_box_child_get_child (child));
+}
+
+/* What the patient chose is chosen the next time, too. */
+static void
+lanes_toggled_cb (TillidStoryPrint *self)
+{
+  guint lanes = 0;
+
+  if (self->state == NULL)
+    return;
+  for (guint lane = 0; lane < TILLID_N_LANES; lane++)
+    if (gtk_check_button_get_active (get_lane_button (self, lane)))
+      lanes |= 1u << lane;
+  tillid_timeline_state_set_paper_lanes (self->state, lanes);
+  changed_cb (self);
+}
+
 static void
 fill_lanes (TillidStoryPrint *self)
 {
@@ -368,11 +403,9 @@ fill_lanes (TillidStoryPrint *self)
       GtkWidget *button = gtk_check_button_new_with_label (
         tillid_choice_get_label (tillid_timeline_lane_choices, (int) lane));
 
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
-                                   lane == TILLID_LANE_LIFE || lane == TILLID_LANE_PLACE ||
-                                     lane == TILLID_LANE_WORK || lane == TILLID_LANE_HELP);
       gtk_widget_set_sensitive (button, lane != TILLID_LANE_LIFE);
-      g_signal_connect_object (button, "toggled", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (button, "toggled", G_CALLBACK (lanes_toggled_cb), self,
+                               G_CONNECT_SWAPPED);
       gtk_flow_box_insert (self->lanes_box, button, -1);
       gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
     }
@@ -388,6 +421,7 @@ tillid_story_print_dispose (GObject *object)
   g_clear_pointer (&self->pages, tillid_timeline_pages_free);
   g_clear_pointer (&self->items, g_array_unref);
   tillid_timeline_texts_clear (&self->texts);
+  g_clear_pointer (&self->patient_texts, tillid_catalog_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->printed_by, g_free);
   g_clear_pointer (&self->now, g_date_time_unref);
@@ -463,11 +497,19 @@ GtkWindow *
 tillid_story_print_new (GtkWindow *parent, TillidTimelineState *state)
 {
   TillidStoryPrint *self = NULL;
+  const char *language;
+  guint lanes;
 
   g_return_val_if_fail (TILLID_IS_TIMELINE_STATE (state), NULL);
 
   self = g_object_new (TILLID_TYPE_STORY_PRINT, "transient-for", parent, NULL);
+  /* Before the buttons have anybody to tell. */
+  lanes = tillid_timeline_state_get_paper_lanes (state);
+  for (guint lane = 0; lane < TILLID_N_LANES; lane++)
+    gtk_check_button_set_active (get_lane_button (self, lane), (lanes & 1u << lane) != 0);
   self->state = g_object_ref (state);
+  language = tillid_patient_context_get_language (tillid_timeline_state_get_context (state));
+  self->patient_texts = language != NULL ? tillid_catalog_new (language) : NULL;
   read_names (self);
   for (guint lane = 0; lane < TILLID_N_LANES; lane++)
     gtk_widget_set_visible (GTK_WIDGET (

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "tillid-catalog.h"
 #include "tillid-patient-context.h"
 #include "tillid-timeline-layout.h"
 #include "tillid-timeline-query.h"
@@ -54,9 +55,13 @@ const TillidTimelineRow *tillid_timeline_state_find_row (TillidTimelineState *se
 GArray *tillid_timeline_state_list_for_paper (TillidTimelineState *self,
                                               gboolean for_patient,
                                               gboolean with_confidence,
+                                              const TillidCatalog *texts,
                                               guint *out_n_confidences) G_GNUC_WARN_UNUSED_RESULT;
 TillidTimelineView *tillid_timeline_state_get_view (TillidTimelineState *self);
 void tillid_timeline_state_view_changed (TillidTimelineState *self);
+
+guint tillid_timeline_state_get_paper_lanes (TillidTimelineState *self);
+void tillid_timeline_state_set_paper_lanes (TillidTimelineState *self, guint lanes);
 
 /* tillid-timeline-state-memory.c */
 char *tillid_timeline_state_write_view (TillidTimelineState *self) G_GNUC_WARN_UNUSED_RESULT;

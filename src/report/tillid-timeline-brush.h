@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "tillid-catalog.h"
 #include "tillid-timeline-drawing.h"
 
 G_BEGIN_DECLS
@@ -16,10 +17,11 @@ G_BEGIN_DECLS
 struct _TillidTimelineDrawing
 {
   TillidPalette palette;
-  TillidText *text;   /* (owned) */
-  char *language;     /* (owned) (nullable) */
-  double scale;       /* of the view at work */
-  double name_indent; /* room before the names of the lanes, for a window's icons */
+  TillidText *text;     /* (owned) */
+  char *language;       /* (owned) (nullable) */
+  TillidCatalog *texts; /* (owned) (nullable): of that language */
+  double scale;         /* of the view at work */
+  double name_indent;   /* room before the names of the lanes, for a window's icons */
 
   /* While drawing */
   cairo_t *cr;
@@ -28,6 +30,9 @@ struct _TillidTimelineDrawing
   const TillidTimelineItem *items;
 };
 
+const char *tillid_timeline_brush_say (const TillidTimelineDrawing *self, const char *text)
+  G_GNUC_FORMAT (2);
+gboolean tillid_timeline_brush_counts (const TillidTimelineDrawing *self);
 TillidTextStyle
 tillid_timeline_brush_style (const TillidTimelineDrawing *self, double size, TillidColour colour);
 double tillid_timeline_brush_forward (const TillidTimelineDrawing *self, double x, double distance);

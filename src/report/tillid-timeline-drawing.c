@@ -33,6 +33,7 @@ tillid_timeline_drawing_new (TillidPalette palette, gboolean on_pixels, const ch
   self->palette = palette;
   self->text = tillid_text_new (on_pixels);
   self->language = g_strdup (language);
+  self->texts = language != NULL ? tillid_catalog_new (language) : NULL;
   self->scale = 1;
   return self;
 }
@@ -47,6 +48,7 @@ tillid_timeline_drawing_free (TillidTimelineDrawing *self)
   if (self == NULL)
     return;
   tillid_text_free (self->text);
+  tillid_catalog_free (self->texts);
   g_free (self->language);
   g_free (self);
 }
@@ -75,6 +77,26 @@ measure_cb (const char *text, gboolean bold, gpointer data)
   return tillid_text_measure (self->text, text, &style);
 }
 
+/* A text of the timeline (context "timeline") for whoever reads it. */
+const char *
+tillid_timeline_brush_say (const TillidTimelineDrawing *self, const char *text)
+{
+  return tillid_catalog_say (self->texts, "timeline", text);
+}
+
+/* Whether sentences with a number can be said: their forms are known in the language of the program only. */
+gboolean
+tillid_timeline_brush_counts (const TillidTimelineDrawing *self)
+{
+  return self->language == NULL || g_str_equal (self->language, tillid_format_ui_language ());
+}
+
+static const char *
+lane_name (const TillidTimelineDrawing *self, TillidTimelineLane lane)
+{
+  return tillid_catalog_say (self->texts, "choice", tillid_timeline_lane_choices[lane].label);
+}
+
 static char *
 folded_text_cb (const TillidTimelineItem *first, guint n, gpointer data)
 {
@@ -82,6 +104,8 @@ folded_text_cb (const TillidTimelineItem *first, guint n, gpointer data)
   g_autofree char *number = tillid_format_number (n, self->language);
   g_autofree char *what = tillid_words_begin (first->row);
 
+  if (!tillid_timeline_brush_counts (self))
+    return g_strdup_printf ("%s \303\227 %s", what, number);
   if (first->kind == TILLID_TIMELINE_RESULT && first->hollow)
     /* Translators: what was looked at, how often, each time with a normal result. */
     return g_strdup_printf (ngettext ("%1$s, %2$s time: normal", "%1$s, %2$s times: normal", n),
@@ -122,9 +146,7 @@ tillid_timeline_drawing_prepare (TillidTimelineDrawing *self, TillidTimelineView
       TillidTextStyle style = name_style (self, view->gutter, lane);
 
       view->name_heights[lane] =
-        tillid_text_measure_height (self->text,
-                                    tillid_choice_get_label (tillid_timeline_lane_choices, lane),
-                                    &style);
+        tillid_text_measure_height (self->text, lane_name (self, lane), &style);
     }
 }
 
@@ -263,19 +285,17 @@ draw_names (TillidTimelineDrawing *self)
       style = name_style (self, layout->scale.gutter, box->lane);
       style.colour = tillid_palette_get (self->palette, TILLID_COLOUR_TEXT);
       style.anchor = self->view->rtl ? 1 : 0;
-      tillid_timeline_brush_text (self,
-                                  tillid_choice_get_label (tillid_timeline_lane_choices, box->lane),
-                                  x, y, &style);
+      tillid_timeline_brush_text (self, lane_name (self, box->lane), x, y, &style);
       draw_rest (self, box);
     }
   if (self->view->no_life)
     return;
   style = tillid_timeline_brush_style (self, 11.5, TILLID_COLOUR_GOOD_TEXT);
-  tillid_timeline_brush_text (self, C_ ("timeline", "good"), x,
+  tillid_timeline_brush_text (self, tillid_timeline_brush_say (self, NC_ ("timeline", "good")), x,
                               layout->lanes[0].line_y - 33 * self->scale, &style);
   style = tillid_timeline_brush_style (self, 11.5, TILLID_COLOUR_DIM);
   if (!self->view->good_only)
-    tillid_timeline_brush_text (self, C_ ("timeline", "hard"), x,
+    tillid_timeline_brush_text (self, tillid_timeline_brush_say (self, NC_ ("timeline", "hard")), x,
                                 layout->lanes[0].line_y + 26 * self->scale, &style);
 }
 
@@ -293,9 +313,11 @@ draw_question (TillidTimelineDrawing *self)
 
         style.italic = TRUE;
         style.anchor = self->view->rtl ? 0 : 1;
-        tillid_timeline_brush_text (self, C_ ("timeline", "nothing told for these years yet"),
-                                    tillid_timeline_brush_forward (self, end, -8),
-                                    layout->lanes[i].first_y + 7 * self->scale, &style);
+        tillid_timeline_brush_text (
+          self,
+          tillid_timeline_brush_say (self, NC_ ("timeline", "nothing told for these years yet")),
+          tillid_timeline_brush_forward (self, end, -8), layout->lanes[i].first_y + 7 * self->scale,
+          &style);
       }
 }
 

@@ -128,12 +128,13 @@ draw_names (TillidTimelineDrawing *self, const char *hint)
   TillidTextStyle style = tillid_timeline_brush_style (self, 12.5, TILLID_COLOUR_TEXT);
   double scale = self->scale;
 
-  tillid_timeline_brush_text (self, C_ ("timeline", "Whole life"), start_of (self, 12 * scale),
-                              18 * scale, &style);
+  tillid_timeline_brush_text (self,
+                              tillid_timeline_brush_say (self, NC_ ("timeline", "Whole life")),
+                              start_of (self, 12 * scale), 18 * scale, &style);
   style = tillid_timeline_brush_style (self, 11, TILLID_COLOUR_DIM);
   if (hint != NULL)
     tillid_timeline_brush_text (self, hint, start_of (self, 12 * scale), 34 * scale, &style);
-  tillid_timeline_brush_text (self, C_ ("timeline", "coming"),
+  tillid_timeline_brush_text (self, tillid_timeline_brush_say (self, NC_ ("timeline", "coming")),
                               start_of (self, overview->scale.future + 10 * scale), NAME_Y * scale,
                               &style);
   style.anchor = 0.5;

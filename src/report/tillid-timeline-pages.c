@@ -15,6 +15,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "tillid-catalog.h"
 #include "tillid-format.h"
 #include "tillid-timeline-drawing.h"
 #include "tillid-words.h"
@@ -190,6 +191,8 @@ static char *
 printed_text (const TillidTimelinePages *self, guint page)
 {
   const TillidTimelinePrint *print = &self->print;
+  g_autoptr (TillidCatalog) texts =
+    print->language != NULL ? tillid_catalog_new (print->language) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *number = tillid_format_number (page + 1, print->language);
   g_autofree char *total = tillid_format_number (self->pages->len, print->language);
@@ -208,13 +211,21 @@ printed_text (const TillidTimelinePages *self, guint page)
 
       if (by != NULL)
         /* Translators: who, date, time. */
-        g_string_append_printf (text, C_ ("timeline", "Printed by %1$s, %2$s %3$s"), by, date,
-                                time);
+        g_string_append_printf (text,
+                                tillid_catalog_say (texts, "timeline",
+                                                    NC_ ("timeline", "Printed by %1$s, %2$s %3$s")),
+                                by, date, time);
       else
-        g_string_append_printf (text, C_ ("timeline", "Printed %1$s %2$s"), date, time);
+        g_string_append_printf (text,
+                                tillid_catalog_say (texts, "timeline",
+                                                    NC_ ("timeline", "Printed %1$s %2$s")),
+                                date, time);
       g_string_append (text, "   ");
     }
-  g_string_append_printf (text, C_ ("timeline", "page %1$s of %2$s"), number, total);
+  g_string_append_printf (text,
+                          tillid_catalog_say (texts, "timeline",
+                                              NC_ ("timeline", "page %1$s of %2$s")),
+                          number, total);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -223,13 +223,16 @@ draw_captions (TillidTimelineDrawing *self)
   if (self->view->zero != TILLID_ABSENT)
     tillid_timeline_brush_text (self,
                                 self->layout->zoom >= TILLID_TIMELINE_ZOOM_MONTHS
-                                  ? C_ ("timeline", "Months from zero")
-                                  : C_ ("timeline", "Years from zero"),
+                                  ? tillid_timeline_brush_say (self,
+                                                               NC_ ("timeline", "Months from zero"))
+                                  : tillid_timeline_brush_say (self,
+                                                               NC_ ("timeline", "Years from zero")),
                                 x, NAME_ROW * self->scale, &style);
   if (self->view->calendar != TILLID_CALENDAR_GREGORIAN)
     tillid_timeline_brush_text (self,
-                                tillid_choice_get_label (tillid_calendar_choices,
-                                                         (int) self->view->calendar),
+                                tillid_catalog_say (self->texts, "choice",
+                                                    tillid_calendar_choices[self->view->calendar]
+                                                      .label),
                                 x, SECOND_ROW * self->scale, &style);
 }
 
@@ -240,8 +243,9 @@ tillid_timeline_brush_ruler (TillidTimelineDrawing *self)
   const TillidTimelineLayout *layout = self->layout;
   TillidTextStyle style = tillid_timeline_brush_style (self, 11.5, TILLID_COLOUR_TEXT);
   double end = self->view->rtl ? 0 : layout->width;
-  const char *coming = self->view->wide_coming ? C_ ("timeline", "Coming 3 months")
-                                               : C_ ("timeline", "Coming 12 months");
+  const char *coming = self->view->wide_coming
+                         ? tillid_timeline_brush_say (self, NC_ ("timeline", "Coming 3 months"))
+                         : tillid_timeline_brush_say (self, NC_ ("timeline", "Coming 12 months"));
   double some_day, room, width, names_end = 0;
 
   for (guint i = 0; i < layout->ticks->len; i++)
@@ -249,7 +253,9 @@ tillid_timeline_brush_ruler (TillidTimelineDrawing *self)
   draw_second_ruler (self);
   draw_captions (self);
   style.bold = TRUE;
-  some_day = tillid_text_measure (self->text, C_ ("timeline", "some day"), &style);
+  some_day =
+    tillid_text_measure (self->text, tillid_timeline_brush_say (self, NC_ ("timeline", "some day")),
+                         &style);
   room = layout->scale.width - layout->scale.future - some_day - 24 * self->scale;
   width = tillid_text_measure (self->text, coming, &style);
   style.width = room;
@@ -260,7 +266,7 @@ tillid_timeline_brush_ruler (TillidTimelineDrawing *self)
   style.size = 11.5 * self->scale;
   style.width = 0;
   style.anchor = self->view->rtl ? 0 : 1;
-  tillid_timeline_brush_text (self, C_ ("timeline", "some day"),
+  tillid_timeline_brush_text (self, tillid_timeline_brush_say (self, NC_ ("timeline", "some day")),
                               tillid_timeline_brush_forward (self, end, -8), TOP_ROW * self->scale,
                               &style);
 }
@@ -319,6 +325,8 @@ draw_fold (TillidTimelineDrawing *self)
                    MIN (y + ZIGZAG * self->scale, bottom));
   cairo_set_line_width (self->cr, 1.2 * self->scale);
   cairo_stroke (self->cr);
+  if (!tillid_timeline_brush_counts (self))
+    return;
   text = folded_time (self);
   style.anchor = 0.5;
   cairo_save (self->cr);

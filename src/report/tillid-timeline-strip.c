@@ -94,7 +94,8 @@ tillid_timeline_brush_strip (TillidTimelineDrawing *self)
         draw_small (self, mark, ink);
     }
   style.width = layout->scale.gutter - indent - 22 * self->scale;
-  tillid_timeline_brush_text (self, C_ ("timeline", "interpreter"),
+  tillid_timeline_brush_text (self,
+                              tillid_timeline_brush_say (self, NC_ ("timeline", "interpreter")),
                               self->view->rtl ? layout->width - indent : indent, layout->strip_y,
                               &style);
 }

@@ -23,6 +23,7 @@ struct _TillidCatalog
   const char *bytes;
   gsize length;
   gboolean is_swapped;
+  gboolean is_english; /* the texts are what they are called by */
   guint32 n;
   guint32 originals;
   guint32 translations;
@@ -82,6 +83,7 @@ tillid_catalog_new (const char *tag)
 
   g_return_val_if_fail (tag != NULL, self);
 
+  self->is_english = g_str_has_prefix (tag, "en");
   self->file = map_file (tag);
   if (self->file == NULL)
     return self;
@@ -143,4 +145,22 @@ tillid_catalog_get (const TillidCatalog *self, const char *context, const char *
         low = middle + 1;
     }
   return text;
+}
+
+/**
+ * tillid_catalog_say:
+ * @self: (nullable): the texts of a language; %NULL: of the program
+ * @context: of the text, as in NC_()
+ * @text: in English
+ *
+ * Returns: (transfer none): the translation; in the language of the program where @self has none
+ */
+const char *
+tillid_catalog_say (const TillidCatalog *self, const char *context, const char *text)
+{
+  const char *said = self != NULL ? tillid_catalog_get (self, context, text) : text;
+
+  return said != text || (self != NULL && self->is_english)
+           ? said
+           : g_dpgettext2 (GETTEXT_PACKAGE, context, text);
 }

@@ -21,6 +21,8 @@ TillidCatalog *tillid_catalog_new (const char *tag) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_catalog_free (TillidCatalog *self);
 const char *tillid_catalog_get (const TillidCatalog *self, const char *context, const char *text)
   G_GNUC_FORMAT (3);
+const char *tillid_catalog_say (const TillidCatalog *self, const char *context, const char *text)
+  G_GNUC_FORMAT (3);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidCatalog, tillid_catalog_free)
 

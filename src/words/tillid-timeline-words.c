@@ -293,6 +293,30 @@ tillid_timeline_words_row (const TillidTimelineItem *item, const char *sub_row)
 }
 
 /**
+ * tillid_timeline_words_row_in:
+ * @item: an item
+ * @sub_row: (nullable): code of what it folds together with, as it was read
+ * @texts: of the language of whoever reads it
+ *
+ * Returns: (transfer none) (nullable): the same as tillid_timeline_words_row(), in that language; as long as @texts lives
+ */
+const char *
+tillid_timeline_words_row_in (const TillidTimelineItem *item,
+                              const char *sub_row,
+                              const TillidCatalog *texts)
+{
+  const TillidChoice *choices = item->kind == TILLID_TIMELINE_VISIT     ? tillid_profession_choices
+                                : item->kind == TILLID_TIMELINE_CONTACT ? tillid_counterpart_choices
+                                : item->kind == TILLID_TIMELINE_RESULT  ? tillid_result_kind_choices
+                                                                        : NULL;
+  int value = choices != NULL && sub_row != NULL ? tillid_choice_from_code (choices, sub_row) : -1;
+
+  if (item->kind == TILLID_TIMELINE_MEETING)
+    return tillid_catalog_say (texts, "timeline", NC_ ("timeline", "Authorities"));
+  return value >= 0 ? tillid_catalog_say (texts, "choice", choices[value].label) : item->row;
+}
+
+/**
  * tillid_timeline_words_span:
  * @days: how many days are visible
  *
@@ -340,6 +364,7 @@ tillid_timeline_texts_clear (TillidTimelineTexts *self)
   g_clear_pointer (&self->today, g_free);
   g_clear_pointer (&self->band, g_free);
   g_clear_pointer (&self->arrival, g_free);
+  g_clear_pointer (&self->undated, g_free);
 }
 
 /**
@@ -355,6 +380,7 @@ tillid_timeline_texts_set (TillidTimelineTexts *self,
                            TillidTimelineView *view,
                            const char *language)
 {
+  g_autoptr (TillidCatalog) texts = language != NULL ? tillid_catalog_new (language) : NULL;
   g_autofree char *today = NULL;
 
   g_return_if_fail (self != NULL && view != NULL);
@@ -362,7 +388,8 @@ tillid_timeline_texts_set (TillidTimelineTexts *self,
   tillid_timeline_texts_clear (self);
   today = tillid_format_day (view->today, TILLID_FORMAT_DAY_MONTH, language);
   /* Translators: the pill over the line of today: "Today 10 March". */
-  self->today = g_strdup_printf (C_ ("timeline", "Today %s"), today);
+  self->today =
+    g_strdup_printf (tillid_catalog_say (texts, "timeline", NC_ ("timeline", "Today %s")), today);
   self->band = view->band_days > 0 ? tillid_timeline_words_band (view->band_days) : NULL;
   if (view->arrival_earliest != TILLID_ABSENT)
     {
@@ -374,10 +401,13 @@ tillid_timeline_texts_set (TillidTimelineTexts *self,
       tillid_day_to_ymd (day, &year, NULL, NULL);
       number = tillid_format_number (year, language);
       /* Translators: the pill over the line of arrival in the country: "Arrived 2007". */
-      self->arrival = g_strdup_printf (C_ ("timeline", "Arrived %s"), number);
+      self->arrival =
+        g_strdup_printf (tillid_catalog_say (texts, "timeline", NC_ ("timeline", "Arrived %s")),
+                         number);
     }
   view->today_text = self->today;
   view->band_text = self->band;
   view->arrival_text = self->arrival;
-  view->undated_text = C_ ("timeline", "when?");
+  self->undated = g_strdup (tillid_catalog_say (texts, "timeline", NC_ ("timeline", "when?")));
+  view->undated_text = self->undated;
 }

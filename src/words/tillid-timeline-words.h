@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "tillid-catalog.h"
 #include "tillid-timeline-layout.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
  * @today: over the line of today
  * @band: over the band around the selected event
  * @arrival: over the line of arrival
+ * @undated: over the tray of what has no date
  *
  * Texts that a view borrows. Start with zeros.
  */
@@ -22,6 +24,7 @@ typedef struct
   char *today;
   char *band;    /* (nullable) */
   char *arrival; /* (nullable) */
+  char *undated; /* over the tray */
 } TillidTimelineTexts;
 
 char *tillid_timeline_words_when (const TillidToldBounds *bounds) G_GNUC_WARN_UNUSED_RESULT;
@@ -35,6 +38,9 @@ char *tillid_timeline_words_folded (const TillidTimelineItem *items,
                                     const guint *folded,
                                     guint n) G_GNUC_WARN_UNUSED_RESULT;
 const char *tillid_timeline_words_row (const TillidTimelineItem *item, const char *sub_row);
+const char *tillid_timeline_words_row_in (const TillidTimelineItem *item,
+                                          const char *sub_row,
+                                          const TillidCatalog *texts);
 const char *tillid_timeline_words_what (const TillidTimelineItem *item);
 char *tillid_timeline_words_span (double days) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_timeline_words_band (int days) G_GNUC_WARN_UNUSED_RESULT;

@@ -316,21 +316,6 @@ measure_frames (TillidTimelineState *state,
   run_clear (&run);
 }
 
-static TillidPatientContext *
-open_context (TillidSession *session, TillidUndo *undo)
-{
-  g_autoptr (GError) error = NULL;
-  TillidPatientContext *context;
-  gint64 patient = 0;
-
-  tillid_db_query_int (tillid_session_get_db (session), "SELECT min (patient) FROM symptom",
-                       &patient, &error);
-  bench_fail_if (error);
-  context = tillid_patient_context_new (session, undo, patient, &error);
-  bench_fail_if (error);
-  return context;
-}
-
 /* Bytes that are in use, those of large arrays included. */
 static double
 used_bytes (void)
@@ -381,7 +366,7 @@ measure_many (TillidSession *session, GArray *labels)
     { pan, "pan of 100 000 items, whole years", TILLID_TIMELINE_RANGE_ARRIVAL, 0.95, 16.0 },
   };
   g_autoptr (TillidUndo) undo = tillid_undo_new (session);
-  g_autoptr (TillidPatientContext) context = open_context (session, undo);
+  g_autoptr (TillidPatientContext) context = bench_window_open_story (session, undo);
   g_autoptr (TillidTimelineState) state = NULL;
   GtkWidget *canvas = g_object_new (TILLID_TYPE_TIMELINE_CANVAS, NULL);
   BenchMeter *meter = show (canvas);
@@ -400,6 +385,11 @@ measure_many (TillidSession *session, GArray *labels)
 static void
 measure_timeline (TillidSession *session, GArray *labels)
 {
+  static const Measure measures[] = {
+    { pan, "pan", TILLID_TIMELINE_RANGE_THREE_YEARS, 0.95, 8.0 },
+    { zoom, "zoom", TILLID_TIMELINE_RANGE_THREE_YEARS, 0.95, 8.0 },
+    { zoom_all, "zoom from a life to days", TILLID_TIMELINE_RANGE_LIFE, 0.99, 16.0 },
+  };
   g_autoptr (TillidUndo) undo = tillid_undo_new (session);
   g_autoptr (TillidPatientContext) context = bench_window_open_story (session, undo);
   g_autoptr (TillidTimelineState) state = tillid_timeline_state_new (context);
@@ -441,7 +431,6 @@ main (int argc, char *argv[])
   g_autoptr (AdwApplication) application = NULL;
   g_autoptr (TillidSession) session = NULL;
   g_autoptr (GArray) labels = NULL;
-  g_autoptr (GError) error = NULL;
 
   application = bench_window_start ();
 

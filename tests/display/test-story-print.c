@@ -122,6 +122,8 @@ test_patient (Fixture *f, gconstpointer data)
 {
   g_autofree char *four = NULL;
   g_autofree char *five = NULL;
+  GtkWindow *again = NULL;
+  GtkFlowBoxChild *at = NULL;
 
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (child (f, "lanes_group"))));
   choose (f, "reader_row", 1);
@@ -133,6 +135,26 @@ test_patient (Fixture *f, gconstpointer data)
   gtk_check_button_set_active (lane_button (f, TILLID_LANE_MEDICINE), TRUE);
   five = print (f);
   g_assert_nonnull (strstr (five, "Sertraline"));
+
+  /* Salma reads Arabic: digits and words of the axis are those of the patient, not of the program. */
+  g_assert_null (strstr (four, "Printed by"));
+  g_assert_null (strstr (four, "Coming 12 months"));
+  g_assert_nonnull (strstr (four, "\331\242"));
+
+  /* The next time the lanes are as the patient chose them. */
+  tillid_session_flush (f->session);
+  again = tillid_story_print_new (NULL, f->state);
+  at = gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (
+                                          tillid_test_child (GTK_WIDGET (again), "lanes_box")),
+                                        TILLID_LANE_MEDICINE);
+  g_assert_true (
+    gtk_check_button_get_active (GTK_CHECK_BUTTON (gtk_flow_box_child_get_child (at))));
+  at = gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (
+                                          tillid_test_child (GTK_WIDGET (again), "lanes_box")),
+                                        TILLID_LANE_SYMPTOM);
+  g_assert_false (
+    gtk_check_button_get_active (GTK_CHECK_BUTTON (gtk_flow_box_child_get_child (at))));
+  gtk_window_destroy (again);
 }
 
 /* What was told in confidence stays off paper until it is asked for. */

@@ -75,6 +75,18 @@ test_cut_off (void)
   tillid_test_folder_remove (folder);
 }
 
+static void
+test_say (void)
+{
+  g_autoptr (TillidCatalog) danish = tillid_catalog_new ("da");
+  g_autoptr (TillidCatalog) unknown = tillid_catalog_new ("xx");
+
+  /* By hand, from po/da.po. Of a language without texts the program's are taken. */
+  g_assert_cmpstr (tillid_catalog_say (danish, "timeline", "some day"), ==, "en dag");
+  g_assert_cmpstr (tillid_catalog_say (unknown, "timeline", "some day"), ==, "some day");
+  g_assert_cmpstr (tillid_catalog_say (NULL, "timeline", "some day"), ==, "some day");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -83,5 +95,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/words/catalog/known", test_known);
   g_test_add_func ("/words/catalog/nothing-else", test_nothing_else);
   g_test_add_func ("/words/catalog/cut-off", test_cut_off);
+  g_test_add_func ("/words/catalog/say", test_say);
   return g_test_run ();
 }
