@@ -142,7 +142,7 @@ test_patient (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (four, "\331\242"));
 
   /* The next time the lanes are as the patient chose them. */
-  tillid_session_flush (f->session);
+  tillid_session_flush (f->demo.session);
   again = tillid_story_print_new (NULL, f->state);
   at = gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (
                                           tillid_test_child (GTK_WIDGET (again), "lanes_box")),
