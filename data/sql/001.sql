@@ -1371,6 +1371,13 @@ CREATE TRIGGER correction_update BEFORE UPDATE ON correction
 CREATE TRIGGER correction_delete BEFORE DELETE ON correction
   WHEN NOT EXISTS (SELECT 1 FROM purge p WHERE p.patient = OLD.patient)
   BEGIN SELECT RAISE (ABORT, 'a correction is never deleted'); END;
+CREATE TRIGGER colleague_note_signed BEFORE UPDATE ON colleague_note
+  WHEN OLD.signed_at IS NOT NULL
+       AND NOT (NEW.state IN ('active', 'undone') AND NEW.patient IS OLD.patient AND NEW.visit IS OLD.visit
+                AND NEW.member IS OLD.member AND NEW.signed_at IS OLD.signed_at AND NEW.note IS OLD.note
+                AND NEW.note_language IS OLD.note_language)
+       AND NOT EXISTS (SELECT 1 FROM purge p WHERE p.patient = OLD.patient)
+  BEGIN SELECT RAISE (ABORT, 'a signed note is never changed'); END;
 CREATE TRIGGER access_log_insert BEFORE INSERT ON access_log
   WHEN EXISTS (SELECT 1 FROM access_log WHERE seq = NEW.seq)
   BEGIN SELECT RAISE (ABORT, 'the access log is never written twice'); END;

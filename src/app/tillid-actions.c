@@ -132,6 +132,8 @@ static const TillidActionInfo actions[] = {
     NC_ ("shortcuts", "Just listening"), TILLID_ACTION_LOCAL },
   { "visit.presence", "<Control>r", NC_ ("shortcuts", "Visit"),
     NC_ ("shortcuts", "Who is in the room; Space: comes or goes"), TILLID_ACTION_LOCAL },
+  { "visit.own-note", "<Control><Shift>n", NC_ ("shortcuts", "Visit"),
+    NC_ ("shortcuts", "Own note beside the note"), TILLID_ACTION_LOCAL },
   { "visit.time", "<Control>t", NC_ ("shortcuts", "Visit"), NC_ ("shortcuts", "Time stamp"),
     TILLID_ACTION_LOCAL },
   { "visit.own-words", "<Control>apostrophe", NC_ ("shortcuts", "Visit"),

@@ -165,6 +165,31 @@ tillid_note_text_dup_selection (TillidNoteText *self)
   return *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
+/* (transfer full) (nullable): the time before the words that are selected: of their paragraph, else of the nearest above. */
+char *
+tillid_note_text_dup_time (TillidNoteText *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter iter, after;
+
+  g_return_val_if_fail (TILLID_IS_NOTE_TEXT (self), NULL);
+
+  if (!gtk_text_buffer_get_selection_bounds (buffer, &iter, &after))
+    gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_iter_set_line_offset (&iter, 0);
+  do
+    {
+      const int length = time_length (&iter);
+
+      after = iter;
+      gtk_text_iter_forward_chars (&after, length);
+      if (length > 0)
+        return gtk_text_buffer_get_text (buffer, &iter, &after, FALSE);
+    }
+  while (gtk_text_iter_backward_line (&iter));
+  return NULL;
+}
+
 /* The selection becomes a paragraph of own words; without one, empty quotation marks around the cursor. */
 void
 tillid_note_text_quote (TillidNoteText *self)

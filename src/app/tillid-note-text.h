@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (TillidNoteText, tillid_note_text, TILLID, NOTE_TEXT, GtkTe
 void tillid_note_text_insert_time (TillidNoteText *self, const char *time);
 void tillid_note_text_quote (TillidNoteText *self);
 char *tillid_note_text_dup_selection (TillidNoteText *self) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_note_text_dup_time (TillidNoteText *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

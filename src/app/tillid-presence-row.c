@@ -7,7 +7,6 @@
 
 #include "tillid-presence-row.h"
 
-#include "tillid-format.h"
 #include "tillid-hidden-field.h"
 #include "tillid-sign-of.h"
 #include "tillid-visit-words.h"
@@ -51,8 +50,7 @@ find_presence (TillidPresenceRow *self)
 static void
 set_time (GtkEntry *entry, gint64 minute)
 {
-  g_autofree char *text =
-    minute != TILLID_ABSENT ? tillid_format_time ((int) minute, NULL) : g_strdup ("");
+  g_autofree char *text = tillid_visit_words_time (minute);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
 }

@@ -14,11 +14,13 @@
 #include "tillid-banner.h"
 #include "tillid-bead-item.h"
 #include "tillid-bead-string.h"
+#include "tillid-brief-print.h"
 #include "tillid-burden-series.h"
 #include "tillid-children-popover.h"
 #include "tillid-caseload-header.h"
 #include "tillid-caseload-page.h"
 #include "tillid-caseload-side.h"
+#include "tillid-colleague-notes.h"
 #include "tillid-colleague-page.h"
 #include "tillid-colleagues-window.h"
 #include "tillid-conference-decide.h"
@@ -119,7 +121,9 @@
 #include "tillid-visit-agreements.h"
 #include "tillid-visit-brief.h"
 #include "tillid-visit-close.h"
+#include "tillid-visit-end.h"
 #include "tillid-visit-note.h"
+#include "tillid-visit-prepare.h"
 #include "tillid-visit-question-row.h"
 #include "tillid-visit-row.h"
 #include "tillid-visit-signing.h"
@@ -137,10 +141,12 @@ static const TillidTypeFunc types[] = {
   tillid_banner_get_type,
   tillid_bead_item_get_type,
   tillid_bead_string_get_type,
+  tillid_brief_print_get_type,
   tillid_burden_series_get_type,
   tillid_children_popover_get_type,
   tillid_caseload_header_get_type,
   tillid_caseload_side_get_type,
+  tillid_colleague_notes_get_type,
   tillid_colleague_page_get_type,
   tillid_colleagues_window_get_type,
   tillid_conference_decide_get_type,
@@ -235,7 +241,9 @@ static const TillidTypeFunc types[] = {
   tillid_visit_agreements_get_type,
   tillid_visit_brief_get_type,
   tillid_visit_close_get_type,
+  tillid_visit_end_get_type,
   tillid_visit_note_get_type,
+  tillid_visit_prepare_get_type,
   tillid_visit_question_row_get_type,
   tillid_visit_row_get_type,
   tillid_visit_signing_get_type,

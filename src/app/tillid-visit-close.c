@@ -12,6 +12,7 @@
 #include "tillid-calendar-day.h"
 #include "tillid-format.h"
 #include "tillid-person-row.h"
+#include "tillid-visit-end.h"
 #include "tillid-visit-signing.h"
 #include "tillid-visit-words.h"
 
@@ -25,6 +26,7 @@ struct _TillidVisitClose
   GtkWidget *root; /* the template lets go of direct children that are bound */
   GtkListBox *agreed_list;
   GtkLabel *nothing_agreed_label;
+  TillidVisitEnd *end;
   GtkListBox *planned_list;
   GtkMenuButton *day_button;
   GtkPopover *day_popover;
@@ -32,6 +34,7 @@ struct _TillidVisitClose
   GtkEntry *time_entry;
   GtkDropDown *lead_drop_down;
   GtkDropDown *interpreter_drop_down;
+  GtkCheckButton *others_check;
   GtkWidget *plan_box;
   GtkWidget *status_box;
   GtkToggleButton *attended_button;
@@ -44,6 +47,7 @@ struct _TillidVisitClose
   GtkLabel *journal_label;
   GtkButton *copy_button;
 
+  GPtrArray *leads;        /* (owned) (nullable) of TillidMember: as the list of leads has them */
   TillidVisitModel *model; /* (owned) (nullable) */
   gint64 shown;            /* the visit whose proposal stands in the fields */
   gboolean is_setting;
@@ -163,6 +167,23 @@ fill (GtkDropDown *drop_down, GPtrArray *people, gboolean are_members, gint64 se
   gtk_drop_down_set_selected (drop_down, position);
 }
 
+/* (transfer full): those who still work here on the day of the next visit. */
+static GPtrArray *
+list_leads (TillidPatientContext *context, TillidDay day)
+{
+  GPtrArray *all = tillid_patient_context_get_members (context);
+  GPtrArray *leads = g_ptr_array_new_with_free_func (tillid_record_unref_any);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const TillidMember *member = all->pdata[i];
+
+      if (member->until_day == TILLID_ABSENT || member->until_day >= day)
+        g_ptr_array_add (leads, tillid_record_ref_any (all->pdata[i]));
+    }
+  return leads;
+}
+
 static gint64
 chosen (GtkDropDown *drop_down, GPtrArray *people)
 {
@@ -171,6 +192,22 @@ chosen (GtkDropDown *drop_down, GPtrArray *people)
   if (position == 0 || position > people->len)
     return 0;
   return ((TillidRecord *) people->pdata[position - 1])->id;
+}
+
+/* Who else was there, besides the lead and interpreters: colleagues who still work here, family, others. */
+static void
+update_others (TillidVisitClose *self)
+{
+  g_autofree char *names =
+    tillid_visit_model_dup_others (self->model, tillid_calendar_get_day (self->day_calendar));
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->others_check), names != NULL);
+  if (names == NULL)
+    return;
+  /* Translators: names of those who were at this visit; ticked, they are expected at the next one, too. */
+  label = g_strdup_printf (C_ ("visit", "Also: %s"), names);
+  gtk_check_button_set_label (self->others_check, label);
 }
 
 /* Once per visit: what is chosen stays while the visit is read again. */
@@ -193,7 +230,9 @@ propose (TillidVisitClose *self)
   time =
     visit->minute != TILLID_ABSENT ? tillid_format_time ((int) visit->minute, NULL) : g_strdup ("");
   gtk_editable_set_text (GTK_EDITABLE (self->time_entry), time);
-  fill (self->lead_drop_down, tillid_patient_context_get_members (context), TRUE, visit->lead);
+  g_clear_pointer (&self->leads, g_ptr_array_unref);
+  self->leads = list_leads (context, tillid_calendar_get_day (self->day_calendar));
+  fill (self->lead_drop_down, self->leads, TRUE, visit->lead);
   fill (self->interpreter_drop_down, tillid_patient_context_get_interpreters (context), FALSE,
         tillid_visit_model_get_interpreter (self->model));
 }
@@ -209,10 +248,11 @@ plan_cb (TillidVisitClose *self)
   tillid_visit_model_plan_next (self->model, tillid_calendar_get_day (self->day_calendar),
                                 tillid_visit_words_parse_time (
                                   gtk_editable_get_text (GTK_EDITABLE (self->time_entry))),
-                                chosen (self->lead_drop_down,
-                                        tillid_patient_context_get_members (context)),
+                                chosen (self->lead_drop_down, self->leads),
                                 chosen (self->interpreter_drop_down,
-                                        tillid_patient_context_get_interpreters (context)));
+                                        tillid_patient_context_get_interpreters (context)),
+                                gtk_widget_get_visible (GTK_WIDGET (self->others_check)) &&
+                                  gtk_check_button_get_active (self->others_check));
 }
 
 static void
@@ -281,6 +321,7 @@ tillid_visit_close_dispose (GObject *object)
 {
   TillidVisitClose *self = TILLID_VISIT_CLOSE (object);
 
+  g_clear_pointer (&self->leads, g_ptr_array_unref);
   g_clear_object (&self->model);
   gtk_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_VISIT_CLOSE);
 
@@ -293,6 +334,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, root);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, agreed_list);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, nothing_agreed_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, end);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, planned_list);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, day_button);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, day_popover);
@@ -300,6 +342,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, time_entry);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, lead_drop_down);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, interpreter_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, others_check);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, plan_box);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, status_box);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, attended_button);
@@ -347,8 +390,10 @@ tillid_visit_close_update (TillidVisitClose *self, TillidVisitModel *model)
 
   g_set_object (&self->model, model);
   update_agreed (self);
+  tillid_visit_end_update (self->end, model);
   update_planned (self);
   propose (self);
+  update_others (self);
   update_status (self);
   update_signed (self);
   gtk_widget_set_visible (self->plan_box, is_editable);
@@ -359,4 +404,13 @@ tillid_visit_close_update (TillidVisitClose *self, TillidVisitModel *model)
       gtk_label_set_label (self->journal_label, journal);
       gtk_button_set_label (self->copy_button, C_ ("visit", "Copy for the journal"));
     }
+}
+
+/* Keeps what is being typed. */
+void
+tillid_visit_close_leave (TillidVisitClose *self)
+{
+  g_return_if_fail (TILLID_IS_VISIT_CLOSE (self));
+
+  tillid_visit_end_leave (self->end);
 }

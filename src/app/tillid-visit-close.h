@@ -15,5 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TillidVisitClose, tillid_visit_close, TILLID, VISIT_CLOSE, GtkWidget)
 
 void tillid_visit_close_update (TillidVisitClose *self, TillidVisitModel *model);
+void tillid_visit_close_leave (TillidVisitClose *self);
 
 G_END_DECLS

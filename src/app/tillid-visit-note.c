@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-colleague-notes.h"
 #include "tillid-draft-keeper.h"
 #include "tillid-focus.h"
 #include "tillid-format.h"
@@ -24,10 +25,12 @@ struct _TillidVisitNote
 
   GtkWidget *root; /* the template lets go of direct children that are bound */
   GtkLabel *state_label;
+  GtkWidget *family_label;
   GtkWidget *tools;
   TillidNoteText *text;
   GtkDropDown *told_by_drop_down;
   TillidVisitSigning *signing;
+  TillidColleagueNotes *colleagues;
 
   TillidDraftKeeper *keeper; /* (owned) */
   TillidVisitModel *model;   /* (owned) (nullable) */
@@ -153,8 +156,19 @@ to_story_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkStringObject *teller = gtk_drop_down_get_selected_item (self->told_by_drop_down);
 
   if (can_write (self) && words != NULL)
-    tillid_visit_model_to_story (self->model, words,
-                                 teller != NULL ? gtk_string_object_get_string (teller) : NULL);
+    {
+      g_autofree char *time = tillid_note_text_dup_time (self->text);
+
+      tillid_visit_model_to_story (self->model, words,
+                                   teller != NULL ? gtk_string_object_get_string (teller) : NULL,
+                                   tillid_visit_model_find_minute (self->model, time));
+    }
+}
+
+static void
+own_note_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tillid_colleague_notes_write (TILLID_VISIT_NOTE (widget)->colleagues);
 }
 
 /* What was told of a life is not everybody's to write. */
@@ -228,14 +242,17 @@ tillid_visit_note_class_init (TillidVisitNoteClass *klass)
 
   g_type_ensure (TILLID_TYPE_PLAIN_CELL);
   g_type_ensure (TILLID_TYPE_VISIT_SIGNING);
+  g_type_ensure (TILLID_TYPE_COLLEAGUE_NOTES);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-visit-note.ui");
   gtk_widget_class_bind_template_child (widget_class, TillidVisitNote, root);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitNote, state_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidVisitNote, family_label);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitNote, tools);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitNote, text);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitNote, told_by_drop_down);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitNote, signing);
+  gtk_widget_class_bind_template_child (widget_class, TillidVisitNote, colleagues);
   gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -244,6 +261,9 @@ tillid_visit_note_class_init (TillidVisitNoteClass *klass)
   gtk_widget_class_install_action (widget_class, "visit.own-words", NULL, quote_action);
   gtk_widget_class_install_action (widget_class, "visit.missing-piece", NULL, missing_piece_action);
   gtk_widget_class_install_action (widget_class, "visit.to-story", NULL, to_story_action);
+  gtk_widget_class_install_action (widget_class, "visit.own-note", NULL, own_note_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "visit.own-note", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "visit.time",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_apostrophe, GDK_CONTROL_MASK,
@@ -335,9 +355,14 @@ tillid_visit_note_update (TillidVisitNote *self)
   label = g_strdup_printf (C_ ("visit", "Note of the visit: %s"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
+  gtk_widget_set_visible (self->family_label,
+                          tillid_visit_model_get_now (self->model) != TILLID_ABSENT &&
+                            tillid_visit_model_is_family_out (self->model, TILLID_ABSENT));
   update_tellers (self);
   update_state (self);
   tillid_visit_signing_update (self->signing);
+  gtk_widget_set_visible (GTK_WIDGET (self->colleagues), !visit->just_listening);
+  tillid_colleague_notes_update (self->colleagues, self->model);
 }
 
 /* Keeps what is typed: as a draft at once, and as one edit. */
@@ -350,6 +375,7 @@ tillid_visit_note_leave (TillidVisitNote *self)
     return;
   tillid_draft_keeper_commit (self->keeper);
   tillid_visit_signing_leave (self->signing);
+  tillid_colleague_notes_leave (self->colleagues);
 }
 
 /* (transfer none): the text as it is being typed. */

@@ -17,10 +17,12 @@
 #include "tillid-history-window.h"
 #include "tillid-presence-table.h"
 #include "tillid-stack-pages.h"
+#include "tillid-two-columns.h"
 #include "tillid-visit-agreements.h"
 #include "tillid-visit-brief.h"
 #include "tillid-visit-close.h"
 #include "tillid-visit-note.h"
+#include "tillid-visit-prepare.h"
 #include "tillid-visit-words.h"
 
 /* How often the clock of a running visit is looked at. */
@@ -52,6 +54,7 @@ struct _TillidVisitView
   GtkToggleButton *listening_button;
   GtkStack *stack;
   TillidVisitBrief *prepare_brief;
+  TillidVisitPrepare *prepare;
   TillidVisitBrief *brief;
   GtkWidget *brief_column;
   GtkWidget *agreements_column;
@@ -78,10 +81,9 @@ visit_of (TillidVisitView *self)
 static void
 update_clock (TillidVisitView *self)
 {
-  const TillidVisit *visit = visit_of (self);
   const gint64 elapsed = tillid_visit_model_get_elapsed (self->model);
-  const gboolean is_running = visit->status == TILLID_VISIT_STATUS_RUNNING;
-  const gboolean has_plan = is_running && visit->length != TILLID_ABSENT && visit->length > 0;
+  const gint64 planned = tillid_visit_model_get_planned (self->model);
+  const gboolean has_plan = planned != TILLID_ABSENT && elapsed != TILLID_ABSENT;
 
   gtk_widget_set_visible (self->clock_box, elapsed != TILLID_ABSENT);
   gtk_widget_set_visible (GTK_WIDGET (self->planned_label), has_plan);
@@ -94,13 +96,13 @@ update_clock (TillidVisitView *self)
     }
   if (has_plan)
     {
-      g_autofree char *number = tillid_format_number (visit->length, NULL);
+      g_autofree char *number = tillid_format_number (planned, NULL);
       /* Translators: "34 min ... of 70": the planned minutes of a visit */
       g_autofree char *words = g_strdup_printf (C_ ("visit", "of %s"), number);
 
       gtk_label_set_label (self->planned_label, words);
       gtk_progress_bar_set_fraction (self->time_bar,
-                                     MIN (1.0, (double) elapsed / (double) visit->length));
+                                     MIN (1.0, (double) elapsed / (double) planned));
     }
 }
 
@@ -155,6 +157,7 @@ update (TillidVisitView *self)
   update_bar (self);
   update_listening (self);
   tillid_visit_brief_update (self->prepare_brief, self->model);
+  tillid_visit_prepare_update (self->prepare, self->model);
   tillid_visit_brief_update (self->brief, self->model);
   tillid_presence_table_update (self->presence, self->model);
   tillid_visit_note_update (self->note);
@@ -442,6 +445,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TillidVisitView, listening_button);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitView, stack);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitView, prepare_brief);
+  gtk_widget_class_bind_template_child (widget_class, TillidVisitView, prepare);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitView, brief);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitView, brief_column);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitView, agreements_column);
@@ -460,6 +464,7 @@ tillid_visit_view_class_init (TillidVisitViewClass *klass)
   widget_class->grab_focus = tillid_visit_view_grab_focus;
   widget_class->focus = tillid_focus_children;
 
+  g_type_ensure (TILLID_TYPE_TWO_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-visit-view.ui");
   bind_children (widget_class);
@@ -560,4 +565,5 @@ tillid_visit_view_leave (TillidVisitView *self)
   tillid_visit_brief_leave (self->brief);
   tillid_visit_brief_leave (self->prepare_brief);
   tillid_visit_agreements_leave (self->agreements);
+  tillid_visit_close_leave (self->close);
 }

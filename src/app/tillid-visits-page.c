@@ -10,7 +10,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "tillid-brief-print.h"
 #include "tillid-stack-pages.h"
+#include "tillid-visit-brief-words.h"
 #include "tillid-visit-list.h"
 #include "tillid-visit-view.h"
 
@@ -214,6 +216,30 @@ page_new_record (TillidPage *page)
   new_visit (TILLID_VISITS_PAGE (page));
 }
 
+/* What to know before the visit that is shown; in the list, before the next one. */
+static void
+page_print (TillidPage *page)
+{
+  TillidVisitsPage *self = TILLID_VISITS_PAGE (page);
+  TillidVisitModel *model = tillid_visit_view_get_model (self->view);
+  g_autoptr (TillidVisitRecords) records = NULL;
+  const TillidVisit *visit = NULL;
+
+  if (self->context == NULL)
+    return;
+  tillid_visit_view_leave (self->view);
+  records = tillid_visit_records_read (self->context);
+  if (is_open (self) && model != NULL)
+    visit = tillid_visit_records_find (records, tillid_visit_model_get_id (model));
+  if (visit == NULL)
+    visit =
+      tillid_visit_brief_find (records, tillid_session_today (
+                                          tillid_patient_context_get_session (self->context)));
+  gtk_window_present (
+    tillid_brief_print_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->context,
+                            tillid_visit_brief_make (self->context, records, visit)));
+}
+
 static void
 page_grab_focus_first (TillidPage *page)
 {
@@ -270,6 +296,7 @@ page_iface_init (TillidPageInterface *iface)
   iface->leave = page_leave;
   iface->open_record = page_open_record;
   iface->new_record = page_new_record;
+  iface->print = page_print;
   iface->grab_focus_first = page_grab_focus_first;
   iface->save_place = page_save_place;
   iface->restore_place = page_restore_place;

@@ -15,6 +15,7 @@
 #include "tillid-format.h"
 #include "tillid-mark-words.h"
 #include "tillid-next-words.h"
+#include "tillid-understanding.h"
 #include "tillid-visit-presence.h"
 #include "tillid-visit-words.h"
 #include "tillid-words.h"
@@ -229,6 +230,7 @@ add_interpreter (TillidBrief *brief,
   const TillidInterpreter *interpreter = tillid_patient_context_find_interpreter (
     context, visit != NULL ? tillid_visit_records_get_interpreter (records, visit->record.id) : 0);
   g_autofree char *words = tillid_visit_brief_interpreter (context, records, visit);
+  g_autofree char *understood = NULL;
 
   tillid_brief_add_part (brief, C_ ("brief", "Interpreter"));
   if (interpreter == NULL)
@@ -237,6 +239,10 @@ add_interpreter (TillidBrief *brief,
       return;
     }
   tillid_brief_add_line (brief, interpreter->name, words, FALSE);
+  understood = tillid_understanding_to_words (context, interpreter->record.id,
+                                              tillid_session_today (
+                                                tillid_patient_context_get_session (context)));
+  tillid_brief_add_line (brief, understood, NULL, FALSE);
   tillid_brief_add_line (brief, interpreter->note, NULL, FALSE);
 }
 

@@ -12,6 +12,8 @@
 #include "tillid-in-error.h"
 #include "tillid-script.h"
 
+#define DAY_MINUTES (24 * 60)
+
 struct _TillidVisitModel
 {
   GObject parent_instance;
@@ -277,20 +279,29 @@ tillid_visit_model_get_number (TillidVisitModel *self)
 /**
  * tillid_visit_model_get_now:
  *
- * Returns: the minute of the day if the visit is running today, else %TILLID_ABSENT
+ * Returns: the minute of the visit's day if it is running, counted on after midnight; else, and for a visit that nobody ended
+ *   the day before, %TILLID_ABSENT
  */
 gint64
 tillid_visit_model_get_now (TillidVisitModel *self)
 {
   TillidSession *session;
+  gint64 days, now;
 
   g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), TILLID_ABSENT);
 
   session = tillid_patient_context_get_session (self->context);
   if (self->visit == NULL || self->visit->status != TILLID_VISIT_STATUS_RUNNING ||
-      self->visit->day != tillid_session_today (session))
+      self->visit->day == TILLID_ABSENT)
     return TILLID_ABSENT;
-  return tillid_session_minute_of_day (session);
+  days = tillid_session_today (session) - self->visit->day;
+  now = tillid_session_minute_of_day (session) + days * DAY_MINUTES;
+  if (days == 0)
+    return now;
+  return days == 1 && self->visit->minute != TILLID_ABSENT &&
+             now - self->visit->minute < TILLID_VISIT_LONGEST_NIGHT
+           ? now
+           : TILLID_ABSENT;
 }
 
 /* The minute of the day at which it began or shall begin; 0 if nobody said. */
@@ -310,16 +321,39 @@ tillid_visit_model_get_start (TillidVisitModel *self)
 gint64
 tillid_visit_model_get_elapsed (TillidVisitModel *self)
 {
-  gint64 now;
+  TillidSession *session;
 
   g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), TILLID_ABSENT);
 
-  now = tillid_visit_model_get_now (self);
-  if (now != TILLID_ABSENT && self->visit->minute != TILLID_ABSENT)
-    return MAX (0, now - self->visit->minute);
+  session = tillid_patient_context_get_session (self->context);
+  if (tillid_visit_model_get_now (self) != TILLID_ABSENT && self->visit->minute != TILLID_ABSENT)
+    {
+      /* By moments: on the two days on which clocks are changed, minutes of the day are not minutes that passed. */
+      const gint64 ms =
+        tillid_session_now_ms (session) -
+        tillid_session_join_instant (session, self->visit->day, self->visit->minute);
+
+      return MAX (0, ms / 60000);
+    }
   if (self->visit != NULL && self->visit->status == TILLID_VISIT_STATUS_ATTENDED)
     return self->visit->length;
   return TILLID_ABSENT;
+}
+
+/* How many minutes were planned, with what the interpreter takes; of a running visit without a plan its length; or
+ * %TILLID_ABSENT. */
+gint64
+tillid_visit_model_get_planned (TillidVisitModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self), TILLID_ABSENT);
+
+  if (self->visit == NULL)
+    return TILLID_ABSENT;
+  if (self->visit->planned_minutes != TILLID_ABSENT && self->visit->planned_minutes > 0)
+    return self->visit->planned_minutes;
+  return self->visit->status == TILLID_VISIT_STATUS_RUNNING && self->visit->length > 0
+           ? self->visit->length
+           : TILLID_ABSENT;
 }
 
 /* (transfer none) (element-type TillidPresence): never %NULL */

@@ -6,12 +6,24 @@
 #pragma once
 
 #include "tillid-note-edits.h"
+#include "tillid-booking.h"
 #include "tillid-visit-records.h"
 
 G_BEGIN_DECLS
 
 /* Five is what a person can carry home. */
 #define TILLID_VISIT_MOST_AGREEMENTS 5
+/* Minutes after its beginning until which a visit that is still running the next day goes on: then somebody forgot to end it. */
+#define TILLID_VISIT_LONGEST_NIGHT (12 * 60)
+
+/* The three questions at the end of a visit. */
+typedef enum
+{
+  TILLID_END_SAID_IMPORTANT,
+  TILLID_END_UNDERSTOOD,
+  TILLID_END_CHANGE,
+  TILLID_END_N_QUESTIONS,
+} TillidEndQuestion;
 
 /**
  * TillidVisitModel:
@@ -39,6 +51,7 @@ int tillid_visit_model_get_number (TillidVisitModel *self);
 gint64 tillid_visit_model_get_now (TillidVisitModel *self);
 gint64 tillid_visit_model_get_start (TillidVisitModel *self);
 gint64 tillid_visit_model_get_elapsed (TillidVisitModel *self);
+gint64 tillid_visit_model_get_planned (TillidVisitModel *self);
 
 GPtrArray *tillid_visit_model_get_presences (TillidVisitModel *self);
 GPtrArray *tillid_visit_model_get_agreements (TillidVisitModel *self);
@@ -68,6 +81,23 @@ gboolean tillid_visit_model_is_signed (TillidVisitModel *self);
 gboolean tillid_visit_model_can_sign (TillidVisitModel *self);
 void tillid_visit_model_sign (TillidVisitModel *self, const char *note);
 gboolean tillid_visit_model_add_correction (TillidVisitModel *self, const char *words);
+
+/* The notes of colleagues beside it: tillid-visit-notes.c */
+GPtrArray *
+tillid_visit_model_list_colleague_notes (TillidVisitModel *self) G_GNUC_WARN_UNUSED_RESULT;
+TillidColleagueNote *
+tillid_visit_model_get_own_note (TillidVisitModel *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tillid_visit_model_may_write_own_note (TillidVisitModel *self);
+void tillid_visit_model_set_own_note (TillidVisitModel *self, const char *text);
+void tillid_visit_model_sign_own_note (TillidVisitModel *self, const char *text);
+
+/* How it ended: tillid-visit-end.c */
+TillidEndCheck *tillid_visit_model_get_end_check (TillidVisitModel *self) G_GNUC_WARN_UNUSED_RESULT;
+void
+tillid_visit_model_set_end_check (TillidVisitModel *self, TillidEndQuestion question, int answer);
+void tillid_visit_model_set_end_words (TillidVisitModel *self, const char *words);
+int tillid_visit_model_get_understood (TillidVisitModel *self);
+void tillid_visit_model_set_understood (TillidVisitModel *self, int answer);
 
 /* Who is in the room: tillid-visit-presence.c */
 void tillid_visit_model_add_presence (TillidVisitModel *self,
@@ -101,11 +131,19 @@ void tillid_visit_model_add_question (TillidVisitModel *self, const char *words)
 void
 tillid_visit_model_answer_question (TillidVisitModel *self, gint64 question, const char *answer);
 void tillid_visit_model_remove_question (TillidVisitModel *self, gint64 question);
-void tillid_visit_model_to_story (TillidVisitModel *self, const char *words, const char *told_by);
+gboolean tillid_visit_model_is_family_out (TillidVisitModel *self, gint64 minute);
+gint64 tillid_visit_model_find_minute (TillidVisitModel *self, const char *time);
+void tillid_visit_model_to_story (TillidVisitModel *self,
+                                  const char *words,
+                                  const char *told_by,
+                                  gint64 minute);
 void tillid_visit_model_plan_next (TillidVisitModel *self,
                                    gint64 day,
                                    gint64 minute,
                                    gint64 lead,
-                                   gint64 interpreter);
+                                   gint64 interpreter,
+                                   gboolean with_others);
+char *tillid_visit_model_dup_others (TillidVisitModel *self,
+                                     TillidDay day) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -13,8 +13,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tillid-format.h"
 #include "tillid-visit-model-private.h"
+#include "tillid-visit-words.h"
 #include "tillid-words.h"
 
 static gboolean
@@ -197,12 +197,38 @@ tillid_visit_person_get_last (const TillidVisitPerson *self)
   return self->parts->pdata[self->parts->len - 1];
 }
 
+/**
+ * tillid_visit_person_is_there:
+ * @self: a person
+ * @minute: of the visit's day; %TILLID_ABSENT: at the end of what is written down
+ * @start: the minute at which the visit began
+ *
+ * Returns: whether the person was in the room in that minute
+ */
+gboolean
+tillid_visit_person_is_there (const TillidVisitPerson *self, gint64 minute, gint64 start)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (minute == TILLID_ABSENT)
+    return tillid_visit_person_get_last (self)->until_minute == TILLID_ABSENT;
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const TillidPresence *part = self->parts->pdata[i];
+      const gint64 from = part->from_minute != TILLID_ABSENT ? part->from_minute : start;
+
+      if (from <= minute && (part->until_minute == TILLID_ABSENT || minute < part->until_minute))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static char *
 part_words (const TillidPresence *part, gint64 start)
 {
   const gint64 from = part->from_minute != TILLID_ABSENT ? part->from_minute : start;
-  g_autofree char *begun = tillid_format_time ((int) from, NULL);
-  g_autofree char *ended = tillid_format_time ((int) part->until_minute, NULL);
+  g_autofree char *begun = tillid_visit_words_time (from);
+  g_autofree char *ended = tillid_visit_words_time (part->until_minute);
   g_autofree char *b = tillid_words_isolate (begun), *e = tillid_words_isolate (ended);
 
   if (part->until_minute == TILLID_ABSENT)
@@ -383,6 +409,18 @@ tillid_visit_model_come_or_go (TillidVisitModel *self, gint64 presence)
                                                            build_come_or_go, presence));
 }
 
+/* Somebody who types 00:20 in a visit that began at 23:30 means the day after. */
+static gint64
+after_midnight (TillidVisitModel *self, gint64 minute)
+{
+  const TillidVisit *visit = tillid_visit_model_get_visit (self);
+
+  if (minute == TILLID_ABSENT || visit->minute == TILLID_ABSENT || minute >= visit->minute ||
+      minute + 24 * 60 - visit->minute >= TILLID_VISIT_LONGEST_NIGHT)
+    return minute;
+  return minute + 24 * 60;
+}
+
 static void
 build_presence (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *change)
 {
@@ -393,8 +431,8 @@ build_presence (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChang
   if (old == NULL)
     return;
   presence = tillid_presence_edit (old);
-  presence->from_minute = change->numbers[0];
-  presence->until_minute = change->numbers[1];
+  presence->from_minute = after_midnight (self, change->numbers[0]);
+  presence->until_minute = after_midnight (self, change->numbers[1]);
   presence->mode = (int) change->numbers[2];
   tillid_set_text (&presence->role, change->texts[0]);
   tillid_set_text (&presence->note, change->texts[1]);

@@ -34,6 +34,7 @@ GPtrArray *tillid_visit_people (TillidPatientContext *context,
                                 GPtrArray *presences,
                                 gint64 lead) G_GNUC_WARN_UNUSED_RESULT;
 TillidPresence *tillid_visit_person_get_last (const TillidVisitPerson *self);
+gboolean tillid_visit_person_is_there (const TillidVisitPerson *self, gint64 minute, gint64 start);
 char *tillid_visit_person_sentence (const TillidVisitPerson *self,
                                     gint64 start) G_GNUC_WARN_UNUSED_RESULT;
 

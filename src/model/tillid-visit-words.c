@@ -101,6 +101,14 @@ tillid_visit_words_due (TillidSession *session, const TillidPromise *promise, gb
                           days);
 }
 
+/* (transfer full): "10:15": a minute of the visit's day, which counts on after midnight; "" for %TILLID_ABSENT. */
+char *
+tillid_visit_words_time (gint64 minute)
+{
+  return minute != TILLID_ABSENT ? tillid_format_time ((int) (minute % (24 * 60)), NULL)
+                                 : g_strdup ("");
+}
+
 /* (transfer full): "34 min" */
 char *
 tillid_visit_words_minutes (gint64 minutes)
@@ -234,6 +242,54 @@ append_corrections (GString *text, TillidVisitModel *model)
     }
 }
 
+/* What colleagues wrote beside the note, each under a name. */
+static void
+append_colleague_notes (GString *text, TillidVisitModel *model)
+{
+  TillidPatientContext *context = tillid_visit_model_get_context (model);
+  g_autoptr (GPtrArray) notes = tillid_visit_model_list_colleague_notes (model);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const TillidColleagueNote *note = notes->pdata[i];
+      g_autofree char *head = tillid_visit_words_colleague_note (context, note);
+
+      if (note->note != NULL)
+        g_string_append_printf (text, "\n%s\n%s\n", head, note->note);
+    }
+}
+
+/**
+ * tillid_visit_words_colleague_note:
+ * @context: an open patient
+ * @note: one of its notes
+ *
+ * Returns: (transfer full): "Marie Holm, doctor", with when it was signed
+ */
+char *
+tillid_visit_words_colleague_note (TillidPatientContext *context, const TillidColleagueNote *note)
+{
+  const TillidMember *member = NULL;
+  g_autofree char *who = NULL, *when = NULL;
+
+  g_return_val_if_fail (TILLID_IS_PATIENT_CONTEXT (context) && note != NULL, NULL);
+
+  member = tillid_patient_context_find_member (context, note->member);
+  if (member == NULL || member->name == NULL)
+    who = g_strdup (C_ ("visit", "a former colleague"));
+  else
+    who = g_strconcat (member->name, C_ ("list of facts", ", "),
+                       member->title != NULL
+                         ? member->title
+                         : tillid_choice_get_label (tillid_profession_choices, member->profession),
+                       NULL);
+  if (note->signed_at == TILLID_ABSENT)
+    return g_steal_pointer (&who);
+  when = tillid_instant_to_words (tillid_patient_context_get_session (context), note->signed_at);
+  /* Translators: of a note: a name with a profession, a day and a time. */
+  return g_strdup_printf (C_ ("visit", "%1$s, signed %2$s"), who, when);
+}
+
 /**
  * tillid_visit_words_journal:
  *
@@ -267,6 +323,7 @@ tillid_visit_words_journal (TillidVisitModel *model)
   if (visit->note != NULL)
     g_string_append_printf (text, "\n%s\n", visit->note);
   append_corrections (text, model);
+  append_colleague_notes (text, model);
   append_agreements (text, model);
   return g_string_free (text, FALSE);
 }

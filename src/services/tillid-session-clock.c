@@ -48,6 +48,33 @@ tillid_session_split_instant (TillidSession *self, gint64 ms, TillidDay *out_day
     *out_minute = g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local);
 }
 
+/**
+ * tillid_session_join_instant:
+ * @self: a session
+ * @day: a day in the clinic's time zone
+ * @minute: minutes since its midnight as the clocks showed them; from 1440 on of the day after
+ *
+ * The other way of tillid_session_split_instant(). In the hour that a clock skips in spring it is the moment after it; of the
+ * hour that comes twice in autumn it is the first.
+ *
+ * Returns: milliseconds since 1970 UTC
+ */
+gint64
+tillid_session_join_instant (TillidSession *self, TillidDay day, gint64 minute)
+{
+  g_autoptr (GDateTime) local = NULL;
+  int year, month, date;
+
+  g_return_val_if_fail (TILLID_IS_SESSION (self), 0);
+  g_return_val_if_fail (day != TILLID_ABSENT && minute >= 0, 0);
+
+  tillid_day_to_ymd (day + minute / (24 * 60), &year, &month, &date);
+  minute %= 24 * 60;
+  local =
+    g_date_time_new (self->zone, year, month, date, (int) minute / 60, (int) minute % 60, 0.0);
+  return local != NULL ? g_date_time_to_unix (local) * 1000 : 0;
+}
+
 /* Today in the clinic's time zone. */
 TillidDay
 tillid_session_today (TillidSession *self)

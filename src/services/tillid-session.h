@@ -158,6 +158,7 @@ TillidDay tillid_session_today (TillidSession *self);
 int tillid_session_minute_of_day (TillidSession *self);
 void
 tillid_session_split_instant (TillidSession *self, gint64 ms, TillidDay *out_day, int *out_minute);
+gint64 tillid_session_join_instant (TillidSession *self, TillidDay day, gint64 minute);
 
 /* The permission checks and the access log: tillid-session-scope.c */
 TillidScope *tillid_session_open_patient (TillidSession *self,

@@ -51,6 +51,13 @@ tillid_edit_check_signed (TillidDb *db,
 
       fixed = fields->len > 0 || after->state == TILLID_RECORD_IN_ERROR;
     }
+  else if (before->type == &tillid_colleague_note_type &&
+           ((const TillidColleagueNote *) before)->signed_at != TILLID_ABSENT)
+    {
+      g_autoptr (GPtrArray) fields = tillid_record_diff (before, after);
+
+      fixed = fields->len > 0 || after->state == TILLID_RECORD_IN_ERROR;
+    }
   else if (before->type == &tillid_visit_type &&
            (g_strcmp0 (((const TillidVisit *) before)->note, ((const TillidVisit *) after)->note) !=
               0 ||
@@ -82,7 +89,9 @@ tillid_edit_is_final (const TillidEdit *self)
     {
       const TillidRecord *record = self->records->pdata[i];
 
-      if (record->type == &tillid_signature_type || record->type == &tillid_correction_type)
+      if (record->type == &tillid_signature_type || record->type == &tillid_correction_type ||
+          (record->type == &tillid_colleague_note_type && record->state == TILLID_RECORD_ACTIVE &&
+           ((const TillidColleagueNote *) record)->signed_at != TILLID_ABSENT))
         return TRUE;
     }
   return FALSE;

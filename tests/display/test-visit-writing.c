@@ -150,12 +150,13 @@ test_to_story_and_close (TillidTestVisits *f, gconstpointer data)
   g_autofree char *journal = NULL;
 
   tillid_test_visits_start (f);
-  tillid_visit_model_to_story (tillid_test_visits_model (f), "I hear myself when I read", NULL);
+  tillid_visit_model_to_story (tillid_test_visits_model (f), "I hear myself when I read", NULL,
+                               TILLID_ABSENT);
   tillid_visit_model_set_note (tillid_test_visits_model (f), "10:17 We begin.");
   tillid_visit_model_set_status (tillid_test_visits_model (f), TILLID_VISIT_STATUS_ATTENDED);
   tillid_visit_model_plan_next (tillid_test_visits_model (f),
                                 tillid_session_today (f->session) + 21, 10 * 60 + 15,
-                                tillid_session_get_member (f->session)->record.id, 0);
+                                tillid_session_get_member (f->session)->record.id, 0, FALSE);
   tillid_test_visits_wait (f);
   after = tillid_patient_context_list (f->context, &tillid_life_event_type);
   g_assert_cmpuint (after->len, ==, before->len + 1);

@@ -110,6 +110,28 @@ draw_first_run (TillidWindow *window, const char *variant)
   tillid_window_rebuild (window);
 }
 
+/* Before and after the room. */
+static void
+draw_visit (TillidWindow *window, gint64 patient, const char *variant)
+{
+  static const char *const parts[] = { "prepare", "room", "close" };
+  TillidPatientPage *frame = tillid_shell_get_patient_page (tillid_window_get_shell (window));
+  GtkWidget *page, *view;
+
+  tillid_window_open_patient (window, patient, "visits");
+  page = GTK_WIDGET (tillid_patient_page_get_page (frame, "visits"));
+  gtk_widget_activate_action (page, "visit.new", NULL);
+  view = GTK_WIDGET (tillid_test_child (page, "view"));
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("visit-%s", parts[i]);
+
+      gtk_widget_activate_action (view, "visit.show-part", "s", parts[i]);
+      draw (window, name, variant);
+    }
+  gtk_widget_activate_action (page, "visit.show-list", NULL);
+}
+
 /* What stands behind a click: an event with its band, the numbers. */
 static void
 draw_opened (TillidWindow *window, gint64 patient, const char *variant)
@@ -208,6 +230,7 @@ draw_languages (TillidWindow *window, TillidWindow *first_run, gint64 patient)
           draw_first_run (first_run, variant);
           draw_all (window, patient, variant);
           draw_opened (window, patient, variant);
+          draw_visit (window, patient, variant);
           tillid_screens_draw_parts (window, patient, folder, variant);
         }
       tillid_test_set_dark (FALSE);
@@ -222,6 +245,7 @@ draw_languages (TillidWindow *window, TillidWindow *first_run, gint64 patient)
         set_text_size (1.5);
         draw_first_run (first_run, variant);
         draw_all (window, patient, variant);
+        draw_visit (window, patient, variant);
         tillid_screens_draw_parts (window, patient, folder, variant);
       }
       set_text_size (1);
