@@ -1328,6 +1328,8 @@ CREATE INDEX conference_present_conference ON conference_present (conference);
 CREATE INDEX visit_planned ON visit (day, id) WHERE state = 'active' AND status = 'planned';
 CREATE INDEX letter_reply ON letter (reply_due, id) WHERE state = 'active' AND replied_on IS NULL;
 CREATE INDEX contact_reply ON contact (reply_due, id) WHERE state = 'active' AND replied_on IS NULL;
+CREATE INDEX step_others ON step (id) WHERE side = 'others' AND status = 'open' AND state = 'active';
+CREATE INDEX contact_touch ON contact (patient, at_start_latest) WHERE state = 'active' AND planned = 0 AND member IS NOT NULL;
 CREATE INDEX goal_rating_goal ON goal_rating (goal);
 CREATE INDEX problem_rating_problem ON problem_rating (problem);
 CREATE INDEX strength_link_strength ON strength_link (strength);

@@ -7,6 +7,7 @@
 
 #include "tillid-types.h"
 
+#include "tillid-age-bar.h"
 #include "tillid-agreement-row.h"
 #include "tillid-answer-card.h"
 #include "tillid-aside-row.h"
@@ -32,6 +33,7 @@
 #include "tillid-continuity-page.h"
 #include "tillid-copy-window.h"
 #include "tillid-crisis-window.h"
+#include "tillid-cover-sign.h"
 #include "tillid-date-popover.h"
 #include "tillid-due-group.h"
 #include "tillid-ending-window.h"
@@ -117,6 +119,8 @@
 #include "tillid-text-field.h"
 #include "tillid-timeline-canvas.h"
 #include "tillid-timeline-child.h"
+#include "tillid-today-line.h"
+#include "tillid-today-page.h"
 #include "tillid-visit-agreement-row.h"
 #include "tillid-visit-agreements.h"
 #include "tillid-visit-brief.h"
@@ -136,6 +140,7 @@
 /* Widgets with a template, and widgets that a template names. Alphabetical. */
 static const TillidTypeFunc types[] = {
   tillid_agreement_row_get_type,
+  tillid_age_bar_get_type,
   tillid_answer_card_get_type,
   tillid_backups_window_get_type,
   tillid_banner_get_type,
@@ -156,6 +161,7 @@ static const TillidTypeFunc types[] = {
   tillid_conflict_row_get_type,
   tillid_copy_window_get_type,
   tillid_crisis_window_get_type,
+  tillid_cover_sign_get_type,
   tillid_date_popover_get_type,
   tillid_due_group_get_type,
   tillid_ending_window_get_type,
@@ -237,6 +243,7 @@ static const TillidTypeFunc types[] = {
   tillid_text_field_get_type,
   tillid_timeline_canvas_get_type,
   tillid_timeline_child_get_type,
+  tillid_today_line_get_type,
   tillid_visit_agreement_row_get_type,
   tillid_visit_agreements_get_type,
   tillid_visit_brief_get_type,
@@ -265,6 +272,7 @@ static const TillidTypeFunc pages[] = {
 /* The places of the program, in the order of the sidebar: today, patients, caseload, conference, library. The first one that
  * somebody has is where work begins. */
 static const TillidTypeFunc places[] = {
+  tillid_today_page_get_type,
   tillid_patients_page_get_type,
   tillid_caseload_page_get_type,
   tillid_conference_page_get_type,

@@ -96,6 +96,21 @@ open_patient_page_action (GSimpleAction *action, GVariant *parameter, gpointer d
     tillid_window_show_page (self, page, record);
 }
 
+/* What waits in a place, beside its name; empty for nothing. */
+static void
+mark_place_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TillidWindow *self = data;
+  const char *place = NULL;
+  const char *mark = NULL;
+  const char *spoken = NULL;
+
+  g_variant_get (parameter, "(&s&s&s)", &place, &mark, &spoken);
+  if (self->shell != NULL)
+    tillid_sidebar_set_mark (tillid_shell_get_sidebar (self->shell), place, mark,
+                             *spoken != '\0' ? spoken : NULL);
+}
+
 /* What was done in a place: it can be undone. */
 static void
 add_edit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -303,6 +318,7 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "keeping", .activate = keeping_action },
     { .name = "leave-clinic", .activate = leave_clinic_action },
     { .name = "leave-locked", .activate = leave_locked_action },
+    { .name = "mark-place", .activate = mark_place_action, .parameter_type = "(sss)" },
     { .name = "menu", .activate = menu_action },
     { .name = "new", .activate = new_action },
     { .name = "new-recovery-key", .activate = new_recovery_key_action },
@@ -398,6 +414,7 @@ tillid_window_update_actions (TillidWindow *self)
           can_write && tillid_session_may (self->session, TILLID_ACTION_SETTINGS, NULL));
   enable (self, "leave-clinic", open);
   enable (self, "leave-locked", self->lock != NULL);
+  enable (self, "mark-place", open);
   enable (self, "menu", open);
   enable (self, "new",
           patient

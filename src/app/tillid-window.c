@@ -195,7 +195,7 @@ tillid_window_go_back (TillidWindow *self)
     return;
   if (self->history->len == 0)
     {
-      enter_place (self, "patients");
+      enter_place (self, tillid_workplace_find_first (self->session)->id);
       return;
     }
   stop = g_ptr_array_steal_index (self->history, self->history->len - 1);

@@ -43,6 +43,8 @@ static const TillidCtlCommand commands[] = {
   { "schema", NC_ ("ctl", "record types and their fields"), tillid_ctl_schema },
   { "staff", NC_ ("ctl", "who works here: list, add, end, roles, password"), tillid_ctl_staff },
   { "timeline", NC_ ("ctl", "the story of a patient, as a list or drawn"), tillid_ctl_timeline },
+  { "today", NC_ ("ctl", "promises, visits, what is waited for, who was not in touch"),
+    tillid_ctl_today },
   { "undo", NC_ ("ctl", "undo an edit by a new one"), tillid_ctl_undo },
   { "verify", NC_ ("ctl", "whether the clinic file is whole and unchanged"), tillid_ctl_verify },
 };

@@ -109,6 +109,7 @@ int tillid_ctl_restore (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_schema (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_staff (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_timeline (TillidCtl *ctl, int argc, char **argv);
+int tillid_ctl_today (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_undo (TillidCtl *ctl, int argc, char **argv);
 int tillid_ctl_verify (TillidCtl *ctl, int argc, char **argv);
 

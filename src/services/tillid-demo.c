@@ -7,7 +7,8 @@
  * sequence (xorshift64*). Ids come from a second one, so that a record more of the first patient changes nobody else, and
  * the clock stands still, so that a seed gives the same file content every time. Each patient is one edit; many of them
  * share a transaction, which keeps a clinic of twenty thousand patients a matter of minutes. A demo that fails or is
- * stopped half-way leaves no file behind. */
+ * stopped half-way leaves no file behind. A clinic of some size ends with the patients whose visits, promises and letters make its
+ * day; they too are written down. */
 #include "config.h"
 
 #include "tillid-demo-private.h"
@@ -20,6 +21,10 @@
 
 #define TIME_ZONE "Europe/Copenhagen"
 #define PATIENTS_PER_TRANSACTION 100
+
+/* The last patients of a clinic that is large enough are those of its day: data/demo/day.json. */
+#define DAY_PATIENTS 9
+#define LEAST_WITH_DAY 30
 
 static const char *const case_files[] = { "salma-life.json", "salma-family.json",
                                           "salma-care.json" };
@@ -140,6 +145,17 @@ apply_written_part (TillidDemo *self,
          tillid_db_commit (db, error);
 }
 
+/* The patients of the day refer to the colleagues and to the first patient. */
+static gboolean
+apply_day (TillidDemo *self, TillidDb *db, TillidWriter *writer, GError **error)
+{
+  static const char *const day_file[] = { "day.json" };
+
+  return tillid_db_begin (db, error) &&
+         apply_files (self, db, writer, C_ ("edit", "New patient"), day_file, 1, error) &&
+         tillid_db_commit (db, error);
+}
+
 static gboolean
 apply_others (TillidDemo *self,
               TillidDb *db,
@@ -170,18 +186,22 @@ fill (TillidDemo *self,
       GError **error)
 {
   TillidWriter writer = { &self->ids, 0, self->now_ms };
+  const gboolean with_day = patients >= LEAST_WITH_DAY;
+  const guint n_made = with_day ? patients - DAY_PATIENTS : patients;
 
   if (!apply_written_part (self, db, &writer, patients > 0, error))
     return FALSE;
-  for (guint done = 1; done < patients; done += PATIENTS_PER_TRANSACTION)
+  for (guint done = 1; done < n_made; done += PATIENTS_PER_TRANSACTION)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !apply_others (self, db, &writer, done, MIN (done + PATIENTS_PER_TRANSACTION, patients),
+          !apply_others (self, db, &writer, done, MIN (done + PATIENTS_PER_TRANSACTION, n_made),
                          error))
         return FALSE;
       if (progress != NULL)
         progress (MIN (done + PATIENTS_PER_TRANSACTION, patients), patients, progress_data);
     }
+  if (with_day && !apply_day (self, db, &writer, error))
+    return FALSE;
   return tillid_db_exec (db, "PRAGMA wal_checkpoint (TRUNCATE)", error);
 }
 

@@ -42,5 +42,6 @@ tillid_test_clinic (void)
 
   g_assert_no_error (error);
   tillid_window_set_session (window, session);
+  tillid_window_show_patients (window);
   return window;
 }

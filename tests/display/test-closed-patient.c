@@ -95,6 +95,7 @@ work_as (Fixture *f, gint64 member)
   g_assert_true (tillid_session_switch (session, member, NULL, &error));
   g_assert_no_error (error);
   tillid_window_set_session (f->window, session);
+  tillid_window_show_patients (f->window);
 }
 
 static GtkWidget *
@@ -448,6 +449,7 @@ test_file_read_only (Fixture *f, gconstpointer data)
   window = tillid_window_new (GTK_APPLICATION (application),
                               tillid_application_get_settings (application));
   tillid_window_set_session (window, session);
+  tillid_window_show_patients (window);
   tillid_test_show (GTK_WIDGET (window), 1440, 900);
   banner = tillid_patients_page_get_banner (
     tillid_shell_get_patients_page (tillid_window_get_shell (window)));

@@ -187,7 +187,7 @@ test_draft_stays (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* Somebody else at the same computer: the list of patients, nothing to go back to, nothing to undo. */
+/* Somebody else at the same computer: the day, nothing to go back to, nothing to undo. */
 static void
 test_switch (void)
 {
@@ -204,9 +204,9 @@ test_switch (void)
 
   g_assert_false (tillid_window_is_locked (window));
   g_assert_cmpint (own_id (window), ==, mehmet);
-  g_assert_cmpstr (tillid_window_get_place (window), ==, "patients");
+  g_assert_cmpstr (tillid_window_get_place (window), ==, "today");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
-  g_assert_cmpstr (tillid_window_get_place (window), ==, "patients");
+  g_assert_cmpstr (tillid_window_get_place (window), ==, "today");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

@@ -100,7 +100,8 @@ test_create (void)
   g_assert_true (g_file_test (made, G_FILE_TEST_EXISTS));
   g_assert_cmpstr (tillid_session_get_clinic (tillid_window_get_session (window))->name, ==,
                    "Clinic in Odense");
-  g_assert_cmpstr (tillid_window_get_place (window), ==, "patients");
+  g_assert_cmpstr (tillid_window_get_place (window), ==, "today");
+  tillid_window_show_patients (window);
   g_assert_cmpuint (find (window, ""), ==, 0);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (
                      GTK_STACK (tillid_test_child (GTK_WIDGET (patients_of (window)), "stack"))),

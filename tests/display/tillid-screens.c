@@ -22,6 +22,7 @@
 #include "tillid-story-page.h"
 #include "tillid-tabs.h"
 #include "tillid-types.h"
+#include "tillid-workplace.h"
 #include "tillid-window.h"
 
 #define WIDTH 1440
@@ -47,6 +48,24 @@ draw (TillidWindow *window, const char *page, const char *variant)
   g_print ("%s\n", file);
 }
 
+/* Every place of the program but the list of patients, which is drawn with a search, too. */
+static void
+draw_places (TillidWindow *window, const char *variant)
+{
+  guint n = 0;
+  const TillidTypeFunc *places = tillid_types_list_places (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *id = tillid_workplace_peek (places[i]())->id;
+
+      if (g_str_equal (id, "patients"))
+        continue;
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", id);
+      draw (window, id, variant);
+    }
+}
+
 static void
 draw_caseload (TillidWindow *window, const char *variant)
 {
@@ -65,6 +84,7 @@ draw_all (TillidWindow *window, gint64 patient, const char *variant)
   const TillidTypeFunc *pages = tillid_types_list_pages (&n);
   TillidPatientsPage *patients = tillid_shell_get_patients_page (tillid_window_get_shell (window));
 
+  draw_places (window, variant);
   tillid_window_show_patients (window);
   tillid_patients_page_set_query (patients, "");
   tillid_test_wait (tillid_patients_model_is_settled (tillid_patients_page_get_model (patients)));

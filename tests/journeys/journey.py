@@ -52,7 +52,7 @@ class FirstDay(Story, Problems, Family, Visits, Plan):
         screen.press('Return')
         if HAS_CIPHER:
             self.refuse_encryption()
-        screen.see_focused('search box', self.text('patients', 'Search patients'))
+        self.go_to_patients()
         screen.see('label', self.text('patients', 'No patients yet'))
         assert self.clinic.value('SELECT name FROM clinic') == 'Klinik'
 

@@ -107,10 +107,16 @@ class Person:
         self.clinic.wait('SELECT text FROM draft UNION ALL SELECT note FROM visit',
                          want=lambda rows: any(sentence in (row[0] or '') for row in rows))
 
+    def go_to_patients(self):
+        """From the day, on which the window opens."""
+        self.screen.see('toggle button', self.text('today', 'Whole clinic'))
+        self.screen.press('alt+2')
+        return self.screen.see_focused('search box', self.text('patients', 'Search patients'))
+
     def open_again(self):
         """A known clinic opens at once; the patient is found by typing."""
         screen = self.screen = self.journey.start()
-        field = screen.see_focused('search box', self.text('patients', 'Search patients'))
+        field = self.go_to_patients()
         screen.type_into(field, self.said['name'].split()[0])
         screen.see('list item', starts_with(self.said['name']))
         screen.press('Return')

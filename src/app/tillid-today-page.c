@@ -1,0 +1,645 @@
+/* tillid-today-page.c - the day of the clinic
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* Lines are kept by the id of their record: an answer fills those that stand, moves, adds and takes away the others, and the focus stays
+ * on its line, or goes to the one that took its place. */
+#include "config.h"
+
+#include "tillid-today-page-private.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "tillid-compat.h"
+#include "tillid-cover-sign.h"
+#include "tillid-draft-keeper.h"
+#include "tillid-format.h"
+#include "tillid-today-words.h"
+#include "tillid-workplace-switcher.h"
+#include "tillid-workplace.h"
+
+#define N_SECTIONS 4
+#define FOLDED 5 /* lines of the end column before "more" */
+
+struct _TillidTodayPage
+{
+  GtkWidget parent_instance;
+
+  TillidTodayModel *model; /* (owned) (nullable) */
+  GtkSizeGroup *groups[TILLID_TODAY_N_COLUMNS];
+  guint minute_source;
+  gboolean wants_focus;
+  gboolean unfolded[N_SECTIONS];
+
+  TillidBanner *banner;
+  GtkMenuButton *menu_button;
+  AdwWindowTitle *title;
+  GtkToggleButton *mine_button;
+  GtkToggleButton *whole_button;
+  TillidWorkplaceSwitcher *switcher;
+  GtkStack *stack;
+  AdwStatusPage *problem_status;
+  GtkListBox *promises_list;
+  GtkListBox *visits_list;
+  GtkListBox *waiting_list;
+  GtkListBox *silent_list;
+  GtkLabel *promises_label;
+  GtkToggleButton *horizon_button;
+  GtkLabel *promises_empty;
+  GtkLabel *visits_title;
+  GtkLabel *visits_label;
+  GtkLabel *visits_empty;
+  GtkBox *visits_legend;
+  GtkBox *captions_box;
+  GtkLabel *waiting_empty;
+  GtkLabel *silent_note;
+  GtkLabel *silent_empty;
+  GtkWidget *missing_row;
+  GtkLabel *missing_label;
+  GtkLabel *missing_days;
+  GtkWidget *new_row;
+  GtkLabel *new_label;
+  GtkWidget *covers_list;
+  TillidCoverSign *missing_sign;
+  TillidCoverSign *new_sign;
+  GtkLabel *covers_empty;
+  GtkWidget *more_buttons[N_SECTIONS];
+  GtkWidget *promises_more;
+  GtkWidget *waiting_more;
+  GtkWidget *silent_more;
+  TillidDatePopover *date_popover;
+};
+
+static void init_workplace (TillidWorkplaceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TillidTodayPage,
+                               tillid_today_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (TILLID_TYPE_WORKPLACE, init_workplace))
+
+static GtkListBox *
+list_of (TillidTodayPage *self, TillidTodaySection section)
+{
+  GtkListBox *const lists[] = { self->promises_list, self->visits_list, self->waiting_list,
+                                self->silent_list };
+
+  return lists[section];
+}
+
+/* (nullable): the line with the record or patient @id. */
+TillidTodayLine *
+tillid_today_page_find_line (TillidTodayPage *self, gint64 id)
+{
+  for (int section = 0; section < N_SECTIONS; section++)
+    for (GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (list_of (self, section)));
+         line != NULL; line = gtk_widget_get_next_sibling (line))
+      if (TILLID_IS_TODAY_LINE (line) && tillid_today_line_get_id (TILLID_TODAY_LINE (line)) == id)
+        return TILLID_TODAY_LINE (line);
+  return NULL;
+}
+
+/* (nullable): what the line with the record or patient @id shows. */
+const TillidTodayRow *
+tillid_today_page_find_row (TillidTodayPage *self, gint64 id)
+{
+  for (int section = 0; self->model != NULL && section < N_SECTIONS; section++)
+    {
+      g_autoptr (GPtrArray) rows = tillid_today_model_list (self->model, section);
+
+      for (guint i = 0; i < rows->len; i++)
+        if (tillid_today_line_id_of (rows->pdata[i]) == id)
+          return rows->pdata[i];
+    }
+  return NULL;
+}
+
+/* (transfer none) */
+TillidDatePopover *
+tillid_today_page_get_date_popover (TillidTodayPage *self)
+{
+  return self->date_popover;
+}
+
+/* (transfer none) (nullable): the day that is shown; %NULL before there is a session. */
+TillidTodayModel *
+tillid_today_page_get_model (TillidTodayPage *self)
+{
+  g_return_val_if_fail (TILLID_IS_TODAY_PAGE (self), NULL);
+
+  return self->model;
+}
+
+/* So many of the first lines are shown: what is late and due on the day is never folded. */
+static guint
+count_shown (TillidTodayPage *self, TillidTodaySection section, GPtrArray *rows)
+{
+  const gboolean near = gtk_toggle_button_get_active (self->horizon_button);
+  guint n = 0;
+
+  if (section == TILLID_TODAY_VISITS || (self->unfolded[section] && !near))
+    return rows->len;
+  if (section != TILLID_TODAY_PROMISES)
+    return self->unfolded[section] ? rows->len : MIN (rows->len, FOLDED);
+  while (n < rows->len &&
+         tillid_today_words_due_state (self->model, rows->pdata[n]) != TILLID_TODAY_DUE_LATER)
+    n++;
+  if (!near)
+    return MIN (n + TILLID_TODAY_OTHERS, rows->len);
+  while (n < rows->len)
+    {
+      const TillidTodayRow *row = rows->pdata[n];
+
+      if (row->due == TILLID_ABSENT || row->due > tillid_today_model_get_day (self->model) + 14)
+        break;
+      n++;
+    }
+  return n;
+}
+
+static TillidTodayLine *
+line_at (GtkListBox *list, guint i)
+{
+  return TILLID_TODAY_LINE (gtk_list_box_get_row_at_index (list, (int) i));
+}
+
+static TillidTodayLine *
+find_in (GtkListBox *list, guint from, gint64 id)
+{
+  for (guint i = from;; i++)
+    {
+      TillidTodayLine *line = line_at (list, i);
+
+      if (line == NULL || tillid_today_line_get_id (line) == id)
+        return line;
+    }
+}
+
+/* The line for @row at place @i: the one that stands there, one from further down, or a new one. */
+static TillidTodayLine *
+take_line (TillidTodayPage *self, GtkListBox *list, guint i, const TillidTodayRow *row)
+{
+  const gint64 id = tillid_today_line_id_of (row);
+  TillidTodayLine *line = find_in (list, i, id);
+
+  if (line == NULL)
+    {
+      line = TILLID_TODAY_LINE (tillid_today_line_new (row->section, self->groups));
+      gtk_list_box_insert (list, GTK_WIDGET (line), (int) i);
+      return line;
+    }
+  while (line_at (list, i) != line)
+    gtk_list_box_remove (list, GTK_WIDGET (line_at (list, i)));
+  return line;
+}
+
+static void
+fill_section (TillidTodayPage *self, TillidTodaySection section)
+{
+  GtkListBox *list = list_of (self, section);
+  g_autoptr (GPtrArray) rows = tillid_today_model_list (self->model, section);
+  const guint n = count_shown (self, section, rows);
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (list));
+  const int at = focus != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)) : -1;
+  GtkWidget *more = self->more_buttons[section];
+
+  for (guint i = 0; i < n; i++)
+    tillid_today_line_set (take_line (self, list, i, rows->pdata[i]), self->model, rows->pdata[i]);
+  while (line_at (list, n) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (line_at (list, n)));
+  gtk_widget_set_visible (GTK_WIDGET (list), n > 0);
+  if (at >= 0 && n > 0 && gtk_widget_get_focus_child (GTK_WIDGET (list)) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (line_at (list, MIN ((guint) at, n - 1))));
+  if (more != NULL)
+    {
+      g_autofree char *number = tillid_format_count (rows->len - n);
+      g_autofree char *label =
+        g_strdup_printf (ngettext ("%s more", "%s more", rows->len - n), number);
+
+      gtk_button_set_label (GTK_BUTTON (more), label);
+      gtk_widget_set_visible (more, rows->len > n &&
+                                      !(section == TILLID_TODAY_PROMISES &&
+                                        gtk_toggle_button_get_active (self->horizon_button)));
+    }
+}
+
+static void
+show_label (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
+}
+
+static void
+fill_promises_heading (TillidTodayPage *self)
+{
+  guint n_due = 0;
+  g_autofree char *open = tillid_today_words_promises (self->model, &n_due);
+  g_autofree char *nothing = tillid_today_words_nothing_owed (self->model);
+  g_autofree char *mark = tillid_format_number (n_due, NULL);
+  g_autofree char *count = tillid_format_count (n_due);
+  g_autofree char *spoken =
+    g_strdup_printf (ngettext ("%s promise is due", "%s promises are due", n_due), count);
+
+  show_label (self->promises_label, open);
+  show_label (self->promises_empty, n_due == 0 ? nothing : "");
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.mark-place", "(sss)", "today",
+                              n_due > 0 ? mark : "", n_due > 0 ? spoken : "");
+}
+
+static void
+fill_visits_heading (TillidTodayPage *self)
+{
+  const TillidDay day = tillid_today_model_get_visits_day (self->model);
+  g_autofree char *counted = tillid_today_words_visits (self->model);
+  g_autofree char *words = tillid_format_day (day, TILLID_FORMAT_DAY_WEEKDAY, NULL);
+  g_autofree char *title = NULL;
+  const gboolean any = *counted != '\0';
+
+  if (day == tillid_today_model_get_day (self->model))
+    title = g_strdup (C_ ("today", "Visits today"));
+  else
+    title = g_strdup_printf (C_ ("today", "Visits on %s"), words);
+  gtk_label_set_label (self->visits_title, title);
+  show_label (self->visits_label, counted);
+  gtk_widget_set_visible (GTK_WIDGET (self->captions_box), any);
+  gtk_widget_set_visible (GTK_WIDGET (self->visits_legend), any);
+  gtk_widget_set_visible (GTK_WIDGET (self->visits_empty), !any);
+}
+
+static void
+fill_cover (TillidTodayPage *self,
+            TillidTodayInterpreter state,
+            GtkWidget *row,
+            GtkLabel *label,
+            GtkLabel *days_label)
+{
+  g_autoptr (GArray) covers = tillid_today_model_list_covers (self->model, state);
+  g_autofree char *n = tillid_format_count (covers->len);
+  g_autofree char *days = tillid_today_words_cover_days (self->model, covers);
+  g_autofree char *text = NULL;
+
+  if (state == TILLID_TODAY_INTERPRETER_MISSING)
+    text = g_strdup_printf (ngettext ("%s visit has nobody booked", "%s visits have nobody booked",
+                                      covers->len),
+                            n);
+  else
+    text = g_strdup_printf (ngettext ("%s visit with someone new", "%s visits with someone new",
+                                      covers->len),
+                            n);
+  gtk_label_set_label (label, text);
+  if (days_label != NULL)
+    gtk_label_set_label (days_label, days);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_set_visible (row, covers->len > 0);
+}
+
+static void
+fill_end_headings (TillidTodayPage *self)
+{
+  const gint64 days = tillid_today_model_get_silent_days (self->model);
+  g_autofree char *number = tillid_format_count (days);
+  g_autofree char *note =
+    g_strdup_printf (ngettext ("More than %s day, while something is open with us",
+                               "More than %s days, while something is open with us", (gulong) days),
+                     number);
+  gboolean any = FALSE;
+
+  gtk_label_set_label (self->silent_note, note);
+  fill_cover (self, TILLID_TODAY_INTERPRETER_MISSING, self->missing_row, self->missing_label,
+              self->missing_days);
+  fill_cover (self, TILLID_TODAY_INTERPRETER_NEW, self->new_row, self->new_label, NULL);
+  any = gtk_widget_get_visible (self->missing_row) || gtk_widget_get_visible (self->new_row);
+  gtk_widget_set_visible (self->covers_list, any);
+  gtk_widget_set_visible (GTK_WIDGET (self->covers_empty), !any);
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting_empty),
+                          !gtk_widget_get_visible (GTK_WIDGET (self->waiting_list)));
+  gtk_widget_set_visible (GTK_WIDGET (self->silent_empty),
+                          !gtk_widget_get_visible (GTK_WIDGET (self->silent_list)));
+}
+
+static void
+focus_first (TillidTodayPage *self)
+{
+  for (int section = 0; section < N_SECTIONS; section++)
+    if (line_at (list_of (self, section), 0) != NULL)
+      {
+        gtk_widget_grab_focus (GTK_WIDGET (line_at (list_of (self, section), 0)));
+        return;
+      }
+  gtk_widget_grab_focus (GTK_WIDGET (self->whole_button));
+}
+
+static void
+changed_cb (TillidTodayPage *self)
+{
+  g_autofree char *day =
+    tillid_format_day (tillid_today_model_get_day (self->model), TILLID_FORMAT_DAY_FULL, NULL);
+
+  adw_window_title_set_subtitle (self->title, day);
+  if (tillid_today_model_get_problem (self->model) != NULL)
+    {
+      adw_status_page_set_description (self->problem_status,
+                                       tillid_today_model_get_problem (self->model));
+      gtk_stack_set_visible_child_name (self->stack, "problem");
+      return;
+    }
+  for (int section = 0; section < N_SECTIONS; section++)
+    fill_section (self, section);
+  fill_promises_heading (self);
+  fill_visits_heading (self);
+  fill_end_headings (self);
+  gtk_stack_set_visible_child_name (self->stack, "day");
+  if (self->wants_focus)
+    focus_first (self);
+  self->wants_focus = FALSE;
+}
+
+static void
+edited_cb (TillidTodayPage *self, gint64 edit, const char *label)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.add-edit", "(xs)", edit, label);
+}
+
+static void
+failed_cb (TillidTodayPage *self, const char *message)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-failure", "s", message);
+}
+
+static gboolean
+minute_cb (gpointer data)
+{
+  TillidTodayPage *self = data;
+
+  tillid_today_model_tick (self->model);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+whole_toggled_cb (TillidTodayPage *self)
+{
+  if (self->model != NULL)
+    tillid_today_model_set_whole (self->model, gtk_toggle_button_get_active (self->whole_button));
+}
+
+static void
+horizon_toggled_cb (TillidTodayPage *self)
+{
+  if (self->model != NULL)
+    changed_cb (self);
+}
+
+static void
+more_cb (TillidTodayPage *self, GtkWidget *button)
+{
+  for (int section = 0; section < N_SECTIONS; section++)
+    if (button == self->more_buttons[section])
+      self->unfolded[section] = TRUE;
+  changed_cb (self);
+}
+
+static void
+row_activated_cb (TillidTodayPage *self, GtkListBoxRow *row)
+{
+  if (TILLID_IS_TODAY_LINE (row))
+    gtk_widget_activate_action (GTK_WIDGET (self), "today.open", "x",
+                                tillid_today_line_get_id (TILLID_TODAY_LINE (row)));
+}
+
+/* The first of these visits; when it has its interpreter, the next one is the first. */
+static void
+cover_activated_cb (TillidTodayPage *self, GtkListBoxRow *row)
+{
+  g_autoptr (GArray) covers =
+    tillid_today_model_list_covers (self->model, GTK_WIDGET (row) == self->missing_row
+                                                   ? TILLID_TODAY_INTERPRETER_MISSING
+                                                   : TILLID_TODAY_INTERPRETER_NEW);
+  const TillidTodayCover *cover = NULL;
+
+  if (covers->len == 0)
+    return;
+  cover = &g_array_index (covers, TillidTodayCover, 0);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-patient-page", "(xsx)", cover->patient,
+                              "visits", cover->visit);
+}
+
+static void
+day_chosen_cb (TillidTodayPage *self, gint64 day, TillidDatePopover *popover)
+{
+  const gint64 *promise = g_object_get_data (G_OBJECT (popover), "promise");
+
+  if (promise != NULL)
+    tillid_today_page_take_day (self, *promise, day);
+}
+
+static void
+tillid_today_page_dispose (GObject *object)
+{
+  TillidTodayPage *self = TILLID_TODAY_PAGE (object);
+
+  g_clear_handle_id (&self->minute_source, g_source_remove);
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_clear_object (&self->model);
+  for (guint i = 0; i < TILLID_TODAY_N_COLUMNS; i++)
+    g_clear_object (&self->groups[i]);
+  tillid_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_TODAY_PAGE);
+
+  G_OBJECT_CLASS (tillid_today_page_parent_class)->dispose (object);
+}
+
+#define BIND(child) gtk_widget_class_bind_template_child (widget_class, TillidTodayPage, child)
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  BIND (banner);
+  BIND (menu_button);
+  BIND (title);
+  BIND (mine_button);
+  BIND (whole_button);
+  BIND (switcher);
+  BIND (stack);
+  BIND (problem_status);
+  BIND (promises_list);
+  BIND (visits_list);
+  BIND (waiting_list);
+  BIND (silent_list);
+  BIND (promises_label);
+  BIND (horizon_button);
+  BIND (promises_empty);
+  BIND (visits_title);
+  BIND (visits_label);
+  BIND (visits_empty);
+  BIND (visits_legend);
+  BIND (captions_box);
+  BIND (waiting_empty);
+  BIND (silent_note);
+  BIND (silent_empty);
+  BIND (missing_row);
+  BIND (missing_label);
+  BIND (missing_days);
+  BIND (new_row);
+  BIND (new_label);
+  BIND (covers_list);
+  BIND (covers_empty);
+  BIND (promises_more);
+  BIND (waiting_more);
+  BIND (silent_more);
+  BIND (missing_sign);
+  BIND (new_sign);
+  BIND (date_popover);
+}
+
+static void
+tillid_today_page_class_init (TillidTodayPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tillid_today_page_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/tillid/Tillid/ui/tillid-today-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, whole_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, horizon_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cover_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_chosen_cb);
+  tillid_today_page_install_actions (widget_class);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+/* The captions above the visits stand in their columns. */
+static void
+add_captions (TillidTodayPage *self)
+{
+  static const char *const captions[] = { NC_ ("today", "Time"), NC_ ("today", "Patient"),
+                                          NC_ ("today", "Language"), NC_ ("today", "Interpreter"),
+                                          NC_ ("today", "In the room") };
+
+  for (guint i = 0; i < TILLID_TODAY_N_COLUMNS; i++)
+    {
+      GtkWidget *label = gtk_label_new (g_dpgettext2 (GETTEXT_PACKAGE, "today", captions[i]));
+
+      self->groups[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_set_hexpand (label, i == TILLID_TODAY_COLUMN_ROOM);
+      gtk_widget_add_css_class (label, "caption");
+      gtk_size_group_add_widget (self->groups[i], label);
+      gtk_box_append (self->captions_box, label);
+    }
+}
+
+static void
+add_legend (TillidTodayPage *self)
+{
+  static const struct
+  {
+    TillidInterpreterSign sign;
+    const char *label;
+  } signs[] = { { TILLID_INTERPRETER_SAME, NC_ ("today", "same as last time") },
+                { TILLID_INTERPRETER_NEW, NC_ ("today", "new") },
+                { TILLID_INTERPRETER_MISSING, NC_ ("today", "missing") } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      GtkWidget *label = gtk_label_new (g_dpgettext2 (GETTEXT_PACKAGE, "today", signs[i].label));
+
+      gtk_widget_add_css_class (label, "caption");
+      gtk_widget_set_margin_end (label, 6);
+      gtk_box_append (self->visits_legend, tillid_cover_sign_new (signs[i].sign));
+      gtk_box_append (self->visits_legend, label);
+    }
+}
+
+static void
+tillid_today_page_init (TillidTodayPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_captions (self);
+  add_legend (self);
+  tillid_cover_sign_set (self->missing_sign, TILLID_INTERPRETER_MISSING);
+  tillid_cover_sign_set (self->new_sign, TILLID_INTERPRETER_NEW);
+  self->more_buttons[TILLID_TODAY_PROMISES] = self->promises_more;
+  self->more_buttons[TILLID_TODAY_WAITING] = self->waiting_more;
+  self->more_buttons[TILLID_TODAY_SILENT] = self->silent_more;
+}
+
+static void
+place_set_session (TillidWorkplace *place, TillidSession *session, TillidUndo *undo)
+{
+  TillidTodayPage *self = TILLID_TODAY_PAGE (place);
+
+  self->model = tillid_today_model_new (session, TILLID_TODAY_SILENT_DAYS);
+  g_signal_connect_object (self->model, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  self->minute_source = g_timeout_add_seconds (60, minute_cb, self);
+  tillid_workplace_switcher_set_place (self->switcher, "today", session);
+}
+
+static void
+place_grab_focus_first (TillidWorkplace *place)
+{
+  TillidTodayPage *self = TILLID_TODAY_PAGE (place);
+
+  self->wants_focus = self->model != NULL && !tillid_today_model_is_settled (self->model);
+  if (!self->wants_focus)
+    focus_first (self);
+}
+
+static gboolean
+place_is_for (TillidSession *session)
+{
+  return tillid_session_may (session, TILLID_ACTION_PATIENTS, NULL);
+}
+
+static GVariant *
+place_save_place (TillidWorkplace *place)
+{
+  return g_variant_new_boolean (
+    gtk_toggle_button_get_active (TILLID_TODAY_PAGE (place)->whole_button));
+}
+
+static void
+place_restore_place (TillidWorkplace *place, GVariant *value)
+{
+  TillidTodayPage *self = TILLID_TODAY_PAGE (place);
+
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
+    gtk_toggle_button_set_active (g_variant_get_boolean (value) ? self->whole_button
+                                                                : self->mine_button,
+                                  TRUE);
+}
+
+static TillidBanner *
+place_get_banner (TillidWorkplace *place)
+{
+  return TILLID_TODAY_PAGE (place)->banner;
+}
+
+static GtkMenuButton *
+place_get_menu_button (TillidWorkplace *place)
+{
+  return TILLID_TODAY_PAGE (place)->menu_button;
+}
+
+static void
+init_workplace (TillidWorkplaceInterface *iface)
+{
+  iface->id = "today";
+  iface->title = NC_ ("place", "Today");
+  iface->icon = "daytime-sunrise-symbolic";
+  iface->is_for = place_is_for;
+  iface->set_session = place_set_session;
+  iface->grab_focus_first = place_grab_focus_first;
+  iface->save_place = place_save_place;
+  iface->restore_place = place_restore_place;
+  iface->get_banner = place_get_banner;
+  iface->get_menu_button = place_get_menu_button;
+}

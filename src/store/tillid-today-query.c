@@ -1,0 +1,635 @@
+/* tillid-today-query.c - what a day of the clinic asks for
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+/* Each section begins with one statement over an index that is in the order of what is asked (promise_open, visit_day,
+ * contact_reply, letter_reply); a record is read only for a line that is shown. Who is silent is one walk over the courses that
+ * go on, with two looks into indices for each; whether anything is open with somebody is asked of the most silent ones only,
+ * until there are enough. Patients who are closed to the viewer, kinds that the viewer's roles do not include and what was told in
+ * confidence to others are passed over; where the address is protected, records are masked. */
+#include "config.h"
+
+#include "tillid-today-query.h"
+
+#include "tillid-access-rule.h"
+#include "tillid-booking.h"
+#include "tillid-contact.h"
+#include "tillid-letter.h"
+#include "tillid-masking.h"
+#include "tillid-plan.h"
+#include "tillid-privacy-private.h"
+#include "tillid-record-table-private.h"
+#include "tillid-records.h"
+#include "tillid-visit.h"
+
+typedef struct
+{
+  TillidDb *db;
+  const TillidScope *scope;
+  const TillidTodayQuestion *question;
+  GHashTable *open; /* (owned) (nullable): patients who are open; %NULL: all */
+  TillidTodayAnswer *answer;
+} Reading;
+
+/* What stands first in each statement: the entry is "e", the name of its patient "k"; ?1 is the viewer. */
+#define HEAD                                                                                       \
+  "SELECT e.id, e.patient, k.display_name, k.native_name,"                                         \
+  " (SELECT l.language FROM person_language l WHERE l.patient = e.patient AND l.state = 'active'"  \
+  " AND l.language IS NOT NULL ORDER BY l.preferred DESC, l.id LIMIT 1),"                          \
+  " (SELECT who.address_protected FROM person who WHERE who.id = e.patient),"                      \
+  " EXISTS (SELECT 1 FROM course c WHERE c.patient = e.patient AND c.state = 'active'"             \
+  " AND c.ended IS NULL AND ?1 IN (c.key_contact, c.second_face))"
+#define NAMED " JOIN person_key k ON k.person = e.patient AND k.listed = 1"
+#define CAME                                                                                       \
+  "x.state = 'active' AND x.who = 'interpreter' AND x.interpreter IS NOT NULL"                     \
+  " AND x.mode <> 'none'"
+
+/* Columns of HEAD, in its order. */
+enum
+{
+  ID,
+  PATIENT,
+  NAME,
+  NATIVE_NAME,
+  LANGUAGE,
+  IS_PROTECTED,
+  IS_HELD,
+  FIRST_OWN,
+};
+
+/* Indices: promise_open, person_key's primary key, course_patient, person_language_patient. */
+const char tillid_today_query_promises_sql[] =
+  HEAD " FROM promise e" NAMED " WHERE e.status = 'open' AND e.state = 'active'"
+       " ORDER BY CASE WHEN e.due IS NULL THEN 1 ELSE 0 END, e.due, e.id";
+
+/* The interpreter who is booked, or who stands among those who are there; and the one of the last attended visit. Indices:
+ * visit_day, interpreting_visit, presence_visit, visit_of_patient. */
+#define BOOKED(column)                                                                             \
+  " (SELECT i." column " FROM interpreting i WHERE i.visit = e.id AND i.state = 'active'"          \
+  " ORDER BY i.id DESC LIMIT 1),"
+#define PRESENT(column)                                                                            \
+  " (SELECT x." column " FROM presence x WHERE x.visit = e.id AND " CAME                           \
+  " ORDER BY coalesce (x.from_minute, -1), x.id LIMIT 1),"
+#define LAST                                                                                       \
+  " (SELECT x.interpreter FROM presence x WHERE x.visit = (SELECT a.id FROM visit a"               \
+  " WHERE a.patient = e.patient AND a.status = 'attended' AND a.state = 'active'"                  \
+  " AND a.day <= e.day AND a.id <> e.id"                                                           \
+  " ORDER BY a.day DESC, coalesce (a.minute, -1) DESC, a.id DESC LIMIT 1)"                         \
+  " AND " CAME " ORDER BY coalesce (x.from_minute, -1), x.id LIMIT 1)"
+
+enum
+{
+  DAY = FIRST_OWN,
+  NO_INTERPRETER,
+  NEEDED,
+  BOOKING,
+  BOOKED_INTERPRETER,
+  BOOKED_MODE,
+  PRESENT_INTERPRETER,
+  PRESENT_MODE,
+  LAST_INTERPRETER,
+  IS_THERE,
+};
+
+const char tillid_today_query_visits_sql[] =
+  HEAD ", e.day, e.no_interpreter,"
+       " (SELECT n.interpreter_needed FROM person n WHERE n.id = e.patient)," BOOKED ("booking")
+         BOOKED ("interpreter") BOOKED ("mode") PRESENT ("interpreter") PRESENT ("mode") LAST
+  ", e.lead = ?1 OR EXISTS (SELECT 1 FROM presence m WHERE m.visit = e.id AND m.member = ?1"
+  " AND m.state = 'active')"
+  " FROM visit e" NAMED " WHERE e.state = 'active' AND e.day BETWEEN ?2 AND ?3"
+  " AND e.status IN ('attended', 'planned', 'running', 'missed')"
+  " ORDER BY e.day, coalesce (e.minute, -1), e.id";
+
+enum
+{
+  KIND = FIRST_OWN,
+  SINCE,
+  DUE,
+  OWNER,
+  SINCE_MS,
+};
+
+/* Indices: contact_reply, letter_reply, step_others, revision_record. */
+const char tillid_today_query_waiting_sql[] = HEAD
+  ", 'contact', e.at_start_latest, e.reply_due, e.member, NULL"
+  " FROM contact e" NAMED " WHERE e.state = 'active' AND e.replied_on IS NULL"
+  " AND e.reply_due IS NOT NULL AND NOT " TILLID_PRIVACY_CLOSED (
+    "e.id",
+    "?1") " UNION ALL " HEAD ", 'letter', coalesce (e.sent_on, e.day), e.reply_due, e.member, NULL"
+          " FROM letter e" NAMED " WHERE e.state = 'active' AND e.replied_on IS NULL"
+          " AND e.reply_due IS NOT NULL UNION ALL " HEAD ", 'step', NULL, e.due, e.owner,"
+          " (SELECT r.at FROM revision r WHERE r.record = e.id AND r.version = 1)"
+          " FROM step e" NAMED
+          " WHERE e.side = 'others' AND e.status = 'open' AND e.state = 'active'"
+          " ORDER BY 1";
+
+enum
+{
+  LAST_VISIT = FIRST_OWN,
+  LAST_CONTACT,
+  STARTED,
+  REVIEW,
+};
+
+/* A visit, or a call with the patient or the family by one of us. Indices: course_patient, visit_of_patient, contact_touch. */
+const char tillid_today_query_silent_sql[] =
+  HEAD ", (SELECT max (v.day) FROM visit v WHERE v.patient = e.patient AND v.status = 'attended'"
+       " AND v.state = 'active'),"
+       " (SELECT max (t.at_start_latest) FROM contact t WHERE t.patient = e.patient"
+       " AND t.state = 'active' AND t.planned = 0 AND t.member IS NOT NULL"
+       " AND t.counterpart IN ('other', 'family') AND t.at_start_latest <= ?2),"
+       " e.started, e.review_due"
+       " FROM course e" NAMED " WHERE e.state = 'active' AND e.ended IS NULL"
+       " AND NOT EXISTS (SELECT 1 FROM course o WHERE o.patient = e.patient AND o.state = 'active'"
+       " AND o.ended IS NULL AND o.id > e.id) ORDER BY e.id";
+
+/* What is open with a patient ?1, to the viewer ?2. */
+static const char open_goals_sql[] =
+  "SELECT count (*), NULL FROM goal e WHERE e.patient = ?1 AND e.status = 'active'"
+  " AND e.state = 'active' AND ?2 IS NOT NULL";
+static const char open_problem_sql[] =
+  "SELECT 1, coalesce (e.staff_words, e.patient_words) FROM problem e WHERE e.patient = ?1"
+  " AND e.status IN ('open', 'working') AND e.state = 'active'"
+  " AND NOT " TILLID_PRIVACY_CLOSED ("e.id", "?2") " ORDER BY e.rank, e.id LIMIT 1";
+static const char open_question_sql[] =
+  "SELECT 1, e.words FROM question e WHERE e.patient = ?1 AND e.status = 'open'"
+  " AND e.state = 'active' AND NOT " TILLID_PRIVACY_CLOSED ("e.id", "?2") " ORDER BY e.id LIMIT 1";
+static const char open_promise_sql[] =
+  "SELECT 1, e.words FROM promise e WHERE e.patient = ?1 AND e.status = 'open'"
+  " AND e.state = 'active' AND ?2 IS NOT NULL ORDER BY e.due, e.id LIMIT 1";
+static const char open_step_sql[] =
+  "SELECT 1, NULL FROM step e WHERE e.patient = ?1 AND e.status = 'open' AND e.state = 'active'"
+  " AND ?2 IS NOT NULL LIMIT 1";
+
+void
+tillid_today_row_free (TillidTodayRow *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->record, tillid_record_unref_any);
+  g_clear_pointer (&self->presences, g_ptr_array_unref);
+  g_free (self->name);
+  g_free (self->native_name);
+  g_free (self->language);
+  g_free (self->open_words);
+  g_free (self->open_question);
+  g_free (self->open_promise);
+  g_free (self);
+}
+
+void
+tillid_today_answer_free (TillidTodayAnswer *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->rows);
+  g_array_unref (self->covers);
+  g_free (self);
+}
+
+static gboolean
+is_open (const Reading *reading, gint64 patient)
+{
+  return reading->open == NULL || g_hash_table_contains (reading->open, &patient);
+}
+
+static TillidTodayRow *
+row_new (TillidTodaySection section, TillidStmt *stmt)
+{
+  TillidTodayRow *row = g_new0 (TillidTodayRow, 1);
+
+  row->section = section;
+  row->patient = tillid_stmt_get_int (stmt, PATIENT);
+  row->name = g_strdup (tillid_stmt_get_text (stmt, NAME));
+  row->native_name = g_strdup (tillid_stmt_get_text (stmt, NATIVE_NAME));
+  row->language = g_strdup (tillid_stmt_get_text (stmt, LANGUAGE));
+  row->mine = tillid_stmt_get_int (stmt, IS_HELD) != 0;
+  row->since = row->due = row->review_due = TILLID_ABSENT;
+  return row;
+}
+
+/* The record of the line, as the viewer may see it. */
+static gboolean
+read_record (const Reading *reading,
+             TillidTodayRow *row,
+             const TillidRecordType *type,
+             TillidStmt *stmt,
+             GError **error)
+{
+  g_autoptr (TillidRecord) record = NULL;
+  g_autoptr (GError) local = NULL;
+
+  record = tillid_record_table_read (reading->db, type, tillid_stmt_get_int (stmt, ID), &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (record != NULL && tillid_stmt_get_int (stmt, IS_PROTECTED) != 0)
+    row->record = tillid_record_mask (record);
+  else
+    row->record = g_steal_pointer (&record);
+  return TRUE;
+}
+
+static gboolean
+take_promise (const Reading *reading, TillidStmt *stmt, GError **error)
+{
+  g_autoptr (TillidTodayRow) row = row_new (TILLID_TODAY_PROMISES, stmt);
+  const TillidPromise *promise;
+
+  if (!read_record (reading, row, &tillid_promise_type, stmt, error))
+    return FALSE;
+  promise = (const TillidPromise *) row->record;
+  row->owner = promise->owner;
+  row->due = promise->due;
+  /* What nobody has taken is everybody's who holds the patient. */
+  row->mine = promise->owner != 0 ? promise->owner == reading->question->viewer : row->mine;
+  g_ptr_array_add (reading->answer->rows, g_steal_pointer (&row));
+  return TRUE;
+}
+
+static int
+code (const TillidChoice *choices, TillidStmt *stmt, int column)
+{
+  const char *text = tillid_stmt_get_text (stmt, column);
+
+  return text != NULL ? tillid_choice_from_code (choices, text) : -1;
+}
+
+static TillidTodayCover
+read_cover (TillidStmt *stmt)
+{
+  TillidTodayCover cover = { .visit = tillid_stmt_get_int (stmt, ID),
+                             .patient = tillid_stmt_get_int (stmt, PATIENT),
+                             .day = tillid_stmt_get_int (stmt, DAY),
+                             .booking = code (tillid_interpreting_state_choices, stmt, BOOKING),
+                             .last = tillid_stmt_get_int (stmt, LAST_INTERPRETER),
+                             .mine = tillid_stmt_get_int (stmt, IS_THERE) != 0 };
+  const gboolean is_absent = cover.booking == TILLID_INTERPRETING_STATE_ABSENT;
+  const gboolean needed =
+    code (tillid_yes_no_choices, stmt, NEEDED) == TILLID_YES_NO_YES || cover.booking >= 0;
+
+  cover.interpreter = is_absent
+                        ? 0
+                        : tillid_stmt_get_int (stmt, tillid_stmt_is_null (stmt, BOOKED_INTERPRETER)
+                                                       ? PRESENT_INTERPRETER
+                                                       : BOOKED_INTERPRETER);
+  cover.mode =
+    MAX (code (tillid_interpreting_mode_choices, stmt,
+               tillid_stmt_is_null (stmt, BOOKED_INTERPRETER) ? PRESENT_MODE : BOOKED_MODE),
+         0);
+  if (tillid_stmt_get_int (stmt, NO_INTERPRETER) != 0 ||
+      cover.booking == TILLID_INTERPRETING_STATE_DECLINED)
+    cover.state = TILLID_TODAY_INTERPRETER_NONE;
+  else if (cover.interpreter != 0)
+    cover.state = cover.interpreter == cover.last ? TILLID_TODAY_INTERPRETER_SAME
+                                                  : TILLID_TODAY_INTERPRETER_NEW;
+  else
+    cover.state = needed ? TILLID_TODAY_INTERPRETER_MISSING : TILLID_TODAY_INTERPRETER_OPEN;
+  return cover;
+}
+
+static gboolean
+read_count (TillidDb *db, const char *sql, gint64 a, gint64 b, gint64 *out_n, GError **error)
+{
+  g_autoptr (TillidStmt) stmt = tillid_db_borrow (db, sql, error);
+  gboolean has_row;
+
+  if (stmt == NULL)
+    return FALSE;
+  tillid_stmt_bind_int (stmt, 1, a);
+  tillid_stmt_bind_int (stmt, 2, b);
+  if (!tillid_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  *out_n = has_row ? tillid_stmt_get_int (stmt, 0) : 0;
+  return TRUE;
+}
+
+static gboolean
+read_presences (const Reading *reading, TillidTodayRow *row, gboolean is_protected, GError **error)
+{
+  static const char sql[] =
+    "SELECT id FROM presence WHERE visit = ?1 AND state = 'active' ORDER BY id";
+  g_autoptr (TillidStmt) stmt = tillid_db_borrow (reading->db, sql, error);
+  gboolean has_row;
+
+  if (stmt == NULL)
+    return FALSE;
+  row->presences = g_ptr_array_new_with_free_func (tillid_record_unref_any);
+  if (!tillid_scope_reads_kind (reading->scope, "presence"))
+    return TRUE;
+  tillid_stmt_bind_int (stmt, 1, row->record->id);
+  for (;;)
+    {
+      g_autoptr (TillidRecord) presence = NULL;
+
+      if (!tillid_stmt_step (stmt, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      presence = tillid_record_table_read (reading->db, &tillid_presence_type,
+                                           tillid_stmt_get_int (stmt, 0), error);
+      if (presence == NULL)
+        return FALSE;
+      g_ptr_array_add (row->presences,
+                       is_protected ? tillid_record_mask (presence) : g_steal_pointer (&presence));
+    }
+}
+
+/* Of the coming days how it stands with the interpreter is enough; of the day itself everything is read. */
+static gboolean
+take_visit (const Reading *reading, TillidStmt *stmt, GError **error)
+{
+  static const char agreed_sql[] = "SELECT count (*) FROM agreement WHERE visit = ?1"
+                                   " AND state = 'active' AND ?2 IS NOT NULL";
+  static const char together_sql[] =
+    "SELECT count (DISTINCT a.id) FROM visit a JOIN presence x ON x.visit = a.id"
+    " WHERE a.patient = ?1 AND a.status = 'attended' AND a.state = 'active'"
+    " AND x.interpreter = ?2 AND " CAME;
+  g_autoptr (TillidTodayRow) row = NULL;
+  const TillidTodayCover cover = read_cover (stmt);
+  const TillidVisit *visit;
+
+  if (cover.day >= reading->question->day)
+    g_array_append_val (reading->answer->covers, cover);
+  if (cover.day != reading->question->visits_day)
+    return TRUE;
+  row = row_new (TILLID_TODAY_VISITS, stmt);
+  row->cover = cover;
+  row->mine = cover.mine;
+  if (!read_record (reading, row, &tillid_visit_type, stmt, error) ||
+      !read_presences (reading, row, tillid_stmt_get_int (stmt, IS_PROTECTED) != 0, error))
+    return FALSE;
+  visit = (const TillidVisit *) row->record;
+  row->owner = visit->lead;
+  row->due = visit->day;
+  if (!read_count (reading->db, agreed_sql, visit->record.id, 0, &row->n_agreed, error) ||
+      !read_count (reading->db, together_sql, row->patient, cover.last, &row->n_together, error))
+    return FALSE;
+  g_ptr_array_add (reading->answer->rows, g_steal_pointer (&row));
+  return TRUE;
+}
+
+static gboolean
+take_waiting (const Reading *reading, TillidStmt *stmt, GError **error)
+{
+  g_autoptr (TillidTodayRow) row = row_new (TILLID_TODAY_WAITING, stmt);
+  const TillidRecordType *type = tillid_record_type_by_kind (tillid_stmt_get_text (stmt, KIND));
+
+  if (!tillid_scope_reads_kind (reading->scope, type->kind))
+    return TRUE;
+  if (!read_record (reading, row, type, stmt, error))
+    return FALSE;
+  row->since = tillid_stmt_get_optional (stmt, SINCE);
+  row->due = tillid_stmt_get_optional (stmt, DUE);
+  row->owner = tillid_stmt_get_int (stmt, OWNER);
+  row->since_ms = tillid_stmt_get_int (stmt, SINCE_MS);
+  row->mine = row->mine || row->owner == reading->question->viewer;
+  g_ptr_array_add (reading->answer->rows, g_steal_pointer (&row));
+  return TRUE;
+}
+
+static gboolean
+take_silent (const Reading *reading, TillidStmt *stmt, GError **error)
+{
+  const TillidDay visit = tillid_stmt_get_optional (stmt, LAST_VISIT);
+  const TillidDay contact = tillid_stmt_get_optional (stmt, LAST_CONTACT);
+  TillidDay since = visit;
+  TillidTodayRow *row;
+
+  if (since == TILLID_ABSENT || (contact != TILLID_ABSENT && contact > since))
+    since = contact;
+  if (since == TILLID_ABSENT)
+    since = tillid_stmt_get_optional (stmt, STARTED);
+  if (since == TILLID_ABSENT || reading->question->day - since <= reading->question->silent_days)
+    return TRUE;
+  row = row_new (TILLID_TODAY_SILENT, stmt);
+  row->since = since;
+  row->review_due = tillid_stmt_get_optional (stmt, REVIEW);
+  g_ptr_array_add (reading->answer->rows, row);
+  return TRUE;
+}
+
+typedef gboolean (*TakeRow) (const Reading *reading, TillidStmt *stmt, GError **error);
+
+static gboolean
+read_section (const Reading *reading,
+              const char *kind,
+              const char *sql,
+              TillidDay from,
+              TillidDay to,
+              TakeRow take,
+              GError **error)
+{
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row;
+
+  if (kind != NULL && !tillid_scope_reads_kind (reading->scope, kind))
+    return TRUE;
+  stmt = tillid_db_borrow (reading->db, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  tillid_stmt_bind_int (stmt, 1, reading->question->viewer);
+  if (from != TILLID_ABSENT)
+    tillid_stmt_bind_int (stmt, 2, from);
+  if (to != TILLID_ABSENT)
+    tillid_stmt_bind_int (stmt, 3, to);
+  for (;;)
+    {
+      if (!tillid_stmt_step (stmt, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      if (is_open (reading, tillid_stmt_get_int (stmt, PATIENT)) && !take (reading, stmt, error))
+        return FALSE;
+    }
+}
+
+/* The first line of @sql: a number, and words. */
+static gboolean
+read_open (const Reading *reading,
+           const TillidTodayRow *row,
+           const char *kind,
+           const char *sql,
+           gint64 *out_n,
+           char **out_words,
+           GError **error)
+{
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean has_row;
+
+  *out_n = 0;
+  if (!tillid_scope_reads_kind (reading->scope, kind))
+    return TRUE;
+  stmt = tillid_db_borrow (reading->db, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  tillid_stmt_bind_int (stmt, 1, row->patient);
+  tillid_stmt_bind_int (stmt, 2, reading->question->viewer);
+  if (!tillid_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    return TRUE;
+  *out_n = tillid_stmt_get_int (stmt, 0);
+  if (out_words != NULL)
+    *out_words = g_strdup (tillid_stmt_get_text (stmt, 1));
+  return TRUE;
+}
+
+static gboolean
+read_all_open (const Reading *reading, TillidTodayRow *row, gboolean *out_open, GError **error)
+{
+  gint64 n_problems = 0, n_questions = 0, n_promises = 0, n_steps = 0;
+  TillidRoles roles;
+
+  /* Of a patient others work with, a coordinator reads no problem, whoever this person is beside that. */
+  if (!tillid_access_read_roles (reading->db, tillid_scope_get_rights (reading->scope),
+                                 row->patient, &roles, error))
+    return FALSE;
+  if (!read_open (reading, row, "goal", open_goals_sql, &row->n_goals, NULL, error) ||
+      (tillid_rights_may_read (roles, tillid_family_of_kind ("problem")) &&
+       !read_open (reading, row, "problem", open_problem_sql, &n_problems, &row->open_words,
+                   error)) ||
+      !read_open (reading, row, "question", open_question_sql, &n_questions, &row->open_question,
+                  error) ||
+      !read_open (reading, row, "promise", open_promise_sql, &n_promises, &row->open_promise,
+                  error) ||
+      !read_open (reading, row, "step", open_step_sql, &n_steps, NULL, error))
+    return FALSE;
+  *out_open = row->n_goals + n_problems + n_questions + n_promises + n_steps > 0;
+  return TRUE;
+}
+
+#define MS_PER_DAY (24 * 60 * 60 * 1000)
+
+/* What was asked longest ago first; what nobody knows the day of, last. A day in another time zone does not matter here. */
+static gint64
+asked_on (const TillidTodayRow *row)
+{
+  if (row->since != TILLID_ABSENT)
+    return row->since;
+  return row->since_ms != 0 ? row->since_ms / MS_PER_DAY : G_MAXINT64;
+}
+
+static int
+compare_since (gconstpointer a, gconstpointer b)
+{
+  const TillidTodayRow *one = *(TillidTodayRow *const *) a;
+  const TillidTodayRow *two = *(TillidTodayRow *const *) b;
+
+  if (asked_on (one) != asked_on (two))
+    return asked_on (one) < asked_on (two) ? -1 : 1;
+  if (one->patient != two->patient)
+    return one->patient < two->patient ? -1 : 1;
+  return one->record != NULL && two->record != NULL
+           ? (one->record->id > two->record->id) - (one->record->id < two->record->id)
+           : 0;
+}
+
+/* The rows from @first on go out of the answer, in the order of their age. */
+static GPtrArray *
+steal_sorted (const Reading *reading, guint first)
+{
+  GPtrArray *rows = reading->answer->rows;
+  GPtrArray *sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_today_row_free);
+
+  while (rows->len > first)
+    g_ptr_array_add (sorted, g_ptr_array_steal_index (rows, rows->len - 1));
+  g_ptr_array_sort (sorted, compare_since);
+  return sorted;
+}
+
+/* Of those from @first on the most silent ones stay with whom something is open. */
+static gboolean
+keep_silent (const Reading *reading, guint first, GError **error)
+{
+  g_autoptr (GPtrArray) silent = steal_sorted (reading, first);
+  guint n_all = 0, n_mine = 0;
+
+  for (guint i = 0; i < silent->len; i++)
+    {
+      TillidTodayRow *row = silent->pdata[i];
+      gboolean open = FALSE;
+
+      if (n_all >= reading->question->most_silent &&
+          (!row->mine || n_mine >= reading->question->most_silent))
+        continue;
+      if (!read_all_open (reading, row, &open, error))
+        return FALSE;
+      if (!open)
+        continue;
+      n_all++;
+      n_mine += row->mine;
+      silent->pdata[i] = NULL;
+      g_ptr_array_add (reading->answer->rows, row);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_all (const Reading *reading, GError **error)
+{
+  const TillidTodayQuestion *question = reading->question;
+  const TillidDay first = MIN (question->day, question->visits_day);
+  const TillidDay last = MAX (question->day + TILLID_TODAY_COMING_DAYS - 1, question->visits_day);
+  g_autoptr (GPtrArray) waiting = NULL;
+  guint n = 0;
+
+  if (!read_section (reading, "promise", tillid_today_query_promises_sql, TILLID_ABSENT,
+                     TILLID_ABSENT, take_promise, error) ||
+      !read_section (reading, "visit", tillid_today_query_visits_sql, first, last, take_visit,
+                     error))
+    return FALSE;
+  n = reading->answer->rows->len;
+  if (!read_section (reading, NULL, tillid_today_query_waiting_sql, TILLID_ABSENT, TILLID_ABSENT,
+                     take_waiting, error))
+    return FALSE;
+  waiting = steal_sorted (reading, n);
+  g_ptr_array_extend_and_steal (reading->answer->rows, g_steal_pointer (&waiting));
+  n = reading->answer->rows->len;
+  return read_section (reading, "course", tillid_today_query_silent_sql, question->day,
+                       TILLID_ABSENT, take_silent, error) &&
+         keep_silent (reading, n, error);
+}
+
+/**
+ * tillid_today_query_read:
+ * @db: a connection
+ * @scope: a list's
+ * @question: what is asked
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Returns: (transfer full): the day, of the patients who are open to the viewer
+ */
+TillidTodayAnswer *
+tillid_today_query_read (TillidDb *db,
+                         const TillidScope *scope,
+                         const TillidTodayQuestion *question,
+                         GError **error)
+{
+  g_autoptr (TillidTodayAnswer) answer = NULL;
+  g_autoptr (GHashTable) open = NULL;
+  gboolean own, done;
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL && question != NULL, NULL);
+  g_return_val_if_fail (tillid_scope_get_kind (scope) == TILLID_SCOPE_LIST, NULL);
+
+  if (!tillid_access_read_open (db, scope, &open, error))
+    return NULL;
+  answer = g_new0 (TillidTodayAnswer, 1);
+  answer->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_today_row_free);
+  answer->covers = g_array_new (FALSE, FALSE, sizeof (TillidTodayCover));
+  /* One state of the file. */
+  own = !tillid_db_in_transaction (db);
+  if (own && !tillid_db_begin_read (db, error))
+    return NULL;
+  done = read_all (&(Reading){ db, scope, question, open, answer }, error);
+  if (own)
+    tillid_db_rollback (db);
+  if (!done)
+    return NULL;
+  return g_steal_pointer (&answer);
+}
