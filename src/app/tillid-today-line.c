@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "tillid-age-bar.h"
+#include "tillid-contact.h"
 #include "tillid-cover-sign.h"
 #include "tillid-draft-keeper.h"
 #include "tillid-format.h"
@@ -187,9 +188,10 @@ add_row (GtkBox *column)
 static void
 clicked_cb (TillidTodayLine *self)
 {
-  act (self, self->section == TILLID_TODAY_PROMISES || self->section == TILLID_TODAY_WAITING
-               ? space_action (self)
-               : "today.open");
+  if (self->section == TILLID_TODAY_SILENT)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.quick-contact-with", "x", self->patient);
+  else
+    act (self, space_action (self));
 }
 
 static void
@@ -214,8 +216,11 @@ add_button (TillidTodayLine *self, GtkBox *box, const char *icon, const char *la
 static void
 how_activate_cb (TillidTodayLine *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "today.tell-how", "(xs)", self->id,
-                              gtk_editable_get_text (GTK_EDITABLE (self->how_entry)));
+  g_autofree char *how = tillid_draft_keeper_dup_field (self->how_entry);
+
+  tillid_draft_keeper_forget (self->how_entry);
+  gtk_widget_set_visible (self->how_entry, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (self), "today.tell-how", "(xs)", self->id, how);
 }
 
 static void
@@ -315,6 +320,7 @@ build_silent (TillidTodayLine *self, GtkBox *box)
   column = add_column (box, NULL, TRUE);
   self->title_label = add_label (column, "heading", TRUE);
   self->detail_label = add_label (column, "caption", TRUE);
+  add_button (self, box, "call-start-symbolic", C_ ("today", "Call"));
 }
 
 /* (transfer floating): an empty line of @section; @groups: (nullable): the columns of visits */
@@ -641,6 +647,8 @@ tillid_today_line_set (TillidTodayLine *self, TillidTodayModel *model, const Til
 
         show_text (self->lead_label, days);
         show_text (self->detail_label, opens);
+        gtk_widget_set_visible (GTK_WIDGET (self->button),
+                                tillid_today_model_may_write (model, &tillid_contact_type));
         break;
       }
     }

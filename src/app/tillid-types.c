@@ -126,6 +126,7 @@
 #include "tillid-visit-brief.h"
 #include "tillid-visit-close.h"
 #include "tillid-visit-end.h"
+#include "tillid-visit-missed.h"
 #include "tillid-visit-note.h"
 #include "tillid-visit-prepare.h"
 #include "tillid-visit-question-row.h"
@@ -249,6 +250,7 @@ static const TillidTypeFunc types[] = {
   tillid_visit_brief_get_type,
   tillid_visit_close_get_type,
   tillid_visit_end_get_type,
+  tillid_visit_missed_get_type,
   tillid_visit_note_get_type,
   tillid_visit_prepare_get_type,
   tillid_visit_question_row_get_type,

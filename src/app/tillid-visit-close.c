@@ -14,6 +14,7 @@
 #include "tillid-person-row.h"
 #include "tillid-visit-end.h"
 #include "tillid-visit-signing.h"
+#include "tillid-visit-missed.h"
 #include "tillid-visit-words.h"
 
 /* A proposal: the same weekday and time, three weeks on. */
@@ -39,6 +40,7 @@ struct _TillidVisitClose
   GtkWidget *status_box;
   GtkToggleButton *attended_button;
   GtkToggleButton *missed_button;
+  TillidVisitMissed *missed;
   GtkToggleButton *cancelled_button;
   GtkToggleButton *running_button;
   GtkWidget *signed_box;
@@ -347,6 +349,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, status_box);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, attended_button);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, missed_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, missed);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, cancelled_button);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, running_button);
   gtk_widget_class_bind_template_child (widget_class, TillidVisitClose, signed_box);
@@ -395,6 +398,7 @@ tillid_visit_close_update (TillidVisitClose *self, TillidVisitModel *model)
   propose (self);
   update_others (self);
   update_status (self);
+  tillid_visit_missed_update (self->missed, model);
   update_signed (self);
   gtk_widget_set_visible (self->plan_box, is_editable);
   gtk_widget_set_sensitive (self->status_box, is_editable);

@@ -33,6 +33,9 @@ WINDOW_ACTION (put_on_agenda_action, tillid_window_put_on_agenda (self))
 WINDOW_ACTION (copy_record_action, tillid_window_copy_record (self))
 WINDOW_ACTION (in_error_action, tillid_window_show_in_error (self))
 WINDOW_ACTION (keeping_action, tillid_window_show_keeping (self))
+WINDOW_ACTION (quick_contact_action, tillid_window_write_contact (self, 0))
+WINDOW_ACTION (quick_contact_with_action,
+               tillid_window_write_contact (self, g_variant_get_int64 (parameter)))
 WINDOW_ACTION (readers_action, tillid_window_show_readers (self))
 WINDOW_ACTION (protect_address_action, tillid_window_toggle_address (self))
 WINDOW_ACTION (recovery_key_action, tillid_window_show_recovery_key (self))
@@ -332,6 +335,8 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "print", .activate = print_action },
     { .name = "protect-address", .activate = protect_address_action, .state = "false" },
     { .name = "put-on-agenda", .activate = put_on_agenda_action },
+    { .name = "quick-contact", .activate = quick_contact_action },
+    { .name = "quick-contact-with", .activate = quick_contact_with_action, .parameter_type = "x" },
     { .name = "readers", .activate = readers_action },
     { .name = "recovery-key", .activate = recovery_key_action },
     { .name = "redo", .activate = redo_action },
@@ -428,6 +433,10 @@ tillid_window_update_actions (TillidWindow *self)
           patient ||
             (open && get_place (self) != NULL && tillid_workplace_can_print (get_place (self))));
   update_protected (self, patient);
+  enable (self, "quick-contact",
+          can_write && tillid_session_may_write_kind (self->session, &tillid_contact_type));
+  enable (self, "quick-contact-with",
+          can_write && tillid_session_may_write_kind (self->session, &tillid_contact_type));
   enable (self, "readers", patient);
   enable (self, "recovery-key", open && may_see_key (self));
   enable (self, "search", open);

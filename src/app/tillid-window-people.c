@@ -13,7 +13,9 @@
 #include "tillid-in-error-window.h"
 #include "tillid-keeping-window.h"
 #include "tillid-looks-window.h"
+#include "tillid-quick-contact-window.h"
 #include "tillid-readers-window.h"
+#include "tillid-today-line.h"
 #include "tillid-window-private.h"
 
 /* Who works here, in a window of its own. */
@@ -126,4 +128,43 @@ tillid_window_show_keeping (TillidWindow *self)
   if (self->session != NULL && self->shell != NULL)
     gtk_window_present (
       tillid_keeping_window_new (GTK_WINDOW (self), self->session, self->undo, self->context));
+}
+
+/* Whose line has the focus, or who is open; 0 for nobody. */
+static gint64
+find_patient_at_hand (TillidWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *line = NULL;
+
+  if (self->context != NULL)
+    return tillid_patient_context_get_patient (self->context);
+  if (focus != NULL && TILLID_IS_TODAY_LINE (focus))
+    line = focus;
+  else if (focus != NULL)
+    line = gtk_widget_get_ancestor (focus, TILLID_TYPE_TODAY_LINE);
+  return line != NULL ? tillid_today_line_get_patient (TILLID_TODAY_LINE (line)) : 0;
+}
+
+static void
+contact_kept_cb (TillidWindow *self, gint64 edit, const char *label)
+{
+  tillid_undo_push (self->undo, edit, label);
+  tillid_window_add_edit_toast (self, edit, label);
+}
+
+/* A contact between visits, in a small window; @patient: with whom, or 0: whoever is at hand. */
+void
+tillid_window_write_contact (TillidWindow *self, gint64 patient)
+{
+  GtkWindow *window = NULL;
+
+  if (self->session == NULL || self->shell == NULL)
+    return;
+  window = tillid_quick_contact_window_new (GTK_WINDOW (self), self->session,
+                                            patient != 0 ? patient : find_patient_at_hand (self));
+  g_signal_connect_object (window, "kept", G_CALLBACK (contact_kept_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "failed", G_CALLBACK (tillid_window_show_failure), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (window);
 }

@@ -95,6 +95,7 @@ void tillid_window_show_in_error (TillidWindow *self);
 void tillid_window_show_keeping (TillidWindow *self);
 void tillid_window_show_readers (TillidWindow *self);
 void tillid_window_show_second_looks (TillidWindow *self);
+void tillid_window_write_contact (TillidWindow *self, gint64 patient);
 
 /* tillid-window-edits.c */
 void tillid_window_follow_context (TillidWindow *self);

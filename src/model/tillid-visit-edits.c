@@ -332,6 +332,30 @@ tillid_visit_model_set_status (TillidVisitModel *self, int status)
 }
 
 static void
+build_missed (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *change)
+{
+  TillidVisit *visit = tillid_visit_edit (tillid_visit_model_get_visit (self));
+
+  visit->missed_reason = (int) change->numbers[0];
+  tillid_set_text (&visit->missed_words, change->texts[0]);
+  tillid_visit_change_take (edit, visit);
+}
+
+/* What got in the way: @reason is #TillidMissedReason, @words may be empty. Asked of ourselves first; nothing is counted. */
+void
+tillid_visit_model_set_missed (TillidVisitModel *self, int reason, const char *words)
+{
+  TillidVisitChange *change;
+
+  g_return_if_fail (TILLID_IS_VISIT_MODEL (self));
+
+  change = tillid_visit_change_new (C_ ("edit", "What got in the way"), build_missed, 0);
+  change->numbers[0] = reason;
+  change->texts[0] = words != NULL && *words != '\0' ? g_strdup (words) : NULL;
+  tillid_visit_model_queue (self, change);
+}
+
+static void
 build_remove (TillidVisitModel *self, TillidEdit *edit, const TillidVisitChange *change)
 {
   tillid_visit_model_take_in_error (self, edit, tillid_visit_model_get_visit (self));

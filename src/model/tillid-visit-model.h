@@ -74,6 +74,7 @@ void tillid_visit_model_set_mode (TillidVisitModel *self, int mode);
 void tillid_visit_model_set_lead (TillidVisitModel *self, gint64 member);
 void tillid_visit_model_set_just_listening (TillidVisitModel *self, gboolean just_listening);
 void tillid_visit_model_set_status (TillidVisitModel *self, int status);
+void tillid_visit_model_set_missed (TillidVisitModel *self, int reason, const char *words);
 void tillid_visit_model_remove (TillidVisitModel *self);
 
 /* What was signed: tillid-visit-signing.c */

@@ -10,6 +10,7 @@
 #include "test-clinic.h"
 #include "test-support.h"
 #include "tillid-demo.h"
+#include "tillid-quick-contact-window.h"
 #include "tillid-test-folder.h"
 #include "tillid-today-line.h"
 #include "tillid-today-page.h"
@@ -197,6 +198,65 @@ test_open_and_back (Fixture *f, gconstpointer data)
   g_assert_cmpstr (tillid_window_get_place (f->window), ==, "today");
 }
 
+static GtkWindow *
+find_contact_window (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (TILLID_IS_QUICK_CONTACT_WINDOW (l->data) && gtk_widget_get_mapped (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+is_silent (Fixture *f, gint64 patient)
+{
+  g_autoptr (GPtrArray) rows = tillid_today_model_list (model_of (f), TILLID_TODAY_SILENT);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (((const TillidTodayRow *) rows->pdata[i])->patient == patient)
+      return TRUE;
+  return FALSE;
+}
+
+/* F7 on the line of somebody silent: the patient is filled in, what is typed is a draft, Ctrl+Enter keeps it, and the patient is silent no
+ * more. */
+static void
+test_quick_contact (Fixture *f, gconstpointer data)
+{
+  TillidTodayLine *line = line_at (f, "silent_list", 0);
+  const gint64 patient = tillid_today_line_get_patient (line);
+  GtkWindow *window = NULL;
+  g_autofree char *draft = NULL;
+
+  gtk_widget_grab_focus (GTK_WIDGET (line));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.quick-contact", NULL);
+  tillid_test_wait (find_contact_window () != NULL);
+  window = find_contact_window ();
+  gtk_editable_set_text (GTK_EDITABLE (tillid_quick_contact_window_get_next (
+                           TILLID_QUICK_CONTACT_WINDOW (window))),
+                         "write the letter");
+  draft = tillid_session_get_draft (f->session, "quick-contact");
+  g_assert_nonnull (draft);
+  g_assert_nonnull (strstr (draft, "write the letter"));
+  gtk_window_close (window);
+  tillid_test_wait (find_contact_window () == NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (line), "win.quick-contact-with", "x", patient);
+  tillid_test_wait (find_contact_window () != NULL);
+  window = find_contact_window ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (
+                     tillid_quick_contact_window_get_next (TILLID_QUICK_CONTACT_WINDOW (window)))),
+                   ==, "write the letter");
+  gtk_widget_activate_action (GTK_WIDGET (window), "contact.keep", NULL);
+  tillid_test_wait (!is_silent (f, patient));
+  tillid_test_wait (find_contact_window () == NULL);
+  g_free (g_steal_pointer (&draft));
+  draft = tillid_session_get_draft (f->session, "quick-contact");
+  g_assert_null (draft);
+}
+
 /* A minute passes: nothing jumps under whoever stands on a line. */
 static void
 test_tick (Fixture *f, gconstpointer data)
@@ -222,6 +282,7 @@ main (int argc, char *argv[])
   ADD ("new-date", test_new_date);
   ADD ("pass-on", test_pass_on);
   ADD ("open-and-back", test_open_and_back);
+  ADD ("quick-contact", test_quick_contact);
   ADD ("tick", test_tick);
 
   return g_test_run ();
