@@ -43,7 +43,7 @@ def test_brief_says_first_what_we_owe(folder):
     agreed = part(text, "Agreed last time, Tue 17 February")
     assert len(agreed) == 4 and agreed[0].startswith("- Marie explains the neck scan to me")
     assert part(text, "Please remember")[0] == "- Likes to be called Umm Yusuf."
-    assert part(text, "Interpreter") == ["- Rana T. (7 visits together.)"]
+    assert part(text, "Interpreter") == ["- Rana T. (7 visits together.)", "- Understood each other well, 17 February 2026."]
     assert "- Maryam (daughter)" in part(text, "In the room")
     assert any(line.startswith("- Who prescribed the vitamin D in 2018?") for line in part(text, "Missing pieces"))
     order = [text.index(word) for word in ("Our open", "Agreed", "Please", "Start with", "\nInterpreter", "In the room",
