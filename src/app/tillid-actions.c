@@ -44,6 +44,8 @@ static const TillidActionInfo actions[] = {
     NC_ ("shortcuts", "New visit, or new patient"), 0 },
   { "win.quick-contact", "F7", NC_ ("shortcuts", "Writing"), NC_ ("shortcuts", "Quick contact"),
     0 },
+  { "win.book-visit", "<Shift><Control>n", NC_ ("shortcuts", "Writing"),
+    NC_ ("shortcuts", "Book a visit"), 0 },
   { "win.undo", "<Control>z", NC_ ("shortcuts", "Writing"), NC_ ("shortcuts", "Undo"), 0 },
   { "win.redo", "<Shift><Control>z", NC_ ("shortcuts", "Writing"), NC_ ("shortcuts", "Redo"), 0 },
   { "win.find", "<Control>f", NC_ ("shortcuts", "Writing"), NC_ ("shortcuts", "Find in this view"),

@@ -159,7 +159,12 @@ show_pairs (TillidContinuityPage *self, const TillidContinuityView *view)
     {
       const TillidContinuityPair *pair = view->pairs->pdata[i];
 
-      gtk_list_box_append (self->pair_list, tillid_pair_row_new (context, pair));
+      GtkWidget *one = tillid_pair_row_new (context, pair);
+
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (one),
+                                        tillid_patient_context_may_write (context,
+                                                                          &tillid_visit_type));
+      gtk_list_box_append (self->pair_list, one);
       any_booked = any_booked || pair->is_booked;
     }
   gtk_widget_set_visible (self->booked_box, any_booked);
@@ -168,6 +173,23 @@ show_pairs (TillidContinuityPage *self, const TillidContinuityView *view)
   gtk_label_set_label (self->pairs_foot_label, view->pairs_foot != NULL ? view->pairs_foot : "");
   gtk_widget_set_visible (GTK_WIDGET (self->pairs_foot_label), view->pairs_foot != NULL);
   gtk_widget_set_visible (self->pairs_box, view->pairs->len > 0);
+}
+
+/* Books as the row says, for the day and time of the table. */
+static void
+pair_activated_cb (TillidContinuityPage *self, GtkListBoxRow *row)
+{
+  const TillidContinuityView *view =
+    self->model != NULL ? tillid_continuity_model_get_view (self->model) : NULL;
+  const int index = gtk_list_box_row_get_index (row);
+  const TillidContinuityPair *pair;
+
+  if (view == NULL || view->pairs == NULL || index < 0 || index >= (int) view->pairs->len)
+    return;
+  pair = view->pairs->pdata[index];
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.book", "(xxxxxxxs)", (gint64) 0,
+                              view->next_visit, TILLID_ABSENT, TILLID_ABSENT, pair->lead,
+                              pair->introduces, pair->interpreter, "");
 }
 
 static void
@@ -392,6 +414,7 @@ tillid_continuity_page_class_init (TillidContinuityPageClass *klass)
   BIND (pairs_foot_label);
   gtk_widget_class_bind_template_callback (widget_class, numbers_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_visit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pair_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -12,6 +12,7 @@
 
 #include "tillid-age.h"
 #include "tillid-compat.h"
+#include "tillid-exclusions-button.h"
 #include "tillid-format.h"
 #include "tillid-next-words.h"
 #include "tillid-person-sign.h"
@@ -42,11 +43,14 @@ struct _TillidPatientHeader
   TillidPersonSign *second_sign;
   GtkLabel *second_label;
   GtkWidget *wish_box;
+  TillidExclusionsButton *full_exclusions;
+  TillidExclusionsButton *slim_exclusions;
   TillidPersonSign *wish_sign;
   GtkLabel *wish_label;
   GtkLabel *next_label;
   GtkLabel *next_where_label;
   GtkLabel *next_who_label;
+  GtkWidget *full_book_visit;
   GtkWidget *full_new_visit;
 
   GtkLabel *slim_native_label;
@@ -64,6 +68,7 @@ struct _TillidPatientHeader
   GtkLabel *slim_second_label;
   GtkWidget *slim_next_separator;
   GtkLabel *slim_next_label;
+  GtkWidget *slim_book_visit;
   GtkWidget *slim_new_visit;
 };
 
@@ -238,7 +243,10 @@ show_language_and_wish (TillidPatientHeader *self)
   g_autofree char *language_markup = language != NULL ? g_markup_escape_text (language, -1) : NULL;
   g_autofree char *both = NULL;
 
-  gtk_widget_set_visible (self->wish_box, wish != NULL);
+  tillid_exclusions_button_set_context (self->full_exclusions, self->context);
+  tillid_exclusions_button_set_context (self->slim_exclusions, self->context);
+  gtk_widget_set_visible (self->wish_box, wish != NULL || gtk_widget_get_visible (
+                                                            GTK_WIDGET (self->full_exclusions)));
   gtk_label_set_label (self->wish_label, wish != NULL ? wish : "");
   if (interpreter != NULL)
     tillid_person_sign_set_interpreter (self->wish_sign, interpreter);
@@ -438,11 +446,14 @@ bind_full (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, second_sign);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, second_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, wish_box);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, full_exclusions);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, slim_exclusions);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, wish_sign);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, wish_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, next_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, next_where_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, next_who_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, full_book_visit);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, full_new_visit);
 }
 
@@ -464,6 +475,7 @@ bind_slim (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, slim_second_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, slim_next_separator);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, slim_next_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, slim_book_visit);
   gtk_widget_class_bind_template_child (widget_class, TillidPatientHeader, slim_new_visit);
 }
 
@@ -485,6 +497,7 @@ tillid_patient_header_class_init (TillidPatientHeaderClass *klass)
 static void
 tillid_patient_header_init (TillidPatientHeader *self)
 {
+  g_type_ensure (TILLID_TYPE_EXCLUSIONS_BUTTON);
   gtk_widget_init_template (GTK_WIDGET (self));
   tillid_stack_pages_hide (self->stack);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -521,6 +534,8 @@ tillid_patient_header_set_can_add (TillidPatientHeader *self, gboolean can_add)
 {
   g_return_if_fail (TILLID_IS_PATIENT_HEADER (self));
 
+  gtk_widget_set_visible (self->full_book_visit, can_add);
   gtk_widget_set_visible (self->full_new_visit, can_add);
+  gtk_widget_set_visible (self->slim_book_visit, can_add);
   gtk_widget_set_visible (self->slim_new_visit, can_add);
 }

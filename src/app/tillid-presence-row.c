@@ -7,7 +7,10 @@
 
 #include "tillid-presence-row.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "tillid-hidden-field.h"
+#include "tillid-interpreters.h"
 #include "tillid-sign-of.h"
 #include "tillid-visit-words.h"
 
@@ -28,10 +31,21 @@ struct _TillidPresenceRow
   GtkEntry *note_entry;
   GtkLabel *mode_label;
   GtkDropDown *mode_drop_down;
+  GtkWidget *guard_box;
+  GtkLabel *guard_label;
+  GtkDropDown *guard_drop_down;
 
   TillidVisitModel *model; /* (owned) (nullable) */
   gint64 presence;         /* id of the last part */
   int who;
+};
+
+/* What can be answered where the age of a relative asks for it, in the order of the list. */
+static const int answers[] = {
+  TILLID_CHILD_GUARD_NONE,
+  TILLID_CHILD_GUARD_ADULT,
+  TILLID_CHILD_GUARD_SIMPLE,
+  TILLID_CHILD_GUARD_ACUTE,
 };
 
 G_DEFINE_FINAL_TYPE (TillidPresenceRow, tillid_presence_row, GTK_TYPE_LIST_BOX_ROW)
@@ -55,6 +69,37 @@ set_time (GtkEntry *entry, gint64 minute)
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
 }
 
+/* Whether @presence, as it is kept, is to become that of a relative who interprets. */
+static gboolean
+becomes_relative (TillidPresenceRow *self, const TillidPresence *presence)
+{
+  return gtk_drop_down_get_selected (self->mode_drop_down) == TILLID_INTERPRETING_MODE_RELATIVE &&
+         presence->mode != TILLID_INTERPRETING_MODE_RELATIVE;
+}
+
+static TillidBookingGuard
+guard_of (TillidPresenceRow *self, const TillidPresence *presence)
+{
+  return tillid_interpreters_guard (tillid_visit_model_get_context (self->model), presence->person,
+                                    tillid_visit_model_get_visit (self->model)->day);
+}
+
+/* Below 18, or where nobody knows, the reason is asked before the choice is made. */
+static void
+mode_selected_cb (TillidPresenceRow *self)
+{
+  const TillidPresence *presence = self->model != NULL ? find_presence (self) : NULL;
+  g_autofree char *sentence =
+    presence != NULL && becomes_relative (self, presence)
+      ? tillid_interpreters_guard_words (guard_of (self, presence),
+                                         gtk_label_get_label (self->name_label))
+      : NULL;
+
+  gtk_widget_set_visible (self->guard_box, sentence != NULL);
+  if (sentence != NULL)
+    gtk_label_set_label (self->guard_label, sentence);
+}
+
 static void
 popover_shown_cb (TillidPresenceRow *self)
 {
@@ -70,6 +115,8 @@ popover_shown_cb (TillidPresenceRow *self)
   gtk_editable_set_text (GTK_EDITABLE (self->note_entry),
                          presence->note != NULL ? presence->note : "");
   gtk_drop_down_set_selected (self->mode_drop_down, (guint) presence->mode);
+  gtk_drop_down_set_selected (self->guard_drop_down, 0);
+  mode_selected_cb (self);
 }
 
 /* What cannot be read as a time leaves the old one. */
@@ -88,15 +135,23 @@ static void
 popover_closed_cb (TillidPresenceRow *self)
 {
   const TillidPresence *presence = self->model != NULL ? find_presence (self) : NULL;
+  const int answer =
+    answers[MIN (gtk_drop_down_get_selected (self->guard_drop_down), G_N_ELEMENTS (answers) - 1)];
+  gboolean is_relative;
 
   if (presence == NULL)
     return;
+  is_relative = becomes_relative (self, presence);
   tillid_visit_model_set_presence (self->model, self->presence,
                                    get_time (self->from_entry, presence->from_minute),
                                    get_time (self->until_entry, presence->until_minute),
                                    gtk_editable_get_text (GTK_EDITABLE (self->role_entry)),
-                                   (int) gtk_drop_down_get_selected (self->mode_drop_down),
+                                   is_relative
+                                     ? presence->mode
+                                     : (int) gtk_drop_down_get_selected (self->mode_drop_down),
                                    gtk_editable_get_text (GTK_EDITABLE (self->note_entry)));
+  if (is_relative)
+    tillid_visit_model_set_relative (self->model, self->presence, answer);
 }
 
 static void
@@ -127,10 +182,16 @@ static void
 fill_modes (TillidPresenceRow *self)
 {
   g_autoptr (GtkStringList) modes = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) reasons = gtk_string_list_new (NULL);
 
   for (int i = 0; tillid_interpreting_mode_choices[i].code != NULL; i++)
     gtk_string_list_append (modes, tillid_choice_get_label (tillid_interpreting_mode_choices, i));
   gtk_drop_down_set_model (self->mode_drop_down, G_LIST_MODEL (modes));
+  gtk_string_list_append (reasons, C_ ("child guard", "no answer: not chosen"));
+  for (guint i = 1; i < G_N_ELEMENTS (answers); i++)
+    gtk_string_list_append (reasons,
+                            tillid_choice_get_label (tillid_child_guard_choices, answers[i]));
+  gtk_drop_down_set_model (self->guard_drop_down, G_LIST_MODEL (reasons));
 }
 
 static void
@@ -166,6 +227,10 @@ tillid_presence_row_class_init (TillidPresenceRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, note_entry);
   gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, mode_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, mode_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, guard_box);
+  gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, guard_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidPresenceRow, guard_drop_down);
+  gtk_widget_class_bind_template_callback (widget_class, mode_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, popover_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, popover_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
@@ -216,9 +281,11 @@ tillid_presence_row_set (TillidPresenceRow *self,
   gtk_label_set_label (self->name_label, person->name);
   gtk_label_set_label (self->role_label, person->role);
   gtk_widget_set_visible (GTK_WIDGET (self->mode_label),
-                          person->who == TILLID_PRESENCE_WHO_INTERPRETER);
+                          person->who == TILLID_PRESENCE_WHO_INTERPRETER ||
+                            person->who == TILLID_PRESENCE_WHO_FAMILY);
   gtk_widget_set_visible (GTK_WIDGET (self->mode_drop_down),
-                          person->who == TILLID_PRESENCE_WHO_INTERPRETER);
+                          person->who == TILLID_PRESENCE_WHO_INTERPRETER ||
+                            person->who == TILLID_PRESENCE_WHO_FAMILY);
   gtk_widget_set_sensitive (GTK_WIDGET (self->name_button), tillid_visit_model_is_editable (model));
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), tillid_visit_model_is_editable (model));
   tillid_presence_lane_set (self->lane, span, person);

@@ -15,6 +15,8 @@
 #include "tillid-banner.h"
 #include "tillid-bead-item.h"
 #include "tillid-bead-string.h"
+#include "tillid-booking-interpreter.h"
+#include "tillid-booking-window.h"
 #include "tillid-brief-print.h"
 #include "tillid-burden-series.h"
 #include "tillid-children-popover.h"
@@ -37,8 +39,10 @@
 #include "tillid-date-popover.h"
 #include "tillid-due-group.h"
 #include "tillid-ending-window.h"
+#include "tillid-exclusions-button.h"
 #include "tillid-family-inspector.h"
 #include "tillid-family-page.h"
+#include "tillid-fee-window.h"
 #include "tillid-first-run-art.h"
 #include "tillid-first-run-page.h"
 #include "tillid-first-run-row.h"
@@ -147,6 +151,8 @@ static const TillidTypeFunc types[] = {
   tillid_banner_get_type,
   tillid_bead_item_get_type,
   tillid_bead_string_get_type,
+  tillid_booking_interpreter_get_type,
+  tillid_booking_window_get_type,
   tillid_brief_print_get_type,
   tillid_burden_series_get_type,
   tillid_children_popover_get_type,
@@ -166,7 +172,9 @@ static const TillidTypeFunc types[] = {
   tillid_date_popover_get_type,
   tillid_due_group_get_type,
   tillid_ending_window_get_type,
+  tillid_exclusions_button_get_type,
   tillid_family_inspector_get_type,
+  tillid_fee_window_get_type,
   tillid_first_run_art_get_type,
   tillid_first_run_page_get_type,
   tillid_first_run_row_get_type,

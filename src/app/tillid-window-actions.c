@@ -20,6 +20,9 @@
 
 WINDOW_ACTION (back_action, tillid_window_go_back (self))
 WINDOW_ACTION (backups_action, tillid_window_show_backups (self))
+WINDOW_ACTION (book_action, tillid_window_book_variant (self, parameter))
+WINDOW_ACTION (interpreter_need_action, tillid_window_show_interpreter_need (self))
+WINDOW_ACTION (book_visit_action, tillid_window_book (self, 0, 0, NULL))
 WINDOW_ACTION (show_place_action,
                tillid_window_show_place (self, g_variant_get_string (parameter, NULL)))
 WINDOW_ACTION (show_failure_action,
@@ -308,6 +311,8 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "back", .activate = back_action },
     { .name = "add-edit", .activate = add_edit_action, .parameter_type = "(xs)" },
     { .name = "backups", .activate = backups_action },
+    { .name = "book", .activate = book_action, .parameter_type = "(xxxxxxxs)" },
+    { .name = "book-visit", .activate = book_visit_action },
     { .name = "cancel-demo", .activate = cancel_demo_action },
     { .name = "choose-clinic", .activate = choose_clinic_action },
     { .name = "close", .activate = close_action },
@@ -318,6 +323,7 @@ tillid_window_add_actions (TillidWindow *self)
     { .name = "fullscreen", .activate = fullscreen_action },
     { .name = "import", .activate = import_action },
     { .name = "in-error", .activate = in_error_action },
+    { .name = "interpreter-need", .activate = interpreter_need_action },
     { .name = "keeping", .activate = keeping_action },
     { .name = "leave-clinic", .activate = leave_clinic_action },
     { .name = "leave-locked", .activate = leave_locked_action },
@@ -404,6 +410,9 @@ tillid_window_update_actions (TillidWindow *self)
             tillid_session_may (self->session, TILLID_ACTION_BREAK_GLASS, NULL));
   enable (self, "back", patient || self->history->len > 0);
   enable (self, "backups", open);
+  enable (self, "book",
+          can_write && tillid_session_may_write_kind (self->session, &tillid_visit_type));
+  enable (self, "book-visit", may_visit);
   enable (self, "colleagues",
           open && tillid_session_may (self->session, TILLID_ACTION_COLLEAGUES, NULL));
   enable (self, "copy-record",
@@ -415,6 +424,9 @@ tillid_window_update_actions (TillidWindow *self)
   enable (self, "put-on-agenda",
           self->context != NULL &&
             tillid_patient_context_may_write (self->context, &tillid_conference_item_type));
+  enable (self, "interpreter-need",
+          may_visit &&
+            tillid_patient_context_may_write (self->context, &tillid_interpreter_need_type));
   enable (self, "keeping",
           can_write && tillid_session_may (self->session, TILLID_ACTION_SETTINGS, NULL));
   enable (self, "leave-clinic", open);

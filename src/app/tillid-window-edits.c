@@ -53,15 +53,20 @@ conflict_cb (TillidWindow *self,
   gtk_window_present (tillid_conflict_dialog_new (GTK_WINDOW (self), context, edit, conflicts));
 }
 
+/* What was done to a patient in this window, or could not be, is said here. */
+void
+tillid_window_follow_edits (TillidWindow *self, TillidPatientContext *context)
+{
+  g_signal_connect_object (context, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "failed", G_CALLBACK (tillid_window_show_failure), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "conflict", G_CALLBACK (conflict_cb), self, G_CONNECT_SWAPPED);
+}
+
 void
 tillid_window_follow_context (TillidWindow *self)
 {
-  g_signal_connect_object (self->context, "edited", G_CALLBACK (edited_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->context, "failed", G_CALLBACK (tillid_window_show_failure), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->context, "conflict", G_CALLBACK (conflict_cb), self,
-                           G_CONNECT_SWAPPED);
+  tillid_window_follow_edits (self, self->context);
   g_signal_connect_object (self->context, "changed", G_CALLBACK (context_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "tillid-booking-form.h"
 #include "tillid-first-run-page.h"
 #include "tillid-undo.h"
 #include "tillid-window.h"
@@ -60,6 +61,14 @@ void tillid_window_leave_backups (TillidWindow *self);
 void tillid_window_show_backups (TillidWindow *self);
 gboolean tillid_window_warn_of_backups (TillidWindow *self);
 
+/* tillid-window-booking.c */
+void tillid_window_book (TillidWindow *self,
+                         gint64 patient,
+                         gint64 visit,
+                         const TillidBookingForm *proposal);
+void tillid_window_book_variant (TillidWindow *self, GVariant *parameter);
+void tillid_window_show_interpreter_need (TillidWindow *self);
+
 /* tillid-window-clinics.c */
 void tillid_window_take_session (TillidWindow *self, TillidSession *session);
 void tillid_window_refuse_clinic (TillidWindow *self,
@@ -99,6 +108,7 @@ void tillid_window_write_contact (TillidWindow *self, gint64 patient);
 
 /* tillid-window-edits.c */
 void tillid_window_follow_context (TillidWindow *self);
+void tillid_window_follow_edits (TillidWindow *self, TillidPatientContext *context);
 void tillid_window_undo (TillidWindow *self, gint64 edit);
 void tillid_window_redo (TillidWindow *self);
 void tillid_window_create_patient (TillidWindow *self, const char *name);

@@ -9,17 +9,8 @@
 
 #include "tillid-age.h"
 
+#include "tillid-age-bounds.h"
 #include "tillid-format.h"
-
-static int
-years_between (TillidDay from, TillidDay until)
-{
-  int year, month, day, now_year, now_month, now_day;
-
-  tillid_day_to_ymd (from, &year, &month, &day);
-  tillid_day_to_ymd (until, &now_year, &now_month, &now_day);
-  return now_year - year - (now_month < month || (now_month == month && now_day < day) ? 1 : 0);
-}
 
 /**
  * tillid_age_on:
@@ -57,7 +48,7 @@ tillid_age_on (const TillidToldBounds *birth,
       latest = tillid_day_from_ymd (last, 12, 31);
     }
 
-  *out_age = years_between (earliest + (latest - earliest) / 2, today);
+  *out_age = tillid_age_years_between (earliest + (latest - earliest) / 2, today);
   *out_about = administrative || latest - earliest > 31;
   return TRUE;
 }

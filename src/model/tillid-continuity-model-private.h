@@ -81,6 +81,7 @@ void tillid_continuity_build_prompts (const TillidContinuityReading *reading,
 void tillid_continuity_build_answer (const TillidContinuityReading *reading,
                                      TillidContinuityView *view);
 gboolean tillid_continuity_build_pairs (const TillidContinuityReading *reading,
+                                        const TillidVisit *when,
                                         TillidContinuityView *view,
                                         GError **error);
 void tillid_continuity_beads_free (TillidContinuityBeads *beads);

@@ -86,7 +86,7 @@ read_again (TillidContinuityModel *self)
       tillid_continuity_build_answer (reading, &view);
     }
   if (reading == NULL || !tillid_continuity_build_numbers (reading, &view, &error) ||
-      !tillid_continuity_build_pairs (reading, &view, &error))
+      !tillid_continuity_build_pairs (reading, NULL, &view, &error))
     {
       view_clear (&view);
       g_signal_emit_by_name (self->context, "failed", error->message);

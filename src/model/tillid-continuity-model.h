@@ -195,6 +195,7 @@ typedef struct
  * @aside: (element-type TillidContinuityAside): those put aside that would be shown
  * @answer: (nullable): the last one
  * @next_date: (nullable): day and time of the next planned visit
+ * @next_visit: id of that visit, 0 where none is planned
  * @pairs: (element-type TillidContinuityPair)
  * @pairs_foot: (nullable): who was left out
  */
@@ -214,6 +215,7 @@ typedef struct
   GPtrArray *aside;
   TillidContinuityAnswer *answer;
   char *next_date;
+  gint64 next_visit;
   GPtrArray *pairs;
   char *pairs_foot;
 } TillidContinuityView;
@@ -240,6 +242,11 @@ void tillid_continuity_model_set_window (TillidContinuityModel *self,
 char *
 tillid_continuity_model_dup_window_name (TillidContinuityModel *self,
                                          TillidContinuityWindow window) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Who could meet the patient at another time: tillid-continuity-pairs.c */
+GPtrArray *tillid_continuity_list_pairs (TillidPatientContext *context,
+                                         const TillidVisit *when,
+                                         char **out_foot) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What can be done: tillid-continuity-edits.c */
 const char *tillid_continuity_model_get_question (void);

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tillid-format.h"
+#include "tillid-interpreters.h"
 #include "tillid-words.h"
 
 /* A large clinic has more people than a table: the known ones are all there, of the others these many. */
@@ -22,6 +23,7 @@ typedef struct
 {
   const TillidContinuityReading *reading;
   const TillidVisitRow *next; /* (nullable) */
+  const TillidVisit *when;    /* (nullable): the visit that is asked about */
   TillidNextQuestion question;
   GArray *busy;                 /* (owned) */
   GPtrArray *members;           /* (owned) */
@@ -70,6 +72,7 @@ rank_leads (Table *table)
       TillidNextCandidate one = { .id = member->record.id, .name = member->name };
 
       if (member->name != NULL && !is_away (table, one.id) &&
+          tillid_booking_may_lead (tillid_roles_from_text (member->roles)) &&
           !tillid_keys_contain (table->busy, one.id))
         g_array_append_val (candidates, one);
     }
@@ -78,22 +81,13 @@ rank_leads (Table *table)
                             (const TillidNextCandidate *) candidates->data, candidates->len, NULL);
 }
 
-/* "ar-IQ" and "ar" are one language to an interpreter. */
-static gboolean
-speaks (const TillidInterpreter *interpreter, const char *language)
-{
-  gsize n = language != NULL ? strcspn (language, "-") : 0;
-
-  return n > 0 && interpreter->language != NULL && strcspn (interpreter->language, "-") == n &&
-         g_ascii_strncasecmp (interpreter->language, language, n) == 0;
-}
-
 static void
 rank_interpreters (Table *table)
 {
   TillidPatientContext *context = table->reading->context;
   const TillidPerson *patient = tillid_patient_context_get_person (context);
   GPtrArray *all = tillid_patient_context_get_interpreters (context);
+  g_autoptr (GPtrArray) excluded = tillid_interpreters_list_exclusions (context);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (TillidNextCandidate));
 
   for (guint i = 0; patient->interpreter_needed != TILLID_YES_NO_NO && i < all->len; i++)
@@ -102,11 +96,14 @@ rank_interpreters (Table *table)
       TillidNextCandidate one = { .id = interpreter->record.id, .name = interpreter->name };
 
       if (interpreter->name == NULL || tillid_keys_contain (table->busy, one.id) ||
-          !speaks (interpreter, tillid_patient_context_get_language (context)))
+          !tillid_interpreter_speaks (interpreter, tillid_patient_context_get_language (context)))
         continue;
-      one.is_unwanted =
-        patient->interpreter_sex != TILLID_SEX_UNKNOWN && interpreter->sex != TILLID_SEX_UNKNOWN &&
-        interpreter->sex != patient->interpreter_sex && one.id != patient->interpreter_wish;
+      one.is_unwanted = tillid_interpreters_is_excluded (excluded, one.id);
+      if (!one.is_unwanted)
+        one.is_unwanted = patient->interpreter_sex != TILLID_SEX_UNKNOWN &&
+                          interpreter->sex != TILLID_SEX_UNKNOWN &&
+                          interpreter->sex != patient->interpreter_sex &&
+                          one.id != patient->interpreter_wish;
       g_array_append_val (candidates, one);
     }
   table->interpreters =
@@ -274,7 +271,7 @@ add_pairs (const Table *table, TillidContinuityView *view)
 static void
 set_texts (const Table *table, TillidContinuityView *view)
 {
-  const TillidVisit *visit = table->next != NULL ? table->next->visit : NULL;
+  const TillidVisit *visit = table->when;
   g_autofree char *day = NULL, *time = NULL, *n = NULL;
 
   if (table->n_unwanted > 0)
@@ -318,9 +315,11 @@ table_clear (Table *table)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Table, table_clear)
 
-/* Fills in the table of @view. %FALSE if @error was set. */
+/* Fills in the table of @view for a visit at the time of @when; %NULL: for the next one that is planned. %FALSE if @error
+ * was set. */
 gboolean
 tillid_continuity_build_pairs (const TillidContinuityReading *reading,
+                               const TillidVisit *when,
                                TillidContinuityView *view,
                                GError **error)
 {
@@ -332,12 +331,15 @@ tillid_continuity_build_pairs (const TillidContinuityReading *reading,
   view->pairs = g_ptr_array_new_with_free_func (tillid_continuity_pair_free);
   if (course != NULL && course->ended != TILLID_ABSENT)
     return TRUE;
-  table.next = tillid_continuity_reading_next_visit (reading);
+  table.next = when == NULL ? tillid_continuity_reading_next_visit (reading)
+                            : tillid_continuity_reading_find_row (reading, when->record.id);
+  table.when = when != NULL ? when : table.next != NULL ? table.next->visit : NULL;
   table.question.points =
     tillid_contact_set_get_points (reading->contacts, &table.question.n_points);
   table.question.window = (TillidPeriod){ reading->part.from, TILLID_ABSENT };
   table.question.look_back = TILLID_CONTINUITY_LOOK_BACK_DAYS;
-  table.question.today = table.next != NULL ? table.next->visit->day : reading->today;
+  table.question.today =
+    table.when != NULL && table.when->day != TILLID_ABSENT ? table.when->day : reading->today;
   if (course != NULL)
     {
       table.question.key_contact = course->key_contact;
@@ -346,10 +348,11 @@ tillid_continuity_build_pairs (const TillidContinuityReading *reading,
   table.members = tillid_visit_query_active_members (db, scope, table.question.today, error);
   if (table.members == NULL)
     return FALSE;
-  table.busy = table.next != NULL ? tillid_visit_query_busy (db, scope, table.next->visit, error)
+  table.busy = table.when != NULL ? tillid_visit_query_busy (db, scope, table.when, error)
                                   : g_array_new (FALSE, FALSE, sizeof (gint64));
   if (table.busy == NULL)
     return FALSE;
+  view->next_visit = table.next != NULL ? table.next->visit->record.id : 0;
   set_last (&table);
   rank_leads (&table);
   rank_interpreters (&table);
@@ -357,4 +360,38 @@ tillid_continuity_build_pairs (const TillidContinuityReading *reading,
   add_pairs (&table, view);
   set_texts (&table, view);
   return TRUE;
+}
+
+/**
+ * tillid_continuity_list_pairs:
+ * @context: an open patient
+ * @when: a visit, in the record or not yet: its day, time and length
+ * @out_foot: (out): (transfer full) (nullable): who was left out
+ *
+ * Who could meet the patient then. A failure is announced by "failed" of @context and gives nobody.
+ *
+ * Returns: (transfer full) (element-type TillidContinuityPair): as on the Continuity page
+ */
+GPtrArray *
+tillid_continuity_list_pairs (TillidPatientContext *context,
+                              const TillidVisit *when,
+                              char **out_foot)
+{
+  TillidContinuityView view = { 0 };
+  TillidContinuityReading *reading;
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (TILLID_IS_PATIENT_CONTEXT (context) && when != NULL, NULL);
+
+  reading = tillid_continuity_reading_new (context, TILLID_CONTINUITY_WINDOW_COURSE, &error);
+  if (reading == NULL || !tillid_continuity_build_pairs (reading, when, &view, &error))
+    {
+      g_signal_emit_by_name (context, "failed", error->message);
+      g_clear_pointer (&view.pairs, g_ptr_array_unref);
+    }
+  tillid_continuity_reading_free (reading);
+  g_free (view.next_date);
+  *out_foot = view.pairs_foot;
+  return view.pairs != NULL ? view.pairs
+                            : g_ptr_array_new_with_free_func (tillid_continuity_pair_free);
 }

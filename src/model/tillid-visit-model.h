@@ -114,6 +114,7 @@ void tillid_visit_model_set_presence (TillidVisitModel *self,
                                       const char *role,
                                       int mode,
                                       const char *note);
+void tillid_visit_model_set_relative (TillidVisitModel *self, gint64 presence, int answer);
 void tillid_visit_model_remove_presence (TillidVisitModel *self, gint64 presence);
 
 /* What was agreed, missed and told: tillid-visit-agreed.c */
