@@ -200,7 +200,10 @@ fill_section (TillidTodayPage *self, TillidTodaySection section)
   GtkListBox *list = list_of (self, section);
   g_autoptr (GPtrArray) rows = tillid_today_model_list (self->model, section);
   const guint n = count_shown (self, section, rows);
-  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (list));
+  /* A list remembers where the focus was, also after it has gone elsewhere. */
+  const gboolean is_inside =
+    gtk_widget_get_state_flags (GTK_WIDGET (list)) & GTK_STATE_FLAG_FOCUS_WITHIN;
+  GtkWidget *focus = is_inside ? gtk_widget_get_focus_child (GTK_WIDGET (list)) : NULL;
   const int at = focus != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)) : -1;
   GtkWidget *more = self->more_buttons[section];
 
@@ -351,7 +354,8 @@ changed_cb (TillidTodayPage *self)
   fill_visits_heading (self);
   fill_end_headings (self);
   gtk_stack_set_visible_child_name (self->stack, "day");
-  if (self->wants_focus)
+  /* Who has gone on before the day was read types elsewhere by now. */
+  if (self->wants_focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
     focus_first (self);
   self->wants_focus = FALSE;
 }

@@ -35,8 +35,12 @@ edited_cb (TillidWindow *self, gint64 edit, const char *label)
 static void
 context_changed_cb (TillidWindow *self)
 {
-  const TillidPerson *person = tillid_patient_context_get_person (self->context);
+  const TillidPerson *person;
 
+  /* A patient who was left may still be held for a moment by what is going away. */
+  if (self->context == NULL)
+    return;
+  person = tillid_patient_context_get_person (self->context);
   /* The making of this patient was undone. */
   if (person != NULL && person->record.state != TILLID_RECORD_ACTIVE)
     tillid_window_show_patients (self);

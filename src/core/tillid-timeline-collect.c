@@ -51,7 +51,8 @@ place_member (TillidTimelineWork *self, guint index, TillidTimelineMember *out_m
     item->planned || item->kind == TILLID_TIMELINE_HOPE || item->kind == TILLID_TIMELINE_PROMISE;
   TillidDay middle;
 
-  *out_member = (TillidTimelineMember){ .index = index };
+  *out_member =
+    (TillidTimelineMember){ .index = index, .is_bar = tillid_timeline_kind_is_bar (item->kind) };
   if (!tillid_told_bounds_is_dated (&item->bounds))
     {
       out_member->coming = TRUE;
@@ -159,6 +160,7 @@ tillid_timeline_collect (TillidTimelineWork *self, TillidTimelineLayout *layout)
   TillidTimelineMember member;
   guint index;
 
+  g_hash_table_remove_all (self->keys);
   for (guint i = 0; i < TILLID_N_LANES; i++)
     {
       g_array_set_size (self->members[i], 0);
@@ -183,6 +185,7 @@ tillid_timeline_collect (TillidTimelineWork *self, TillidTimelineLayout *layout)
       member.in_band =
         selected != NULL && selected != item &&
         tillid_timeline_is_within_band (&selected->bounds, &item->bounds, self->view->band_days);
+      member.key = tillid_timeline_fold_key (self, &member);
       g_array_append_val (self->members[item->lane], member);
     }
 }

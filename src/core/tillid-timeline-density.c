@@ -106,7 +106,7 @@ tillid_timeline_density_begin (TillidTimelineDensity *self,
                                    .row = row,
                                    .unit = choose_unit (work),
                                    .first_sign = layout->signs->len,
-                                   .next = G_MININT64 };
+                                   .next_x = -INFINITY };
 }
 
 /* One more. */
@@ -115,12 +115,10 @@ tillid_timeline_density_take (TillidTimelineDensity *self, TillidTimelineMember 
 {
   const TillidTimelineScale *scale = &self->work->scale;
   TillidTimelineSign *sign;
-  TillidDay day, first;
+  TillidDay day, first, next;
 
   member->done = TRUE;
-  day = tillid_told_bounds_midpoint (&self->work->items[member->index].bounds);
-  day = MAX (day, (TillidDay) floor (scale->first));
-  if (day < self->next && self->layout->signs->len > self->first_sign)
+  if (member->x < self->next_x)
     {
       tillid_timeline_work_join (self->work,
                                  &g_array_index (self->layout->signs, TillidTimelineSign,
@@ -128,14 +126,18 @@ tillid_timeline_density_take (TillidTimelineDensity *self, TillidTimelineMember 
                                  member);
       return;
     }
-  find_bin (self->unit, day, &first, &self->next);
+  day = tillid_told_bounds_midpoint (&self->work->items[member->index].bounds);
+  day = MAX (day, (TillidDay) floor (scale->first));
+  find_bin (self->unit, day, &first, &next);
+  /* Between the last day of this bin and the first of the next: the items need not be asked again. */
+  self->next_x = tillid_timeline_scale_x (scale, next - 0.5);
   sign = tillid_timeline_work_add (self->work, self->layout, member, TILLID_SIGN_DENSITY, 0);
   sign->row = self->row;
   sign->label = NULL;
   sign->fade[0] = sign->fade[1] =
     CLAMP (tillid_timeline_scale_x (scale, (double) first), scale->gutter, scale->past_end);
   sign->fade[2] = sign->fade[3] =
-    CLAMP (tillid_timeline_scale_x (scale, (double) self->next) - BIN_GAP * self->work->view->scale,
+    CLAMP (tillid_timeline_scale_x (scale, (double) next) - BIN_GAP * self->work->view->scale,
            sign->fade[0] + 1, scale->past_end);
   sign->x = (sign->fade[0] + sign->fade[3]) / 2;
 }
@@ -162,10 +164,9 @@ tillid_timeline_density_end (TillidTimelineDensity *self)
 
 /* The selected one always stands for itself. */
 static gboolean
-is_wanted (const TillidTimelineWork *self, const TillidTimelineMember *member, gboolean bars)
+is_wanted (const TillidTimelineMember *member, gboolean bars)
 {
-  return !member->done && !member->coming && !member->selected &&
-         !tillid_timeline_kind_is_bar (self->items[member->index].kind) == !bars;
+  return !member->done && !member->coming && !member->selected && !member->is_bar == !bars;
 }
 
 /*
@@ -186,12 +187,12 @@ tillid_timeline_density_place (TillidTimelineWork *self,
       members->len <= TILLID_TIMELINE_LEAST_FOR_STRIP)
     return FALSE;
   for (guint i = 0; i < members->len; i++)
-    n += is_wanted (self, &g_array_index (members, TillidTimelineMember, i), bars);
+    n += is_wanted (&g_array_index (members, TillidTimelineMember, i), bars);
   if (n <= TILLID_TIMELINE_LEAST_FOR_STRIP)
     return FALSE;
   tillid_timeline_density_begin (&strip, self, layout, row);
   for (guint i = 0; i < members->len; i++)
-    if (is_wanted (self, &g_array_index (members, TillidTimelineMember, i), bars))
+    if (is_wanted (&g_array_index (members, TillidTimelineMember, i), bars))
       tillid_timeline_density_take (&strip, &g_array_index (members, TillidTimelineMember, i));
   tillid_timeline_density_end (&strip);
   return TRUE;

@@ -55,7 +55,7 @@ equal_items (gconstpointer a, gconstpointer b)
          g_strcmp0 (item_a->row, item_b->row) == 0;
 }
 
-/* (transfer full): for the members of a lane, by what they are about. */
+/* (transfer full): numbers of what items are about. */
 GHashTable *
 tillid_timeline_fold_table_new (void)
 {
@@ -76,12 +76,24 @@ tillid_timeline_fold_clusters_new (void)
   return g_array_new (FALSE, FALSE, sizeof (Cluster));
 }
 
-static gboolean
-can_fold (const TillidTimelineItem *item, const TillidTimelineMember *member)
+/* The number of what @member may be folded with: found once, while its item is looked at anyway. */
+guint
+tillid_timeline_fold_key (TillidTimelineWork *self, const TillidTimelineMember *member)
 {
-  return !member->done && !member->coming && item->row != NULL &&
-         item->kind >= TILLID_TIMELINE_VISIT && item->kind <= TILLID_TIMELINE_RESULT &&
-         (!member->selected || item->kind != TILLID_TIMELINE_RESULT);
+  const TillidTimelineItem *item = &self->items[member->index];
+  guint key;
+
+  if (member->coming || item->row == NULL || item->kind < TILLID_TIMELINE_VISIT ||
+      item->kind > TILLID_TIMELINE_RESULT ||
+      (member->selected && item->kind == TILLID_TIMELINE_RESULT))
+    return 0;
+  key = GPOINTER_TO_UINT (g_hash_table_lookup (self->keys, item));
+  if (key == 0)
+    {
+      key = g_hash_table_size (self->keys) + 1;
+      g_hash_table_insert (self->keys, (gpointer) item, GUINT_TO_POINTER (key));
+    }
+  return key;
 }
 
 /* Finds the groups of @members into group_list. */
@@ -91,27 +103,27 @@ tillid_timeline_fold_collect (TillidTimelineWork *self, GArray *members)
   GArray *groups = self->group_list;
 
   g_array_set_size (groups, 0);
-  g_hash_table_remove_all (self->groups);
+  g_array_set_size (self->key_groups, 0);
+  g_array_set_size (self->key_groups, g_hash_table_size (self->keys) + 1);
   for (guint i = 0; i < members->len; i++)
     {
       TillidTimelineMember *member = &g_array_index (members, TillidTimelineMember, i);
-      const TillidTimelineItem *item = &self->items[member->index];
       TillidTimelineGroup *group;
-      guint index;
+      guint *index;
 
-      if (!can_fold (item, member))
+      if (member->done || member->key == 0)
         continue;
       member->next = G_MAXUINT;
-      index = GPOINTER_TO_UINT (g_hash_table_lookup (self->groups, item));
-      if (index == 0)
+      index = &g_array_index (self->key_groups, guint, member->key);
+      if (*index == 0)
         {
           TillidTimelineGroup fresh = { i, i, 1, member->x, INFINITY, G_MAXUINT, G_MAXUINT };
 
           g_array_append_val (groups, fresh);
-          g_hash_table_insert (self->groups, (gpointer) item, GUINT_TO_POINTER (groups->len));
+          *index = groups->len;
           continue;
         }
-      group = &g_array_index (groups, TillidTimelineGroup, index - 1);
+      group = &g_array_index (groups, TillidTimelineGroup, *index - 1);
       g_array_index (members, TillidTimelineMember, group->tail).next = i;
       group->tail = i;
       group->n++;

@@ -57,7 +57,8 @@ tillid_timeline_layout_new (void)
   for (guint i = 0; i < TILLID_TIMELINE_MAX_ROWS; i++)
     work->rows[i] = g_array_new (FALSE, FALSE, sizeof (TillidTimelineSpan));
   work->folded = g_array_new (FALSE, FALSE, sizeof (guint));
-  work->groups = tillid_timeline_fold_table_new ();
+  work->keys = tillid_timeline_fold_table_new ();
+  work->key_groups = g_array_new (FALSE, TRUE, sizeof (guint));
   work->group_list = tillid_timeline_fold_groups_new ();
   work->row_hulls = g_array_new (FALSE, FALSE, sizeof (TillidTimelineHull));
   work->clusters = tillid_timeline_fold_clusters_new ();
@@ -86,7 +87,8 @@ tillid_timeline_layout_free (TillidTimelineLayout *self)
   g_array_unref (work->group_list);
   g_array_unref (work->row_hulls);
   g_array_unref (work->clusters);
-  g_hash_table_unref (work->groups);
+  g_hash_table_unref (work->keys);
+  g_array_unref (work->key_groups);
   g_string_chunk_free (work->strings);
   g_free (work->next);
   g_free (work);

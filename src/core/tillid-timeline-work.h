@@ -25,11 +25,13 @@ typedef struct
   double x;      /* middle of the start */
   float fade[4]; /* not clamped at the axis */
   guint next;    /* of the same folded group, or G_MAXUINT */
+  guint key;     /* of what it may be folded with, from 1; 0: it stands for itself */
   guint8 coming : 1;
   guint8 in_band : 1;
   guint8 selected : 1;
   guint8 done : 1;  /* has a sign */
   guint8 alone : 1; /* stays out of the ticks of its group */
+  guint8 is_bar : 1;
 } TillidTimelineMember;
 
 typedef enum
@@ -81,9 +83,10 @@ struct _TillidTimelineWork
 
   guint *next; /* by item: the next one in the same sign, or G_MAXUINT */
   guint next_size;
-  GArray *folded;   /* guint: the same, flat */
-  GArray *clusters; /* of tillid-timeline-fold.c */
-  GHashTable *groups;
+  GArray *folded;     /* guint: the same, flat */
+  GArray *clusters;   /* of tillid-timeline-fold.c */
+  GHashTable *keys;   /* item to its number among those that are folded apart, from 1 */
+  GArray *key_groups; /* guint: by number, the group of the lane at work, from 1 */
   GArray *group_list;
   GArray *row_hulls; /* TillidTimelineHull: of the care lane */
   GStringChunk *strings;
@@ -144,6 +147,9 @@ gboolean tillid_timeline_work_place_label (TillidTimelineWork *self,
                                            guint row,
                                            double label_width);
 
+/* tillid-timeline-fold.c */
+guint tillid_timeline_fold_key (TillidTimelineWork *self, const TillidTimelineMember *member);
+
 /* tillid-timeline-finish.c */
 void tillid_timeline_finish_signs (TillidTimelineWork *self, TillidTimelineLayout *layout);
 void tillid_timeline_mirror (TillidTimelineLayout *layout);
@@ -179,7 +185,7 @@ typedef struct
   guint row;
   guint unit;
   guint first_sign;
-  TillidDay next; /* where the bin at work ends */
+  double next_x; /* where the bin at work ends */
 } TillidTimelineDensity;
 
 void tillid_timeline_density_begin (TillidTimelineDensity *self,

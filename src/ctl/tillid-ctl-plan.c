@@ -6,9 +6,9 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "tillid-ctl.h"
+#include "tillid-format.h"
 
 static const TillidCtlColumn columns[] = {
   { "kind", NC_ ("column", "kind") },   { "id", NC_ ("column", "id") },
@@ -29,11 +29,8 @@ typedef struct
 static const char *
 choose_words (const Plan *plan, const char *words, const char *language, const char *staff_words)
 {
-  gsize n = plan->language != NULL ? strcspn (plan->language, "-") : 0;
-  gboolean asked = n > 0 && language != NULL && strncmp (plan->language, language, n) == 0 &&
-                   strcspn (language, "-") == n;
-
-  if (words != NULL && (asked || staff_words == NULL))
+  if (words != NULL &&
+      (staff_words == NULL || tillid_format_is_same_language (plan->language, language)))
     return words;
   return staff_words;
 }

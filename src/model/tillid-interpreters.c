@@ -22,12 +22,9 @@
 gboolean
 tillid_interpreter_speaks (const TillidInterpreter *interpreter, const char *language)
 {
-  gsize n = language != NULL ? strcspn (language, "-") : 0;
-
   g_return_val_if_fail (interpreter != NULL, FALSE);
 
-  return n > 0 && interpreter->language != NULL && strcspn (interpreter->language, "-") == n &&
-         g_ascii_strncasecmp (interpreter->language, language, n) == 0;
+  return tillid_format_is_same_language (interpreter->language, language);
 }
 
 /* (transfer full) (element-type TillidExclusion): those that hold. */

@@ -88,7 +88,8 @@ tillid_timeline_brush_say (const TillidTimelineDrawing *self, const char *text)
 gboolean
 tillid_timeline_brush_counts (const TillidTimelineDrawing *self)
 {
-  return self->language == NULL || g_str_equal (self->language, tillid_format_ui_language ());
+  return self->language == NULL ||
+         tillid_format_is_same_language (self->language, tillid_format_ui_language ());
 }
 
 static const char *

@@ -136,6 +136,21 @@ standard_name (const Name *names, gsize n_names, const char *code, const char *c
 }
 
 /**
+ * tillid_format_is_same_language:
+ * @a: (nullable): a BCP 47 tag
+ * @b: (nullable): another
+ *
+ * Returns: whether both name one language, in whatever region: "ar-IQ" and "ar"
+ */
+gboolean
+tillid_format_is_same_language (const char *a, const char *b)
+{
+  gsize n = a != NULL ? strcspn (a, "-_") : 0;
+
+  return n > 0 && b != NULL && strcspn (b, "-_") == n && g_ascii_strncasecmp (a, b, n) == 0;
+}
+
+/**
  * tillid_format_language_name:
  * @tag: a BCP 47 tag
  *

@@ -45,6 +45,7 @@ char *tillid_format_distance_days (const TillidToldBounds *event,
                                    const TillidToldBounds *other) G_GNUC_WARN_UNUSED_RESULT;
 
 /* tillid-format-language.c */
+gboolean tillid_format_is_same_language (const char *a, const char *b);
 char *tillid_format_language_name (const char *tag) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

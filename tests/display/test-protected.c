@@ -105,6 +105,26 @@ mark_by_kind (Fixture *f)
   apply (f, edit);
 }
 
+/* What the case has none of: everything that may say an address is there once. */
+static void
+add_missing (Fixture *f)
+{
+  g_autoptr (TillidEdit) edit = tillid_edit_new ("What the case has none of");
+  g_autoptr (GPtrArray) visits = list (f, &tillid_visit_type);
+  TillidIdSource *ids = tillid_session_get_ids (f->session);
+  TillidLetter *letter = tillid_edit_assign_id (tillid_letter_new (), ids);
+  TillidParty *party = tillid_edit_assign_id (tillid_party_new (), ids);
+
+  letter->patient = party->patient = f->patient;
+  letter->kind = TILLID_LETTER_KIND_AUTHORITY;
+  tillid_set_text (&letter->to_text, "an office");
+  party->visit = ((TillidVisit *) visits->pdata[0])->record.id;
+  tillid_set_text (&party->name, "somebody from an office");
+  tillid_edit_take (edit, tillid_record_seal (letter));
+  tillid_edit_take (edit, tillid_record_seal (party));
+  apply (f, edit);
+}
+
 static void
 set_up (Fixture *f, gconstpointer data)
 {
@@ -118,6 +138,7 @@ set_up (Fixture *f, gconstpointer data)
   f->session = tillid_session_open (path, NULL, TILLID_SESSION_THREADS, &error);
   g_assert_no_error (error);
   f->patient = tillid_test_find_patient (f->session, "Salma");
+  add_missing (f);
   tillid_test_mark_patient (f->session, f->patient);
   mark_by_kind (f);
   f->window = tillid_test_window ();

@@ -50,7 +50,7 @@ test_collapse (Fixture *f, gconstpointer data)
   g_test_summary ("A collapsed lane is one row: all its marks, no words");
   for (guint i = 0; i < n_items; i++)
     n += items[i].lane == TILLID_LANE_MEDICINE;
-  g_assert_cmpuint (n, ==, 5);
+  g_assert_cmpuint (n, ==, 6);
   tillid_timeline_state_set_lane_collapsed (state, TILLID_LANE_MEDICINE, TRUE);
   tillid_test_wait (find_box (f, TILLID_LANE_MEDICINE)->height < height);
   g_assert_cmpuint (find_box (f, TILLID_LANE_MEDICINE)->n_rows, ==, 1);

@@ -109,7 +109,7 @@ class Person:
 
     def go_to_patients(self):
         """From the day, on which the window opens."""
-        self.screen.see('toggle button', self.text('today', 'Whole clinic'))
+        self.screen.see('button', self.text('today', 'Whole clinic'))
         self.screen.press('alt+2')
         return self.screen.see_focused('search box', self.text('patients', 'Search patients'))
 
