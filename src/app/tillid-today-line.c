@@ -526,6 +526,7 @@ to_sign (TillidTodayInterpreter state, TillidInterpreterSign *out_sign)
       *out_sign = TILLID_INTERPRETER_NONE;
       return TRUE;
     case TILLID_TODAY_INTERPRETER_OPEN:
+    case TILLID_TODAY_INTERPRETER_RELATIVE:
     default:
       return FALSE;
     }

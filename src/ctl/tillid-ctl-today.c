@@ -42,6 +42,7 @@ static const struct
   [TILLID_TODAY_INTERPRETER_MISSING] = { "no-interpreter", NC_ ("today", "no interpreter booked") },
   [TILLID_TODAY_INTERPRETER_NONE] = { "without-interpreter",
                                       NC_ ("today", "without interpreter, own choice") },
+  [TILLID_TODAY_INTERPRETER_RELATIVE] = { "relative", NC_ ("today", "a relative interprets") },
 };
 
 static void

@@ -450,6 +450,9 @@ tillid_today_words_interpreter (TillidTodayModel *self,
       *out_detail =
         g_strdup (row->cover.last != 0 ? C_ ("today", "somebody new") : C_ ("today", "first time"));
       break;
+    case TILLID_TODAY_INTERPRETER_RELATIVE:
+      *out_detail = g_strdup ("");
+      return g_strdup (C_ ("today", "a relative interprets"));
     case TILLID_TODAY_INTERPRETER_OPEN:
     default:
       *out_detail = g_strdup ("");

@@ -55,7 +55,7 @@ tillid_session_split_instant (TillidSession *self, gint64 ms, TillidDay *out_day
  * @minute: minutes since its midnight as the clocks showed them; from 1440 on of the day after
  *
  * The other way of tillid_session_split_instant(). In the hour that a clock skips in spring it is the moment after it; of the
- * hour that comes twice in autumn it is the first.
+ * hour that comes twice in autumn it is the second.
  *
  * Returns: milliseconds since 1970 UTC
  */

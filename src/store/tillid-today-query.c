@@ -13,7 +13,6 @@
 #include "tillid-today-query.h"
 
 #include "tillid-access-rule.h"
-#include "tillid-booking.h"
 #include "tillid-contact.h"
 #include "tillid-letter.h"
 #include "tillid-masking.h"
@@ -22,6 +21,7 @@
 #include "tillid-record-table-private.h"
 #include "tillid-records.h"
 #include "tillid-today-open-private.h"
+#include "tillid-visit-cover-private.h"
 #include "tillid-visit.h"
 
 typedef struct
@@ -42,10 +42,6 @@ typedef struct
   " EXISTS (SELECT 1 FROM course c WHERE c.patient = e.patient AND c.state = 'active'"             \
   " AND c.ended IS NULL AND ?1 IN (c.key_contact, c.second_face))"
 #define NAMED " JOIN person_key k ON k.person = e.patient AND k.listed = 1"
-#define CAME                                                                                       \
-  "x.state = 'active' AND x.who = 'interpreter' AND x.interpreter IS NOT NULL"                     \
-  " AND x.mode <> 'none'"
-
 /* Columns of HEAD, in its order. */
 enum
 {
@@ -64,44 +60,12 @@ const char tillid_today_query_promises_sql[] =
   HEAD " FROM promise e" NAMED " WHERE e.status = 'open' AND e.state = 'active'"
        " ORDER BY CASE WHEN e.due IS NULL THEN 1 ELSE 0 END, e.due, e.id";
 
-/* The interpreter who is booked, or who stands among those who are there; and the one of the last attended visit. Indices:
- * visit_day, interpreting_visit, presence_visit, visit_of_patient. */
-#define BOOKED(column)                                                                             \
-  " (SELECT i." column " FROM interpreting i WHERE i.visit = e.id AND i.state = 'active'"          \
-  " ORDER BY i.id DESC LIMIT 1),"
-#define PRESENT(column)                                                                            \
-  " (SELECT x." column " FROM presence x WHERE x.visit = e.id AND " CAME                           \
-  " ORDER BY coalesce (x.from_minute, -1), x.id LIMIT 1),"
-#define LAST                                                                                       \
-  " (SELECT x.interpreter FROM presence x WHERE x.visit = (SELECT a.id FROM visit a"               \
-  " WHERE a.patient = e.patient AND a.status = 'attended' AND a.state = 'active'"                  \
-  " AND a.day <= e.day AND a.id <> e.id"                                                           \
-  " ORDER BY a.day DESC, coalesce (a.minute, -1) DESC, a.id DESC LIMIT 1)"                         \
-  " AND " CAME " ORDER BY coalesce (x.from_minute, -1), x.id LIMIT 1)"
-
-enum
-{
-  DAY = FIRST_OWN,
-  NO_INTERPRETER,
-  NEEDED,
-  BOOKING,
-  BOOKED_INTERPRETER,
-  BOOKED_MODE,
-  PRESENT_INTERPRETER,
-  PRESENT_MODE,
-  LAST_INTERPRETER,
-  IS_THERE,
-};
-
+/* Index: visit_day. */
 const char tillid_today_query_visits_sql[] =
-  HEAD ", e.day, e.no_interpreter,"
-       " (SELECT n.interpreter_needed FROM person n WHERE n.id = e.patient)," BOOKED ("booking")
-         BOOKED ("interpreter") BOOKED ("mode") PRESENT ("interpreter") PRESENT ("mode") LAST
-  ", e.lead = ?1 OR EXISTS (SELECT 1 FROM presence m WHERE m.visit = e.id AND m.member = ?1"
-  " AND m.state = 'active')"
-  " FROM visit e" NAMED " WHERE e.state = 'active' AND e.day BETWEEN ?2 AND ?3"
-  " AND e.status IN ('attended', 'planned', 'running', 'missed')"
-  " ORDER BY e.day, coalesce (e.minute, -1), e.id";
+  HEAD ", " TILLID_VISIT_COVER_COLUMNS " FROM visit e" NAMED
+       " WHERE e.state = 'active' AND e.day BETWEEN ?2 AND ?3"
+       " AND e.status IN ('attended', 'planned', 'running', 'missed')"
+       " ORDER BY e.day, coalesce (e.minute, -1), e.id";
 
 enum
 {
@@ -234,47 +198,6 @@ take_promise (const Reading *reading, TillidStmt *stmt, GError **error)
   return TRUE;
 }
 
-static int
-code (const TillidChoice *choices, TillidStmt *stmt, int column)
-{
-  const char *text = tillid_stmt_get_text (stmt, column);
-
-  return text != NULL ? tillid_choice_from_code (choices, text) : -1;
-}
-
-static TillidTodayCover
-read_cover (TillidStmt *stmt)
-{
-  TillidTodayCover cover = { .visit = tillid_stmt_get_int (stmt, ID),
-                             .patient = tillid_stmt_get_int (stmt, PATIENT),
-                             .day = tillid_stmt_get_int (stmt, DAY),
-                             .booking = code (tillid_interpreting_state_choices, stmt, BOOKING),
-                             .last = tillid_stmt_get_int (stmt, LAST_INTERPRETER),
-                             .mine = tillid_stmt_get_int (stmt, IS_THERE) != 0 };
-  const gboolean is_absent = cover.booking == TILLID_INTERPRETING_STATE_ABSENT;
-  const gboolean needed =
-    code (tillid_yes_no_choices, stmt, NEEDED) == TILLID_YES_NO_YES || cover.booking >= 0;
-
-  cover.interpreter = is_absent
-                        ? 0
-                        : tillid_stmt_get_int (stmt, tillid_stmt_is_null (stmt, BOOKED_INTERPRETER)
-                                                       ? PRESENT_INTERPRETER
-                                                       : BOOKED_INTERPRETER);
-  cover.mode =
-    MAX (code (tillid_interpreting_mode_choices, stmt,
-               tillid_stmt_is_null (stmt, BOOKED_INTERPRETER) ? PRESENT_MODE : BOOKED_MODE),
-         0);
-  if (tillid_stmt_get_int (stmt, NO_INTERPRETER) != 0 ||
-      cover.booking == TILLID_INTERPRETING_STATE_DECLINED)
-    cover.state = TILLID_TODAY_INTERPRETER_NONE;
-  else if (cover.interpreter != 0)
-    cover.state = cover.interpreter == cover.last ? TILLID_TODAY_INTERPRETER_SAME
-                                                  : TILLID_TODAY_INTERPRETER_NEW;
-  else
-    cover.state = needed ? TILLID_TODAY_INTERPRETER_MISSING : TILLID_TODAY_INTERPRETER_OPEN;
-  return cover;
-}
-
 static gboolean
 read_count (TillidDb *db, const char *sql, gint64 a, gint64 b, gint64 *out_n, GError **error)
 {
@@ -331,9 +254,11 @@ take_visit (const Reading *reading, TillidStmt *stmt, GError **error)
   static const char together_sql[] =
     "SELECT count (DISTINCT a.id) FROM visit a JOIN presence x ON x.visit = a.id"
     " WHERE a.patient = ?1 AND a.status = 'attended' AND a.state = 'active'"
-    " AND x.interpreter = ?2 AND " CAME;
+    " AND x.interpreter = ?2 AND " TILLID_VISIT_COVER_CAME;
   g_autoptr (TillidTodayRow) row = NULL;
-  const TillidTodayCover cover = read_cover (stmt);
+  const TillidTodayCover cover =
+    tillid_visit_cover_read (stmt, tillid_stmt_get_int (stmt, ID),
+                             tillid_stmt_get_int (stmt, PATIENT), FIRST_OWN);
   const TillidVisit *visit;
 
   if (cover.day >= reading->question->day)

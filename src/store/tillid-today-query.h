@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "tillid-booking-rules.h"
 #include "tillid-db.h"
 #include "tillid-record.h"
 #include "tillid-scope.h"
@@ -39,6 +40,7 @@ typedef enum
  * @TILLID_TODAY_INTERPRETER_NEW: somebody else
  * @TILLID_TODAY_INTERPRETER_MISSING: one is needed, nobody is booked
  * @TILLID_TODAY_INTERPRETER_NONE: none, by choice
+ * @TILLID_TODAY_INTERPRETER_RELATIVE: somebody of the family
  */
 typedef enum
 {
@@ -47,6 +49,7 @@ typedef enum
   TILLID_TODAY_INTERPRETER_NEW,
   TILLID_TODAY_INTERPRETER_MISSING,
   TILLID_TODAY_INTERPRETER_NONE,
+  TILLID_TODAY_INTERPRETER_RELATIVE,
 } TillidTodayInterpreter;
 
 /**
@@ -54,8 +57,11 @@ typedef enum
  * @visit: id
  * @patient: id
  * @day: of the visit
- * @state: how it stands with its interpreter
+ * @minute: of the day, or %TILLID_ABSENT
+ * @cover: how it stands with its interpreter
+ * @state: the same, beside the last visit
  * @interpreter: who is to interpret, or 0
+ * @person: a relative who is to interpret, or 0
  * @mode: #TillidInterpretingMode
  * @booking: #TillidInterpretingState, or -1
  * @last: who interpreted at the last attended visit, or 0
@@ -66,8 +72,11 @@ typedef struct
   gint64 visit;
   gint64 patient;
   TillidDay day;
+  gint64 minute;
+  TillidBookingCover cover;
   TillidTodayInterpreter state;
   gint64 interpreter;
+  gint64 person;
   int mode;
   int booking;
   gint64 last;
