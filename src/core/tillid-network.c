@@ -13,11 +13,7 @@
 
 #include <math.h>
 
-typedef struct
-{
-  gint64 a, b; /* a < b */
-  gint64 shared;
-} Pair;
+typedef TillidNetworkPair Pair;
 
 /* One patient's providers, ascending. */
 typedef struct
@@ -57,23 +53,39 @@ circle_clear (gpointer data)
 }
 
 static GArray *
-circles_of (const GArray *sorted)
+circles_new (void)
 {
   GArray *circles = g_array_new (FALSE, FALSE, sizeof (Circle));
-  const TillidContactPoint *points = (const TillidContactPoint *) sorted->data;
 
   g_array_set_clear_func (circles, circle_clear);
+  return circles;
+}
+
+/* @points: the visits of one patient. */
+static void
+add_circle (GArray *circles, const TillidContactPoint *points, guint n_points, TillidPeriod window)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  Circle circle = { points[0].patient, g_array_new (FALSE, FALSE, sizeof (gint64)) };
+
+  for (guint i = 0; i < n_points; i++)
+    if (points[i].lead != 0 && tillid_period_contains (window, points[i].day) &&
+        g_hash_table_add (seen, (gpointer) &points[i].lead))
+      g_array_append_val (circle.providers, points[i].lead);
+  g_array_sort (circle.providers, compare_keys);
+  g_array_append_val (circles, circle);
+}
+
+static GArray *
+circles_of (const GArray *sorted)
+{
+  GArray *circles = circles_new ();
+  const TillidContactPoint *points = (const TillidContactPoint *) sorted->data;
+
   for (guint start = 0, end; start < sorted->len; start = end)
     {
-      g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
-      Circle circle = { points[start].patient, g_array_new (FALSE, FALSE, sizeof (gint64)) };
-
       end = tillid_contact_points_patient_end (points, sorted->len, start);
-      for (guint i = start; i < end; i++)
-        if (points[i].lead != 0 && g_hash_table_add (seen, (gpointer) &points[i].lead))
-          g_array_append_val (circle.providers, points[i].lead);
-      g_array_sort (circle.providers, compare_keys);
-      g_array_append_val (circles, circle);
+      add_circle (circles, points + start, end - start, TILLID_PERIOD_OPEN);
     }
   return circles;
 }
@@ -240,4 +252,123 @@ tillid_network_compute (const TillidContactPoint *points,
       g_array_append_val (result, row);
     }
   return g_steal_pointer (&result);
+}
+
+struct _TillidNetwork
+{
+  GArray *circles; /* (owned) of Circle */
+};
+
+TillidNetwork *
+tillid_network_new (void)
+{
+  TillidNetwork *self = g_new0 (TillidNetwork, 1);
+
+  self->circles = circles_new ();
+  return self;
+}
+
+void
+tillid_network_free (TillidNetwork *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->circles);
+  g_free (self);
+}
+
+/**
+ * tillid_network_take_patient:
+ * @self: a network
+ * @points: (array length=n_points): visits of one patient, in any order
+ * @n_points: how many
+ * @window: the days to look at
+ *
+ * To be called once for a patient.
+ */
+void
+tillid_network_take_patient (TillidNetwork *self,
+                             const TillidContactPoint *points,
+                             guint n_points,
+                             TillidPeriod window)
+{
+  g_return_if_fail (self != NULL);
+
+  if (n_points > 0)
+    add_circle (self->circles, points, n_points, window);
+}
+
+/* (transfer full) (element-type gint64): everybody who led a visit, by key. */
+GArray *
+tillid_network_list_providers (const TillidNetwork *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GArray *keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_return_val_if_fail (self != NULL, keys);
+
+  for (guint c = 0; c < self->circles->len; c++)
+    {
+      const GArray *providers = g_array_index (self->circles, Circle, c).providers;
+
+      for (guint i = 0; i < providers->len; i++)
+        if (g_hash_table_add (seen, &g_array_index (providers, gint64, i)))
+          g_array_append_val (keys, g_array_index (providers, gint64, i));
+    }
+  g_array_sort (keys, compare_keys);
+  return keys;
+}
+
+static int
+compare_pairs (gconstpointer left, gconstpointer right)
+{
+  const Pair *a = left, *b = right;
+  int order = compare_keys (&a->a, &b->a);
+
+  return order != 0 ? order : compare_keys (&a->b, &b->b);
+}
+
+/* (transfer full) (element-type TillidNetworkPair): all pairs who share a patient, by keys. */
+GArray *
+tillid_network_list_pairs (const TillidNetwork *self)
+{
+  g_autoptr (GHashTable) pairs = NULL;
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (Pair));
+  GHashTableIter iter;
+  Pair *pair;
+
+  g_return_val_if_fail (self != NULL, list);
+
+  pairs = pairs_of (self->circles);
+  g_hash_table_iter_init (&iter, pairs);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &pair, NULL))
+    g_array_append_vals (list, pair, 1);
+  g_array_sort (list, compare_pairs);
+  return list;
+}
+
+/* (transfer full) (element-type TillidCareDensity): of the patients who have seen two providers or more, in the order in which
+ * they were taken. */
+GArray *
+tillid_network_list_densities (const TillidNetwork *self)
+{
+  g_autoptr (GHashTable) pairs = NULL;
+  g_autoptr (GHashTable) types = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (TillidCareDensity));
+  TillidTypeWeight missing;
+  Network network;
+
+  g_return_val_if_fail (self != NULL, list);
+
+  pairs = pairs_of (self->circles);
+  network = (Network){ pairs, types, NULL, 0 };
+  for (guint i = 0; i < self->circles->len; i++)
+    {
+      TillidCareDensity row;
+
+      measure_circle (&network, &g_array_index (self->circles, Circle, i), &row, &missing);
+      if (row.providers >= 2)
+        g_array_append_val (list, row);
+    }
+  return list;
 }

@@ -41,6 +41,40 @@ typedef struct
   double fragmented_care_density;
 } TillidCareDensity;
 
+/**
+ * TillidNetworkPair:
+ * @a: key of a provider
+ * @b: key of another, larger than @a
+ * @shared: patients who have seen both
+ *
+ * Two providers who share patients.
+ */
+typedef struct
+{
+  gint64 a;
+  gint64 b;
+  gint64 shared;
+} TillidNetworkPair;
+
+/**
+ * TillidNetwork:
+ *
+ * Providers and the patients they share, gathered patient by patient.
+ */
+typedef struct _TillidNetwork TillidNetwork;
+
+TillidNetwork *tillid_network_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void tillid_network_free (TillidNetwork *self);
+void tillid_network_take_patient (TillidNetwork *self,
+                                  const TillidContactPoint *points,
+                                  guint n_points,
+                                  TillidPeriod window);
+GArray *tillid_network_list_providers (const TillidNetwork *self) G_GNUC_WARN_UNUSED_RESULT;
+GArray *tillid_network_list_pairs (const TillidNetwork *self) G_GNUC_WARN_UNUSED_RESULT;
+GArray *tillid_network_list_densities (const TillidNetwork *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidNetwork, tillid_network_free)
+
 GArray *tillid_network_compute (const TillidContactPoint *points,
                                 guint n_points,
                                 const TillidTypeWeight *weights,

@@ -5,12 +5,11 @@
  */
 #pragma once
 
-#include "tillid-list-measures.h"
-#include "tillid-session.h"
+#include "tillid-clinic-reading.h"
 
 G_BEGIN_DECLS
 
-#define TILLID_CASELOAD_CHART_MONTHS 12
+#define TILLID_CASELOAD_CHART_MONTHS TILLID_CLINIC_MONTHS
 
 /**
  * TILLID_CASELOAD_CHART_FEW:
@@ -22,7 +21,7 @@ G_BEGIN_DECLS
 /**
  * TillidCaseloadChart:
  * @first: first day of the first month
- * @months: visits of each month: with the named person / all
+ * @months: visits of each month: with the named person / all; absent where they are of too few patients to be shown
  *
  * SLICC of the whole clinic in the twelve months before the one that is running.
  */

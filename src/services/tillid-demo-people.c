@@ -243,6 +243,8 @@ add_visit (Patient *patient, TillidDay day, TillidVisitStatus status)
   visit->day = day;
   visit->minute = 8 * 60 + 30 + 15 * draw (patient, 28);
   visit->length = visit->mode == TILLID_VISIT_MODE_PHONE ? 20 : 60;
+  /* Every third one took a quarter of an hour more than was planned. */
+  visit->planned_minutes = visit->length - (day % 3 == 0 ? 15 : 0);
   visit->lead = lead;
   visit->just_listening = draw (patient, 12) == 0;
   if (status == TILLID_VISIT_STATUS_ATTENDED)

@@ -57,6 +57,16 @@ const char tillid_visit_query_all_presences_sql[] =
 const char tillid_visit_query_all_staff_sql[] =
   "SELECT " PRESENCE_COLUMNS " WHERE " PRESENCE_WHERE " AND who = 'member' AND member IS NOT NULL"
   " ORDER BY patient, visit, id";
+/* Of some days, with the interpreters. The index of the visits filters (the plus keeps the planner from sorting those of the days),
+ * that of the presences is asked once a visit. */
+const char tillid_visit_query_between_sql[] =
+  "SELECT " VISIT_COLUMNS " WHERE " VISIT_WHERE " AND +v.day BETWEEN ?1 AND ?2"
+  " ORDER BY v.patient, v.id";
+const char tillid_visit_query_between_presences_sql[] =
+  "SELECT p.visit, p.who, p.member, p.interpreter, p.mode, p.from_minute, p.patient FROM visit v"
+  " CROSS JOIN presence p ON p.patient = v.patient AND p.visit = v.id WHERE " VISIT_WHERE
+  " AND +v.day BETWEEN ?1 AND ?2 AND p.state = 'active' AND p.who IN ('member', 'interpreter')"
+  " ORDER BY v.patient, v.id, p.id";
 static const char staff_sql[] =
   "SELECT " PRESENCE_COLUMNS " WHERE patient = ?1 AND " PRESENCE_WHERE
   " AND who = 'member' AND member IS NOT NULL ORDER BY patient, visit, id";
@@ -395,4 +405,50 @@ tillid_visit_query_each (TillidDb *db,
                         FALSE);
 
   return read_set (set, db, scope, patient, error);
+}
+
+/**
+ * tillid_visit_query_each_between:
+ * @db: a connection
+ * @scope: a list's or the program's own
+ * @window: the days to look at, both known
+ * @func: called for each patient who has visits that count in @window, by id
+ * @data: for @func
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * As tillid_visit_query_each(), with the interpreters, for what is counted over some months. Indices: visit_counted,
+ * presence_counted.
+ *
+ * Returns: %FALSE if @error was set
+ */
+gboolean
+tillid_visit_query_each_between (TillidDb *db,
+                                 const TillidScope *scope,
+                                 TillidPeriod window,
+                                 TillidContactFunc func,
+                                 gpointer data,
+                                 GError **error)
+{
+  g_autoptr (TillidContactSet) set = set_new (func, data);
+  g_autoptr (TillidStmt) visits = NULL;
+  g_autoptr (TillidStmt) stmt = NULL;
+  g_autoptr (GHashTable) patients = NULL;
+  g_autoptr (GHashTable) professions = NULL;
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL && func != NULL, FALSE);
+  g_return_val_if_fail (tillid_scope_get_kind (scope) != TILLID_SCOPE_PATIENT, FALSE);
+
+  if (!tillid_visit_query_read_counted (db, scope, 0, &patients, error))
+    return FALSE;
+  visits = tillid_db_borrow (db, tillid_visit_query_between_sql, error);
+  stmt =
+    visits != NULL ? tillid_db_borrow (db, tillid_visit_query_between_presences_sql, error) : NULL;
+  professions = stmt != NULL ? read_professions (db, error) : NULL;
+  if (professions == NULL)
+    return FALSE;
+  tillid_stmt_bind_int (visits, 1, window.from);
+  tillid_stmt_bind_int (visits, 2, window.to);
+  tillid_stmt_bind_int (stmt, 1, window.from);
+  tillid_stmt_bind_int (stmt, 2, window.to);
+  return read_points (set, visits, &(Presences){ stmt, FALSE }, professions, patients, error);
 }

@@ -33,7 +33,8 @@ typedef struct
 
 /**
  * TillidContactFunc:
- * @points: (array length=n_points): the counted visits of one patient, in order, with the staff and without interpreters
+ * @points: (array length=n_points): the counted visits of one patient, in order, with the staff; with interpreters only where
+ *   the query says so
  * @n_points: one or more
  * @data: what was given
  */
@@ -54,6 +55,12 @@ gboolean tillid_visit_query_each (TillidDb *db,
                                   TillidContactFunc func,
                                   gpointer data,
                                   GError **error);
+gboolean tillid_visit_query_each_between (TillidDb *db,
+                                          const TillidScope *scope,
+                                          TillidPeriod window,
+                                          TillidContactFunc func,
+                                          gpointer data,
+                                          GError **error);
 GPtrArray *tillid_visit_query_list (TillidDb *db,
                                     const TillidScope *scope,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -85,6 +92,8 @@ extern const char tillid_visit_query_visits_sql[];
 extern const char tillid_visit_query_all_visits_sql[];
 extern const char tillid_visit_query_all_presences_sql[];
 extern const char tillid_visit_query_all_staff_sql[];
+extern const char tillid_visit_query_between_sql[];
+extern const char tillid_visit_query_between_presences_sql[];
 extern const char tillid_visit_query_count_leads_sql[];
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidContactSet, tillid_contact_set_unref)

@@ -93,6 +93,47 @@ test_missing_weight (void)
   g_assert_cmpint (MAX (missing.a, missing.b), ==, PSYCHIATRIST);
 }
 
+/* The same vectors, gathered patient by patient: A-C shared by 1, A-D by 3, C-D by 1. */
+static void
+test_pairs (void)
+{
+  static const TillidNetworkPair expected[] = { { 'A', 'C', 1 }, { 'A', 'D', 3 }, { 'C', 'D', 1 } };
+  g_autoptr (TillidNetwork) network = tillid_network_new ();
+  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (TillidContactPoint));
+  g_autoptr (GArray) pairs = NULL, providers = NULL, densities = NULL;
+  const TillidContactPoint *all;
+  const TillidContactPoint before = { .patient = 6, .id = 11, .day = 0, .lead = 'E' };
+
+  g_array_append_vals (sorted, points, G_N_ELEMENTS (points));
+  tillid_contact_points_sort (sorted);
+  all = (const TillidContactPoint *) (gpointer) sorted->data;
+  for (guint start = 0, end; start < sorted->len; start = end)
+    {
+      end = tillid_contact_points_patient_end (all, sorted->len, start);
+      tillid_network_take_patient (network, all + start, end - start, (TillidPeriod){ 1, 10 });
+    }
+  tillid_network_take_patient (network, &before, 1, (TillidPeriod){ 1, 10 });
+
+  pairs = tillid_network_list_pairs (network);
+  g_assert_cmpuint (pairs->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const TillidNetworkPair *pair = &g_array_index (pairs, TillidNetworkPair, i);
+
+      g_assert_cmpint (pair->a, ==, expected[i].a);
+      g_assert_cmpint (pair->b, ==, expected[i].b);
+      g_assert_cmpint (pair->shared, ==, expected[i].shared);
+    }
+  providers = tillid_network_list_providers (network);
+  g_assert_cmpuint (providers->len, ==, 3);
+  g_assert_cmpint (g_array_index (providers, gint64, 2), ==, 'D');
+  densities = tillid_network_list_densities (network);
+  g_assert_cmpuint (densities->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpfloat_with_epsilon (g_array_index (densities, TillidCareDensity, i).care_density,
+                                    plain[i], 1e-5);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -100,5 +141,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/network/plain", test_plain);
   g_test_add_func ("/core/network/weighted", test_weighted);
   g_test_add_func ("/core/network/missing-weight", test_missing_weight);
+  g_test_add_func ("/core/network/pairs", test_pairs);
   return g_test_run ();
 }
