@@ -259,6 +259,7 @@ struct _TillidNetwork
   GArray *circles; /* (owned) of Circle */
 };
 
+/* (transfer full): a network of nobody yet. */
 TillidNetwork *
 tillid_network_new (void)
 {
