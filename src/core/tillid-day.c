@@ -137,18 +137,20 @@ tillid_day_add_months (TillidDay day, int months)
 TillidDay
 tillid_day_from_iso (const char *text)
 {
-  int y, m, d;
+  int parts[3] = { 0 }, part = 0;
 
   if (text == NULL || strlen (text) != 10 || text[4] != '-' || text[7] != '-')
     return TILLID_ABSENT;
   for (int i = 0; i < 10; i++)
-    if (i != 4 && i != 7 && !g_ascii_isdigit (text[i]))
+    if (i == 4 || i == 7)
+      part++;
+    else if (g_ascii_isdigit (text[i]))
+      parts[part] = parts[part] * 10 + text[i] - '0';
+    else
       return TILLID_ABSENT;
-
-  y = atoi (text);
-  m = atoi (text + 5);
-  d = atoi (text + 8);
-  return tillid_day_is_valid_ymd (y, m, d) ? tillid_day_from_ymd (y, m, d) : TILLID_ABSENT;
+  return tillid_day_is_valid_ymd (parts[0], parts[1], parts[2])
+           ? tillid_day_from_ymd (parts[0], parts[1], parts[2])
+           : TILLID_ABSENT;
 }
 
 /**

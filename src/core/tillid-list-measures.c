@@ -12,6 +12,13 @@
 
 #include <math.h>
 
+struct _TillidListMeasures
+{
+  TillidPeriod window;
+  GHashTable *rows;  /* (owned): person -> TillidListMeasure */
+  GHashTable *lists; /* (owned): patient -> person, both as gint64 */
+};
+
 static int
 compare_people (gconstpointer left, gconstpointer right)
 {
@@ -35,29 +42,81 @@ row_of (GHashTable *rows, gint64 person)
   return row;
 }
 
-static void
-count_patient (const TillidContactPoint *points,
-               guint n_points,
-               TillidPeriod window,
-               const TillidListEntry *entry,
-               GHashTable *rows)
+/**
+ * tillid_list_measures_new:
+ * @window: the days to look at
+ * @entries: (array length=n_entries): who is on whose list
+ * @n_entries: how many
+ *
+ * Returns: (transfer full): counts to which patients are added one by one
+ */
+TillidListMeasures *
+tillid_list_measures_new (TillidPeriod window, const TillidListEntry *entries, guint n_entries)
 {
-  g_autoptr (GPtrArray) visits = tillid_counted_visits (points, n_points, window);
+  TillidListMeasures *self = g_new0 (TillidListMeasures, 1);
 
+  self->window = window;
+  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  self->lists = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  for (guint i = 0; i < n_entries; i++)
+    {
+      row_of (self->rows, entries[i].person);
+      g_hash_table_insert (self->lists, g_memdup2 (&entries[i].patient, sizeof (gint64)),
+                           g_memdup2 (&entries[i].person, sizeof (gint64)));
+    }
+  return self;
+}
+
+/**
+ * tillid_list_measures_free:
+ * @self: (transfer full) (nullable): counts
+ */
+void
+tillid_list_measures_free (TillidListMeasures *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->rows);
+  g_hash_table_unref (self->lists);
+  g_free (self);
+}
+
+/**
+ * tillid_list_measures_add:
+ * @self: counts
+ * @points: (array length=n_points): all visits of one patient that count, in any order
+ * @n_points: how many
+ *
+ * Adds a patient.
+ */
+void
+tillid_list_measures_add (TillidListMeasures *self,
+                          const TillidContactPoint *points,
+                          guint n_points)
+{
+  g_autoptr (GPtrArray) visits = NULL;
+  const gint64 *holder;
+
+  g_return_if_fail (self != NULL);
+
+  if (n_points == 0)
+    return;
+  visits = tillid_counted_visits (points, n_points, self->window);
+  holder = g_hash_table_lookup (self->lists, &points[0].patient);
   for (guint i = 0; i < visits->len; i++)
     {
       gint64 lead = ((TillidCountedVisit *) g_ptr_array_index (visits, i))->lead;
-      TillidListMeasure *seen_by = lead != 0 ? g_hash_table_lookup (rows, &lead) : NULL;
+      TillidListMeasure *seen_by = lead != 0 ? g_hash_table_lookup (self->rows, &lead) : NULL;
 
       if (lead == 0)
         continue;
-      if (entry != NULL)
+      if (holder != NULL)
         {
-          TillidListMeasure *list = g_hash_table_lookup (rows, &entry->person);
+          TillidListMeasure *list = g_hash_table_lookup (self->rows, holder);
 
           list->slicc.denominator++;
-          list->slicc.numerator += lead == entry->person;
-          list->opr.numerator += lead == entry->person;
+          list->slicc.numerator += lead == *holder;
+          list->opr.numerator += lead == *holder;
         }
       if (seen_by != NULL)
         seen_by->opr.denominator++;
@@ -65,12 +124,8 @@ count_patient (const TillidContactPoint *points,
 }
 
 /**
- * tillid_list_measures_compute:
- * @points: (array length=n_points): visits that count, of any patients, in any order
- * @n_points: how many
- * @window: the days to look at
- * @entries: (array length=n_entries): who is on whose list
- * @n_entries: how many
+ * tillid_list_measures_finish:
+ * @self: counts of all patients
  *
  * SLICC: appointments of the patients on a list that were with its holder / all appointments of these patients. OPR: a holder's
  * appointments with patients of the own list / all of the holder's appointments.
@@ -81,39 +136,16 @@ count_patient (const TillidContactPoint *points,
  *   the whole clinic last
  */
 GArray *
-tillid_list_measures_compute (const TillidContactPoint *points,
-                              guint n_points,
-                              TillidPeriod window,
-                              const TillidListEntry *entries,
-                              guint n_entries)
+tillid_list_measures_finish (TillidListMeasures *self)
 {
-  g_autoptr (GHashTable) rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
-  g_autoptr (GHashTable) lists = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GArray) sorted =
-    g_array_sized_new (FALSE, FALSE, sizeof (TillidContactPoint), n_points);
   GArray *result = g_array_new (FALSE, FALSE, sizeof (TillidListMeasure));
   TillidListMeasure clinic = { 0 };
   GHashTableIter iter;
   TillidListMeasure *row;
 
-  for (guint i = 0; i < n_entries; i++)
-    {
-      row_of (rows, entries[i].person);
-      g_hash_table_insert (lists, (gpointer) &entries[i].patient, (gpointer) &entries[i]);
-    }
-  if (n_points > 0)
-    g_array_append_vals (sorted, points, n_points);
-  tillid_contact_points_sort (sorted);
+  g_return_val_if_fail (self != NULL, result);
 
-  points = (const TillidContactPoint *) sorted->data;
-  for (guint start = 0, end; start < n_points; start = end)
-    {
-      end = tillid_contact_points_patient_end (points, n_points, start);
-      count_patient (points + start, end - start, window,
-                     g_hash_table_lookup (lists, &points[start].patient), rows);
-    }
-
-  g_hash_table_iter_init (&iter, rows);
+  g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &row))
     {
       clinic.slicc.numerator += row->slicc.numerator;
@@ -125,6 +157,41 @@ tillid_list_measures_compute (const TillidContactPoint *points,
   g_array_sort (result, compare_people);
   g_array_append_val (result, clinic);
   return result;
+}
+
+/**
+ * tillid_list_measures_compute:
+ * @points: (array length=n_points): visits that count, of any patients, in any order
+ * @n_points: how many
+ * @window: the days to look at
+ * @entries: (array length=n_entries): who is on whose list
+ * @n_entries: how many
+ *
+ * All patients in one go.
+ *
+ * Returns: (transfer full) (element-type TillidListMeasure): as tillid_list_measures_finish()
+ */
+GArray *
+tillid_list_measures_compute (const TillidContactPoint *points,
+                              guint n_points,
+                              TillidPeriod window,
+                              const TillidListEntry *entries,
+                              guint n_entries)
+{
+  g_autoptr (TillidListMeasures) measures = tillid_list_measures_new (window, entries, n_entries);
+  g_autoptr (GArray) sorted =
+    g_array_sized_new (FALSE, FALSE, sizeof (TillidContactPoint), n_points);
+
+  if (n_points > 0)
+    g_array_append_vals (sorted, points, n_points);
+  tillid_contact_points_sort (sorted);
+  points = (const TillidContactPoint *) sorted->data;
+  for (guint start = 0, end; start < n_points; start = end)
+    {
+      end = tillid_contact_points_patient_end (points, n_points, start);
+      tillid_list_measures_add (measures, points + start, end - start);
+    }
+  return tillid_list_measures_finish (measures);
 }
 
 /**

@@ -55,6 +55,21 @@ typedef struct
   gboolean is_outside;
 } TillidChartPoint;
 
+/**
+ * TillidListMeasures:
+ *
+ * The counts behind the measures of whole lists, patient by patient: the visits of all patients need not be held at once.
+ */
+typedef struct _TillidListMeasures TillidListMeasures;
+
+TillidListMeasures *tillid_list_measures_new (TillidPeriod window,
+                                              const TillidListEntry *entries,
+                                              guint n_entries) G_GNUC_WARN_UNUSED_RESULT;
+void tillid_list_measures_free (TillidListMeasures *self);
+void tillid_list_measures_add (TillidListMeasures *self,
+                               const TillidContactPoint *points,
+                               guint n_points);
+GArray *tillid_list_measures_finish (TillidListMeasures *self) G_GNUC_WARN_UNUSED_RESULT;
 GArray *tillid_list_measures_compute (const TillidContactPoint *points,
                                       guint n_points,
                                       TillidPeriod window,
@@ -62,5 +77,7 @@ GArray *tillid_list_measures_compute (const TillidContactPoint *points,
                                       guint n_entries) G_GNUC_WARN_UNUSED_RESULT;
 TillidRatio
 tillid_list_chart (const TillidRatio *months, guint n_months, TillidChartPoint *out_points);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidListMeasures, tillid_list_measures_free)
 
 G_END_DECLS

@@ -52,69 +52,130 @@ circle_clear (gpointer data)
   g_array_unref (((Circle *) data)->providers);
 }
 
-static GArray *
-circles_new (void)
+/* The type of a provider is the one of the latest visit that names one. */
+typedef struct
 {
-  GArray *circles = g_array_new (FALSE, FALSE, sizeof (Circle));
+  gint64 provider;
+  gint64 type;
+  TillidDay day;
+} Type;
 
-  g_array_set_clear_func (circles, circle_clear);
-  return circles;
+struct _TillidNetwork
+{
+  GArray *circles;   /* (owned) of Circle */
+  GHashTable *pairs; /* (owned): a set of Pair */
+  GHashTable *types; /* (owned): provider -> Type */
+};
+
+/**
+ * tillid_network_new:
+ *
+ * Returns: (transfer full): a network of nobody yet
+ */
+TillidNetwork *
+tillid_network_new (void)
+{
+  TillidNetwork *self = g_new0 (TillidNetwork, 1);
+
+  self->circles = g_array_new (FALSE, FALSE, sizeof (Circle));
+  g_array_set_clear_func (self->circles, circle_clear);
+  self->pairs = g_hash_table_new_full (pair_hash, pair_equal, NULL, g_free);
+  self->types = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  return self;
 }
 
-/* @points: the visits of one patient. */
-static void
-add_circle (GArray *circles, const TillidContactPoint *points, guint n_points, TillidPeriod window)
+/**
+ * tillid_network_free:
+ * @self: (transfer full) (nullable): a network
+ */
+void
+tillid_network_free (TillidNetwork *self)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
-  Circle circle = { points[0].patient, g_array_new (FALSE, FALSE, sizeof (gint64)) };
+  if (self == NULL)
+    return;
+  g_array_unref (self->circles);
+  g_hash_table_unref (self->pairs);
+  g_hash_table_unref (self->types);
+  g_free (self);
+}
+
+static void
+note_type (TillidNetwork *self, const TillidContactPoint *point)
+{
+  Type *type = g_hash_table_lookup (self->types, &point->lead);
+
+  if (point->profession == TILLID_ABSENT || (type != NULL && point->day < type->day))
+    return;
+  if (type == NULL)
+    {
+      type = g_new0 (Type, 1);
+      type->provider = point->lead;
+      g_hash_table_insert (self->types, &type->provider, type);
+    }
+  type->type = point->profession;
+  type->day = point->day;
+}
+
+static void
+count_pairs (TillidNetwork *self, const GArray *providers)
+{
+  for (guint i = 0; i < providers->len; i++)
+    for (guint j = i + 1; j < providers->len; j++)
+      {
+        Pair key = { g_array_index (providers, gint64, i), g_array_index (providers, gint64, j),
+                     0 };
+        Pair *pair = g_hash_table_lookup (self->pairs, &key);
+
+        if (pair == NULL)
+          {
+            pair = g_memdup2 (&key, sizeof key);
+            g_hash_table_add (self->pairs, pair);
+          }
+        pair->shared++;
+      }
+}
+
+/**
+ * tillid_network_take_patient:
+ * @self: a network
+ * @points: (array length=n_points): visits of one patient, in any order; the leads are the providers
+ * @n_points: how many
+ * @window: the days to look at
+ *
+ * To be called once for a patient; one without a visit in the window is left out.
+ */
+void
+tillid_network_take_patient (TillidNetwork *self,
+                             const TillidContactPoint *points,
+                             guint n_points,
+                             TillidPeriod window)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n_inside = 0;
+
+  g_return_if_fail (self != NULL);
 
   for (guint i = 0; i < n_points; i++)
-    if (points[i].lead != 0 && tillid_period_contains (window, points[i].day) &&
-        g_hash_table_add (seen, (gpointer) &points[i].lead))
-      g_array_append_val (circle.providers, points[i].lead);
-  g_array_sort (circle.providers, compare_keys);
-  g_array_append_val (circles, circle);
-}
-
-static GArray *
-circles_of (const GArray *sorted)
-{
-  GArray *circles = circles_new ();
-  const TillidContactPoint *points = (const TillidContactPoint *) sorted->data;
-
-  for (guint start = 0, end; start < sorted->len; start = end)
     {
-      end = tillid_contact_points_patient_end (points, sorted->len, start);
-      add_circle (circles, points + start, end - start, TILLID_PERIOD_OPEN);
+      if (!tillid_period_contains (window, points[i].day))
+        continue;
+      n_inside++;
+      if (points[i].lead == 0)
+        continue;
+      note_type (self, &points[i]);
+      g_array_append_val (found, points[i].lead);
     }
-  return circles;
-}
-
-static GHashTable *
-pairs_of (const GArray *circles)
-{
-  GHashTable *pairs = g_hash_table_new_full (pair_hash, pair_equal, NULL, g_free);
-
-  for (guint c = 0; c < circles->len; c++)
+  if (n_inside > 0)
     {
-      const GArray *providers = g_array_index (circles, Circle, c).providers;
+      Circle circle = { points[0].patient, g_array_new (FALSE, FALSE, sizeof (gint64)) };
 
-      for (guint i = 0; i < providers->len; i++)
-        for (guint j = i + 1; j < providers->len; j++)
-          {
-            Pair key = { g_array_index (providers, gint64, i), g_array_index (providers, gint64, j),
-                         0 };
-            Pair *pair = g_hash_table_lookup (pairs, &key);
-
-            if (pair == NULL)
-              {
-                pair = g_memdup2 (&key, sizeof key);
-                g_hash_table_add (pairs, pair);
-              }
-            pair->shared++;
-          }
+      g_array_sort (found, compare_keys);
+      for (guint i = 0; i < found->len; i++)
+        if (i == 0 || g_array_index (found, gint64, i) != g_array_index (found, gint64, i - 1))
+          g_array_append_val (circle.providers, g_array_index (found, gint64, i));
+      count_pairs (self, circle.providers);
+      g_array_append_val (self->circles, circle);
     }
-  return pairs;
 }
 
 static int
@@ -126,48 +187,30 @@ find_weight (const TillidTypeWeight *weights, guint n_weights, gint64 a, gint64 
   return -1;
 }
 
-/* The type of a provider is the one of the latest visit that names one. */
-static GHashTable *
-types_of (const GArray *sorted)
-{
-  GHashTable *types = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < sorted->len; i++)
-    {
-      TillidContactPoint *point = &g_array_index (sorted, TillidContactPoint, i);
-      const TillidContactPoint *other = g_hash_table_lookup (types, &point->lead);
-
-      if (point->lead != 0 && point->profession != TILLID_ABSENT &&
-          (other == NULL || point->day >= other->day))
-        g_hash_table_replace (types, &point->lead, point);
-    }
-  return types;
-}
-
+/* One question to a network. */
 typedef struct
 {
-  GHashTable *pairs;
-  GHashTable *types;
+  const TillidNetwork *network;
   const TillidTypeWeight *weights; /* (nullable) */
   guint n_weights;
-} Network;
+} Question;
 
 static gint64
-type_of (const Network *network, gint64 provider)
+type_of (const TillidNetwork *network, gint64 provider)
 {
-  const TillidContactPoint *point = g_hash_table_lookup (network->types, &provider);
+  const Type *type = g_hash_table_lookup (network->types, &provider);
 
-  return point != NULL ? point->profession : TILLID_ABSENT;
+  return type != NULL ? type->type : TILLID_ABSENT;
 }
 
 static gboolean
-measure_circle (const Network *network,
+measure_circle (const Question *question,
                 const Circle *circle,
                 TillidCareDensity *out,
                 TillidTypeWeight *out_missing)
 {
   const GArray *providers = circle->providers;
-  g_autofree gint64 *by_weight = g_new0 (gint64, network->n_weights + 1);
+  g_autofree gint64 *by_weight = g_new0 (gint64, question->n_weights + 1);
   gint64 n = providers->len, n_pairs = n * (n - 1) / 2, shared = 0;
   double weighted = 0;
 
@@ -180,14 +223,14 @@ measure_circle (const Network *network,
       {
         Pair key = { g_array_index (providers, gint64, i), g_array_index (providers, gint64, j),
                      0 };
-        const Pair *pair = g_hash_table_lookup (network->pairs, &key);
-        gint64 a = type_of (network, key.a), b = type_of (network, key.b);
+        const Pair *pair = g_hash_table_lookup (question->network->pairs, &key);
+        gint64 a = type_of (question->network, key.a), b = type_of (question->network, key.b);
         int weight;
 
         shared += pair->shared;
-        if (network->weights == NULL)
+        if (question->weights == NULL)
           continue;
-        weight = find_weight (network->weights, network->n_weights, a, b);
+        weight = find_weight (question->weights, question->n_weights, a, b);
         if (weight < 0)
           {
             *out_missing = (TillidTypeWeight){ a, b, NAN };
@@ -197,11 +240,46 @@ measure_circle (const Network *network,
       }
 
   out->care_density = (double) shared / (double) n_pairs;
-  for (guint i = 0; i < network->n_weights; i++)
-    weighted += network->weights[i].weight * (double) by_weight[i];
-  if (network->weights != NULL)
+  for (guint i = 0; i < question->n_weights; i++)
+    weighted += question->weights[i].weight * (double) by_weight[i];
+  if (question->weights != NULL)
     out->fragmented_care_density = weighted / (double) n_pairs;
   return TRUE;
+}
+
+/**
+ * tillid_network_measure:
+ * @self: a network of all patients
+ * @weights: (array length=n_weights) (nullable): weight of each pair of types, or %NULL for the plain measure only
+ * @n_weights: how many
+ * @out_missing: (out): the pair of types for which there is no weight, set only on failure; %TILLID_ABSENT stands for
+ *   a provider without a type
+ *
+ * Sources: Pollack 2013 (care density); Engels 2024 (fragmented care density).
+ *
+ * Returns: (transfer full) (nullable) (element-type TillidCareDensity): a row per patient, in the order in which they were added; or %NULL
+ *   if a pair of types that occurs has no weight
+ */
+GArray *
+tillid_network_measure (const TillidNetwork *self,
+                        const TillidTypeWeight *weights,
+                        guint n_weights,
+                        TillidTypeWeight *out_missing)
+{
+  g_autoptr (GArray) result = g_array_new (FALSE, FALSE, sizeof (TillidCareDensity));
+  const Question question = { self, weights, weights != NULL ? n_weights : 0 };
+
+  g_return_val_if_fail (self != NULL && out_missing != NULL, NULL);
+
+  for (guint i = 0; i < self->circles->len; i++)
+    {
+      TillidCareDensity row;
+
+      if (!measure_circle (&question, &g_array_index (self->circles, Circle, i), &row, out_missing))
+        return NULL;
+      g_array_append_val (result, row);
+    }
+  return g_steal_pointer (&result);
 }
 
 /**
@@ -210,10 +288,9 @@ measure_circle (const Network *network,
  * @n_points: how many
  * @weights: (array length=n_weights) (nullable): weight of each pair of types, or %NULL for the plain measure only
  * @n_weights: how many
- * @out_missing: (out): the pair of types for which there is no weight, set only on failure; %TILLID_ABSENT stands for
- *   a provider without a type
+ * @out_missing: (out): as for tillid_network_measure()
  *
- * Sources: Pollack 2013 (care density); Engels 2024 (fragmented care density).
+ * All patients in one go.
  *
  * Returns: (transfer full) (nullable) (element-type TillidCareDensity): a row per patient, by key; or %NULL if a pair of types that
  *   occurs has no weight
@@ -225,78 +302,22 @@ tillid_network_compute (const TillidContactPoint *points,
                         guint n_weights,
                         TillidTypeWeight *out_missing)
 {
+  g_autoptr (TillidNetwork) network = tillid_network_new ();
   g_autoptr (GArray) sorted =
     g_array_sized_new (FALSE, FALSE, sizeof (TillidContactPoint), n_points);
-  g_autoptr (GArray) circles = NULL;
-  g_autoptr (GArray) result = g_array_new (FALSE, FALSE, sizeof (TillidCareDensity));
-  g_autoptr (GHashTable) pairs = NULL;
-  g_autoptr (GHashTable) types = NULL;
-  Network network;
 
   g_return_val_if_fail (out_missing != NULL, NULL);
 
   if (n_points > 0)
     g_array_append_vals (sorted, points, n_points);
   tillid_contact_points_sort (sorted);
-  circles = circles_of (sorted);
-  pairs = pairs_of (circles);
-  types = types_of (sorted);
-  network = (Network){ pairs, types, weights, weights != NULL ? n_weights : 0 };
-
-  for (guint i = 0; i < circles->len; i++)
+  points = (const TillidContactPoint *) sorted->data;
+  for (guint start = 0, end; start < n_points; start = end)
     {
-      TillidCareDensity row;
-
-      if (!measure_circle (&network, &g_array_index (circles, Circle, i), &row, out_missing))
-        return NULL;
-      g_array_append_val (result, row);
+      end = tillid_contact_points_patient_end (points, n_points, start);
+      tillid_network_take_patient (network, points + start, end - start, TILLID_PERIOD_OPEN);
     }
-  return g_steal_pointer (&result);
-}
-
-struct _TillidNetwork
-{
-  GArray *circles; /* (owned) of Circle */
-};
-
-/* (transfer full): a network of nobody yet. */
-TillidNetwork *
-tillid_network_new (void)
-{
-  TillidNetwork *self = g_new0 (TillidNetwork, 1);
-
-  self->circles = circles_new ();
-  return self;
-}
-
-void
-tillid_network_free (TillidNetwork *self)
-{
-  if (self == NULL)
-    return;
-  g_array_unref (self->circles);
-  g_free (self);
-}
-
-/**
- * tillid_network_take_patient:
- * @self: a network
- * @points: (array length=n_points): visits of one patient, in any order
- * @n_points: how many
- * @window: the days to look at
- *
- * To be called once for a patient.
- */
-void
-tillid_network_take_patient (TillidNetwork *self,
-                             const TillidContactPoint *points,
-                             guint n_points,
-                             TillidPeriod window)
-{
-  g_return_if_fail (self != NULL);
-
-  if (n_points > 0)
-    add_circle (self->circles, points, n_points, window);
+  return tillid_network_measure (network, weights, n_weights, out_missing);
 }
 
 /* (transfer full) (element-type gint64): everybody who led a visit, by key. */
@@ -333,15 +354,13 @@ compare_pairs (gconstpointer left, gconstpointer right)
 GArray *
 tillid_network_list_pairs (const TillidNetwork *self)
 {
-  g_autoptr (GHashTable) pairs = NULL;
   GArray *list = g_array_new (FALSE, FALSE, sizeof (Pair));
   GHashTableIter iter;
   Pair *pair;
 
   g_return_val_if_fail (self != NULL, list);
 
-  pairs = pairs_of (self->circles);
-  g_hash_table_iter_init (&iter, pairs);
+  g_hash_table_iter_init (&iter, self->pairs);
   while (g_hash_table_iter_next (&iter, (gpointer *) &pair, NULL))
     g_array_append_vals (list, pair, 1);
   g_array_sort (list, compare_pairs);
@@ -353,23 +372,15 @@ tillid_network_list_pairs (const TillidNetwork *self)
 GArray *
 tillid_network_list_densities (const TillidNetwork *self)
 {
-  g_autoptr (GHashTable) pairs = NULL;
-  g_autoptr (GHashTable) types = g_hash_table_new (g_int64_hash, g_int64_equal);
   GArray *list = g_array_new (FALSE, FALSE, sizeof (TillidCareDensity));
+  g_autoptr (GArray) all = NULL;
   TillidTypeWeight missing;
-  Network network;
 
   g_return_val_if_fail (self != NULL, list);
 
-  pairs = pairs_of (self->circles);
-  network = (Network){ pairs, types, NULL, 0 };
-  for (guint i = 0; i < self->circles->len; i++)
-    {
-      TillidCareDensity row;
-
-      measure_circle (&network, &g_array_index (self->circles, Circle, i), &row, &missing);
-      if (row.providers >= 2)
-        g_array_append_val (list, row);
-    }
+  all = tillid_network_measure (self, NULL, 0, &missing);
+  for (guint i = 0; i < all->len; i++)
+    if (g_array_index (all, TillidCareDensity, i).providers >= 2)
+      g_array_append_vals (list, &g_array_index (all, TillidCareDensity, i), 1);
   return list;
 }

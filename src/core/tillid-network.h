@@ -73,6 +73,11 @@ GArray *tillid_network_list_providers (const TillidNetwork *self) G_GNUC_WARN_UN
 GArray *tillid_network_list_pairs (const TillidNetwork *self) G_GNUC_WARN_UNUSED_RESULT;
 GArray *tillid_network_list_densities (const TillidNetwork *self) G_GNUC_WARN_UNUSED_RESULT;
 
+GArray *tillid_network_measure (const TillidNetwork *self,
+                                const TillidTypeWeight *weights,
+                                guint n_weights,
+                                TillidTypeWeight *out_missing) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidNetwork, tillid_network_free)
 
 GArray *tillid_network_compute (const TillidContactPoint *points,

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-access-rule.h"
+#include "tillid-format.h"
 #include "tillid-record-table.h"
 #include "tillid-search.h"
 #include "tillid-visit-query.h"
@@ -24,6 +25,8 @@ tillid_ctl_visits_clear (TillidCtlVisits *self)
   g_clear_pointer (&self->hand_overs, g_hash_table_unref);
   g_clear_pointer (&self->lists, g_array_unref);
   g_clear_pointer (&self->weights, g_array_unref);
+  g_clear_pointer (&self->points, g_array_unref);
+  g_clear_pointer (&self->starts, g_hash_table_unref);
   if (self->source != NULL)
     self->source_free (self->source);
   self->source = NULL;
@@ -41,23 +44,28 @@ start (TillidCtlVisits *self)
 static char *
 csv_patient_name (const TillidCtlVisits *self, gint64 key)
 {
-  const TillidVisitsCsv *csv = self->data;
-
-  return g_strdup (g_ptr_array_index (csv->patients, key - 1));
+  return g_strdup (tillid_visits_csv_get_patient (self->data, key));
 }
 
 static char *
 csv_person_name (const TillidCtlVisits *self, gint64 key)
 {
-  const TillidVisitsCsv *csv = self->data;
-
-  return g_strdup (g_ptr_array_index (csv->providers, key - 1));
+  return g_strdup (tillid_visits_csv_get_provider (self->data, key));
 }
 
 static void
 csv_set_missing (const TillidCtlVisits *self, const TillidTypeWeight *missing, GError **error)
 {
   tillid_visits_csv_set_missing_weight (self->data, missing, error);
+}
+
+static const TillidContactPoint *
+csv_points (TillidCtlVisits *self, gint64 patient, guint *out_n)
+{
+  g_array_set_size (self->points, 0);
+  tillid_visits_csv_append_points (self->data, patient, self->points);
+  *out_n = self->points->len;
+  return (const TillidContactPoint *) self->points->data;
 }
 
 typedef GArray *(*ReadPart) (TillidVisitsCsv *csv, const char *text, gsize length, GError **error);
@@ -82,51 +90,98 @@ read_part (TillidVisitsCsv *csv,
   return *out_rows != NULL;
 }
 
+/* What was not asked for is named, and left as it is: nothing is guessed. */
+static gboolean
+warn_of_rows (TillidCtl *ctl, const TillidVisitsCsv *csv, const char *file)
+{
+  const GPtrArray *unknown = tillid_visits_csv_get_unknown_columns (csv);
+  guint line;
+  const guint n = tillid_visits_csv_get_n_future (csv, &line);
+
+  for (guint i = 0; i < unknown->len; i++)
+    {
+      g_autofree char *why =
+        g_strdup_printf (C_ ("warning", "The column “%s” is not known and was left aside."),
+                         (const char *) unknown->pdata[i]);
+
+      tillid_ctl_warn (ctl, file, why);
+    }
+  if (n > 0)
+    {
+      g_autofree char *number = tillid_format_number (line, NULL);
+      g_autofree char *count = tillid_format_count (n);
+      g_autofree char *why = g_strdup_printf (
+        /* Translators: first how many visits, then the number of a line. */
+        ngettext ("%1$s visit lies in the future and was counted: line %2$s.",
+                  "%1$s visits lie in the future and were counted, the first on line %2$s.", n),
+        count, number);
+
+      tillid_ctl_warn (ctl, file, why);
+    }
+  return n > 0 || unknown->len > 0;
+}
+
+static TillidDay
+day_of_now (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return tillid_day_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),
+                              g_date_time_get_day_of_month (now));
+}
+
+static TillidVisitsCsv *
+read_visits (TillidCtl *ctl, const char *file, GError **error)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (file);
+  g_autoptr (GFileInputStream) stream = g_file_read (source, ctl->cancellable, error);
+
+  return stream != NULL ? tillid_visits_csv_read_stream (G_INPUT_STREAM (stream), day_of_now (),
+                                                         ctl->cancellable, error)
+                        : NULL;
+}
+
 /**
  * tillid_ctl_visits_from_csv:
  * @self: (out caller-allocates): what is read
+ * @ctl: who is warned of columns that are not known, and of visits in the future
  * @visits: path of the visits
  * @lists: (nullable): path of who is on whose list
  * @weights: (nullable): path of the weights of pairs of professions
  * @out_file: (out) (transfer none): which file the error is about
  * @error: return location for an error
  *
- * The names live as long as the program.
- *
  * Returns: %FALSE on error
  */
 gboolean
 tillid_ctl_visits_from_csv (TillidCtlVisits *self,
+                            TillidCtl *ctl,
                             const char *visits,
                             const char *lists,
                             const char *weights,
                             const char **out_file,
                             GError **error)
 {
-  g_autofree char *text = NULL;
   g_autoptr (TillidVisitsCsv) csv = NULL;
-  gsize length;
 
   start (self);
   *out_file = visits;
-  if (!g_file_get_contents (visits, &text, &length, error))
-    return FALSE;
-  csv = tillid_visits_csv_read (text, length, error);
+  csv = read_visits (ctl, visits, error);
   if (csv == NULL ||
       !read_part (csv, lists, tillid_visits_csv_read_lists, &self->lists, out_file, error) ||
       !read_part (csv, weights, tillid_visits_csv_read_weights, &self->weights, out_file, error))
     return FALSE;
 
+  self->has_warnings = warn_of_rows (ctl, csv, visits);
   /* Patients of the visits in order of appearance; a list may name more. */
-  for (guint i = 0; i < csv->patients->len; i++)
+  for (guint i = 0; i < tillid_visits_csv_get_n_patients (csv); i++)
     {
       gint64 key = i + 1;
 
       g_array_append_val (self->patients, key);
     }
-  tillid_contact_points_sort (csv->points);
-  self->points = (const TillidContactPoint *) csv->points->data;
-  self->n_points = csv->points->len;
+  self->points = g_array_new (FALSE, FALSE, sizeof (TillidContactPoint));
+  self->find_points = csv_points;
   self->patient_name = csv_patient_name;
   self->person_name = csv_person_name;
   self->set_missing = csv_set_missing;
@@ -200,6 +255,30 @@ clinic_set_missing (const TillidCtlVisits *self, const TillidTypeWeight *missing
                C_ ("error", "There is no weight for the professions “%s” and “%s”."), a, b);
 }
 
+static const TillidContactPoint *
+clinic_points (TillidCtlVisits *self, gint64 patient, guint *out_n)
+{
+  guint n;
+  const TillidContactPoint *all = tillid_contact_set_get_points (self->source, &n);
+  const TillidContactPoint *first = g_hash_table_lookup (self->starts, &patient);
+
+  *out_n = first == NULL ? 0
+                         : tillid_contact_points_patient_end (all, n, (guint) (first - all)) -
+                             (guint) (first - all);
+  return first;
+}
+
+static void
+index_points (TillidCtlVisits *self)
+{
+  guint n;
+  const TillidContactPoint *all = tillid_contact_set_get_points (self->source, &n);
+
+  self->starts = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < n; i = tillid_contact_points_patient_end (all, n, i))
+    g_hash_table_insert (self->starts, (gpointer) &all[i].patient, (gpointer) &all[i]);
+}
+
 static gboolean
 add_hand_over (TillidCtlVisits *self, const TillidHandOver *hand_over)
 {
@@ -250,7 +329,7 @@ read_weights (TillidCtlVisits *self, const char *file, GError **error)
 
       for (guint k = 0; k < G_N_ELEMENTS (ends); k++)
         {
-          const char *name = g_ptr_array_index (csv->professions, *ends[k] - 1);
+          const char *name = tillid_visits_csv_get_profession (csv, *ends[k]);
 
           *ends[k] = tillid_choice_from_code (tillid_profession_choices, name);
           if (*ends[k] < 0)
@@ -311,7 +390,8 @@ tillid_ctl_visits_from_clinic (TillidCtlVisits *self,
       if (self->lists == NULL || !read_patients (self, session, scope, error))
         return FALSE;
     }
-  self->points = tillid_contact_set_get_points (set, &self->n_points);
+  index_points (self);
+  self->find_points = clinic_points;
   self->patient_name = clinic_name;
   self->person_name = clinic_person;
   self->set_missing = clinic_set_missing;

@@ -119,47 +119,44 @@ add_patient (TillidCtlTable *table,
 }
 
 static void
-print_patients (TillidCtl *ctl, const TillidCtlVisits *visits, const Options *options)
+print_patients (TillidCtl *ctl, TillidCtlVisits *visits, const Options *options)
 {
   g_autoptr (TillidCtlTable) table =
     tillid_ctl_table_new (ctl->format, patient_columns, G_N_ELEMENTS (patient_columns));
-  g_autoptr (GHashTable) starts = g_hash_table_new (g_int64_hash, g_int64_equal);
 
-  for (guint start = 0, end; start < visits->n_points; start = end)
-    {
-      end = tillid_contact_points_patient_end (visits->points, visits->n_points, start);
-      g_hash_table_insert (starts, (gpointer) &visits->points[start].patient,
-                           (gpointer) &visits->points[start]);
-    }
   for (guint i = 0; i < visits->patients->len; i++)
     {
       gint64 patient = g_array_index (visits->patients, gint64, i);
-      const TillidContactPoint *first = g_hash_table_lookup (starts, &patient);
-      guint start = first != NULL ? (guint) (first - visits->points) : 0;
-      guint end = first != NULL
-                    ? tillid_contact_points_patient_end (visits->points, visits->n_points, start)
-                    : 0;
+      guint n;
+      const TillidContactPoint *points = visits->find_points (visits, patient, &n);
 
-      add_patient (table, visits, patient, first, end - start, options);
+      add_patient (table, visits, patient, points, n, options);
     }
   tillid_ctl_table_print (table);
 }
 
 static int
-print_lists (TillidCtl *ctl,
-             const TillidCtlVisits *visits,
-             const Options *options,
-             GHashTable *names)
+print_lists (TillidCtl *ctl, TillidCtlVisits *visits, const Options *options, GHashTable *names)
 {
   g_autoptr (TillidCtlTable) table =
     tillid_ctl_table_new (ctl->format, list_columns, G_N_ELEMENTS (list_columns));
+  g_autoptr (TillidListMeasures) measures = NULL;
   g_autoptr (GArray) rows = NULL;
 
   if (visits->lists == NULL)
     return tillid_ctl_refuse_usage ("--level list", C_ ("ctl", "needs --lists FILE.csv"));
-  rows = tillid_list_measures_compute (visits->points, visits->n_points, options->window,
-                                       (const TillidListEntry *) visits->lists->data,
-                                       visits->lists->len);
+  measures =
+    tillid_list_measures_new (options->window, (const TillidListEntry *) visits->lists->data,
+                              visits->lists->len);
+  for (guint i = 0; i < visits->patients->len; i++)
+    {
+      guint n;
+      const TillidContactPoint *points =
+        visits->find_points (visits, g_array_index (visits->patients, gint64, i), &n);
+
+      tillid_list_measures_add (measures, points, n);
+    }
+  rows = tillid_list_measures_finish (measures);
   for (guint i = 0; i < rows->len; i++)
     {
       const TillidListMeasure *row = &g_array_index (rows, TillidListMeasure, i);
@@ -191,11 +188,11 @@ add_density (TillidCtlTable *table,
 }
 
 static int
-print_network (TillidCtl *ctl, const TillidCtlVisits *visits, const Options *options)
+print_network (TillidCtl *ctl, TillidCtlVisits *visits, const Options *options)
 {
   g_autoptr (TillidCtlTable) table =
     tillid_ctl_table_new (ctl->format, network_columns, G_N_ELEMENTS (network_columns));
-  g_autoptr (GArray) inside = g_array_new (FALSE, FALSE, sizeof (TillidContactPoint));
+  g_autoptr (TillidNetwork) network = tillid_network_new ();
   g_autoptr (GHashTable) by_patient = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GArray) rows = NULL;
   g_autoptr (GError) error = NULL;
@@ -206,10 +203,15 @@ print_network (TillidCtl *ctl, const TillidCtlVisits *visits, const Options *opt
   if (visits->weights != NULL)
     weights = visits->weights->len > 0 ? (const TillidTypeWeight *) visits->weights->data : &none;
 
-  for (guint i = 0; i < visits->n_points; i++)
-    if (tillid_period_contains (options->window, visits->points[i].day))
-      g_array_append_val (inside, visits->points[i]);
-  rows = tillid_network_compute ((const TillidContactPoint *) inside->data, inside->len, weights,
+  for (guint i = 0; i < visits->patients->len; i++)
+    {
+      guint n;
+      const TillidContactPoint *points =
+        visits->find_points (visits, g_array_index (visits->patients, gint64, i), &n);
+
+      tillid_network_take_patient (network, points, n, options->window);
+    }
+  rows = tillid_network_measure (network, weights,
                                  visits->weights != NULL ? visits->weights->len : 0, &missing);
   if (rows == NULL)
     {
@@ -233,10 +235,7 @@ print_network (TillidCtl *ctl, const TillidCtlVisits *visits, const Options *opt
 }
 
 static int
-print_level (TillidCtl *ctl,
-             const TillidCtlVisits *visits,
-             const Options *options,
-             GHashTable *names)
+print_level (TillidCtl *ctl, TillidCtlVisits *visits, const Options *options, GHashTable *names)
 {
   if (g_strcmp0 (options->level, "list") == 0)
     return print_lists (ctl, visits, options, names);
@@ -252,11 +251,13 @@ run_on_csv (TillidCtl *ctl, const Options *options)
   g_auto (TillidCtlVisits) visits = { 0 };
   g_autoptr (GError) error = NULL;
   const char *file = options->visits;
+  int exit_code;
 
-  if (!tillid_ctl_visits_from_csv (&visits, options->visits, options->lists, options->weights,
+  if (!tillid_ctl_visits_from_csv (&visits, ctl, options->visits, options->lists, options->weights,
                                    &file, &error))
     return tillid_ctl_fail (ctl, file, error);
-  return print_level (ctl, &visits, options, NULL);
+  exit_code = print_level (ctl, &visits, options, NULL);
+  return exit_code == TILLID_EXIT_DONE && visits.has_warnings ? TILLID_EXIT_WARNINGS : exit_code;
 }
 
 /* One patient is opened and logged; measures over all name nobody but by id, as a list. */

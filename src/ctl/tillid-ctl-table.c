@@ -3,7 +3,8 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* Every command adds its cells in the order of its columns; a row is full when each column has one. CSV and
+/* Every command adds its cells in the order of its columns; a row is full when each column has one, and is written at once as it
+ * will be printed: half a million patients fit into memory as text. Of a table the widths are known at the end. CSV and
  * JSON are for scripts: names and codes as stored, ISO days, a decimal point, empty or null for absent. The
  * table is for people: translated, aligned by what a terminal shows, "-" for absent. */
 #include "config.h"
@@ -42,7 +43,11 @@ struct _TillidCtlTable
   TillidCtlFormat format;
   const TillidCtlColumn *columns; /* (unowned) */
   guint n_columns;
-  GArray *cells; /* (owned) of Cell, row after row */
+  GArray *cells;     /* (owned) of Cell: the row that is not full yet */
+  GString *out;      /* (owned): full rows; of a table the cells, each with a zero byte */
+  guint *widths;     /* (owned): of the columns of a table */
+  gboolean *numbers; /* (owned): columns of a table with numbers */
+  guint n_rows;
 };
 
 static void
@@ -72,6 +77,9 @@ tillid_ctl_table_new (TillidCtlFormat format, const TillidCtlColumn *columns, gu
   self->n_columns = n_columns;
   self->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
   g_array_set_clear_func (self->cells, cell_clear);
+  self->out = g_string_new (NULL);
+  self->widths = g_new0 (guint, n_columns);
+  self->numbers = g_new0 (gboolean, n_columns);
   return self;
 }
 
@@ -81,13 +89,106 @@ tillid_ctl_table_free (TillidCtlTable *self)
   if (self == NULL)
     return;
   g_array_unref (self->cells);
+  g_string_free (self->out, TRUE);
+  g_free (self->widths);
+  g_free (self->numbers);
   g_free (self);
+}
+
+static void
+write_csv (TillidCtlTable *self)
+{
+  g_autofree const char **row = g_new0 (const char *, self->n_columns);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    row[i] = g_array_index (self->cells, Cell, i).text;
+  tillid_csv_append_row (self->out, row, self->n_columns, TILLID_CSV_MACHINE);
+}
+
+static JsonNode *
+json_of (const Cell *cell)
+{
+  JsonNode *node = json_node_alloc ();
+
+  switch (cell->kind)
+    {
+    case CELL_ABSENT:
+      return json_node_init_null (node);
+    case CELL_TEXT:
+      return json_node_init_string (node, cell->text);
+    case CELL_INT:
+      return json_node_init_int (node, cell->integer);
+    case CELL_REAL:
+      return json_node_init_double (node, cell->real);
+    default:
+      g_return_val_if_reached (json_node_init_null (node));
+    }
+}
+
+static void
+write_json (TillidCtlTable *self)
+{
+  g_string_append (self->out, self->n_rows > 0 ? ",\n  {\n" : "\n  {\n");
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      g_autoptr (JsonNode) node = json_of (&g_array_index (self->cells, Cell, i));
+      g_autofree char *value = json_to_string (node, FALSE);
+
+      g_string_append_printf (self->out, "    \"%s\" : %s%s\n", self->columns[i].name, value,
+                              i + 1 < self->n_columns ? "," : "");
+    }
+  g_string_append (self->out, "  }");
+}
+
+static const char *
+people_text (const Cell *cell)
+{
+  return cell->kind == CELL_ABSENT ? "-" : cell->people != NULL ? cell->people : cell->text;
+}
+
+/* Columns of a terminal that @text takes; a line break is shown as a space. */
+static guint
+text_width (const char *text)
+{
+  guint width = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      width += g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
+    }
+  return width;
+}
+
+static void
+write_people (TillidCtlTable *self)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      const Cell *cell = &g_array_index (self->cells, Cell, i);
+      const char *text = people_text (cell);
+
+      self->widths[i] = MAX (self->widths[i], text_width (text));
+      self->numbers[i] |= cell->kind == CELL_INT || cell->kind == CELL_REAL;
+      g_string_append_len (self->out, text, (gssize) strlen (text) + 1);
+    }
 }
 
 static void
 add (TillidCtlTable *self, Cell cell)
 {
   g_array_append_val (self->cells, cell);
+  if (self->cells->len < self->n_columns)
+    return;
+  if (self->format == TILLID_CTL_CSV)
+    write_csv (self);
+  else if (self->format == TILLID_CTL_JSON)
+    write_json (self);
+  else
+    write_people (self);
+  self->n_rows++;
+  g_array_set_size (self->cells, 0);
 }
 
 /* @people (nullable) stands in a table instead of @machine; an absent @machine is absent everywhere. */
@@ -136,9 +237,11 @@ add_real (TillidCtlTable *self, double value, const char *people)
 void
 tillid_ctl_table_add_real (TillidCtlTable *self, double value)
 {
-  g_autofree char *people = isnan (value) ? NULL : tillid_continuity_words_chance (value);
+  g_autofree char *people = !isnan (value) && self->format == TILLID_CTL_TABLE
+                              ? tillid_continuity_words_chance (value)
+                              : NULL;
 
-  if (people != NULL)
+  if (!isnan (value))
     add_real (self, value, people);
   else
     tillid_ctl_table_add_text (self, NULL);
@@ -148,7 +251,8 @@ tillid_ctl_table_add_real (TillidCtlTable *self, double value)
 void
 tillid_ctl_table_add_ratio (TillidCtlTable *self, TillidRatio ratio)
 {
-  g_autofree char *people = tillid_continuity_words_value (ratio);
+  g_autofree char *people =
+    self->format == TILLID_CTL_TABLE ? tillid_continuity_words_value (ratio) : NULL;
 
   if (tillid_ratio_is_defined (ratio))
     add_real (self, tillid_ratio_value (ratio), people);
@@ -175,7 +279,8 @@ tillid_ctl_table_add_day (TillidCtlTable *self, TillidDay day)
   if (day != TILLID_ABSENT)
     {
       iso = tillid_day_to_iso (day);
-      people = tillid_format_day (day, TILLID_FORMAT_DAY_SHORT, tillid_format_ui_language ());
+      if (self->format == TILLID_CTL_TABLE)
+        people = tillid_format_day (day, TILLID_FORMAT_DAY_SHORT, tillid_format_ui_language ());
     }
   tillid_ctl_table_add_for_people (self, iso, people);
 }
@@ -202,86 +307,22 @@ tillid_ctl_table_add_choice (TillidCtlTable *self, const TillidChoice *choices, 
 static void
 print_csv (TillidCtlTable *self)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GString) header = g_string_new (NULL);
   g_autofree const char **row = g_new0 (const char *, self->n_columns);
 
   for (guint i = 0; i < self->n_columns; i++)
     row[i] = self->columns[i].name;
-  tillid_csv_append_row (out, row, self->n_columns, TILLID_CSV_MACHINE);
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      row[i % self->n_columns] = g_array_index (self->cells, Cell, i).text;
-      if ((i + 1) % self->n_columns == 0)
-        tillid_csv_append_row (out, row, self->n_columns, TILLID_CSV_MACHINE);
-    }
-  fputs (out->str, stdout);
-}
-
-static void
-add_json_cell (JsonBuilder *builder, const Cell *cell)
-{
-  switch (cell->kind)
-    {
-    case CELL_ABSENT:
-      json_builder_add_null_value (builder);
-      break;
-    case CELL_TEXT:
-      json_builder_add_string_value (builder, cell->text);
-      break;
-    case CELL_INT:
-      json_builder_add_int_value (builder, cell->integer);
-      break;
-    case CELL_REAL:
-      json_builder_add_double_value (builder, cell->real);
-      break;
-    }
+  tillid_csv_append_row (header, row, self->n_columns, TILLID_CSV_MACHINE);
+  fputs (header->str, stdout);
+  fputs (self->out->str, stdout);
 }
 
 static void
 print_json (TillidCtlTable *self)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
-
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      guint column = i % self->n_columns;
-
-      if (column == 0)
-        json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, self->columns[column].name);
-      add_json_cell (builder, &g_array_index (self->cells, Cell, i));
-      if (column == self->n_columns - 1)
-        json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  fputs (text, stdout);
-  fputc ('\n', stdout);
-}
-
-static const char *
-people_text (const Cell *cell)
-{
-  return cell->kind == CELL_ABSENT ? "-" : cell->people != NULL ? cell->people : cell->text;
-}
-
-/* Columns of a terminal that @text takes; a line break is shown as a space. */
-static guint
-text_width (const char *text)
-{
-  guint width = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      width += g_unichar_iszerowidth (c) ? 0 : g_unichar_iswide (c) ? 2 : 1;
-    }
-  return width;
+  fputc ('[', stdout);
+  fputs (self->out->str, stdout);
+  fputs (self->n_rows > 0 ? "\n]\n" : "]\n", stdout);
 }
 
 static void
@@ -298,35 +339,21 @@ print_padded (const char *text, guint width, gboolean at_end, gboolean last)
   fputs (last ? "\n" : "  ", stdout);
 }
 
-static gboolean
-is_number (const Cell *cell)
-{
-  return cell->kind == CELL_INT || cell->kind == CELL_REAL;
-}
-
 static void
 print_table (TillidCtlTable *self)
 {
-  g_autofree guint *widths = g_new0 (guint, self->n_columns);
-  g_autofree gboolean *numbers = g_new0 (gboolean, self->n_columns);
+  const char *text = self->out->str;
 
   for (guint i = 0; i < self->n_columns; i++)
-    widths[i] = text_width (g_dpgettext2 (GETTEXT_PACKAGE, "column", self->columns[i].label));
-  for (guint i = 0; i < self->cells->len; i++)
     {
-      const Cell *cell = &g_array_index (self->cells, Cell, i);
-      guint column = i % self->n_columns;
+      const char *label = g_dpgettext2 (GETTEXT_PACKAGE, "column", self->columns[i].label);
 
-      widths[column] = MAX (widths[column], text_width (people_text (cell)));
-      numbers[column] |= is_number (cell);
+      self->widths[i] = MAX (self->widths[i], text_width (label));
+      print_padded (label, self->widths[i], self->numbers[i], i == self->n_columns - 1);
     }
-
-  for (guint i = 0; i < self->n_columns; i++)
-    print_padded (g_dpgettext2 (GETTEXT_PACKAGE, "column", self->columns[i].label), widths[i],
-                  numbers[i], i == self->n_columns - 1);
-  for (guint i = 0; i < self->cells->len; i++)
-    print_padded (people_text (&g_array_index (self->cells, Cell, i)), widths[i % self->n_columns],
-                  numbers[i % self->n_columns], i % self->n_columns == self->n_columns - 1);
+  for (; text < self->out->str + self->out->len;)
+    for (guint i = 0; i < self->n_columns; i++, text += strlen (text) + 1)
+      print_padded (text, self->widths[i], self->numbers[i], i == self->n_columns - 1);
 }
 
 /**
@@ -338,7 +365,7 @@ print_table (TillidCtlTable *self)
 void
 tillid_ctl_table_print (TillidCtlTable *self)
 {
-  g_return_if_fail (self != NULL && self->cells->len % self->n_columns == 0);
+  g_return_if_fail (self != NULL && self->cells->len == 0);
 
   switch (self->format)
     {

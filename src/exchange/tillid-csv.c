@@ -3,21 +3,14 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* RFC 4180 in UTF-8, with three liberties: a byte order mark is skipped, lines may end with LF alone, and the separator may be
- * a semicolon or a tab if the header line has more of them than of commas. Everything else is refused with the number of the
- * physical line: a quotation mark inside a bare cell, text after a closing one, a cell that never closes, a row
- * with another number of cells than the header. Nothing is guessed and nothing repaired.
- *
- * Cells are unquoted into one buffer, each ending with a zero byte; a row is known by its line and its first cell. */
+/* A whole table in memory, read by #TillidCsvReader: cells in one buffer, each ending with a zero byte; a row is known by its
+ * line and its first cell. */
 #include "config.h"
 
 #include "tillid-csv.h"
 
-#include "tillid-exchange-error.h"
-#include "tillid-format.h"
+#include "tillid-csv-reader.h"
 
-#include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
@@ -30,152 +23,6 @@ struct _TillidCsv
     lines; /* (owned) (element-type guint): the line on which each row begins, the header's first */
   guint n_columns;
 };
-
-/* Where the reader stands. */
-typedef struct
-{
-  const char *at;
-  const char *end;
-  guint line;
-  char separator;
-} Reader;
-
-static gboolean
-refuse (GError **error, const char *message, guint line)
-{
-  g_autofree char *number = tillid_format_number (line, NULL);
-
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  g_set_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_SYNTAX, message, number);
-#pragma GCC diagnostic pop
-  return FALSE;
-}
-
-static guint
-line_of (const char *text, const char *at)
-{
-  guint line = 1;
-
-  for (const char *c = text; c < at; c++)
-    line += *c == '\n';
-  return line;
-}
-
-/* The separator is the one that stands most often in the header line, outside quotation marks. */
-static char
-find_separator (const char *at, const char *end)
-{
-  static const char candidates[] = { ',', ';', '\t' };
-  guint counts[G_N_ELEMENTS (candidates)] = { 0 };
-  gboolean quoted = FALSE;
-  guint best = 0;
-
-  for (; at < end && (quoted || (*at != '\n' && *at != '\r')); at++)
-    {
-      quoted ^= *at == '"';
-      for (guint i = 0; !quoted && i < G_N_ELEMENTS (candidates); i++)
-        counts[i] += *at == candidates[i];
-    }
-  for (guint i = 1; i < G_N_ELEMENTS (candidates); i++)
-    if (counts[i] > counts[best])
-      best = i;
-  return candidates[best];
-}
-
-static gboolean
-at_line_end (const Reader *reader)
-{
-  return reader->at == reader->end || *reader->at == '\n' ||
-         (*reader->at == '\r' && reader->at + 1 < reader->end && reader->at[1] == '\n');
-}
-
-static gboolean
-read_quoted (Reader *reader, GString *out, GError **error)
-{
-  guint first_line = reader->line;
-
-  reader->at++;
-  for (;;)
-    {
-      if (reader->at == reader->end)
-        return refuse (error,
-                       C_ ("error", "The quotation mark that opens on line %s is never closed."),
-                       first_line);
-      if (*reader->at == '"')
-        {
-          reader->at++;
-          if (reader->at == reader->end || *reader->at != '"')
-            break;
-        }
-      reader->line += *reader->at == '\n';
-      g_string_append_c (out, *reader->at++);
-    }
-  if (!at_line_end (reader) && *reader->at != reader->separator)
-    return refuse (error, C_ ("error", "Line %s has text after a closing quotation mark."),
-                   reader->line);
-  return TRUE;
-}
-
-static gboolean
-read_bare (Reader *reader, GString *out, GError **error)
-{
-  while (!at_line_end (reader) && *reader->at != reader->separator)
-    {
-      if (*reader->at == '"')
-        return refuse (error, C_ ("error", "Line %s has a quotation mark inside a cell."),
-                       reader->line);
-      if (*reader->at == '\r')
-        return refuse (error, C_ ("error", "Line %s does not end as a line of a table does."),
-                       reader->line);
-      g_string_append_c (out, *reader->at++);
-    }
-  return TRUE;
-}
-
-static gboolean
-read_row (TillidCsv *self, Reader *reader, GError **error)
-{
-  g_autofree char *line_number = NULL, *found = NULL, *expected = NULL;
-  guint line = reader->line, n = 0;
-
-  g_array_append_val (self->lines, line);
-  for (;;)
-    {
-      gsize offset = self->cells->len;
-      gboolean quoted = reader->at < reader->end && *reader->at == '"';
-
-      g_array_append_val (self->offsets, offset);
-      n++;
-      if (quoted ? !read_quoted (reader, self->cells, error)
-                 : !read_bare (reader, self->cells, error))
-        return FALSE;
-      g_string_append_c (self->cells, '\0');
-      if (at_line_end (reader))
-        break;
-      reader->at++;
-    }
-  if (reader->at < reader->end)
-    {
-      reader->at += *reader->at == '\r' ? 2 : 1;
-      reader->line++;
-    }
-
-  if (self->n_columns == 0)
-    self->n_columns = n;
-  if (n == self->n_columns)
-    return TRUE;
-  line_number = tillid_format_number (line, NULL);
-  found = tillid_format_number (n, NULL);
-  expected = tillid_format_number (self->n_columns, NULL);
-  g_set_error (
-    error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_SYNTAX,
-    /* Translators: the numbers are a line, the cells found there and the cells of the first line. */
-    ngettext ("Line %s has %s cell; the first line has %s.",
-              "Line %s has %s cells; the first line has %s.", n),
-    line_number, found, expected);
-  return FALSE;
-}
 
 /**
  * tillid_csv_parse:
@@ -191,36 +38,37 @@ TillidCsv *
 tillid_csv_parse (const char *text, gsize length, GError **error)
 {
   g_autoptr (TillidCsv) self = g_new0 (TillidCsv, 1);
-  Reader reader = { text, text + length, 1, ',' };
-  const char *bad;
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (TillidCsvReader) reader = NULL;
+  g_autoptr (GError) wrong = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   self->cells = g_string_new (NULL);
   self->offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->lines = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  /* A zero byte is not valid here either. */
-  if (!g_utf8_validate_len (text, length, &bad))
+  stream = g_memory_input_stream_new_from_data (text, (gssize) length, NULL);
+  reader = tillid_csv_reader_new (stream, NULL);
+  while (tillid_csv_reader_next (reader, &wrong))
     {
-      refuse (error, C_ ("error", "Line %s is not text in UTF-8."), line_of (text, bad));
+      const guint line = tillid_csv_reader_get_line (reader);
+
+      g_array_append_val (self->lines, line);
+      for (guint i = 0; i < tillid_csv_reader_get_n_columns (reader); i++)
+        {
+          const char *cell = tillid_csv_reader_get_cell (reader, i);
+          const gsize offset = self->cells->len;
+
+          g_array_append_val (self->offsets, offset);
+          g_string_append_len (self->cells, cell, (gssize) strlen (cell) + 1);
+        }
+    }
+  if (wrong != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&wrong));
       return NULL;
     }
-  if (length >= 3 && memcmp (text, BYTE_ORDER_MARK, 3) == 0)
-    reader.at += 3;
-  while (reader.end > reader.at && (reader.end[-1] == '\n' || reader.end[-1] == '\r'))
-    reader.end--;
-  if (reader.at == reader.end)
-    {
-      g_set_error_literal (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_SYNTAX,
-                           C_ ("error", "The file is empty."));
-      return NULL;
-    }
-
-  reader.separator = find_separator (reader.at, reader.end);
-  while (reader.at < reader.end)
-    if (!read_row (self, &reader, error))
-      return NULL;
+  self->n_columns = tillid_csv_reader_get_n_columns (reader);
   return g_steal_pointer (&self);
 }
 

@@ -3,16 +3,21 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* Columns are found by name, in any order; other columns are left alone. Visits: patient, date, provider and, if there,
- * profession and presence (names separated by | or ;). Without a presence column who led a visit is who was there. Rows of one
- * day keep their order, because the row number is the visit's id. A visit without a provider is a visit nobody led. */
+/* Columns are found by name, in any order; other columns are left alone, and named to whoever asks. Visits: patient, date, provider and,
+ * if there, profession and presence (names separated by | or ;). Without a presence column who led a visit is who was there. Rows of one
+ * day keep their order, because the row number is the visit's id. A visit without a provider is a visit nobody led.
+ *
+ * A file may have millions of rows: it is read in blocks, a row takes sixteen bytes, and the rows of one patient are found by
+ * a counting sort of their numbers. What the measures read is made for one patient at a time. */
 #include "config.h"
 
 #include "tillid-visits-csv.h"
 
+#include "tillid-csv-reader.h"
 #include "tillid-csv.h"
 #include "tillid-exchange-error.h"
 #include "tillid-format.h"
+#include "tillid-name-table.h"
 #include "tillid-words.h"
 
 #include <math.h>
@@ -23,46 +28,86 @@ typedef enum
   NAMES_PATIENT,
   NAMES_PROVIDER,
   NAMES_PROFESSION,
+  N_NAMES,
 } Names;
 
-static GPtrArray *
-names_of (const TillidVisitsCsv *self, Names names)
+enum
 {
-  GPtrArray *const lists[] = { self->patients, self->providers, self->professions };
+  COLUMN_PATIENT,
+  COLUMN_DATE,
+  COLUMN_PROVIDER,
+  COLUMN_PROFESSION,
+  COLUMN_PRESENCE,
+  N_COLUMNS,
+};
 
-  return lists[names];
+static const char *const column_names[N_COLUMNS] = { "patient", "date", "provider", "profession",
+                                                     "presence" };
+
+/* One line of the file; 0 is nobody, and no profession. */
+typedef struct
+{
+  guint32 patient;
+  gint32 day;
+  guint32 provider;
+  guint32 profession;
+} Row;
+
+struct _TillidVisitsCsv
+{
+  TillidNameTable *names[N_NAMES]; /* (owned) */
+  GArray *rows;                    /* (owned) of Row */
+  GArray *present;                 /* (owned) of gint64: who was there, row after row */
+  GArray *present_ends; /* (owned) of guint32, one for each row; empty without such a column */
+  guint32 *starts;      /* (owned): where in @order each patient begins, and an end */
+  guint32 *order;       /* (owned): numbers of rows, patient by patient */
+  GPtrArray *unknown;   /* (owned) of utf8: columns that were left alone */
+  guint32 n_patients;   /* of the visits */
+  TillidDay today;
+  guint n_future;
+  guint first_future_line;
+};
+
+/* The number of a name, a new one for a new name, 0 for none. @cell loses the space around it. */
+static gint64
+key_of (TillidVisitsCsv *self, Names names, char *cell)
+{
+  char *name = g_strstrip (cell);
+
+  return *name != '\0' ? tillid_name_table_take (self->names[names], name) : 0;
 }
 
-/* The number of a name, a new one for a new name, 0 for none. */
 static gint64
-key_of (TillidVisitsCsv *self, Names names, const char *cell)
+key_of_copy (TillidVisitsCsv *self, Names names, const char *cell)
 {
-  g_autofree char *name = g_strstrip (g_strdup (cell));
-  GPtrArray *list = names_of (self, names);
-  gpointer key;
+  g_autofree char *copy = g_strdup (cell);
 
-  if (*name == '\0')
-    return 0;
-  key = g_hash_table_lookup (self->keys[names], name);
-  if (key == NULL)
-    {
-      g_ptr_array_add (list, g_strdup (name));
-      key = GUINT_TO_POINTER (list->len);
-      g_hash_table_insert (self->keys[names], g_ptr_array_index (list, list->len - 1), key);
-    }
-  return GPOINTER_TO_UINT (key);
+  return key_of (self, names, copy);
 }
 
 /* Of two columns with one name nobody knows which is meant. */
 static gboolean
-find_column (const TillidCsv *csv, const char *name, int *out_column, GError **error)
+refuse_twice (const char *name, GError **error)
 {
-  *out_column = tillid_csv_find_column (csv, name, -1);
-  if (*out_column < 0 || tillid_csv_find_column (csv, name, *out_column) < 0)
-    return TRUE;
   g_set_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_CONTENT,
                C_ ("error", "The first line names the column “%s” twice."), name);
   return FALSE;
+}
+
+static gboolean
+refuse_without (const char *name, GError **error)
+{
+  g_set_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_UNKNOWN,
+               C_ ("error", "The first line names no column “%s”."), name);
+  return FALSE;
+}
+
+static gboolean
+find_column (const TillidCsv *csv, const char *name, int *out_column, GError **error)
+{
+  *out_column = tillid_csv_find_column (csv, name, -1);
+  return *out_column < 0 || tillid_csv_find_column (csv, name, *out_column) < 0 ||
+         refuse_twice (name, error);
 }
 
 static gboolean
@@ -76,19 +121,16 @@ find_columns (const TillidCsv *csv,
     {
       if (!find_column (csv, names[i], &out_columns[i], error))
         return FALSE;
-      if (out_columns[i] >= 0)
-        continue;
-      g_set_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_UNKNOWN,
-                   C_ ("error", "The first line names no column “%s”."), names[i]);
-      return FALSE;
+      if (out_columns[i] < 0)
+        return refuse_without (names[i], error);
     }
   return TRUE;
 }
 
 static gboolean
-refuse_row (const TillidCsv *csv, guint row, const char *message, GError **error)
+refuse_line (guint at, const char *message, GError **error)
 {
-  g_autofree char *line = tillid_format_number (tillid_csv_line (csv, row), NULL);
+  g_autofree char *line = tillid_format_number (at, NULL);
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -97,90 +139,165 @@ refuse_row (const TillidCsv *csv, guint row, const char *message, GError **error
   return FALSE;
 }
 
+static gboolean
+refuse_row (const TillidCsv *csv, guint row, const char *message, GError **error)
+{
+  return refuse_line (tillid_csv_line (csv, row), message, error);
+}
+
+/* Which column of the file is which; -1 for one that is not there. */
+static gboolean
+read_header (TillidVisitsCsv *self, TillidCsvReader *reader, int columns[N_COLUMNS], GError **error)
+{
+  for (guint i = 0; i < N_COLUMNS; i++)
+    columns[i] = -1;
+  if (!tillid_csv_reader_next (reader, error))
+    return FALSE;
+  for (guint i = 0; i < tillid_csv_reader_get_n_columns (reader); i++)
+    {
+      const char *name = g_strstrip (tillid_csv_reader_get_cell (reader, i));
+      guint known = 0;
+
+      while (known < N_COLUMNS && g_ascii_strcasecmp (name, column_names[known]) != 0)
+        known++;
+      if (known == N_COLUMNS)
+        g_ptr_array_add (self->unknown, g_strdup (name));
+      else if (columns[known] >= 0)
+        return refuse_twice (column_names[known], error);
+      else
+        columns[known] = (int) i;
+    }
+  for (guint i = 0; i <= COLUMN_PROVIDER; i++)
+    if (columns[i] < 0)
+      return refuse_without (column_names[i], error);
+  return TRUE;
+}
+
 static void
-read_presence (TillidVisitsCsv *self, const char *cell, TillidContactPoint *point)
+read_presence (TillidVisitsCsv *self, const char *cell)
 {
   g_auto (GStrv) names = g_strsplit_set (cell, "|;", -1);
-  GArray *staff = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint32 end;
 
   for (guint i = 0; names[i] != NULL; i++)
     {
       gint64 key = key_of (self, NAMES_PROVIDER, names[i]);
 
       if (key != 0)
-        g_array_append_val (staff, key);
+        g_array_append_val (self->present, key);
     }
-  g_ptr_array_add (self->presences, staff);
-  point->staff = (const gint64 *) staff->data;
-  point->n_staff = staff->len;
+  end = self->present->len;
+  g_array_append_val (self->present_ends, end);
 }
 
 static gboolean
 read_visit (TillidVisitsCsv *self,
-            const TillidCsv *csv,
-            guint row,
-            const int columns[5],
+            const TillidCsvReader *reader,
+            const int columns[N_COLUMNS],
             GError **error)
 {
-  TillidContactPoint point = { .id = (gint64) row + 1,
-                               .minute = TILLID_ABSENT,
-                               .profession = TILLID_ABSENT };
-  g_autofree char *date = g_strstrip (g_strdup (tillid_csv_cell (csv, row, columns[1])));
+  const guint line = tillid_csv_reader_get_line (reader);
+  char *cells[N_COLUMNS];
+  TillidDay day;
+  Row row = { 0 };
 
-  point.patient = key_of (self, NAMES_PATIENT, tillid_csv_cell (csv, row, columns[0]));
-  if (point.patient == 0)
-    return refuse_row (csv, row, C_ ("error", "Line %s names no patient."), error);
-  point.day = tillid_day_from_iso (date);
-  if (point.day == TILLID_ABSENT)
-    return refuse_row (csv, row, C_ ("error", "Line %s has no date such as 2026-03-10."), error);
-  point.lead = key_of (self, NAMES_PROVIDER, tillid_csv_cell (csv, row, columns[2]));
-  if (columns[3] >= 0)
-    {
-      gint64 profession = key_of (self, NAMES_PROFESSION, tillid_csv_cell (csv, row, columns[3]));
-
-      if (profession != 0)
-        point.profession = profession;
-    }
-  if (columns[4] >= 0)
-    read_presence (self, tillid_csv_cell (csv, row, columns[4]), &point);
-  g_array_append_val (self->points, point);
+  for (guint i = 0; i < N_COLUMNS; i++)
+    cells[i] = columns[i] >= 0 ? tillid_csv_reader_get_cell (reader, (guint) columns[i]) : NULL;
+  row.patient = (guint32) key_of (self, NAMES_PATIENT, cells[COLUMN_PATIENT]);
+  if (row.patient == 0)
+    return refuse_line (line, C_ ("error", "Line %s names no patient."), error);
+  day = tillid_day_from_iso (g_strstrip (cells[COLUMN_DATE]));
+  if (day == TILLID_ABSENT)
+    return refuse_line (line, C_ ("error", "Line %s has no date such as 2026-03-10."), error);
+  row.day = (gint32) day;
+  if (self->today != TILLID_ABSENT && day > self->today && self->n_future++ == 0)
+    self->first_future_line = line;
+  row.provider = (guint32) key_of (self, NAMES_PROVIDER, cells[COLUMN_PROVIDER]);
+  if (cells[COLUMN_PROFESSION] != NULL)
+    row.profession = (guint32) key_of (self, NAMES_PROFESSION, cells[COLUMN_PROFESSION]);
+  if (cells[COLUMN_PRESENCE] != NULL)
+    read_presence (self, cells[COLUMN_PRESENCE]);
+  g_array_append_val (self->rows, row);
   return TRUE;
+}
+
+/* The rows of each patient, in the order of the file. */
+static void
+sort_rows (TillidVisitsCsv *self)
+{
+  const guint32 n_patients = tillid_name_table_get_n (self->names[NAMES_PATIENT]);
+  g_autofree guint32 *next = g_new0 (guint32, n_patients + 2);
+
+  self->n_patients = n_patients;
+  for (guint32 i = 0; i < self->rows->len; i++)
+    next[g_array_index (self->rows, Row, i).patient + 1]++;
+  for (guint32 i = 1; i < n_patients + 2; i++)
+    next[i] += next[i - 1];
+  self->starts = g_memdup2 (next, (n_patients + 2) * sizeof *next);
+  self->order = g_new (guint32, self->rows->len + 1);
+  for (guint32 i = 0; i < self->rows->len; i++)
+    self->order[next[g_array_index (self->rows, Row, i).patient]++] = i;
+}
+
+/**
+ * tillid_visits_csv_read_stream:
+ * @stream: (transfer none): a file with the columns patient, date, provider and, if known, profession and presence
+ * @today: the day after which visits are counted by tillid_visits_csv_get_n_future(), or %TILLID_ABSENT
+ * @cancellable: (nullable): stops reading
+ * @error: return location for an error in the %TILLID_EXCHANGE_ERROR domain, naming the line, or of @stream
+ *
+ * Returns: (transfer full) (nullable): the visits
+ */
+TillidVisitsCsv *
+tillid_visits_csv_read_stream (GInputStream *stream,
+                               TillidDay today,
+                               GCancellable *cancellable,
+                               GError **error)
+{
+  g_autoptr (TillidCsvReader) reader = tillid_csv_reader_new (stream, cancellable);
+  g_autoptr (TillidVisitsCsv) self = g_new0 (TillidVisitsCsv, 1);
+  g_autoptr (GError) wrong = NULL;
+  int columns[N_COLUMNS];
+
+  self->today = today;
+  for (guint i = 0; i < N_NAMES; i++)
+    self->names[i] = tillid_name_table_new ();
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  self->present = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->present_ends = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->unknown = g_ptr_array_new_with_free_func (g_free);
+
+  if (!read_header (self, reader, columns, error))
+    return NULL;
+  while (tillid_csv_reader_next (reader, &wrong))
+    if (!read_visit (self, reader, columns, error))
+      return NULL;
+  if (wrong != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&wrong));
+      return NULL;
+    }
+  sort_rows (self);
+  return g_steal_pointer (&self);
 }
 
 /**
  * tillid_visits_csv_read:
- * @text: (array length=length): a file with the columns patient, date, provider and, if known, profession and presence
+ * @text: (array length=length): such a file
  * @length: bytes
- * @error: return location for an error in the %TILLID_EXCHANGE_ERROR domain, naming the line
+ * @error: return location for an error
+ *
+ * As tillid_visits_csv_read_stream().
  *
  * Returns: (transfer full) (nullable): the visits
  */
 TillidVisitsCsv *
 tillid_visits_csv_read (const char *text, gsize length, GError **error)
 {
-  static const char *const needed[] = { "patient", "date", "provider" };
-  g_autoptr (TillidCsv) csv = tillid_csv_parse (text, length, error);
-  g_autoptr (TillidVisitsCsv) self = NULL;
-  int columns[5];
+  g_autoptr (GInputStream) stream =
+    g_memory_input_stream_new_from_data (text, (gssize) length, NULL);
 
-  if (csv == NULL || !find_columns (csv, needed, columns, G_N_ELEMENTS (needed), error) ||
-      !find_column (csv, "profession", &columns[3], error) ||
-      !find_column (csv, "presence", &columns[4], error))
-    return NULL;
-
-  self = g_new0 (TillidVisitsCsv, 1);
-  self->points = g_array_new (FALSE, FALSE, sizeof (TillidContactPoint));
-  self->patients = g_ptr_array_new_with_free_func (g_free);
-  self->providers = g_ptr_array_new_with_free_func (g_free);
-  self->professions = g_ptr_array_new_with_free_func (g_free);
-  self->presences = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  for (guint i = 0; i < G_N_ELEMENTS (self->keys); i++)
-    self->keys[i] = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint row = 0; row < tillid_csv_n_rows (csv); row++)
-    if (!read_visit (self, csv, row, columns, error))
-      return NULL;
-  return g_steal_pointer (&self);
+  return tillid_visits_csv_read_stream (stream, TILLID_ABSENT, NULL, error);
 }
 
 /**
@@ -192,14 +309,108 @@ tillid_visits_csv_free (TillidVisitsCsv *self)
 {
   if (self == NULL)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (self->keys); i++)
-    g_hash_table_unref (self->keys[i]);
-  g_array_unref (self->points);
-  g_ptr_array_unref (self->patients);
-  g_ptr_array_unref (self->providers);
-  g_ptr_array_unref (self->professions);
-  g_ptr_array_unref (self->presences);
+  for (guint i = 0; i < N_NAMES; i++)
+    tillid_name_table_free (self->names[i]);
+  g_array_unref (self->rows);
+  g_array_unref (self->present);
+  g_array_unref (self->present_ends);
+  g_ptr_array_unref (self->unknown);
+  g_free (self->starts);
+  g_free (self->order);
   g_free (self);
+}
+
+/* Patients of the visits; lists that were read afterwards may name more. */
+guint
+tillid_visits_csv_get_n_patients (const TillidVisitsCsv *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_patients;
+}
+
+/* (transfer none): the name behind a key. */
+const char *
+tillid_visits_csv_get_patient (const TillidVisitsCsv *self, gint64 key)
+{
+  return tillid_name_table_get (self->names[NAMES_PATIENT], (guint32) key);
+}
+
+/* (transfer none): the name behind a key. */
+const char *
+tillid_visits_csv_get_provider (const TillidVisitsCsv *self, gint64 key)
+{
+  return tillid_name_table_get (self->names[NAMES_PROVIDER], (guint32) key);
+}
+
+/* (transfer none): the name behind a key. */
+const char *
+tillid_visits_csv_get_profession (const TillidVisitsCsv *self, gint64 key)
+{
+  return tillid_name_table_get (self->names[NAMES_PROFESSION], (guint32) key);
+}
+
+/* (transfer none) (element-type utf8): the columns that nothing is known about, as the file writes them. */
+const GPtrArray *
+tillid_visits_csv_get_unknown_columns (const TillidVisitsCsv *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->unknown;
+}
+
+/**
+ * tillid_visits_csv_get_n_future:
+ * @self: the visits
+ * @out_line: (out): the first line of them
+ *
+ * Returns: how many lines are dated after the day that was given; they are visits as the others
+ */
+guint
+tillid_visits_csv_get_n_future (const TillidVisitsCsv *self, guint *out_line)
+{
+  g_return_val_if_fail (self != NULL && out_line != NULL, 0);
+
+  *out_line = self->first_future_line;
+  return self->n_future;
+}
+
+/**
+ * tillid_visits_csv_append_points:
+ * @self: the visits
+ * @patient: key of a patient
+ * @points: (element-type TillidContactPoint): where to; refers to @self
+ *
+ * Adds the visits of one patient, in the order of the file.
+ */
+void
+tillid_visits_csv_append_points (const TillidVisitsCsv *self, gint64 patient, GArray *points)
+{
+  g_return_if_fail (self != NULL && self->starts != NULL);
+  g_return_if_fail (patient > 0 && patient <= tillid_visits_csv_get_n_patients (self));
+
+  for (guint32 i = self->starts[patient]; i < self->starts[patient + 1]; i++)
+    {
+      const guint32 number = self->order[i];
+      const Row *row = &g_array_index (self->rows, Row, number);
+      TillidContactPoint point = { .patient = patient,
+                                   .id = (gint64) number + 1,
+                                   .day = row->day,
+                                   .minute = TILLID_ABSENT,
+                                   .lead = row->provider,
+                                   .profession =
+                                     row->profession != 0 ? row->profession : TILLID_ABSENT };
+
+      if (self->present_ends->len > 0)
+        {
+          const guint32 *ends = (const guint32 *) self->present_ends->data;
+          const guint32 begin = number > 0 ? ends[number - 1] : 0;
+
+          point.staff = (const gint64 *) self->present->data + begin;
+          point.n_staff = ends[number] - begin;
+        }
+      g_array_append_val (points, point);
+    }
 }
 
 /**
@@ -228,8 +439,8 @@ tillid_visits_csv_read_lists (TillidVisitsCsv *self, const char *text, gsize len
   for (guint row = 0; row < tillid_csv_n_rows (csv); row++)
     {
       TillidListEntry entry = {
-        key_of (self, NAMES_PATIENT, tillid_csv_cell (csv, row, columns[0])),
-        key_of (self, NAMES_PROVIDER, tillid_csv_cell (csv, row, columns[1]))
+        key_of_copy (self, NAMES_PATIENT, tillid_csv_cell (csv, row, columns[0])),
+        key_of_copy (self, NAMES_PROVIDER, tillid_csv_cell (csv, row, columns[1]))
       };
       const char *wrong = NULL;
 
@@ -274,8 +485,8 @@ read_weight (TillidVisitsCsv *self,
   g_autofree char *number = g_strstrip (g_strdup (tillid_csv_cell (csv, row, columns[2])));
   char *end;
 
-  out->a = key_of (self, NAMES_PROFESSION, tillid_csv_cell (csv, row, columns[0]));
-  out->b = key_of (self, NAMES_PROFESSION, tillid_csv_cell (csv, row, columns[1]));
+  out->a = key_of_copy (self, NAMES_PROFESSION, tillid_csv_cell (csv, row, columns[0]));
+  out->b = key_of_copy (self, NAMES_PROFESSION, tillid_csv_cell (csv, row, columns[1]));
   if (out->a == 0 || out->b == 0)
     return C_ ("error", "Line %s does not name two professions.");
   out->weight = g_ascii_strtod (number, &end);
@@ -331,7 +542,7 @@ profession_name (const TillidVisitsCsv *self, gint64 key)
 {
   if (key == TILLID_ABSENT)
     return C_ ("profession of a provider in a table", "not told");
-  return g_ptr_array_index (self->professions, (guint) key - 1);
+  return tillid_visits_csv_get_profession (self, key);
 }
 
 /**

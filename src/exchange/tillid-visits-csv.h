@@ -8,30 +8,30 @@
 #include "tillid-list-measures.h"
 #include "tillid-network.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /**
  * TillidVisitsCsv:
- * @points: (element-type TillidContactPoint): the visits, in the order of the file
- * @patients: (element-type utf8): name of patient key n at n - 1, in order of appearance
- * @providers: (element-type utf8): name of provider key n at n - 1
- * @professions: (element-type utf8): name of profession key n at n - 1
  *
- * Any list of visits as the measures read it: names become numbers. Owned by the reader of the file; use the members, do not change them.
+ * Any list of visits as the measures read it: names become numbers, from 1 in order of appearance. Millions of rows in little memory.
  */
-typedef struct
-{
-  GArray *points;
-  GPtrArray *patients;
-  GPtrArray *providers;
-  GPtrArray *professions;
-  /*< private >*/
-  GHashTable *keys[3];
-  GPtrArray *presences; /* (element-type GArray): what points[].staff refers to */
-} TillidVisitsCsv;
+typedef struct _TillidVisitsCsv TillidVisitsCsv;
 
 TillidVisitsCsv *
 tillid_visits_csv_read (const char *text, gsize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TillidVisitsCsv *tillid_visits_csv_read_stream (GInputStream *stream,
+                                                TillidDay today,
+                                                GCancellable *cancellable,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+guint tillid_visits_csv_get_n_patients (const TillidVisitsCsv *self);
+const char *tillid_visits_csv_get_patient (const TillidVisitsCsv *self, gint64 key);
+const char *tillid_visits_csv_get_provider (const TillidVisitsCsv *self, gint64 key);
+const char *tillid_visits_csv_get_profession (const TillidVisitsCsv *self, gint64 key);
+const GPtrArray *tillid_visits_csv_get_unknown_columns (const TillidVisitsCsv *self);
+guint tillid_visits_csv_get_n_future (const TillidVisitsCsv *self, guint *out_line);
+void tillid_visits_csv_append_points (const TillidVisitsCsv *self, gint64 patient, GArray *points);
 void tillid_visits_csv_free (TillidVisitsCsv *self);
 GArray *tillid_visits_csv_read_lists (TillidVisitsCsv *self,
                                       const char *text,

@@ -8,10 +8,11 @@
 # Br J Gen Pract 2023;73:279-282, the rest and all columns from two independent programs (closed formulas from
 # counts, and enumeration of pairs). LISTS: table 2 of that paper. Densities: by hand, see the test.
 import os
+import resource
 import sys
 
 import tap
-from tap import done, refused, rows
+from tap import done, refused, rows, run
 
 # sequence, N, k, UPC, COC, SECON, MMCI, HHI, K, FCI; a sequence of one has no index
 SEQUENCES = [
@@ -160,6 +161,107 @@ def test_levels_of_a_clinic(folder):
     assert "wizard" in refused("continuity", "--level", "network", "--weights", weights, db=path)
     # A clinic knows whose key contact is whose: a file of lists would be left aside in silence.
     refused("continuity", "--level", "list", "--lists", weights, db=path, code=2)
+
+
+def test_unknown_columns_are_named(folder):
+    # They are left aside, by name, and nothing else changes; a column that is needed is not looked for under another name.
+    plain = write(folder, "plain.csv", visits_of(["AAB"]))
+    wide = write(folder, "wide.csv", ["room,patient,date,Provider,mood"] + [
+        "2," + line + ",well" for line in visits_of(["AAB"])[1:]])
+    result = run("--format", "csv", "continuity", "--visits", wide)
+    assert result.returncode == 3 and result.stdout == done("--format", "csv", "continuity", "--visits", plain)
+    assert [line for line in result.stderr.splitlines() if "“room”" in line or "“mood”" in line] == \
+        result.stderr.splitlines() and len(result.stderr.splitlines()) == 2, result.stderr
+    other = write(folder, "other.csv", ["patient,day,provider", "p,2024-01-01,A"])
+    assert "“date”" in refused("continuity", "--visits", other)
+
+
+def test_one_row_and_none(folder):
+    one = rows("continuity", "--visits", write(folder, "one.csv", visits_of(["A"])))
+    assert len(one) == 1 and (one[0]["n"], one[0]["k"]) == ("1", "1")
+    assert all(one[0][name] == "" for name in COLUMNS + ("kpc", "known_face")), one
+    assert rows("continuity", "--visits", write(folder, "none.csv", ["patient,date,provider"])) == []
+    assert "empty" in refused("continuity", "--visits", write(folder, "empty.csv", [""]))
+
+
+def test_wrong_dates_name_their_line(folder):
+    for wrong in ("2024-02-30", "02.01.2024", "2024-1-2", "24-01-02", "2024-01-02T10:00", "today", ""):
+        path = write(folder, "wrong.csv", ["patient,date,provider", "p,2024-01-01,A", f"p,{wrong},A", "p,2024-01-03,A"])
+        assert "ine 3 " in refused("continuity", "--visits", path), wrong
+    path = write(folder, "nobody.csv", ["patient,date,provider", "p,2024-01-01,A", " ,2024-01-02,A"])
+    assert "ine 3 " in refused("continuity", "--visits", path)
+
+
+def test_visits_without_a_lead(folder):
+    # Outside person, inside team; nobody is made up. By hand: A, -, A is N = 2, K = 1 for the person and three for the team,
+    # of which the second knows nobody who was there and the third knows A.
+    path = write(folder, "visits.csv", ["patient,date,provider", "p,2024-01-01,A", "p,2024-01-02,", "p,2024-01-03,A"])
+    person, = rows("continuity", "--visits", path)
+    assert (person["n"], person["k"], person["upc"], person["secon"]) == ("2", "1", "1", "1")
+    team, = rows("continuity", "--visits", path, "--unit", "team")
+    assert (team["n"], team["k"], team["upc"], team["known_face"]) == ("3", "", "", "0.5")
+
+
+def test_twelve_leads_on_one_day(folder):
+    # Twelve rows of one day keep their order; a thirteenth by the first of them is the first visit again (same-day rule).
+    leads = "ABCDEFGHIJKL"
+    path = write(folder, "visits.csv", ["patient,date,provider"] + [f"p,2024-01-01,{lead}" for lead in leads + "A"])
+    row, = rows("continuity", "--visits", path)
+    assert (row["n"], row["k"], row["coc"], row["secon"]) == ("12", "12", "0", "0"), row
+    assert abs(float(row["upc"]) - 1 / 12) < 1e-9
+    # Twelve people at one visit are one visit; each of them is a known face at the next.
+    path = write(folder, "present.csv", ["patient,date,provider,presence", "p,2024-01-01,A," + "|".join(leads),
+                                         "p,2024-01-02,X,L"])
+    team, = rows("continuity", "--visits", path, "--unit", "team")
+    assert (team["n"], team["known_face"]) == ("2", "1"), team
+
+
+def test_same_minute_keeps_the_order_of_rows(folder):
+    # Two visits nothing tells apart but their rows: B after A, then A: no neighbour is the same.
+    path = write(folder, "visits.csv", ["patient,date,provider", "p,2024-01-02,A", "p,2024-01-02,B", "p,2024-01-01,B",
+                                        "p,2024-01-03,B"])
+    row, = rows("continuity", "--visits", path)
+    # In order: B | A B | B: one of three neighbours.
+    assert abs(float(row["secon"]) - 1 / 3) < 1e-9, row
+
+
+def test_the_future_is_named(folder):
+    path = write(folder, "visits.csv", visits_of(["AAB"]) + ["p1,2999-12-31,A", "p1,2999-12-30,A"])
+    result = run("--format", "csv", "continuity", "--visits", path)
+    line, = result.stderr.splitlines()
+    assert result.returncode == 3 and "line 5" in line and "2" in line and path in line, line
+    # Counted as the file says; a window leaves it out.
+    assert ",5,2," in result.stdout
+    row, = rows("continuity", "--visits", path, "--to", "2024-12-31", code=3)
+    assert row["n"] == "3"
+
+
+def test_ended_staff(folder):
+    # Who has stopped working here has still met the patients.
+    path = os.path.join(folder, "d.tillid")
+    done("demo", path, "--patients", "6")
+    before = done("--format", "csv", "continuity", "--all", db=path)
+    leads = [row for row in rows("staff", "list", db=path) if "lead" in row["roles"] or "clinician" in row["roles"]]
+    done("staff", "end", leads[-1]["name"], db=path)
+    assert done("--format", "csv", "continuity", "--all", db=path) == before
+
+
+def test_many_rows(folder):
+    # TILLID_ROWS=5000000 is the whole of the figure (docs/performance.md); the suite takes a fiftieth.
+    many = int(os.environ.get("TILLID_ROWS", "100000"))
+    path = os.path.join(folder, "many.csv")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("patient,date,provider\n")
+        # Patient i has the leads of row i + k * patients: by turns A and B, so SECON is 0 and UPC a half.
+        patients = many // 20
+        for k in range(20):
+            file.writelines(f"p{i},2024-01-{k + 1:02},{'AB'[k % 2]}\n" for i in range(patients))
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    found = rows("continuity", "--visits", path)
+    assert len(found) == patients and found[0]["patient"] == "p0" and found[-1]["patient"] == f"p{patients - 1}"
+    assert all((row["n"], row["k"], row["secon"], row["upc"]) == ("20", "2", "0", "0.5") for row in found)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert peak == before or peak < 400 * 1024, peak
 
 
 if __name__ == "__main__":

@@ -138,6 +138,16 @@ read_visits (const char *text)
   return visits;
 }
 
+static GArray *
+points_of_all (const TillidVisitsCsv *visits)
+{
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (TillidContactPoint));
+
+  for (guint i = 0; i < tillid_visits_csv_get_n_patients (visits); i++)
+    tillid_visits_csv_append_points (visits, i + 1, points);
+  return points;
+}
+
 static void
 test_visits (void)
 {
@@ -147,13 +157,16 @@ test_visits (void)
                                                     "Bo;2025-01-02;P2;1\n"
                                                     ";2025-01-03;P2;1\n"
                                                     "An;2025-02-01; P1 ;2\n");
-  const TillidContactPoint *points = (TillidContactPoint *) visits->points->data;
+  g_autoptr (GArray) all = points_of_all (visits);
+  const TillidContactPoint *points = (TillidContactPoint *) all->data;
   TillidContinuity c;
 
-  g_assert_cmpuint (visits->points->len, ==, 5);
-  g_assert_cmpstr (g_ptr_array_index (visits->patients, 0), ==, "P2");
-  g_assert_cmpstr (g_ptr_array_index (visits->patients, 1), ==, "P1");
-  g_assert_cmpstr (g_ptr_array_index (visits->providers, (guint) points[1].lead - 1), ==, "An");
+  g_assert_cmpuint (all->len, ==, 5);
+  g_assert_cmpuint (tillid_visits_csv_get_unknown_columns (visits)->len, ==, 1);
+  g_assert_cmpstr (tillid_visits_csv_get_unknown_columns (visits)->pdata[0], ==, "room");
+  g_assert_cmpstr (tillid_visits_csv_get_patient (visits, 1), ==, "P2");
+  g_assert_cmpstr (tillid_visits_csv_get_patient (visits, 2), ==, "P1");
+  g_assert_cmpstr (tillid_visits_csv_get_provider (visits, points[1].lead), ==, "An");
   g_assert_cmpint (points[3].lead, ==, 0);
   g_assert_cmpint (points[4].profession, ==, TILLID_ABSENT);
 
@@ -172,12 +185,13 @@ test_presence_column (void)
   g_autoptr (TillidVisitsCsv) visits = read_visits ("patient,date,provider,profession,presence\n"
                                                     "P,2025-01-02,Bo,nurse,Bo|An\n"
                                                     "P,2025-01-09,Cy,doctor,An; Cy\n");
+  g_autoptr (GArray) all = points_of_all (visits);
   TillidContinuity c;
 
-  tillid_continuity_compute ((TillidContactPoint *) visits->points->data, 2,
-                             TILLID_CONTINUITY_UNIT_TEAM, TILLID_PERIOD_OPEN, 365, &c);
+  tillid_continuity_compute ((TillidContactPoint *) all->data, 2, TILLID_CONTINUITY_UNIT_TEAM,
+                             TILLID_PERIOD_OPEN, 365, &c);
   g_assert_cmpint (c.known_face.numerator, ==, 1);
-  g_assert_cmpuint (visits->providers->len, ==, 3);
+  g_assert_cmpstr (tillid_visits_csv_get_provider (visits, 3), ==, "Cy");
 }
 
 static void
@@ -219,7 +233,8 @@ test_weights (void)
   static const char twice[] = "profession_a,profession_b,weight\nGP,X,.3\nX,GP,.4\n";
   static const char word[] = "profession_a,profession_b,weight\nGP,X,much\n";
   g_autoptr (TillidVisitsCsv) visits = read_visits (network);
-  const TillidContactPoint *points = (TillidContactPoint *) visits->points->data;
+  g_autoptr (GArray) all = points_of_all (visits);
+  const TillidContactPoint *points = (TillidContactPoint *) all->data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) good =
     tillid_visits_csv_read_weights (visits, weights, strlen (weights), &error);
@@ -228,12 +243,12 @@ test_weights (void)
   TillidTypeWeight pair;
 
   g_assert_no_error (error);
-  rows = tillid_network_compute (points, visits->points->len, (TillidTypeWeight *) good->data,
-                                 good->len, &pair);
+  rows =
+    tillid_network_compute (points, all->len, (TillidTypeWeight *) good->data, good->len, &pair);
   g_assert_cmpfloat_with_epsilon (
     g_array_index (rows, TillidCareDensity, 0).fragmented_care_density, 2.23333, 1e-5);
-  g_assert_null (tillid_network_compute (points, visits->points->len,
-                                         (TillidTypeWeight *) missing->data, missing->len, &pair));
+  g_assert_null (tillid_network_compute (points, all->len, (TillidTypeWeight *) missing->data,
+                                         missing->len, &pair));
   tillid_visits_csv_set_missing_weight (visits, &pair, &error);
   g_assert_nonnull (strstr (error->message, "GP"));
   g_assert_nonnull (strstr (error->message, "Psychiatrist"));
@@ -256,10 +271,9 @@ test_lists (void)
 
   g_assert_no_error (error);
   g_assert_cmpuint (entries->len, ==, 3);
-  g_assert_cmpstr (g_ptr_array_index (visits->providers,
-                                      (guint) g_array_index (entries, TillidListEntry, 2).person -
-                                        1),
-                   ==, "Z");
+  g_assert_cmpstr (
+    tillid_visits_csv_get_provider (visits, g_array_index (entries, TillidListEntry, 2).person), ==,
+    "Z");
   g_assert_null (tillid_visits_csv_read_lists (visits, twice, strlen (twice), &error));
   g_assert_error (error, TILLID_EXCHANGE_ERROR, TILLID_EXCHANGE_ERROR_CONTENT);
   g_assert_nonnull (strstr (error->message, "Line 3"));
