@@ -294,7 +294,8 @@ tillid_family_page_print (TillidFamilyPage *self)
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), self, 0);
   if (!tillid_print_run (operation, self->context, "print-family",
                          GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &error))
+                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &error) &&
+      error != NULL)
     tillid_banner_show (self->banner, error->message, NULL);
 }
 

@@ -18,6 +18,7 @@
 #include "tillid-hidden-field.h"
 #include "tillid-plan-edits.h"
 #include "tillid-records.h"
+#include "tillid-script.h"
 
 typedef struct
 {
@@ -25,6 +26,7 @@ typedef struct
   GtkWidget *widget;        /* (unowned): text, drop-down or check */
   GtkWidget *understood;    /* (unowned) (nullable): of a day */
   GArray *ids;              /* (owned) (nullable): behind a drop-down of records */
+  guint shown;              /* of a drop-down: what it began with */
 } Entry;
 
 struct _TillidRecordForm
@@ -223,6 +225,19 @@ offer_members (TillidRecordForm *self, GtkStringList *names, GArray *ids, gint64
     }
 }
 
+static void
+offer_interpreters (TillidRecordForm *self, GtkStringList *names, GArray *ids)
+{
+  GPtrArray *interpreters = tillid_patient_context_get_interpreters (self->context);
+
+  for (guint i = 0; i < interpreters->len; i++)
+    {
+      const TillidInterpreter *interpreter = interpreters->pdata[i];
+
+      offer (names, ids, interpreter->name, interpreter->record.id);
+    }
+}
+
 /* What is still to come, and what was chosen. */
 static void
 offer_visits (TillidRecordForm *self, GtkStringList *names, GArray *ids, gint64 chosen)
@@ -251,6 +266,8 @@ new_reference (TillidRecordForm *self, Entry *entry, gint64 chosen)
   offer (names, entry->ids, C_ ("form", "not said"), 0);
   if (g_str_equal (entry->field->target, "member"))
     offer_members (self, names, entry->ids, chosen);
+  else if (g_str_equal (entry->field->target, "interpreter"))
+    offer_interpreters (self, names, entry->ids);
   else if (g_str_equal (entry->field->target, "visit"))
     offer_visits (self, names, entry->ids, chosen);
   gtk_drop_down_set_model (GTK_DROP_DOWN (drop), G_LIST_MODEL (names));
@@ -349,6 +366,8 @@ append_field (TillidRecordForm *self,
       entry->understood = gtk_widget_get_last_child (GTK_WIDGET (self));
       gtk_widget_set_visible (entry->understood, FALSE);
     }
+  if (GTK_IS_DROP_DOWN (entry->widget))
+    entry->shown = gtk_drop_down_get_selected (GTK_DROP_DOWN (entry->widget));
   g_ptr_array_add (self->entries, entry);
   if (is_typed (entry))
     bind (self, entry, record, place);
@@ -424,12 +443,43 @@ tillid_record_form_is_filled (TillidRecordForm *self)
   return FALSE;
 }
 
+/* Whether anything else is chosen than what stood there. */
+gboolean
+tillid_record_form_is_chosen (TillidRecordForm *self)
+{
+  g_return_val_if_fail (TILLID_IS_RECORD_FORM (self), FALSE);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = self->entries->pdata[i];
+
+      if (GTK_IS_DROP_DOWN (entry->widget) &&
+          gtk_drop_down_get_selected (GTK_DROP_DOWN (entry->widget)) != entry->shown)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 read_text (const Entry *entry, TillidRecord *record)
 {
   g_autofree char *text = g_strstrip (tillid_draft_keeper_dup_field (entry->widget));
 
   tillid_set_text (&TILLID_MEMBER (record, entry->field, char *), *text != '\0' ? text : NULL);
+}
+
+/* Why somebody takes a medicine is often written in the clinic's letters. */
+static void
+set_language_of_why (TillidRecordForm *self, TillidRecord *record)
+{
+  const TillidField *why = tillid_record_type_find_field (record->type, "why_words");
+  const TillidField *language = tillid_record_type_find_field (record->type, "language");
+  const char *theirs = tillid_patient_context_get_language (self->context);
+  const char *words = why != NULL ? TILLID_MEMBER (record, why, char *) : NULL;
+
+  if (why != NULL && language != NULL)
+    tillid_set_text (&TILLID_MEMBER (record, language, char *),
+                     words != NULL && tillid_script_is_of_language (words, theirs) ? theirs : NULL);
 }
 
 /* Own words are in the patient's language, unless it is known otherwise. */
@@ -483,6 +533,7 @@ tillid_record_form_read (TillidRecordForm *self, TillidRecord *record)
                          gtk_drop_down_get_selected (GTK_DROP_DOWN (entry->widget)));
     }
   set_language (self, record);
+  set_language_of_why (self, record);
 }
 
 /* What was typed is kept elsewhere: its drafts go. */

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @label: (nullable): marked with NC_ ("form", ...); else that of the field table
  * @is_long: more than a line
  *
- * A text, a day, a choice, a yes or no, a colleague or a planned visit: what a field is follows from the field table.
+ * A text, a day, a choice, a yes or no, a colleague, an interpreter or a planned visit: what a field is follows from the field table.
  */
 typedef struct
 {
@@ -45,6 +45,7 @@ void tillid_record_form_open (TillidRecordForm *self,
                               guint n_fields);
 gboolean tillid_record_form_is_complete (TillidRecordForm *self);
 gboolean tillid_record_form_is_filled (TillidRecordForm *self);
+gboolean tillid_record_form_is_chosen (TillidRecordForm *self);
 void tillid_record_form_read (TillidRecordForm *self, TillidRecord *record);
 void tillid_record_form_forget (TillidRecordForm *self);
 void tillid_record_form_release (TillidRecordForm *self);

@@ -46,6 +46,7 @@ open_window (TillidRecordList *self, const TillidRecord *opened)
     .fields = self->kind->fields,
     .n_fields = self->kind->n_fields,
     .list = self->section,
+    .choosing_is_enough = self->kind->choosing_is_enough,
   };
   GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   TillidRecord *draft = NULL;
@@ -62,6 +63,31 @@ open_window (TillidRecordList *self, const TillidRecord *opened)
   return window;
 }
 
+/* (nullable): the window in which a new entry about @listed is written. */
+static GtkWindow *
+open_follow (TillidRecordList *self, const TillidRecord *listed)
+{
+  const TillidRecordFollow *follow = self->kind->follow;
+  TillidRecord *draft = follow->begin (self->context, listed);
+  g_autofree char *title = self->kind->dup_title (self->context, listed);
+  const TillidRecordQuestion question = {
+    .title = title,
+    .why = g_dpgettext2 (GETTEXT_PACKAGE, "edit", follow->why),
+    .fields = follow->fields,
+    .n_fields = follow->n_fields,
+    .list = listed->id,
+    .choosing_is_enough = TRUE,
+  };
+  GtkWindow *window = NULL;
+
+  if (draft == NULL)
+    return NULL;
+  window = tillid_record_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                     self->context, &question, NULL, draft);
+  gtk_window_present (window);
+  return window;
+}
+
 static GtkListBoxRow *
 focused_row (TillidRecordList *self)
 {
@@ -73,7 +99,9 @@ focused_row (TillidRecordList *self)
 static void
 activated_cb (TillidRecordList *self, GtkListBoxRow *row)
 {
-  if (self->is_editable && record_of (row) != NULL)
+  if (!self->is_editable || record_of (row) == NULL)
+    return;
+  if (self->kind->follow == NULL || open_follow (self, record_of (row)) == NULL)
     open_window (self, record_of (row));
 }
 
@@ -253,6 +281,8 @@ new_row (TillidRecordList *self, TillidRecord *record)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   if (subtitle != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (self->kind->is_late != NULL && self->kind->is_late (self->context, record))
+    gtk_widget_add_css_class (row, "late-edge");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), self->is_editable);
   g_object_set_data_full (G_OBJECT (row), "record", tillid_record_ref_any (record),
                           tillid_record_unref_any);

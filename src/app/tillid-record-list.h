@@ -12,6 +12,23 @@
 G_BEGIN_DECLS
 
 /**
+ * TillidRecordFollow:
+ * @why: marked with NC_ ("edit", ...)
+ * @fields: (array length=n_fields): what is asked
+ * @n_fields: how many
+ * @begin: (transfer full) (nullable): the new entry, not sealed; %NULL to change the listed one instead
+ *
+ * A new entry that is written about a listed one, under its title.
+ */
+typedef struct
+{
+  const char *why;
+  const TillidFormField *fields;
+  guint n_fields;
+  TillidRecord *(*begin) (TillidPatientContext *context, const TillidRecord *record);
+} TillidRecordFollow;
+
+/**
  * TillidRecordKind:
  * @type: what is listed
  * @title: marked with NC_ ("form", ...): of the window in which one is written
@@ -22,6 +39,9 @@ G_BEGIN_DECLS
  * @n_fields: how many
  * @dup_title: (transfer full): first line of an entry
  * @dup_subtitle: (nullable) (transfer full): second line; "" for none
+ * @is_late: (nullable): whether the second line says that something is late: colour and edge repeat it
+ * @follow: (nullable): what Enter writes; %NULL to change the entry itself, which the menu offers in either case
+ * @choosing_is_enough: whether there is something to keep when something was chosen and nothing typed
  * @prepare: (nullable): fills in what is known of a new one; @list as given to tillid_record_list_set()
  *
  * How one kind of entry is listed and written. Lives as long as the program.
@@ -37,6 +57,9 @@ typedef struct
   guint n_fields;
   char *(*dup_title) (TillidPatientContext *context, const TillidRecord *record);
   char *(*dup_subtitle) (TillidPatientContext *context, const TillidRecord *record);
+  gboolean (*is_late) (TillidPatientContext *context, const TillidRecord *record);
+  const TillidRecordFollow *follow;
+  gboolean choosing_is_enough;
   void (*prepare) (TillidPatientContext *context, TillidRecord *draft, int list);
 } TillidRecordKind;
 

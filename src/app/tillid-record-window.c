@@ -21,6 +21,7 @@ struct _TillidRecordWindow
   TillidRecord *opened;          /* (owned) (nullable): what is changed; %NULL is a new one */
   TillidRecord *draft;           /* (owned) (nullable): of a new one, not sealed */
   char *why;                     /* (owned) */
+  gboolean choosing_is_enough;
 
   GtkWidget *root;
   TillidRecordForm *form;
@@ -33,7 +34,9 @@ static void
 changed_cb (TillidRecordWindow *self)
 {
   gtk_widget_set_sensitive (self->keep_button, tillid_record_form_is_complete (self->form) &&
-                                                 tillid_record_form_is_filled (self->form));
+                                                 (tillid_record_form_is_filled (self->form) ||
+                                                  (self->choosing_is_enough &&
+                                                   tillid_record_form_is_chosen (self->form))));
 }
 
 static void
@@ -126,12 +129,13 @@ tillid_record_window_new (GtkWindow *parent,
                        NULL);
   self->context = g_object_ref (context);
   self->why = g_strdup (question->why);
+  self->choosing_is_enough = question->choosing_is_enough;
   self->opened = opened != NULL ? tillid_record_ref_any (opened) : NULL;
   self->draft = draft;
   tillid_edit_toasts_close_with (GTK_WINDOW (self), tillid_patient_context_get_session (context));
   person = tillid_id_dup_text (tillid_patient_context_get_patient (context));
-  which =
-    opened != NULL ? tillid_id_dup_text (opened->id) : g_strdup_printf ("new%d", question->list);
+  which = opened != NULL ? tillid_id_dup_text (opened->id)
+                         : g_strdup_printf ("new%" G_GINT64_FORMAT, question->list);
   place = g_strconcat ("plan/", person, "/", shown->type->kind, "/", which, NULL);
   tillid_record_form_open (self->form, context, shown, place, question->fields, question->n_fields);
   gtk_window_set_focus (GTK_WINDOW (self), NULL);

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @why: what the edit is called, translated
  * @fields: (array length=n_fields): what is asked
  * @n_fields: how many
- * @list: tells several new ones of a kind apart: a section, or 0
+ * @list: tells several new ones of a kind apart: a section, what it is about, or 0
+ * @choosing_is_enough: whether there is something to keep when something was chosen and nothing typed
  */
 typedef struct
 {
@@ -25,7 +26,8 @@ typedef struct
   const char *why;
   const TillidFormField *fields;
   guint n_fields;
-  int list;
+  gint64 list;
+  gboolean choosing_is_enough;
 } TillidRecordQuestion;
 
 #define TILLID_TYPE_RECORD_WINDOW (tillid_record_window_get_type ())

@@ -98,6 +98,7 @@
 #include "tillid-record-form.h"
 #include "tillid-record-list.h"
 #include "tillid-record-window.h"
+#include "tillid-record-page.h"
 #include "tillid-recovery-window.h"
 #include "tillid-restore-dialog.h"
 #include "tillid-review-window.h"
@@ -277,6 +278,7 @@ static const TillidTypeFunc pages[] = {
   tillid_plan_page_get_type,
   tillid_visits_page_get_type,
   tillid_continuity_page_get_type,
+  tillid_record_page_get_type,
   NULL,
 };
 /* The places of the program, in the order of the sidebar: today, patients, caseload, conference, library. The first one that

@@ -15,7 +15,7 @@
 #include <string.h>
 
 #include "tillid-conference-about.h"
-#include "tillid-confidence.h"
+#include "tillid-confidences.h"
 #include "tillid-family-query.h"
 #include "tillid-format.h"
 #include "tillid-plan-words.h"
@@ -66,12 +66,7 @@ close_unshared (Reading *reading, const TillidRecordType *type)
 static void
 read_closed (Reading *reading)
 {
-  g_autoptr (GPtrArray) rows =
-    tillid_patient_context_list (reading->context, &tillid_restriction_type);
-
-  for (guint i = 0; i < rows->len; i++)
-    if (!((const TillidRestriction *) rows->pdata[i])->lifted)
-      close_entry (reading, ((const TillidRestriction *) rows->pdata[i])->entry);
+  reading->closed = tillid_confidences_list (reading->context);
   close_unshared (reading, &tillid_life_event_type);
   close_unshared (reading, &tillid_symptom_type);
   close_unshared (reading, &tillid_strength_type);
@@ -461,9 +456,8 @@ tillid_conference_read (TillidPatientContext *context, const char *question, gin
 
   facts = tillid_conference_facts_new ();
   problems = tillid_problems_model_new (context);
-  reading =
-    (Reading){ context, facts, g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
-               tillid_session_today (tillid_patient_context_get_session (context)) };
+  reading = (Reading){ context, facts, NULL,
+                       tillid_session_today (tillid_patient_context_get_session (context)) };
   read_closed (&reading);
   read_head (&reading, question);
   read_names (&reading);

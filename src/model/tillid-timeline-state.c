@@ -11,7 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tillid-confidence.h"
+#include "tillid-confidences.h"
 #include "tillid-format.h"
 #include "tillid-timeline-words.h"
 
@@ -126,18 +126,8 @@ make_items (TillidTimelineState *self)
 static void
 read_confidences (TillidTimelineState *self)
 {
-  g_autoptr (GPtrArray) rows =
-    tillid_patient_context_list (self->context, &tillid_restriction_type);
-
-  g_hash_table_remove_all (self->in_confidence);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const TillidRestriction *restriction = rows->pdata[i];
-
-      if (!restriction->lifted)
-        g_hash_table_add (self->in_confidence,
-                          g_memdup2 (&restriction->entry, sizeof restriction->entry));
-    }
+  g_clear_pointer (&self->in_confidence, g_hash_table_unref);
+  self->in_confidence = tillid_confidences_list (self->context);
 }
 
 static void

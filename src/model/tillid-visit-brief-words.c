@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-confidences.h"
 #include "tillid-format.h"
 #include "tillid-mark-words.h"
 #include "tillid-next-words.h"
@@ -123,16 +124,6 @@ add_remember (TillidBrief *brief, const TillidPerson *person)
     tillid_brief_add_line (brief, g_strstrip (lines[i]), NULL, FALSE);
 }
 
-static gboolean
-is_in_confidence (GPtrArray *restrictions, gint64 entry)
-{
-  for (guint i = 0; i < restrictions->len; i++)
-    if (((TillidRestriction *) restrictions->pdata[i])->entry == entry &&
-        !((TillidRestriction *) restrictions->pdata[i])->lifted)
-      return TRUE;
-  return FALSE;
-}
-
 /**
  * tillid_visit_brief_beginning:
  * @context: an open patient
@@ -146,7 +137,7 @@ tillid_visit_brief_beginning (TillidPatientContext *context, const TillidVisit *
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) strengths = NULL;
-  g_autoptr (GPtrArray) restrictions = NULL;
+  g_autoptr (GHashTable) confidences = NULL;
   char *mark = NULL;
 
   g_return_val_if_fail (TILLID_IS_PATIENT_CONTEXT (context), lines);
@@ -157,14 +148,14 @@ tillid_visit_brief_beginning (TillidPatientContext *context, const TillidVisit *
   if (mark != NULL)
     g_ptr_array_add (lines, mark);
   strengths = tillid_patient_context_list (context, &tillid_strength_type);
-  restrictions = tillid_patient_context_list (context, &tillid_restriction_type);
+  confidences = tillid_confidences_list (context);
   for (guint i = 0; i < strengths->len && lines->len < MOST_BEGINNINGS; i++)
     {
       const TillidStrength *strength = strengths->pdata[i];
       const char *words = strength->staff_words != NULL ? strength->staff_words : strength->words;
 
       if (words != NULL && !strength->planned &&
-          !is_in_confidence (restrictions, strength->record.id))
+          !tillid_confidences_has (confidences, strength->record.id))
         g_ptr_array_add (lines, g_strdup (words));
     }
   return lines;
@@ -272,8 +263,7 @@ static void
 add_questions (TillidBrief *brief, TillidPatientContext *context)
 {
   g_autoptr (GPtrArray) questions = tillid_patient_context_list (context, &tillid_question_type);
-  g_autoptr (GPtrArray) restrictions =
-    tillid_patient_context_list (context, &tillid_restriction_type);
+  g_autoptr (GHashTable) confidences = tillid_confidences_list (context);
 
   tillid_brief_add_part (brief, C_ ("brief", "Missing pieces"));
   for (guint i = 0; i < questions->len; i++)
@@ -282,7 +272,7 @@ add_questions (TillidBrief *brief, TillidPatientContext *context)
       g_autofree char *detail = NULL;
 
       if (question->status != TILLID_QUESTION_STATUS_OPEN ||
-          is_in_confidence (restrictions, question->record.id))
+          tillid_confidences_has (confidences, question->record.id))
         continue;
       detail = tillid_visit_words_question (tillid_patient_context_get_session (context), question);
       tillid_brief_add_line (brief, question->words, detail, FALSE);

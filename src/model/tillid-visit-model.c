@@ -472,15 +472,9 @@ tillid_visit_model_get_interpreter (TillidVisitModel *self)
 gboolean
 tillid_visit_model_is_patients_language (TillidVisitModel *self, const char *text)
 {
-  const GUnicodeScript script =
-    tillid_script_of_language (tillid_patient_context_get_language (self->context))->script;
-
   g_return_val_if_fail (TILLID_IS_VISIT_MODEL (self) && text != NULL, FALSE);
 
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (g_unichar_isalpha (g_utf8_get_char (text)))
-      return g_unichar_get_script (g_utf8_get_char (text)) == script;
-  return FALSE;
+  return tillid_script_is_of_language (text, tillid_patient_context_get_language (self->context));
 }
 
 /* A change with nothing in it yet. @why is translated and stays. */

@@ -74,3 +74,23 @@ tillid_script_of_language (const char *tag)
       return languages[i].script;
   return &latin;
 }
+
+/**
+ * tillid_script_is_of_language:
+ * @text: what somebody typed
+ * @tag: (nullable): a BCP 47 tag
+ *
+ * Returns: whether the first letter of @text is of the script of that language; %FALSE without a letter
+ */
+gboolean
+tillid_script_is_of_language (const char *text, const char *tag)
+{
+  const GUnicodeScript script = tillid_script_of_language (tag)->script;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isalpha (g_utf8_get_char (text)))
+      return g_unichar_get_script (g_utf8_get_char (text)) == script;
+  return FALSE;
+}

@@ -23,5 +23,6 @@ typedef struct
 } TillidScript;
 
 const TillidScript *tillid_script_of_language (const char *tag);
+gboolean tillid_script_is_of_language (const char *text, const char *tag);
 
 G_END_DECLS
