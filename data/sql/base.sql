@@ -206,6 +206,8 @@ CREATE INDEX visit_to_come ON visit (patient, day, minute, id, no_interpreter, s
   WHERE state = 'active' AND status = 'planned' AND day IS NOT NULL;
 CREATE INDEX presence_counted ON presence (patient, visit, id, who, member, interpreter, mode, from_minute, state)
   WHERE state = 'active' AND who IN ('member', 'interpreter');
+CREATE INDEX presence_staff ON presence (patient, visit, id, member, who, state)
+  WHERE state = 'active' AND who = 'member' AND member IS NOT NULL;
 CREATE INDEX visit_of_patient ON visit (patient, status, day) WHERE state = 'active';
 CREATE INDEX presence_visit ON presence (visit);
 CREATE INDEX agreement_visit ON agreement (visit);

@@ -11,6 +11,7 @@
 #include "tillid-caseload.h"
 
 #include "tillid-continuity.h"
+#include "tillid-key-index.h"
 
 #define NEVER G_MAXINT64
 
@@ -114,27 +115,28 @@ string_beads (TillidCaseloadRow *row,
 }
 
 static void
-meet (GArray *met, gint64 member)
+meet (TillidKeyIndex *met, gint64 member)
 {
-  if (member != 0 && !tillid_keys_contain (met, member))
-    g_array_append_val (met, member);
+  if (member != 0)
+    tillid_key_index_add (met, member, NULL);
 }
 
 static void
 count_faces (TillidCaseloadRow *row, const TillidCaseloadHistory *history)
 {
-  g_autoptr (GArray) met = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto (TillidKeyIndex) met;
 
+  tillid_key_index_init (&met);
   for (guint i = 0; i < history->n_points; i++)
     {
       const TillidContactPoint *point = &history->points[i];
 
-      meet (met, point->lead);
+      meet (&met, point->lead);
       for (guint j = 0; j < point->n_staff; j++)
-        meet (met, point->staff[j]);
+        meet (&met, point->staff[j]);
     }
-  row->n_faces = met->len;
-  row->second_face_met = row->second_face != 0 && tillid_keys_contain (met, row->second_face);
+  row->n_faces = met.keys->len;
+  row->second_face_met = row->second_face != 0 && tillid_keys_contain (met.keys, row->second_face);
 }
 
 /* The last of all counted visits, or 0. */
@@ -201,16 +203,17 @@ tillid_caseload_row_take_history (TillidCaseloadRow *row,
                                   TillidDay today)
 {
   TillidPeriod window = TILLID_PERIOD_OPEN;
-  g_autoptr (GPtrArray) visits = NULL;
+  const GPtrArray *visits = NULL;
   TillidContinuity measures;
 
-  g_return_if_fail (row != NULL && history != NULL);
+  g_return_if_fail (row != NULL && history != NULL && history->counter != NULL);
 
   row->hand_overs = row->prompts = 0;
   row->upc = row->coc = row->known_face = (TillidRatio){ 0, 0 };
   if (row->course != 0)
     window = (TillidPeriod){ row->started, row->ended };
-  visits = tillid_counted_visits (history->points, history->n_points, window);
+  visits =
+    tillid_visit_counter_count (history->counter, history->points, history->n_points, window);
   row->n_visits = visits->len;
   row->last_counted = last_counted (history);
   string_beads (row, visits, history, today);
@@ -353,10 +356,39 @@ or_never (gint64 value)
   return value != TILLID_ABSENT ? value : NEVER;
 }
 
-static int
-compare_numbers (gint64 a, gint64 b)
+/**
+ * tillid_caseload_row_get_place:
+ * @row: a row
+ * @today: the clinic's day
+ *
+ * Courses that go on first; then what waits; then the next visit, those without one last. Made once for each row, so that
+ * many of them are sorted by comparing numbers.
+ *
+ * Returns: where the row stands by what waits
+ */
+TillidCaseloadPlace
+tillid_caseload_row_get_place (const TillidCaseloadRow *row, TillidDay today)
 {
-  return (a > b) - (a < b);
+  TillidCaseloadPlace place = { { 0 } };
+
+  g_return_val_if_fail (row != NULL, place);
+
+  place.parts[0] = tillid_caseload_row_get_wait (row, today);
+  if (!tillid_caseload_row_is_open (row))
+    place.parts[0] += TILLID_CASELOAD_WAIT_NOTHING + 1;
+  place.parts[1] = or_never (row->next_visit);
+  place.parts[2] = or_never (row->next_minute);
+  return place;
+}
+
+/* Below, equal to or above 0; equals stay in the order of names. */
+int
+tillid_caseload_place_compare (const TillidCaseloadPlace *a, const TillidCaseloadPlace *b)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (a->parts); i++)
+    if (a->parts[i] != b->parts[i])
+      return a->parts[i] < b->parts[i] ? -1 : 1;
+  return 0;
 }
 
 /**
@@ -365,23 +397,15 @@ compare_numbers (gint64 a, gint64 b)
  * @b: another one
  * @today: the clinic's day
  *
- * Courses that go on first; then what waits; then the next visit, those without one last.
- *
- * Returns: below, equal to or above 0; equals stay in the order of names
+ * Returns: as tillid_caseload_place_compare() of their places
  */
 int
 tillid_caseload_row_compare_waits (const TillidCaseloadRow *a,
                                    const TillidCaseloadRow *b,
                                    TillidDay today)
 {
-  int order = (int) tillid_caseload_row_is_open (b) - (int) tillid_caseload_row_is_open (a);
+  const TillidCaseloadPlace one = tillid_caseload_row_get_place (a, today);
+  const TillidCaseloadPlace two = tillid_caseload_row_get_place (b, today);
 
-  if (order == 0)
-    order = compare_numbers (tillid_caseload_row_get_wait (a, today),
-                             tillid_caseload_row_get_wait (b, today));
-  if (order == 0)
-    order = compare_numbers (or_never (a->next_visit), or_never (b->next_visit));
-  if (order == 0)
-    order = compare_numbers (or_never (a->next_minute), or_never (b->next_minute));
-  return order;
+  return tillid_caseload_place_compare (&one, &two);
 }

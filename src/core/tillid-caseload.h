@@ -181,6 +181,7 @@ typedef struct
  * @away: (array length=n_away) (nullable): absences of colleagues
  * @n_away: how many
  * @key_contact_until: the last day of the key contact at the clinic, or %TILLID_ABSENT
+ * @counter: counts the visits, for one patient after the other
  *
  * What the second half of a row follows from.
  */
@@ -193,7 +194,19 @@ typedef struct
   const TillidAway *away;
   guint n_away;
   TillidDay key_contact_until;
+  TillidVisitCounter *counter;
 } TillidCaseloadHistory;
+
+/**
+ * TillidCaseloadPlace:
+ * @parts: numbers, the most important one first
+ *
+ * Where a row stands in an order.
+ */
+typedef struct
+{
+  gint64 parts[3];
+} TillidCaseloadPlace;
 
 void tillid_caseload_row_init (TillidCaseloadRow *row, gint64 patient);
 gboolean tillid_caseload_row_equal (const TillidCaseloadRow *a, const TillidCaseloadRow *b);
@@ -205,6 +218,8 @@ TillidCaseloadInterpreter tillid_caseload_row_get_interpreter (const TillidCasel
 const char *tillid_caseload_interpreter_to_code (TillidCaseloadInterpreter state);
 TillidCaseloadWait tillid_caseload_row_get_wait (const TillidCaseloadRow *row, TillidDay today);
 guint tillid_caseload_row_get_gaps (const TillidCaseloadRow *row, TillidDay today);
+TillidCaseloadPlace tillid_caseload_row_get_place (const TillidCaseloadRow *row, TillidDay today);
+int tillid_caseload_place_compare (const TillidCaseloadPlace *a, const TillidCaseloadPlace *b);
 int tillid_caseload_row_compare_waits (const TillidCaseloadRow *a,
                                        const TillidCaseloadRow *b,
                                        TillidDay today);

@@ -11,6 +11,8 @@
 
 #include "tillid-continuity.h"
 
+#include "tillid-key-index.h"
+
 static const char *const unit_codes[] = { "person", "profession", "team", "interpreter" };
 
 /* What is known of one key while the sequence is read. */
@@ -20,6 +22,29 @@ typedef struct
   gint64 visits;
   TillidDay last;
 } Seen;
+
+/* Everybody who was seen, by number. */
+typedef struct
+{
+  TillidKeyIndex index;
+  GArray *people; /* (owned) of Seen */
+} Providers;
+
+static void
+providers_init (Providers *self)
+{
+  tillid_key_index_init (&self->index);
+  self->people = g_array_new (FALSE, FALSE, sizeof (Seen));
+}
+
+static void
+providers_clear (Providers *self)
+{
+  tillid_key_index_clear (&self->index);
+  g_clear_pointer (&self->people, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Providers, providers_clear)
 
 /**
  * tillid_continuity_unit_to_code:
@@ -96,20 +121,20 @@ tillid_continuity_key (const TillidCountedVisit *visit, TillidContinuityUnit uni
 
 /* Adds one visit of the sequence to what is known; returns whether its provider was known within @look_back. */
 static gboolean
-add_to_seen (GHashTable *seen, gint64 key, TillidDay day, int look_back)
+add_to_seen (Providers *providers, gint64 key, TillidDay day, int look_back)
 {
-  Seen *entry = g_hash_table_lookup (seen, &key);
-  gboolean known;
+  gboolean is_new, known;
+  const guint number = tillid_key_index_add (&providers->index, key, &is_new);
+  Seen *entry;
 
-  if (entry == NULL)
+  if (is_new)
     {
-      entry = g_new0 (Seen, 1);
-      entry->key = key;
-      entry->last = day;
-      entry->visits = 1;
-      g_hash_table_insert (seen, &entry->key, entry);
+      Seen first = { key, 1, day };
+
+      g_array_append_val (providers->people, first);
       return FALSE;
     }
+  entry = &g_array_index (providers->people, Seen, number);
   known = look_back == 0 || day - entry->last <= look_back;
   entry->visits++;
   entry->last = day;
@@ -117,15 +142,13 @@ add_to_seen (GHashTable *seen, gint64 key, TillidDay day, int look_back)
 }
 
 static void
-sum_up (GHashTable *seen, gint64 last_key, TillidContinuity *out)
+sum_up (const Providers *providers, gint64 last_key, TillidContinuity *out)
 {
-  GHashTableIter iter;
-  Seen *entry;
   TillidDay latest = G_MININT64;
 
-  g_hash_table_iter_init (&iter, seen);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
+  for (guint i = 0; i < providers->people->len; i++)
     {
+      const Seen *entry = &g_array_index (providers->people, Seen, i);
       gboolean later = entry->last > latest || (entry->last == latest && entry->key == last_key);
 
       out->sum_of_squares += entry->visits * entry->visits;
@@ -136,7 +159,7 @@ sum_up (GHashTable *seen, gint64 last_key, TillidContinuity *out)
       out->most_seen_visits = entry->visits;
       latest = entry->last;
     }
-  out->k = g_hash_table_size (seen);
+  out->k = providers->people->len;
 }
 
 static void
@@ -175,13 +198,14 @@ tillid_continuity_measure (const GPtrArray *visits,
                            int look_back,
                            TillidContinuity *out)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  g_auto (Providers) seen = { { NULL, NULL }, NULL };
   gint64 same = 0, known_provider = 0, known_face = 0, previous = 0;
 
   g_return_if_fail (visits != NULL);
   g_return_if_fail (look_back >= 0);
   g_return_if_fail (out != NULL);
 
+  providers_init (&seen);
   *out = (TillidContinuity){ .unit = unit, .window = window, .look_back = look_back };
   for (guint i = 0; i < visits->len; i++)
     {
@@ -190,7 +214,7 @@ tillid_continuity_measure (const GPtrArray *visits,
 
       if (!tillid_continuity_key (visit, unit, &key))
         continue;
-      known_provider += add_to_seen (seen, key, visit->day, look_back);
+      known_provider += add_to_seen (&seen, key, visit->day, look_back);
       if (out->n > 0)
         {
           same += key == previous;
@@ -203,7 +227,7 @@ tillid_continuity_measure (const GPtrArray *visits,
   if (unit == TILLID_CONTINUITY_UNIT_TEAM)
     out->k = TILLID_ABSENT;
   else
-    sum_up (seen, previous, out);
+    sum_up (&seen, previous, out);
   if (out->n < 2)
     return;
   out->known_face = (TillidRatio){ known_face, out->n - 1 };
@@ -253,20 +277,18 @@ compare_descending (gconstpointer left, gconstpointer right)
 GArray *
 tillid_continuity_counts (const GPtrArray *visits, TillidContinuityUnit unit)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  g_auto (Providers) seen = { { NULL, NULL }, NULL };
   GArray *counts = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter iter;
-  Seen *entry;
   gint64 key;
 
   g_return_val_if_fail (visits != NULL, counts);
 
+  providers_init (&seen);
   for (guint i = 0; i < visits->len; i++)
     if (tillid_continuity_key (g_ptr_array_index (visits, i), unit, &key))
-      add_to_seen (seen, key, 0, 0);
-  g_hash_table_iter_init (&iter, seen);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
-    g_array_append_val (counts, entry->visits);
+      add_to_seen (&seen, key, 0, 0);
+  for (guint i = 0; i < seen.people->len; i++)
+    g_array_append_val (counts, g_array_index (seen.people, Seen, i).visits);
   g_array_sort (counts, compare_descending);
   return counts;
 }

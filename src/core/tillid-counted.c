@@ -10,6 +10,8 @@
 
 #include "tillid-counted.h"
 
+#include "tillid-key-index.h"
+
 /**
  * tillid_counted_applies:
  * @status: of the visit
@@ -224,18 +226,132 @@ visit_of_same_day (GPtrArray *visits, const TillidContactPoint *point)
   return NULL;
 }
 
-static void
-mark_known_faces (GPtrArray *visits)
+/* Visits made earlier lie behind those in use and are filled again. */
+struct _TillidVisitCounter
 {
-  g_autoptr (GHashTable) met = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GPtrArray *visits; /* (owned): what was counted last */
+  GPtrArray *spare;  /* (owned) of TillidCountedVisit */
+  GArray *sorted;    /* (owned) of TillidContactPoint */
+  TillidKeyIndex met;
+};
 
-  for (guint i = 0; i < visits->len; i++)
+/* (transfer full): to count the visits of one patient after the other in the same memory. */
+TillidVisitCounter *
+tillid_visit_counter_new (void)
+{
+  TillidVisitCounter *self = g_new0 (TillidVisitCounter, 1);
+
+  self->visits = g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_counted_visit_free);
+  self->spare = g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_counted_visit_free);
+  self->sorted = g_array_new (FALSE, FALSE, sizeof (TillidContactPoint));
+  tillid_key_index_init (&self->met);
+  return self;
+}
+
+void
+tillid_visit_counter_free (TillidVisitCounter *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->visits);
+  g_ptr_array_unref (self->spare);
+  g_array_unref (self->sorted);
+  tillid_key_index_clear (&self->met);
+  g_free (self);
+}
+
+static TillidCountedVisit *
+add_visit (TillidVisitCounter *self, const TillidContactPoint *point)
+{
+  TillidCountedVisit *visit;
+
+  if (self->spare->len > 0)
+    visit = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
+  else
     {
-      TillidCountedVisit *visit = g_ptr_array_index (visits, i);
+      visit = g_new0 (TillidCountedVisit, 1);
+      visit->staff = g_array_new (FALSE, FALSE, sizeof (gint64));
+      visit->interpreters = g_array_new (FALSE, FALSE, sizeof (gint64));
+    }
+  visit->id = point->id;
+  visit->day = point->day;
+  visit->lead = point->lead;
+  visit->profession = point->profession;
+  g_ptr_array_add (self->visits, visit);
+  return visit;
+}
+
+static void
+empty (TillidVisitCounter *self)
+{
+  while (self->visits->len > 0)
+    {
+      TillidCountedVisit *visit =
+        g_ptr_array_steal_index_fast (self->visits, self->visits->len - 1);
+
+      g_array_set_size (visit->staff, 0);
+      g_array_set_size (visit->interpreters, 0);
+      visit->known_face = FALSE;
+      g_ptr_array_add (self->spare, visit);
+    }
+  g_array_set_size (self->sorted, 0);
+  tillid_key_index_reset (&self->met);
+}
+
+static void
+mark_known_faces (TillidVisitCounter *self)
+{
+  for (guint i = 0; i < self->visits->len; i++)
+    {
+      TillidCountedVisit *visit = g_ptr_array_index (self->visits, i);
 
       for (guint j = 0; j < visit->staff->len; j++)
-        visit->known_face |= !g_hash_table_add (met, &g_array_index (visit->staff, gint64, j));
+        {
+          gboolean is_new;
+
+          tillid_key_index_add (&self->met, g_array_index (visit->staff, gint64, j), &is_new);
+          visit->known_face |= !is_new;
+        }
     }
+}
+
+/**
+ * tillid_visit_counter_count:
+ * @self: a counter
+ * @points: (array length=n_points): visits of one patient that count, in any order
+ * @n_points: how many
+ * @window: the days to look at
+ *
+ * Returns: (transfer none) (element-type TillidCountedVisit): what the measures count, in order, until the next patient is counted
+ */
+const GPtrArray *
+tillid_visit_counter_count (TillidVisitCounter *self,
+                            const TillidContactPoint *points,
+                            guint n_points,
+                            TillidPeriod window)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  empty (self);
+  if (!is_sorted (points, n_points))
+    {
+      g_array_append_vals (self->sorted, points, n_points);
+      tillid_contact_points_sort (self->sorted);
+      points = (const TillidContactPoint *) (gpointer) self->sorted->data;
+    }
+  for (guint i = 0; i < n_points; i++)
+    {
+      TillidCountedVisit *visit;
+
+      if (!tillid_period_contains (window, points[i].day))
+        continue;
+      visit = visit_of_same_day (self->visits, &points[i]);
+      if (visit == NULL)
+        visit = add_visit (self, &points[i]);
+      add_present (visit, &points[i]);
+    }
+  mark_known_faces (self);
+  return self->visits;
 }
 
 /**
@@ -249,34 +365,10 @@ mark_known_faces (GPtrArray *visits)
 GPtrArray *
 tillid_counted_visits (const TillidContactPoint *points, guint n_points, TillidPeriod window)
 {
-  GPtrArray *visits = g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_counted_visit_free);
-  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (TillidContactPoint));
+  g_autoptr (TillidVisitCounter) counter = tillid_visit_counter_new ();
 
-  for (guint i = 0; i < n_points; i++)
-    if (tillid_period_contains (window, points[i].day))
-      g_array_append_val (sorted, points[i]);
-  tillid_contact_points_sort (sorted);
-
-  for (guint i = 0; i < sorted->len; i++)
-    {
-      const TillidContactPoint *point = &g_array_index (sorted, TillidContactPoint, i);
-      TillidCountedVisit *visit = visit_of_same_day (visits, point);
-
-      if (visit == NULL)
-        {
-          visit = g_new0 (TillidCountedVisit, 1);
-          visit->id = point->id;
-          visit->day = point->day;
-          visit->lead = point->lead;
-          visit->profession = point->profession;
-          visit->staff = g_array_new (FALSE, FALSE, sizeof (gint64));
-          visit->interpreters = g_array_new (FALSE, FALSE, sizeof (gint64));
-          g_ptr_array_add (visits, visit);
-        }
-      add_present (visit, point);
-    }
-  mark_known_faces (visits);
-  return visits;
+  tillid_visit_counter_count (counter, points, n_points, window);
+  return g_ptr_array_ref (counter->visits);
 }
 
 /**

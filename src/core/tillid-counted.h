@@ -100,9 +100,24 @@ tillid_contact_points_patient_end (const TillidContactPoint *points, guint n_poi
 GPtrArray *tillid_counted_visits (const TillidContactPoint *points,
                                   guint n_points,
                                   TillidPeriod window) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * TillidVisitCounter:
+ *
+ * Counts the visits of one patient after the other in the same memory, for tables of many.
+ */
+typedef struct _TillidVisitCounter TillidVisitCounter;
+
+TillidVisitCounter *tillid_visit_counter_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void tillid_visit_counter_free (TillidVisitCounter *self);
+const GPtrArray *tillid_visit_counter_count (TillidVisitCounter *self,
+                                             const TillidContactPoint *points,
+                                             guint n_points,
+                                             TillidPeriod window);
 void tillid_counted_visit_free (TillidCountedVisit *visit);
 gboolean tillid_keys_contain (const GArray *keys, gint64 key);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidVisitCounter, tillid_visit_counter_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidCountedVisit, tillid_counted_visit_free)
 
 G_END_DECLS

@@ -44,6 +44,7 @@ struct _TillidCaseloadModel
 const TillidMember *tillid_caseload_model_find_member (TillidCaseloadModel *self, gint64 id);
 const TillidInterpreter *tillid_caseload_model_find_interpreter (TillidCaseloadModel *self,
                                                                  gint64 id);
+GArray *tillid_caseload_model_make_order (TillidCaseloadModel *self) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_caseload_model_show_anew (TillidCaseloadModel *self);
 TillidCaseloadItem *tillid_caseload_item_new (TillidCaseloadModel *self,
                                               const TillidCaseloadEntry *entry);

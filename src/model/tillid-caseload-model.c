@@ -10,19 +10,17 @@
 
 #include "tillid-caseload-model-private.h"
 
-#include <string.h>
-
 #include "tillid-record-table.h"
 #include "tillid-visit-query.h"
 
-/* As many as a screen shows, and some more. */
-#define FIRST_ROWS 40
 #define LOG_AFTER_MS 1500
 #define LOGGED 64
 
 enum
 {
   CHANGED,
+  EDITED,
+  FAILED,
   N_SIGNALS
 };
 
@@ -42,15 +40,22 @@ get_n_items (GListModel *model)
   return TILLID_CASELOAD_MODEL (model)->shown->len;
 }
 
-/* Before the table is whole, a row is made whole when it is looked at. */
+/* Before the table is whole, the rows of the screen are, and others are made so when they are looked at. */
 static void
-make_whole (TillidCaseloadModel *self, gint64 patient)
+make_whole (TillidCaseloadModel *self, const GArray *patients)
 {
-  if (tillid_caseload_table_is_whole (self->table) ||
-      g_hash_table_contains (self->whole, &patient) ||
-      !tillid_caseload_table_read_one (self->table, patient, NULL))
+  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (tillid_caseload_table_is_whole (self->table))
     return;
-  g_hash_table_add (self->whole, g_memdup2 (&patient, sizeof patient));
+  for (guint i = 0; i < patients->len; i++)
+    if (!g_hash_table_contains (self->whole, &g_array_index (patients, gint64, i)))
+      g_array_append_val (missing, g_array_index (patients, gint64, i));
+  if (missing->len == 0 || !tillid_caseload_table_read_some (self->table, missing, NULL))
+    return;
+  for (guint i = 0; i < missing->len; i++)
+    g_hash_table_add (self->whole,
+                      g_memdup2 (&g_array_index (missing, gint64, i), sizeof (gint64)));
 }
 
 static gpointer
@@ -64,7 +69,7 @@ get_item (GListModel *model, guint position)
   if (position >= self->shown->len)
     return NULL;
   patient = g_array_index (self->shown, gint64, position);
-  make_whole (self, patient);
+  make_whole (self, self->shown);
   entry = tillid_caseload_table_find (self->table, patient);
   if (entry != NULL)
     return tillid_caseload_item_new (self, entry);
@@ -127,6 +132,10 @@ tillid_caseload_model_class_init (TillidCaseloadModelClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", TILLID_TYPE_CASELOAD_MODEL, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDITED] = g_signal_new ("edited", TILLID_TYPE_CASELOAD_MODEL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+  signals[FAILED] = g_signal_new ("failed", TILLID_TYPE_CASELOAD_MODEL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -179,143 +188,6 @@ read_people (TillidCaseloadModel *self, GError **error)
   return self->away != NULL;
 }
 
-static const char *
-member_name (TillidCaseloadModel *self, gint64 id)
-{
-  const TillidMember *member = tillid_caseload_model_find_member (self, id);
-
-  return member != NULL ? member->name : NULL;
-}
-
-/* Names in their order, nobody last. */
-static int
-compare_people (TillidCaseloadModel *self, gint64 a, gint64 b)
-{
-  const char *one = member_name (self, a), *two = member_name (self, b);
-
-  if (one == NULL || two == NULL)
-    return (one == NULL) - (two == NULL);
-  return g_utf8_collate (one, two);
-}
-
-/* Known days in their order, unknown ones last. */
-static int
-compare_days (TillidDay a, TillidDay b)
-{
-  if (a == TILLID_ABSENT || b == TILLID_ABSENT)
-    return (a == TILLID_ABSENT) - (b == TILLID_ABSENT);
-  return (a > b) - (a < b);
-}
-
-static int
-compare_entries (gconstpointer left, gconstpointer right, gpointer data)
-{
-  TillidCaseloadModel *self = data;
-  const TillidCaseloadRow *a = &(*(TillidCaseloadEntry *const *) left)->row;
-  const TillidCaseloadRow *b = &(*(TillidCaseloadEntry *const *) right)->row;
-
-  switch (self->sort)
-    {
-    case TILLID_CASELOAD_SORT_PHASE:
-      return a->phase - b->phase;
-    case TILLID_CASELOAD_SORT_KEY_CONTACT:
-      return compare_people (self, a->key_contact, b->key_contact);
-    case TILLID_CASELOAD_SORT_SECOND_FACE:
-      return compare_people (self, a->second_face, b->second_face);
-    case TILLID_CASELOAD_SORT_LAST_VISIT:
-      return compare_days (a->last_visit, b->last_visit);
-    case TILLID_CASELOAD_SORT_NEXT_VISIT:
-      return compare_days (a->next_visit, b->next_visit);
-    case TILLID_CASELOAD_SORT_INTERPRETER:
-      return (int) tillid_caseload_row_get_interpreter (a) -
-             (int) tillid_caseload_row_get_interpreter (b);
-    case TILLID_CASELOAD_SORT_PROMISES:
-      return a->promises_overdue != b->promises_overdue
-               ? (int) b->promises_overdue - (int) a->promises_overdue
-               : (int) b->promises_open - (int) a->promises_open;
-    case TILLID_CASELOAD_SORT_REVIEW:
-      return compare_days (a->review_due, b->review_due);
-    case TILLID_CASELOAD_SORT_NAME:
-      return 0; /* they come in the order of names */
-    case TILLID_CASELOAD_SORT_WAITS:
-    case TILLID_CASELOAD_N_SORTS:
-    default:
-      return tillid_caseload_row_compare_waits (a, b,
-                                                tillid_caseload_table_get_today (self->table));
-    }
-}
-
-static gboolean
-is_ones (const TillidCaseloadRow *row, gint64 member)
-{
-  return row->key_contact == member || row->second_face == member;
-}
-
-static gboolean
-fits_text (TillidCaseloadModel *self, const TillidCaseloadEntry *entry)
-{
-  return *self->text == '\0' ||
-         (entry->name != NULL && g_str_match_string (self->text, entry->name, TRUE)) ||
-         (entry->native_name != NULL && g_str_match_string (self->text, entry->native_name, TRUE));
-}
-
-/* Counts the gaps of everybody, or of mine, and gathers the rows that have all those that are asked for. */
-static GPtrArray *
-gather (TillidCaseloadModel *self)
-{
-  const TillidDay today = tillid_caseload_table_get_today (self->table);
-  const gint64 me = tillid_session_get_member (self->session)->record.id;
-  GPtrArray *found = g_ptr_array_new ();
-
-  self->n_open = 0;
-  memset (self->counts, 0, sizeof self->counts);
-  for (guint i = 0; i < tillid_caseload_table_get_n (self->table); i++)
-    {
-      const TillidCaseloadEntry *entry = tillid_caseload_table_get (self->table, i);
-      guint gaps;
-
-      if (!tillid_caseload_row_is_open (&entry->row) || (self->mine && !is_ones (&entry->row, me)))
-        continue;
-      gaps = tillid_caseload_row_get_gaps (&entry->row, today);
-      self->n_open++;
-      for (guint bit = 0; bit < TILLID_CASELOAD_N_GAPS; bit++)
-        self->counts[bit] += (gaps >> bit) & 1;
-      if ((gaps & self->gaps) == self->gaps && fits_text (self, entry) &&
-          (self->person == 0 || entry->row.key_contact == self->person))
-        g_ptr_array_add (found, (gpointer) entry);
-    }
-  return found;
-}
-
-static void
-reverse (GPtrArray *found)
-{
-  for (guint i = 0, j = found->len; i + 1 < j; i++)
-    {
-      gpointer kept = found->pdata[i];
-
-      j--;
-      found->pdata[i] = found->pdata[j];
-      found->pdata[j] = kept;
-    }
-}
-
-static GArray *
-make_order (TillidCaseloadModel *self)
-{
-  g_autoptr (GPtrArray) found = gather (self);
-  GArray *order = g_array_sized_new (FALSE, FALSE, sizeof (gint64), found->len);
-  guint n;
-
-  g_ptr_array_sort_with_data (found, compare_entries, self);
-  if (self->is_reversed)
-    reverse (found);
-  n = tillid_caseload_table_is_whole (self->table) ? found->len : MIN (found->len, FIRST_ROWS);
-  for (guint i = 0; i < n; i++)
-    g_array_append_val (order, ((TillidCaseloadEntry *) found->pdata[i])->row.patient);
-  return order;
-}
-
 static gboolean
 is_among (const GArray *patients, gint64 patient)
 {
@@ -345,7 +217,7 @@ static void
 show (TillidCaseloadModel *self, const GArray *changed, gboolean all)
 {
   g_autoptr (GArray) old = self->shown;
-  GArray *now = make_order (self);
+  GArray *now = tillid_caseload_model_make_order (self);
   guint head = 0, tail = 0;
   const guint least = MIN (old->len, now->len);
 
@@ -461,7 +333,8 @@ tillid_caseload_model_new (TillidSession *session)
       self->problem = g_strdup (error->message);
       return self;
     }
-  self->shown = (g_array_unref (self->shown), make_order (self));
+  self->shown = (g_array_unref (self->shown), tillid_caseload_model_make_order (self));
+  make_whole (self, self->shown);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, 0);
   read_whole (self);
   return self;

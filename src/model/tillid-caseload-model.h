@@ -86,7 +86,8 @@ struct _TillidCaseloadItem
  * A list of #TillidCaseloadItem: courses that go on, as filtered and sorted. The first rows are there at once, all of them when
  * the worker has counted.
  *
- * Signal "changed": counts, chart or what can be shown has changed
+ * Signals: "changed": counts, chart or what can be shown has changed; "edited" (gint64 edit, char *label): it can be undone;
+ * "failed" (char *sentence): nothing was changed.
  */
 #define TILLID_TYPE_CASELOAD_MODEL (tillid_caseload_model_get_type ())
 G_DECLARE_FINAL_TYPE (TillidCaseloadModel, tillid_caseload_model, TILLID, CASELOAD_MODEL, GObject)

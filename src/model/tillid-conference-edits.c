@@ -73,8 +73,16 @@ tillid_conference_plan (TillidConferenceModel *self, TillidDay day, gint64 minut
   apply_one (self, C_ ("edit", "Conference planned"), draft);
 }
 
-static TillidConferenceItem *
-new_item (TillidSession *session, gint64 patient, const char *question)
+/**
+ * tillid_conference_new_item:
+ * @session: a session
+ * @patient: id of a patient
+ * @question: (nullable): what is wanted from each other
+ *
+ * Returns: (transfer full): somebody's place on the agenda of the next conference, whenever that is
+ */
+TillidConferenceItem *
+tillid_conference_new_item (TillidSession *session, gint64 patient, const char *question)
 {
   TillidConferenceItem *item =
     tillid_edit_assign_id (tillid_conference_item_new (), tillid_session_get_ids (session));
@@ -105,7 +113,7 @@ tillid_conference_put_on (TillidConferenceModel *self, gint64 patient, const cha
 
   if (tillid_conference_model_find (self, patient) != NULL)
     return;
-  item = new_item (tillid_conference_model_get_session (self), patient, question);
+  item = tillid_conference_new_item (tillid_conference_model_get_session (self), patient, question);
   item->conference = conference != NULL ? conference->record.id : 0;
   item->rank = tillid_conference_model_get_agenda (self)->len + 1;
   apply_one (self, C_ ("edit", "Put on the agenda"), item);
@@ -142,7 +150,8 @@ tillid_conference_put_on_edit (TillidSession *session,
     if (!((TillidConferenceItem *) items->pdata[i])->discussed)
       return NULL;
   edit = tillid_edit_new (C_ ("edit", "Put on the agenda"));
-  tillid_edit_take (edit, tillid_record_seal (new_item (session, patient, question)));
+  tillid_edit_take (edit,
+                    tillid_record_seal (tillid_conference_new_item (session, patient, question)));
   return edit;
 }
 

@@ -9,6 +9,7 @@
 
 #include "tillid-conference-model-private.h"
 
+#include "tillid-follow-edit.h"
 #include "tillid-record-table.h"
 #include "tillid-search.h"
 
@@ -330,35 +331,9 @@ tillid_conference_model_search (TillidConferenceModel *self, const char *typed)
   return rows;
 }
 
-typedef struct
-{
-  TillidConferenceModel *model; /* (owned) */
-  char *label;                  /* (owned) */
-} Doing;
-
-static void
-applied_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Doing *doing = data;
-  g_autoptr (GError) error = NULL;
-  const gint64 edit = tillid_session_apply_finish (TILLID_SESSION (source), result, &error);
-
-  if (edit == 0)
-    g_signal_emit (doing->model, signals[SIGNAL_FAILED], 0, error->message);
-  else
-    g_signal_emit (doing->model, signals[SIGNAL_EDITED], 0, edit, doing->label);
-  g_object_unref (doing->model);
-  g_free (doing->label);
-  g_free (doing);
-}
-
 /* Writes @edit; "edited" or "failed" follows. */
 void
 tillid_conference_model_apply (TillidConferenceModel *self, TillidEdit *edit)
 {
-  Doing *doing = g_new0 (Doing, 1);
-
-  doing->model = g_object_ref (self);
-  doing->label = g_strdup (tillid_edit_get_why (edit));
-  tillid_session_apply_async (self->session, edit, NULL, applied_cb, doing);
+  tillid_follow_edit (self, self->session, edit);
 }

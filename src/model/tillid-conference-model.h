@@ -68,6 +68,9 @@ void tillid_conference_decide (TillidConferenceModel *self,
                                TillidDecisionOwner owner,
                                gint64 member,
                                TillidDay due);
+TillidConferenceItem *tillid_conference_new_item (TillidSession *session,
+                                                  gint64 patient,
+                                                  const char *question) G_GNUC_WARN_UNUSED_RESULT;
 TillidEdit *tillid_conference_put_on_edit (TillidSession *session,
                                            gint64 patient,
                                            const char *question,

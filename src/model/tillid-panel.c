@@ -14,6 +14,7 @@
 
 #include "tillid-csv.h"
 #include "tillid-format.h"
+#include "tillid-follow-edit.h"
 #include "tillid-record-table.h"
 
 struct _TillidPanel
@@ -206,38 +207,13 @@ tillid_panel_describe (const TillidSuggestion *suggestion)
     }
 }
 
-typedef struct
-{
-  TillidPanel *panel; /* (owned) */
-  char *label;        /* (owned) */
-} Doing;
-
-static void
-applied_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Doing *doing = data;
-  g_autoptr (GError) error = NULL;
-  const gint64 edit = tillid_session_apply_finish (TILLID_SESSION (source), result, &error);
-
-  if (edit == 0)
-    g_signal_emit (doing->panel, signals[SIGNAL_FAILED], 0, error->message);
-  else
-    g_signal_emit (doing->panel, signals[SIGNAL_EDITED], 0, edit, doing->label);
-  g_object_unref (doing->panel);
-  g_free (doing->label);
-  g_free (doing);
-}
-
 static void
 apply (TillidPanel *self, const char *why, TillidSuggestion *draft)
 {
   g_autoptr (TillidEdit) edit = tillid_edit_new (why);
-  Doing *doing = g_new0 (Doing, 1);
 
   tillid_edit_take (edit, tillid_record_seal (draft));
-  doing->panel = g_object_ref (self);
-  doing->label = g_strdup (why);
-  tillid_session_apply_async (self->session, edit, NULL, applied_cb, doing);
+  tillid_follow_edit (self, self->session, edit);
 }
 
 static TillidSuggestion *

@@ -3,9 +3,8 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* A change of the key contact is told half a year before, has no new topics in its last month, happens with both in the room
- * and is asked about a month later (clinical.md P33): the steps are dated backwards from the day. A step that was made
- * so remembers what it came from. A hand-over that is only planned counts nowhere as one. */
+/* What a change of the key contact is made of stands in tillid-hand-over.c, for this page and for lists of patients. A hand-over
+ * that is only planned counts nowhere as one. */
 #include "config.h"
 
 #include "tillid-plan-ending.h"
@@ -13,20 +12,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-format.h"
+#include "tillid-hand-over.h"
 #include "tillid-words.h"
-
-static const struct
-{
-  int days;
-  const char *words;
-} hand_over_steps[] = {
-  { -180, NC_ ("hand-over",
-               "Say that the key contact changes, and to whom; choose what to do "
-               "until then") },
-  { -30, NC_ ("hand-over", "No new topics and no new medicines; go over the summary together") },
-  { 0, NC_ ("hand-over", "Visit with both: hand over") },
-  { 30, NC_ ("hand-over", "Ask how it goes with the new key contact") },
-};
 
 static int
 compare_take_overs (gconstpointer a, gconstpointer b)
@@ -156,29 +143,16 @@ tillid_plan_may_plan_hand_over (TillidPlanModel *model, gint64 to, TillidDay day
   return to != 0 && day != TILLID_ABSENT && course != NULL && course->key_contact != to;
 }
 
-static void
-add_steps (TillidPlanModel *model, TillidEdit *edit, const TillidHandOver *hand_over)
+/* The last of our steps. */
+static gint64
+last_rank (TillidPlanModel *model)
 {
-  TillidPatientContext *context = tillid_plan_model_get_context (model);
   GPtrArray *ours = tillid_plan_model_get_steps (model, TILLID_SIDE_CLINIC);
   gint64 rank = 0;
 
   for (guint i = 0; i < ours->len; i++)
     rank = MAX (rank, ((TillidPlanStep *) ours->pdata[i])->step->rank);
-  for (guint i = 0; i < G_N_ELEMENTS (hand_over_steps); i++)
-    {
-      TillidStep *step = tillid_patient_context_new_record (context, &tillid_step_type);
-
-      step->side = TILLID_SIDE_CLINIC;
-      step->rank = ++rank;
-      /* Afterwards it is the new one who asks, or nobody would hear that it does not go well. */
-      step->owner = hand_over_steps[i].days > 0 ? hand_over->to_member : hand_over->from_member;
-      step->due = hand_over->day + hand_over_steps[i].days;
-      step->made_by = hand_over->record.id;
-      tillid_set_text (&step->staff_words,
-                       g_dpgettext2 (GETTEXT_PACKAGE, "hand-over", hand_over_steps[i].words));
-      tillid_edit_take (edit, tillid_record_seal (step));
-    }
+  return rank;
 }
 
 /**
@@ -196,29 +170,24 @@ gint64
 tillid_plan_plan_hand_over (TillidPlanModel *model, gint64 to, TillidDay day, const char *reason)
 {
   TillidPatientContext *context = NULL;
-  const TillidCourse *course;
   g_autoptr (TillidEdit) edit = NULL;
-  g_autoptr (TillidHandOver) row = NULL;
+  gint64 id;
 
   g_return_val_if_fail (TILLID_IS_PLAN_MODEL (model), 0);
 
   if (!tillid_plan_may_plan_hand_over (model, to, day))
     return 0;
   context = tillid_plan_model_get_context (model);
-  course = tillid_patient_context_get_course (context);
   edit = tillid_edit_new (C_ ("edit", "Hand-over planned"));
-  row = tillid_patient_context_new_record (context, &tillid_hand_over_type);
-  row->course = course->record.id;
-  row->day = day;
-  row->from_member = course->key_contact;
-  row->to_member = to;
-  row->planned = TRUE;
-  tillid_set_text (&row->reason, reason != NULL && *reason != '\0' ? reason : NULL);
-  tillid_record_seal (row);
-  tillid_edit_add (edit, row);
-  add_steps (model, edit, row);
+  id = tillid_hand_over_plan (edit,
+                              tillid_session_get_ids (tillid_patient_context_get_session (context)),
+                              tillid_patient_context_get_course (context),
+                              &(TillidHandOverPlan){ .to = to,
+                                                     .day = day,
+                                                     .reason = reason,
+                                                     .last_rank = last_rank (model) });
   tillid_patient_context_apply (context, edit);
-  return row->record.id;
+  return id;
 }
 
 /**
@@ -235,8 +204,6 @@ tillid_plan_finish_hand_over (TillidPlanModel *model, gint64 hand_over)
   const TillidCourse *course;
   g_autoptr (TillidRecord) record = NULL;
   g_autoptr (TillidEdit) edit = NULL;
-  TillidHandOver *done;
-  TillidCourse *changed;
 
   g_return_if_fail (TILLID_IS_PLAN_MODEL (model));
 
@@ -246,15 +213,7 @@ tillid_plan_finish_hand_over (TillidPlanModel *model, gint64 hand_over)
   if (record == NULL || course == NULL || !((TillidHandOver *) record)->planned)
     return;
   edit = tillid_edit_new (C_ ("edit", "Handed over"));
-  done = tillid_hand_over_edit ((TillidHandOver *) record);
-  done->planned = FALSE;
-  done->day = tillid_plan_model_get_today (model);
-  done->patient_present = done->patient_present || done->joint_visit != 0;
-  changed = tillid_course_edit (course);
-  changed->key_contact = done->to_member;
-  if (changed->second_face == done->to_member)
-    changed->second_face = done->from_member;
-  tillid_edit_take (edit, tillid_record_seal (done));
-  tillid_edit_take (edit, tillid_record_seal (changed));
+  tillid_hand_over_finish (edit, (TillidHandOver *) record, course,
+                           tillid_plan_model_get_today (model));
   tillid_patient_context_apply (context, edit);
 }

@@ -99,7 +99,7 @@ answer_job (TillidDb *db, gpointer data, GCancellable *cancellable, GError **err
                             error))
     return FALSE;
   question->entries =
-    tillid_caseload_query_read (db, question->scope, question->today, 0, question->depth, error);
+    tillid_caseload_query_read (db, question->scope, question->today, NULL, question->depth, error);
   return question->entries != NULL;
 }
 
@@ -192,19 +192,40 @@ replace (TillidCaseloadTable *self, gint64 patient, TillidCaseloadEntry *entry)
   g_hash_table_insert (self->by_patient, &entry->row.patient, entry);
 }
 
-/* Makes the row of @patient again, whole; FALSE with @error set. */
+/**
+ * tillid_caseload_table_read_some:
+ * @self: a table
+ * @patients: (element-type gint64): whose rows, each once
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Makes these rows again, whole; whoever is no longer there has none.
+ *
+ * Returns: %FALSE if @error was set
+ */
 gboolean
-tillid_caseload_table_read_one (TillidCaseloadTable *self, gint64 patient, GError **error)
+tillid_caseload_table_read_some (TillidCaseloadTable *self, const GArray *patients, GError **error)
 {
-  g_autoptr (GPtrArray) one = NULL;
+  g_autoptr (GPtrArray) some = NULL;
+  guint next = 0;
 
-  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && patients != NULL, FALSE);
 
-  one = tillid_caseload_query_read (tillid_session_get_db (self->session), self->scope, self->today,
-                                    patient, TILLID_CASELOAD_WHOLE, error);
-  if (one == NULL)
+  some = tillid_caseload_query_read (tillid_session_get_db (self->session), self->scope,
+                                     self->today, patients, TILLID_CASELOAD_WHOLE, error);
+  if (some == NULL)
     return FALSE;
-  replace (self, patient, one->len > 0 ? g_ptr_array_steal_index (one, 0) : NULL);
+  /* They come in the order in which they were asked for; each goes over to the table. */
+  g_ptr_array_set_free_func (some, NULL);
+  for (guint i = 0; i < patients->len; i++)
+    {
+      const gint64 patient = g_array_index (patients, gint64, i);
+      TillidCaseloadEntry *entry = next < some->len ? some->pdata[next] : NULL;
+
+      if (entry != NULL && entry->row.patient != patient)
+        entry = NULL;
+      next += entry != NULL;
+      replace (self, patient, entry);
+    }
   return TRUE;
 }
 
@@ -214,15 +235,15 @@ tillid_caseload_table_read_one (TillidCaseloadTable *self, gint64 patient, GErro
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
  * Reads what decides the order of what waits, and nothing that is counted over visits: for the first screen, whose rows
- * follow with tillid_caseload_table_read_one(). Whether the visits of today have their interpreters is part of the order: their
- * rows are whole.
+ * follow with tillid_caseload_table_read_some(). Whether the visits of today have their interpreters is part of the order: rows that
+ * have nobody booked are whole.
  *
  * Returns: %FALSE if @error was set
  */
 gboolean
 tillid_caseload_table_read_order (TillidCaseloadTable *self, GError **error)
 {
-  g_autoptr (GArray) of_today = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) without = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -232,13 +253,10 @@ tillid_caseload_table_read_order (TillidCaseloadTable *self, GError **error)
     {
       const TillidCaseloadRow *row = &((TillidCaseloadEntry *) self->entries->pdata[i])->row;
 
-      if (row->next_visit == self->today)
-        g_array_append_val (of_today, row->patient);
+      if (row->next_visit == self->today && row->next_interpreter == 0 && !row->next_without)
+        g_array_append_val (without, row->patient);
     }
-  for (guint i = 0; i < of_today->len; i++)
-    if (!tillid_caseload_table_read_one (self, g_array_index (of_today, gint64, i), error))
-      return FALSE;
-  return TRUE;
+  return tillid_caseload_table_read_some (self, without, error);
 }
 
 static void
@@ -310,9 +328,8 @@ tillid_caseload_table_refresh (TillidCaseloadTable *self,
                                       out_all, error))
     return FALSE;
   *out_all = *out_all || !self->is_whole || self->today != tillid_session_today (self->session);
-  for (guint i = 0; i < patients->len && !*out_all; i++)
-    if (!tillid_caseload_table_read_one (self, g_array_index (patients, gint64, i), error))
-      return FALSE;
+  if (!*out_all && !tillid_caseload_table_read_some (self, patients, error))
+    return FALSE;
   *out_patients = g_steal_pointer (&patients);
   return TRUE;
 }

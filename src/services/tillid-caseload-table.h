@@ -22,7 +22,8 @@ TillidCaseloadTable *tillid_caseload_table_new (TillidSession *session,
 void tillid_caseload_table_free (TillidCaseloadTable *self);
 gboolean tillid_caseload_table_read (TillidCaseloadTable *self, GError **error);
 gboolean tillid_caseload_table_read_order (TillidCaseloadTable *self, GError **error);
-gboolean tillid_caseload_table_read_one (TillidCaseloadTable *self, gint64 patient, GError **error);
+gboolean
+tillid_caseload_table_read_some (TillidCaseloadTable *self, const GArray *patients, GError **error);
 void tillid_caseload_table_read_async (TillidCaseloadTable *self,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,

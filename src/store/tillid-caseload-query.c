@@ -5,7 +5,8 @@
  */
 /* The table is read in a fixed number of statements, whatever the number of patients; each gives rows of many patients
  * whose first column says whose they are, and a function that takes one. The same statements with one more condition read one
- * patient, so that a row made again alone equals the one of the whole table. Visits come from tillid_visit_query_each (). */
+ * patient after the other, so that rows made again alone equal those of the whole table; what is about nobody in particular is read once
+ * for all of them. Visits come from tillid_visit_query_each (). */
 #include "config.h"
 
 #include "tillid-caseload-query.h"
@@ -20,7 +21,7 @@ typedef struct
   TillidDb *db;
   const TillidScope *scope;
   TillidDay today;
-  gint64 patient; /* 0: all */
+  const GArray *patients; /* (nullable) (unowned) of gint64: all */
   TillidCaseloadDepth depth;
   GPtrArray *entries;     /* (owned) of TillidCaseloadEntry */
   GHashTable *by_patient; /* (owned): id -> entry */
@@ -199,6 +200,8 @@ take_hand_over (const Reading *reading, TillidCaseloadEntry *entry, TillidStmt *
 #define INTERPRETING                                                                               \
   "p.state = 'active' AND p.who = 'interpreter' AND p.interpreter IS NOT NULL AND p.mode <> "      \
   "'none'"
+#define BOOKED                                                                                     \
+  "i.state = 'active' AND i.interpreter IS NOT NULL AND i.booking IN ('asked', 'confirmed')"
 #define PLANNED "v.state = 'active' AND v.status = 'planned'"
 
 /* Index: visit_of_patient, one look for each patient. */
@@ -248,6 +251,21 @@ static const Source sources[] = {
            "state = 'active' AND language IS NOT NULL",
            "patient, preferred DESC, id"),
     take_language },
+  /* Index: visit_planned. */
+  { "presence", IN_ORDER,
+    QUERY ("v.patient, v.id, p.interpreter",
+           "visit v CROSS JOIN presence p ON p.visit = v.id",
+           "v.patient",
+           PLANNED " AND v.day = ?2 AND " INTERPRETING,
+           "v.id, p.id"),
+    take_next_interpreter },
+  { "interpreting", IN_ORDER,
+    QUERY ("v.patient, v.id, i.interpreter",
+           "visit v CROSS JOIN interpreting i ON i.visit = v.id",
+           "v.patient",
+           PLANNED " AND v.day = ?2 AND " BOOKED,
+           "v.id, i.id"),
+    take_next_interpreter },
   { "presence", IN_WHOLE,
     QUERY ("v.patient, v.id, p.interpreter",
            "visit v CROSS JOIN presence p ON p.visit = v.id",
@@ -259,8 +277,7 @@ static const Source sources[] = {
     QUERY ("v.patient, v.id, i.interpreter",
            "visit v CROSS JOIN interpreting i ON i.visit = v.id",
            "v.patient",
-           PLANNED " AND v.day >= ?2 AND i.state = 'active' AND i.interpreter IS NOT NULL"
-                   " AND i.booking IN ('asked', 'confirmed')",
+           PLANNED " AND v.day >= ?2 AND " BOOKED,
            "v.patient, i.id"),
     take_next_interpreter },
   { "question", IN_WHOLE,
@@ -298,22 +315,11 @@ static const Source sources[] = {
 
 /* Rows of patients who are not in the table are passed over. */
 static gboolean
-read_source (const Reading *reading, const Source *source, GError **error)
+take_rows (const Reading *reading, const Source *source, TillidStmt *stmt, GError **error)
 {
-  g_autoptr (TillidStmt) stmt = NULL;
   TillidCaseloadEntry *entry = NULL;
   gboolean has_row;
 
-  if ((source->depths & (1U << reading->depth)) == 0 ||
-      !tillid_scope_reads_kind (reading->scope, source->kind))
-    return TRUE;
-  stmt = tillid_db_borrow (reading->db, reading->patient != 0 ? source->one_sql : source->all_sql,
-                           error);
-  if (stmt == NULL)
-    return FALSE;
-  if (reading->patient != 0)
-    tillid_stmt_bind_int (stmt, 1, reading->patient);
-  tillid_stmt_bind_int (stmt, 2, reading->today);
   for (;;)
     {
       gint64 patient;
@@ -330,6 +336,44 @@ read_source (const Reading *reading, const Source *source, GError **error)
     }
 }
 
+/* (nullable): @sql about @patient, 0 for all. */
+static TillidStmt *
+ask (const Reading *reading, const char *sql, gint64 patient, GError **error)
+{
+  TillidStmt *stmt = tillid_db_borrow (reading->db, sql, error);
+
+  if (stmt != NULL && patient != 0)
+    tillid_stmt_bind_int (stmt, 1, patient);
+  return stmt;
+}
+
+static gboolean
+read_source_of (const Reading *reading, const Source *source, gint64 patient, GError **error)
+{
+  g_autoptr (TillidStmt) stmt =
+    ask (reading, patient != 0 ? source->one_sql : source->all_sql, patient, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  tillid_stmt_bind_int (stmt, 2, reading->today);
+  return take_rows (reading, source, stmt, error);
+}
+
+static gboolean
+read_source (const Reading *reading, const Source *source, GError **error)
+{
+  if ((source->depths & (1U << reading->depth)) == 0 ||
+      !tillid_scope_reads_kind (reading->scope, source->kind))
+    return TRUE;
+  if (reading->patients == NULL)
+    return read_source_of (reading, source, 0, error);
+  for (guint i = 0; i < reading->entries->len; i++)
+    if (!read_source_of (reading, source,
+                         ((TillidCaseloadEntry *) reading->entries->pdata[i])->row.patient, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* Index: person_key_sort, covering: a name is not needed for its place. */
 static const char order_people_sql[] =
   "SELECT person, sort_key, NULL, NULL FROM person_key WHERE listed = 1 ORDER BY sort_key, person";
@@ -341,52 +385,42 @@ static const char one_person_sql[] =
   "SELECT person, sort_key, display_name, native_name FROM person_key WHERE listed = 1"
   " AND person = ?1 ORDER BY person";
 
-static const char *
-people_sql (const Reading *reading)
+static gboolean
+is_open_to_all (const Reading *reading)
 {
-  if (reading->patient != 0)
-    return one_person_sql;
-  return reading->depth == TILLID_CASELOAD_ORDER ? order_people_sql : all_people_sql;
+  return tillid_scope_get_kind (reading->scope) == TILLID_SCOPE_SYSTEM ||
+         tillid_access_opens_every_patient (tillid_scope_get_rights (reading->scope));
 }
 
-/* (nullable): the patients who are open to the viewer, or %NULL for all of them. */
-static gboolean
-read_open (const Reading *reading, GHashTable **out_open, GError **error)
+static void
+take_person (const Reading *reading, TillidStmt *stmt)
 {
-  const TillidViewer *viewer = tillid_scope_get_rights (reading->scope);
-  gboolean is_open = TRUE;
+  TillidCaseloadEntry *entry = g_new0 (TillidCaseloadEntry, 1);
 
-  *out_open = NULL;
-  if (tillid_scope_get_kind (reading->scope) == TILLID_SCOPE_SYSTEM ||
-      tillid_access_opens_every_patient (viewer))
-    return TRUE;
-  if (reading->patient == 0)
-    return tillid_access_read_open (reading->db, reading->scope, out_open, error);
-  if (!tillid_access_is_open (reading->db, viewer, reading->patient, &is_open, error))
-    return FALSE;
-  /* Empty: nobody. */
-  if (!is_open)
-    *out_open = g_hash_table_new (g_int64_hash, g_int64_equal);
-  return TRUE;
+  tillid_caseload_row_init (&entry->row, tillid_stmt_get_int (stmt, 0));
+  entry->sort_key = g_strdup (tillid_stmt_get_text (stmt, 1));
+  entry->name = g_strdup (tillid_stmt_get_text (stmt, 2));
+  entry->native_name = g_strdup (tillid_stmt_get_text (stmt, 3));
+  g_ptr_array_add (reading->entries, entry);
+  g_hash_table_insert (reading->by_patient, &entry->row.patient, entry);
 }
 
 static gboolean
-read_people (const Reading *reading, GError **error)
+read_everybody (const Reading *reading, GError **error)
 {
+  const char *sql = reading->depth == TILLID_CASELOAD_ORDER ? order_people_sql : all_people_sql;
   g_autoptr (GHashTable) open = NULL;
   g_autoptr (TillidStmt) stmt = NULL;
   gboolean has_row;
 
-  if (!read_open (reading, &open, error))
+  if (!is_open_to_all (reading) &&
+      !tillid_access_read_open (reading->db, reading->scope, &open, error))
     return FALSE;
-  stmt = tillid_db_borrow (reading->db, people_sql (reading), error);
+  stmt = ask (reading, sql, 0, error);
   if (stmt == NULL)
     return FALSE;
-  if (reading->patient != 0)
-    tillid_stmt_bind_int (stmt, 1, reading->patient);
   for (;;)
     {
-      TillidCaseloadEntry *entry;
       gint64 patient;
 
       if (!tillid_stmt_step (stmt, &has_row, error))
@@ -394,16 +428,41 @@ read_people (const Reading *reading, GError **error)
       if (!has_row)
         return TRUE;
       patient = tillid_stmt_get_int (stmt, 0);
-      if (open != NULL && !g_hash_table_contains (open, &patient))
-        continue;
-      entry = g_new0 (TillidCaseloadEntry, 1);
-      tillid_caseload_row_init (&entry->row, patient);
-      entry->sort_key = g_strdup (tillid_stmt_get_text (stmt, 1));
-      entry->name = g_strdup (tillid_stmt_get_text (stmt, 2));
-      entry->native_name = g_strdup (tillid_stmt_get_text (stmt, 3));
-      g_ptr_array_add (reading->entries, entry);
-      g_hash_table_insert (reading->by_patient, &entry->row.patient, entry);
+      if (open == NULL || g_hash_table_contains (open, &patient))
+        take_person (reading, stmt);
     }
+}
+
+/* Whoever is not open to the viewer is passed over. */
+static gboolean
+read_person (const Reading *reading, gint64 patient, GError **error)
+{
+  g_autoptr (TillidStmt) stmt = NULL;
+  gboolean is_open = TRUE, has_row;
+
+  if (!is_open_to_all (reading) &&
+      !tillid_access_is_open (reading->db, tillid_scope_get_rights (reading->scope), patient,
+                              &is_open, error))
+    return FALSE;
+  if (!is_open)
+    return TRUE;
+  stmt = ask (reading, one_person_sql, patient, error);
+  if (stmt == NULL || !tillid_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  if (has_row)
+    take_person (reading, stmt);
+  return TRUE;
+}
+
+static gboolean
+read_people (const Reading *reading, GError **error)
+{
+  if (reading->patients == NULL)
+    return read_everybody (reading, error);
+  for (guint i = 0; i < reading->patients->len; i++)
+    if (!read_person (reading, g_array_index (reading->patients, gint64, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 /* The last day here of colleagues who stop working here: id -> day. */
@@ -471,22 +530,22 @@ take_points_cb (const TillidContactPoint *points, guint n_points, gpointer data)
     take_history (histories, entry, points, n_points);
 }
 
-/* Who interpreted at the last counted visit. Index: presence_counted. */
+/* Who interpreted at the last counted visit: asked where there is a next one to compare with. Index: presence_counted. */
 static gboolean
 read_last_interpreter (const Reading *reading, TillidCaseloadRow *row, GError **error)
 {
   static const char sql[] =
     "SELECT p.interpreter FROM presence p WHERE p.patient = ?1 AND p.visit = ?2 AND " INTERPRETING
+    " AND p.who IN ('member', 'interpreter')" /* as the index has it */
     " ORDER BY coalesce (p.from_minute, -1), p.id LIMIT 1";
   g_autoptr (TillidStmt) stmt = NULL;
   gboolean has_row;
 
-  if (row->last_counted == 0)
+  if (row->last_counted == 0 || row->next_id == 0)
     return TRUE;
-  stmt = tillid_db_borrow (reading->db, sql, error);
+  stmt = ask (reading, sql, row->patient, error);
   if (stmt == NULL)
     return FALSE;
-  tillid_stmt_bind_int (stmt, 1, row->patient);
   tillid_stmt_bind_int (stmt, 2, row->last_counted);
   if (!tillid_stmt_step (stmt, &has_row, error))
     return FALSE;
@@ -495,20 +554,38 @@ read_last_interpreter (const Reading *reading, TillidCaseloadRow *row, GError **
 }
 
 static gboolean
+read_visits (const Histories *histories, GError **error)
+{
+  const Reading *reading = histories->reading;
+
+  if (reading->patients == NULL)
+    return tillid_visit_query_each (reading->db, reading->scope, 0, take_points_cb,
+                                    (gpointer) histories, error);
+  for (guint i = 0; i < reading->entries->len; i++)
+    if (!tillid_visit_query_each (reading->db, reading->scope,
+                                  ((TillidCaseloadEntry *) reading->entries->pdata[i])->row.patient,
+                                  take_points_cb, (gpointer) histories, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 read_histories (const Reading *reading, GError **error)
 {
   g_autoptr (GHashTable) ends = NULL;
   g_autoptr (GArray) away = NULL;
-  Histories histories = { .reading = reading };
+  g_autoptr (TillidVisitCounter) counter = tillid_visit_counter_new ();
+  Histories histories = { .reading = reading, .history.counter = counter };
 
+  if (reading->entries->len == 0)
+    return TRUE;
   away = tillid_visit_query_away (reading->db, reading->scope, error);
   if (away == NULL || !read_ends (reading->db, &ends, error))
     return FALSE;
   histories.ends = ends;
   histories.history.away = (const TillidAway *) (gpointer) away->data;
   histories.history.n_away = away->len;
-  if (!tillid_visit_query_each (reading->db, reading->scope, reading->patient, take_points_cb,
-                                &histories, error))
+  if (!read_visits (&histories, error))
     return FALSE;
   for (guint i = 0; i < reading->entries->len; i++)
     {
@@ -539,18 +616,18 @@ read_all (const Reading *reading, GError **error)
  * @db: a connection
  * @scope: a list's or the program's own
  * @today: the clinic's day
- * @patient: id of the only patient who is asked for, or 0 for all
+ * @patients: (nullable) (element-type gint64): who is asked for, each once, or %NULL for all
  * @depth: how much
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
  * Returns: (transfer full) (element-type TillidCaseloadEntry): the patients who are open to the viewer, in the order of
- *   their names
+ *   their names, or of @patients
  */
 GPtrArray *
 tillid_caseload_query_read (TillidDb *db,
                             const TillidScope *scope,
                             TillidDay today,
-                            gint64 patient,
+                            const GArray *patients,
                             TillidCaseloadDepth depth,
                             GError **error)
 {
@@ -559,7 +636,7 @@ tillid_caseload_query_read (TillidDb *db,
   g_autoptr (GHashTable) by_patient = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) hand_overs =
     g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) g_array_unref);
-  Reading reading = { db, scope, today, patient, depth, entries, by_patient, hand_overs };
+  Reading reading = { db, scope, today, patients, depth, entries, by_patient, hand_overs };
   gboolean own, done;
 
   g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "tillid-caseload.h"
+#include "tillid-course.h"
 #include "tillid-db.h"
 #include "tillid-scope.h"
 
@@ -51,7 +52,7 @@ gboolean tillid_caseload_entry_equal (const TillidCaseloadEntry *a, const Tillid
 GPtrArray *tillid_caseload_query_read (TillidDb *db,
                                        const TillidScope *scope,
                                        TillidDay today,
-                                       gint64 patient,
+                                       const GArray *patients,
                                        TillidCaseloadDepth depth,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tillid_caseload_query_changed (TillidDb *db,
@@ -60,6 +61,30 @@ gboolean tillid_caseload_query_changed (TillidDb *db,
                                         gboolean *out_all,
                                         GError **error);
 
+/* tillid-caseload-facts.c */
+/**
+ * TillidCaseloadFacts:
+ * @course: (owned) (nullable): the course that goes on, as it is now
+ * @last_rank: of the clinic's steps in the plan, or 0
+ * @on_agenda: the team has them on the agenda of the next conference
+ *
+ * What an edit from the table builds on.
+ */
+typedef struct
+{
+  TillidCourse *course;
+  gint64 last_rank;
+  gboolean on_agenda;
+} TillidCaseloadFacts;
+
+gboolean tillid_caseload_query_facts (TillidDb *db,
+                                      const TillidScope *scope,
+                                      const TillidCaseloadRow *row,
+                                      TillidCaseloadFacts *out_facts,
+                                      GError **error);
+void tillid_caseload_facts_clear (TillidCaseloadFacts *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TillidCaseloadFacts, tillid_caseload_facts_clear)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidCaseloadEntry, tillid_caseload_entry_free)
 
 G_END_DECLS

@@ -24,10 +24,15 @@ struct _TillidContactSet
   gpointer data;
 };
 
+/* The presence that was read last. */
 typedef struct
 {
   TillidStmt *stmt; /* (owned) */
   gboolean has_row;
+  gboolean only_staff; /* of all columns only the first three are there */
+  gint64 visit;
+  gint64 patient;
+  gint64 member;
 } Presences;
 
 typedef struct
@@ -40,10 +45,12 @@ typedef struct
   "v.id, v.patient, v.day, v.minute, v.lead, v.kind, v.mode, v.length, v.without_patient"          \
   " FROM visit v"
 #define VISIT_WHERE "v.state = 'active' AND v.status = 'attended' AND v.day IS NOT NULL"
-#define PRESENCE_COLUMNS "visit, who, member, interpreter, mode, from_minute, patient FROM presence"
+#define PRESENCE_COLUMNS "visit, patient, member, who, interpreter, mode, from_minute FROM presence"
 #define PRESENCE_WHERE "state = 'active' AND who IN ('member', 'interpreter')"
+#define STAFF_COLUMNS "visit, patient, member FROM presence"
+#define STAFF_WHERE "state = 'active' AND who = 'member' AND member IS NOT NULL"
 
-/* Indices: visit_counted, presence_counted. */
+/* Indices: visit_counted, presence_counted, presence_staff. */
 const char tillid_visit_query_visits_sql[] =
   "SELECT " VISIT_COLUMNS " WHERE v.patient = ?1 AND " VISIT_WHERE " ORDER BY v.patient, v.id";
 static const char presences_sql[] =
@@ -55,21 +62,19 @@ const char tillid_visit_query_all_visits_sql[] =
 const char tillid_visit_query_all_presences_sql[] =
   "SELECT " PRESENCE_COLUMNS " WHERE " PRESENCE_WHERE " ORDER BY patient, visit, id";
 const char tillid_visit_query_all_staff_sql[] =
-  "SELECT " PRESENCE_COLUMNS " WHERE " PRESENCE_WHERE " AND who = 'member' AND member IS NOT NULL"
-  " ORDER BY patient, visit, id";
+  "SELECT " STAFF_COLUMNS " WHERE " STAFF_WHERE " ORDER BY patient, visit, id";
 /* Of some days, with the interpreters. The index of the visits filters (the plus keeps the planner from sorting those of the days),
  * that of the presences is asked once a visit. */
 const char tillid_visit_query_between_sql[] =
   "SELECT " VISIT_COLUMNS " WHERE " VISIT_WHERE " AND +v.day BETWEEN ?1 AND ?2"
   " ORDER BY v.patient, v.id";
 const char tillid_visit_query_between_presences_sql[] =
-  "SELECT p.visit, p.who, p.member, p.interpreter, p.mode, p.from_minute, p.patient FROM visit v"
+  "SELECT p.visit, p.patient, p.member, p.who, p.interpreter, p.mode, p.from_minute FROM visit v"
   " CROSS JOIN presence p ON p.patient = v.patient AND p.visit = v.id WHERE " VISIT_WHERE
   " AND +v.day BETWEEN ?1 AND ?2 AND p.state = 'active' AND p.who IN ('member', 'interpreter')"
   " ORDER BY v.patient, v.id, p.id";
 static const char staff_sql[] =
-  "SELECT " PRESENCE_COLUMNS " WHERE patient = ?1 AND " PRESENCE_WHERE
-  " AND who = 'member' AND member IS NOT NULL ORDER BY patient, visit, id";
+  "SELECT " STAFF_COLUMNS " WHERE patient = ?1 AND " STAFF_WHERE " ORDER BY patient, visit, id";
 
 TillidContactSet *
 tillid_contact_set_ref (TillidContactSet *self)
@@ -133,18 +138,52 @@ compare_interpreting (gconstpointer a, gconstpointer b)
   return (one->minute > two->minute) - (one->minute < two->minute);
 }
 
-/* In the order of patients, and of their visits. */
 static gboolean
-is_before_or_at (TillidStmt *presence, const TillidContactPoint *point)
+read_presence (Presences *presences, GError **error)
 {
-  const gint64 patient = tillid_stmt_get_int (presence, 6);
-
-  return patient < point->patient ||
-         (patient == point->patient && tillid_stmt_get_int (presence, 0) <= point->id);
+  if (!tillid_stmt_step (presences->stmt, &presences->has_row, error))
+    return FALSE;
+  if (!presences->has_row)
+    return TRUE;
+  presences->visit = tillid_stmt_get_int (presences->stmt, 0);
+  presences->patient = tillid_stmt_get_int (presences->stmt, 1);
+  presences->member = tillid_stmt_get_int (presences->stmt, 2);
+  return TRUE;
 }
 
-/* A relative who interpreted, or an interpreter who did not come, is nobody the patient can meet again in that
- * role. The one who began first stands first; without times, the one who was written first. */
+/* In the order of patients, and of their visits. */
+static gboolean
+is_before_or_at (const Presences *presences, const TillidContactPoint *point)
+{
+  return presences->patient < point->patient ||
+         (presences->patient == point->patient && presences->visit <= point->id);
+}
+
+/* Takes one who was there. A relative who interpreted, or an interpreter who did not come, is nobody the patient can meet again in
+ * that role. */
+static void
+take_presence (TillidContactSet *set, TillidContactPoint *point, const Presences *presences)
+{
+  TillidStmt *stmt = presences->stmt;
+
+  if (presences->only_staff ||
+      code (tillid_presence_who_choices, stmt, 3) == TILLID_PRESENCE_WHO_MEMBER)
+    {
+      if (presences->member == 0)
+        return;
+      g_array_append_val (set->keys, presences->member);
+      point->n_staff++;
+    }
+  else if (code (tillid_interpreting_mode_choices, stmt, 5) != TILLID_INTERPRETING_MODE_NONE)
+    {
+      Interpreting other = { tillid_stmt_get_optional (stmt, 6), tillid_stmt_get_int (stmt, 4) };
+
+      if (other.key != 0)
+        g_array_append_val (set->interpreting, other);
+    }
+}
+
+/* The interpreter who began first stands first; without times, the one who was written first. */
 static gboolean
 take_presences (TillidContactSet *set,
                 TillidContactPoint *point,
@@ -154,26 +193,11 @@ take_presences (TillidContactSet *set,
   GArray *interpreting = set->interpreting;
 
   g_array_set_size (interpreting, 0);
-  while (presences->has_row && is_before_or_at (presences->stmt, point))
+  while (presences->has_row && is_before_or_at (presences, point))
     {
-      gboolean here = tillid_stmt_get_int (presences->stmt, 0) == point->id &&
-                      tillid_stmt_get_int (presences->stmt, 6) == point->patient;
-      gint64 member = tillid_stmt_get_int (presences->stmt, 2);
-      Interpreting other = { tillid_stmt_get_optional (presences->stmt, 5),
-                             tillid_stmt_get_int (presences->stmt, 3) };
-      gboolean is_member =
-        code (tillid_presence_who_choices, presences->stmt, 1) == TILLID_PRESENCE_WHO_MEMBER;
-      gboolean came = code (tillid_interpreting_mode_choices, presences->stmt, 4) !=
-                      TILLID_INTERPRETING_MODE_NONE;
-
-      if (here && is_member && member != 0)
-        {
-          g_array_append_val (set->keys, member);
-          point->n_staff++;
-        }
-      else if (here && !is_member && came && other.key != 0)
-        g_array_append_val (interpreting, other);
-      if (!tillid_stmt_step (presences->stmt, &presences->has_row, error))
+      if (presences->visit == point->id && presences->patient == point->patient)
+        take_presence (set, point, presences);
+      if (!read_presence (presences, error))
         return FALSE;
     }
   if (interpreting->len > 1)
@@ -208,12 +232,14 @@ read_professions (TillidDb *db, GError **error)
     }
 }
 
+/* @professions: (nullable) */
 static gint64
 profession_of (GHashTable *professions, gint64 lead)
 {
   gpointer profession;
 
-  if (lead == 0 || !g_hash_table_lookup_extended (professions, &lead, NULL, &profession))
+  if (professions == NULL || lead == 0 ||
+      !g_hash_table_lookup_extended (professions, &lead, NULL, &profession))
     return TILLID_ABSENT;
   return GPOINTER_TO_INT (profession);
 }
@@ -266,7 +292,7 @@ read_points (TillidContactSet *set,
 {
   gboolean has_row;
 
-  if (!tillid_stmt_step (presences->stmt, &presences->has_row, error))
+  if (!read_presence (presences, error))
     return FALSE;
   for (;;)
     {
@@ -344,9 +370,14 @@ read_set (TillidContactSet *set,
       tillid_stmt_bind_int (visits, 1, patient);
       tillid_stmt_bind_int (stmt, 1, patient);
     }
-  professions = read_professions (db, error);
-  return professions != NULL &&
-         read_points (set, visits, &(Presences){ stmt, FALSE }, professions, patients, error);
+  if (set->func == NULL)
+    {
+      professions = read_professions (db, error);
+      if (professions == NULL)
+        return FALSE;
+    }
+  return read_points (set, visits, &(Presences){ stmt, FALSE, set->func != NULL, 0, 0, 0 },
+                      professions, patients, error);
 }
 
 /**
@@ -384,8 +415,8 @@ tillid_visit_query_contacts (TillidDb *db, const TillidScope *scope, GError **er
  * @data: for @func
  * @error: return location for an error in the %TILLID_STORE_ERROR domain
  *
- * As tillid_visit_query_contacts() for a table of all patients: only the visits of one of them are held at a time, and
- * interpreters, who are half of those present, are not read.
+ * As tillid_visit_query_contacts() for a table of all patients: only the visits of one of them are held at a time, interpreters, who
+ * are half of those present, are not read, and professions are not known.
  *
  * Returns: %FALSE if @error was set
  */
