@@ -105,3 +105,28 @@ tillid_cover_sign_set (TillidCoverSign *self, TillidInterpreterSign sign)
   self->sign = sign;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
+
+/* %FALSE where there is nothing to draw: a relative, or nobody said. */
+gboolean
+tillid_cover_sign_find (TillidTodayInterpreter state, TillidInterpreterSign *out_sign)
+{
+  switch (state)
+    {
+    case TILLID_TODAY_INTERPRETER_SAME:
+      *out_sign = TILLID_INTERPRETER_SAME;
+      return TRUE;
+    case TILLID_TODAY_INTERPRETER_NEW:
+      *out_sign = TILLID_INTERPRETER_NEW;
+      return TRUE;
+    case TILLID_TODAY_INTERPRETER_MISSING:
+      *out_sign = TILLID_INTERPRETER_MISSING;
+      return TRUE;
+    case TILLID_TODAY_INTERPRETER_NONE:
+      *out_sign = TILLID_INTERPRETER_NONE;
+      return TRUE;
+    case TILLID_TODAY_INTERPRETER_OPEN:
+    case TILLID_TODAY_INTERPRETER_RELATIVE:
+    default:
+      return FALSE;
+    }
+}

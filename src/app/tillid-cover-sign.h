@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "tillid-signs.h"
+#include "tillid-today-query.h"
 
 G_BEGIN_DECLS
 
@@ -22,5 +23,6 @@ G_DECLARE_FINAL_TYPE (TillidCoverSign, tillid_cover_sign, TILLID, COVER_SIGN, Gt
 
 GtkWidget *tillid_cover_sign_new (TillidInterpreterSign sign);
 void tillid_cover_sign_set (TillidCoverSign *self, TillidInterpreterSign sign);
+gboolean tillid_cover_sign_find (TillidTodayInterpreter state, TillidInterpreterSign *out_sign);
 
 G_END_DECLS

@@ -508,30 +508,6 @@ fill_promise (TillidTodayLine *self, TillidTodayModel *model, const TillidTodayR
   set_kept (self, model, is_kept);
 }
 
-static gboolean
-to_sign (TillidTodayInterpreter state, TillidInterpreterSign *out_sign)
-{
-  switch (state)
-    {
-    case TILLID_TODAY_INTERPRETER_SAME:
-      *out_sign = TILLID_INTERPRETER_SAME;
-      return TRUE;
-    case TILLID_TODAY_INTERPRETER_NEW:
-      *out_sign = TILLID_INTERPRETER_NEW;
-      return TRUE;
-    case TILLID_TODAY_INTERPRETER_MISSING:
-      *out_sign = TILLID_INTERPRETER_MISSING;
-      return TRUE;
-    case TILLID_TODAY_INTERPRETER_NONE:
-      *out_sign = TILLID_INTERPRETER_NONE;
-      return TRUE;
-    case TILLID_TODAY_INTERPRETER_OPEN:
-    case TILLID_TODAY_INTERPRETER_RELATIVE:
-    default:
-      return FALSE;
-    }
-}
-
 static void
 fill_visit (TillidTodayLine *self, TillidTodayModel *model, const TillidTodayRow *row)
 {
@@ -559,7 +535,7 @@ fill_visit (TillidTodayLine *self, TillidTodayModel *model, const TillidTodayRow
   show_text (self->more_label, where);
   gtk_label_set_label (self->language_label, begun);
   gtk_widget_set_opacity (GTK_WIDGET (self->cover_sign),
-                          to_sign (row->cover.state, &sign) ? 1.0 : 0.0);
+                          tillid_cover_sign_find (row->cover.state, &sign) ? 1.0 : 0.0);
   tillid_cover_sign_set (self->cover_sign, sign);
   show_text (self->cover_label, cover);
   show_text (self->cover_detail, cover_detail);

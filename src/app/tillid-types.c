@@ -19,6 +19,8 @@
 #include "tillid-booking-window.h"
 #include "tillid-brief-print.h"
 #include "tillid-burden-series.h"
+#include "tillid-calendar-page.h"
+#include "tillid-calendar-who.h"
 #include "tillid-children-popover.h"
 #include "tillid-caseload-header.h"
 #include "tillid-caseload-page.h"
@@ -36,6 +38,7 @@
 #include "tillid-copy-window.h"
 #include "tillid-crisis-window.h"
 #include "tillid-cover-sign.h"
+#include "tillid-cover-warning.h"
 #include "tillid-date-popover.h"
 #include "tillid-due-group.h"
 #include "tillid-ending-window.h"
@@ -156,6 +159,10 @@ static const TillidTypeFunc types[] = {
   tillid_booking_window_get_type,
   tillid_brief_print_get_type,
   tillid_burden_series_get_type,
+  tillid_calendar_block_widget_get_type,
+  tillid_calendar_grid_get_type,
+  tillid_calendar_hours_get_type,
+  tillid_calendar_who_get_type,
   tillid_children_popover_get_type,
   tillid_caseload_header_get_type,
   tillid_caseload_side_get_type,
@@ -170,6 +177,7 @@ static const TillidTypeFunc types[] = {
   tillid_copy_window_get_type,
   tillid_crisis_window_get_type,
   tillid_cover_sign_get_type,
+  tillid_cover_warning_get_type,
   tillid_date_popover_get_type,
   tillid_due_group_get_type,
   tillid_ending_window_get_type,
@@ -285,6 +293,7 @@ static const TillidTypeFunc pages[] = {
  * somebody has is where work begins. */
 static const TillidTypeFunc places[] = {
   tillid_today_page_get_type,
+  tillid_calendar_page_get_type,
   tillid_patients_page_get_type,
   tillid_caseload_page_get_type,
   tillid_conference_page_get_type,

@@ -41,6 +41,15 @@ add_column (TillidCalendarModel *self, GPtrArray *columns, TillidDay day, const 
 }
 
 static void
+set_member (TillidCalendarModel *self, TillidCalendarColumn *column, gint64 member)
+{
+  column->member = member;
+  column->is_away = member != 0 && tillid_calendar_model_is_away (self, member, column->day);
+  if (column->is_away)
+    column->detail = g_strdup (C_ ("calendar", "away"));
+}
+
+static void
 add_member (TillidCalendarModel *self,
             GPtrArray *columns,
             TillidDay day,
@@ -49,9 +58,7 @@ add_member (TillidCalendarModel *self,
   TillidCalendarColumn *column =
     add_column (self, columns, day, member->name != NULL ? member->name : "");
 
-  column->member = member->record.id;
-  if (tillid_calendar_model_is_away (self, member->record.id, day))
-    column->detail = g_strdup (C_ ("calendar", "away"));
+  set_member (self, column, member->record.id);
 }
 
 static gboolean
@@ -154,11 +161,9 @@ add_week (TillidCalendarModel *self, GPtrArray *columns, TillidDay from, TillidD
       if (!has_column (self, day))
         continue;
       column = add_column (self, columns, day, title);
-      column->member = member;
+      set_member (self, column, member);
       column->room = g_strdup (tillid_calendar_model_get_view (self)->room);
-      if (member != 0 && tillid_calendar_model_is_away (self, member, day))
-        column->detail = g_strdup (C_ ("calendar", "away"));
-      else
+      if (column->detail == NULL)
         column->detail = tillid_calendar_words_clock_change (self, day);
     }
 }

@@ -53,6 +53,7 @@ typedef struct
  * @title: what stands above it
  * @detail: (nullable): below the title: "away", or that the clock is changed
  * @is_today: it is the day of now
+ * @is_away: @member is not here
  *
  * A column of the calendar: one colleague or room on one day, or everybody.
  */
@@ -65,6 +66,7 @@ typedef struct
   char *title;
   char *detail;
   gboolean is_today;
+  gboolean is_away;
 } TillidCalendarColumn;
 
 /**

@@ -10,8 +10,8 @@
 #include "tillid-conference-model-private.h"
 
 #include "tillid-follow-edit.h"
+#include "tillid-patient-search.h"
 #include "tillid-record-table.h"
-#include "tillid-search.h"
 
 #define MOST_SUGGESTIONS 5
 #define MOST_FOUND 6
@@ -308,27 +308,7 @@ tillid_conference_model_find_member (TillidConferenceModel *self, gint64 id)
 GPtrArray *
 tillid_conference_model_search (TillidConferenceModel *self, const char *typed)
 {
-  TillidDb *db = tillid_session_get_db (self->session);
-  g_autoptr (TillidScope) finder = tillid_session_open_finder (self->session, NULL);
-  g_autoptr (GArray) ids =
-    finder != NULL ? tillid_search_ids (db, finder, typed, MOST_FOUND, NULL) : NULL;
-  g_autoptr (TillidScope) list = NULL;
-  GPtrArray *rows = NULL;
-
-  if (ids != NULL)
-    list = tillid_session_open_list (self->session, "search", typed,
-                                     (const gint64 *) (gpointer) ids->data, ids->len, NULL);
-  if (list != NULL)
-    rows = tillid_patient_list_rows (db, list, (const gint64 *) (gpointer) ids->data, ids->len,
-                                     tillid_session_today (self->session), NULL);
-  if (rows == NULL)
-    return g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_patient_row_free);
-  for (guint i = 0; i < rows->len;)
-    if (((TillidPatientRow *) rows->pdata[i])->is_closed)
-      g_ptr_array_remove_index (rows, i);
-    else
-      i++;
-  return rows;
+  return tillid_patient_search_open (self->session, typed, MOST_FOUND);
 }
 
 /* Writes @edit; "edited" or "failed" follows. */

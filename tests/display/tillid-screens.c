@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "test-support.h"
+#include "tillid-calendar-page.h"
 #include "tillid-caseload-page.h"
 #include "tillid-demo.h"
 #include "tillid-first-run-page.h"
@@ -66,6 +67,28 @@ draw_places (TillidWindow *window, const char *variant)
     }
 }
 
+/* By colleague it was drawn with the places. */
+static void
+draw_calendar (TillidWindow *window, const char *variant)
+{
+  TillidWorkplace *place = tillid_shell_get_place (tillid_window_get_shell (window), "calendar");
+  TillidCalendarModel *model = tillid_calendar_page_get_model (TILLID_CALENDAR_PAGE (place));
+  TillidCalendarView view = *tillid_calendar_model_get_view (model);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", "calendar");
+  view.by = TILLID_CALENDAR_BY_ROOM;
+  tillid_calendar_model_set_view (model, &view);
+  draw (window, "calendar-rooms", variant);
+  view.week = TRUE;
+  tillid_calendar_model_set_view (model, &view);
+  tillid_test_wait (tillid_calendar_model_is_settled (model));
+  draw (window, "calendar-week", variant);
+  view.week = FALSE;
+  view.by = TILLID_CALENDAR_BY_PERSON;
+  tillid_calendar_model_set_view (model, &view);
+  tillid_test_wait (tillid_calendar_model_is_settled (model));
+}
+
 static void
 draw_caseload (TillidWindow *window, const char *variant)
 {
@@ -92,6 +115,7 @@ draw_all (TillidWindow *window, gint64 patient, const char *variant)
   tillid_patients_page_set_query (patients, "ma");
   tillid_test_wait (tillid_patients_model_is_settled (tillid_patients_page_get_model (patients)));
   draw (window, "patients-search", variant);
+  draw_calendar (window, variant);
   draw_caseload (window, variant);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", "conference");
   draw (window, "conference", variant);
