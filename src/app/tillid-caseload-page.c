@@ -18,6 +18,7 @@
 #include "tillid-format.h"
 #include "tillid-stack-pages.h"
 #include "tillid-words.h"
+#include "tillid-workplace-switcher.h"
 
 /* In the order of the design; mnemonics differ in each language. */
 static const struct
@@ -48,6 +49,7 @@ struct _TillidCaseloadPage
   GtkWidget *preview;  /* (nullable): the popover, while it is shown */
 
   AdwWindowTitle *title;
+  TillidWorkplaceSwitcher *switcher;
   GtkToggleButton *mine_button;
   GtkToggleButton *clinic_button;
   GtkMenuButton *menu_button;
@@ -423,6 +425,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, TillidCaseloadPage, title);
+  gtk_widget_class_bind_template_child (widget_class, TillidCaseloadPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, TillidCaseloadPage, mine_button);
   gtk_widget_class_bind_template_child (widget_class, TillidCaseloadPage, clinic_button);
   gtk_widget_class_bind_template_child (widget_class, TillidCaseloadPage, menu_button);
@@ -499,6 +502,7 @@ place_set_session (TillidWorkplace *place, TillidSession *session, TillidUndo *u
   gtk_list_view_set_model (self->list_view, selection);
   tillid_caseload_header_set_model (self->header, self->model);
   tillid_caseload_side_set_model (self->side, self->model);
+  tillid_workplace_switcher_set_place (self->switcher, "caseload", session);
   changed_cb (self);
 }
 

@@ -12,6 +12,7 @@
 
 #include "tillid-compat.h"
 #include "tillid-format.h"
+#include "tillid-month-words.h"
 #include "tillid-person-sign.h"
 #include "tillid-run-chart.h"
 #include "tillid-timeline-canvas.h"
@@ -84,29 +85,6 @@ tillid_caseload_side_size_allocate (GtkWidget *widget, int width, int height, in
                             &(GtkAllocation){ 0, 0, width, height }, -1);
 }
 
-/* "March 2025" without its day. */
-static char *
-write_month (TillidDay first)
-{
-  g_autoptr (TillidTold) told = NULL;
-  int year, month, day;
-
-  tillid_day_to_ymd (first, &year, &month, &day);
-  told = tillid_told_new_year (year);
-  told->start.kind = TILLID_TOLD_MONTH;
-  told->start.month = month;
-  return tillid_format_told (told, NULL);
-}
-
-/* The first letter of a month's name, in the language of the program. */
-static char *
-write_letter (TillidDay first)
-{
-  g_autofree char *name = write_month (first);
-
-  return g_utf8_strup (name, g_utf8_next_char (name) - name);
-}
-
 static void
 draw_chart_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 {
@@ -114,23 +92,12 @@ draw_chart_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointe
   const TillidCaseloadChart *read =
     self->model != NULL ? tillid_caseload_model_get_chart (self->model) : NULL;
   TillidChartPoint points[MONTHS];
-  g_auto (GStrv) letters = g_new0 (char *, MONTHS + 1);
-  g_autofree char *first_year = NULL, *last_year = NULL;
   TillidRunChart chart = { .n_months = MONTHS, .points = points, .few = TILLID_CASELOAD_CHART_FEW };
-  int year, month, day;
 
   if (read == NULL)
     return;
+  chart.first = read->first;
   chart.mean = tillid_list_chart (read->months, MONTHS, points);
-  for (guint i = 0; i < MONTHS; i++)
-    letters[i] = write_letter (tillid_day_add_months (read->first, (int) i));
-  tillid_day_to_ymd (read->first, &year, &month, &day);
-  first_year = g_strdup_printf ("%d", year);
-  last_year = g_strdup_printf ("%d", year + 1);
-  chart.letters = (const char *const *) letters;
-  chart.first_year = first_year;
-  chart.last_year = month > 1 ? last_year : NULL;
-  chart.last_year_at = (guint) (13 - month) % MONTHS;
   tillid_run_chart_draw (&chart, cr, self->text, tillid_timeline_canvas_get_palette (), width,
                          height, tillid_widget_get_text_scale (GTK_WIDGET (self)),
                          gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
@@ -168,7 +135,8 @@ fill_numbers (TillidCaseloadSide *self, const TillidCaseloadChart *chart)
   for (guint i = 0; i < MONTHS; i++)
     {
       const TillidRatio share = chart->months[i];
-      g_autofree char *month = write_month (tillid_day_add_months (chart->first, (int) i));
+      g_autofree char *month =
+        tillid_month_words_write (tillid_day_add_months (chart->first, (int) i), NULL);
       g_autofree char *with = tillid_format_number (share.numerator, NULL);
       g_autofree char *all = tillid_format_number (share.denominator, NULL);
 

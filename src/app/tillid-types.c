@@ -25,6 +25,8 @@
 #include "tillid-caseload-header.h"
 #include "tillid-caseload-page.h"
 #include "tillid-caseload-side.h"
+#include "tillid-clinic-card.h"
+#include "tillid-clinic-page.h"
 #include "tillid-colleague-notes.h"
 #include "tillid-colleague-page.h"
 #include "tillid-colleagues-window.h"
@@ -40,6 +42,7 @@
 #include "tillid-cover-sign.h"
 #include "tillid-cover-warning.h"
 #include "tillid-date-popover.h"
+#include "tillid-document-window.h"
 #include "tillid-due-group.h"
 #include "tillid-ending-window.h"
 #include "tillid-exclusions-button.h"
@@ -124,6 +127,7 @@
 #include "tillid-story-tray.h"
 #include "tillid-tab-label.h"
 #include "tillid-tabs.h"
+#include "tillid-team-view.h"
 #include "tillid-text-field.h"
 #include "tillid-timeline-canvas.h"
 #include "tillid-timeline-child.h"
@@ -166,6 +170,7 @@ static const TillidTypeFunc types[] = {
   tillid_children_popover_get_type,
   tillid_caseload_header_get_type,
   tillid_caseload_side_get_type,
+  tillid_clinic_card_get_type,
   tillid_colleague_notes_get_type,
   tillid_colleague_page_get_type,
   tillid_colleagues_window_get_type,
@@ -179,6 +184,7 @@ static const TillidTypeFunc types[] = {
   tillid_cover_sign_get_type,
   tillid_cover_warning_get_type,
   tillid_date_popover_get_type,
+  tillid_document_window_get_type,
   tillid_due_group_get_type,
   tillid_ending_window_get_type,
   tillid_exclusions_button_get_type,
@@ -258,6 +264,7 @@ static const TillidTypeFunc types[] = {
   tillid_story_tray_get_type,
   tillid_tab_label_get_type,
   tillid_tabs_get_type,
+  tillid_team_view_get_type,
   tillid_text_field_get_type,
   tillid_timeline_canvas_get_type,
   tillid_timeline_child_get_type,
@@ -296,6 +303,7 @@ static const TillidTypeFunc places[] = {
   tillid_calendar_page_get_type,
   tillid_patients_page_get_type,
   tillid_caseload_page_get_type,
+  tillid_clinic_page_get_type,
   tillid_conference_page_get_type,
   tillid_library_page_get_type,
   NULL,

@@ -32,6 +32,8 @@ block_free (gpointer data)
   g_free (block->mark);
   g_free (block->detail);
   g_free (block->language);
+  if (block->free_data != NULL)
+    block->free_data (block->data);
   g_free (block);
 }
 
@@ -160,6 +162,34 @@ tillid_document_add_item (TillidDocument *self,
   block->detail = detail != NULL && *detail != '\0' ? g_strdup (detail) : NULL;
 }
 
+/**
+ * tillid_document_add_picture:
+ * @self: a document
+ * @height: in points, at most half a page
+ * @draw: draws it, as wide as the page
+ * @data: (transfer full) (nullable): for @draw
+ * @free_data: (nullable): frees @data
+ *
+ * What a picture says stands beside it in words: a text of the document does not have it.
+ */
+void
+tillid_document_add_picture (TillidDocument *self,
+                             double height,
+                             TillidDrawFunc draw,
+                             gpointer data,
+                             GDestroyNotify free_data)
+{
+  TillidBlock *block;
+
+  g_return_if_fail (self != NULL && draw != NULL && height > 0);
+
+  block = add_block (self, TILLID_BLOCK_PICTURE, "", NULL);
+  block->draw = draw;
+  block->height = height;
+  block->data = data;
+  block->free_data = free_data;
+}
+
 /* (transfer none) */
 const char *
 tillid_document_get_title (const TillidDocument *self)
@@ -242,6 +272,8 @@ tillid_document_to_text (const TillidDocument *self)
     {
       const TillidBlock *block = self->blocks->pdata[i];
 
+      if (block->kind == TILLID_BLOCK_PICTURE)
+        continue;
       if (block->kind == TILLID_BLOCK_HEADING)
         g_string_append_c (text, '\n');
       if (block->mark != NULL)

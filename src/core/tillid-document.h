@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @TILLID_BLOCK_QUOTE: somebody's own words
  * @TILLID_BLOCK_ITEM: with a mark before it and a smaller line below it
  * @TILLID_BLOCK_NOTICE: in a dashed frame: what must not be overlooked
+ * @TILLID_BLOCK_PICTURE: drawn, as wide as the page; what it says stands in words beside it
  */
 typedef enum
 {
@@ -26,14 +27,28 @@ typedef enum
   TILLID_BLOCK_QUOTE,
   TILLID_BLOCK_ITEM,
   TILLID_BLOCK_NOTICE,
+  TILLID_BLOCK_PICTURE,
 } TillidBlockKind;
 
 /**
+ * TillidDrawFunc:
+ * @cr: a cairo_t, at the upper left corner of the picture
+ * @width: in points
+ * @height: in points
+ * @data: what was given
+ */
+typedef void (*TillidDrawFunc) (gpointer cr, double width, double height, gpointer data);
+
+/**
  * TillidBlock:
- * @text: what it says
+ * @text: what it says; empty for a picture
  * @mark: (nullable): of an item: its number
  * @detail: (nullable): of an item: who and when
  * @language: (nullable): of @text where it is another one than the document's
+ * @draw: (nullable): of a picture
+ * @height: of a picture, in points
+ * @data: (owned) (nullable): for @draw
+ * @free_data: (nullable): frees it
  */
 typedef struct
 {
@@ -42,6 +57,10 @@ typedef struct
   char *mark;
   char *detail;
   char *language;
+  TillidDrawFunc draw;
+  double height;
+  gpointer data;
+  GDestroyNotify free_data;
 } TillidBlock;
 
 /**
@@ -82,6 +101,11 @@ void tillid_document_add_item (TillidDocument *self,
                                const char *text,
                                const char *language,
                                const char *detail);
+void tillid_document_add_picture (TillidDocument *self,
+                                  double height,
+                                  TillidDrawFunc draw,
+                                  gpointer data,
+                                  GDestroyNotify free_data);
 
 const char *tillid_document_get_title (const TillidDocument *self);
 const char *tillid_document_get_language (const TillidDocument *self);

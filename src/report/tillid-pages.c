@@ -39,6 +39,7 @@ static const struct
   [TILLID_BLOCK_QUOTE] = { 1.15, 0.7, 1.1, FALSE, "P" },
   [TILLID_BLOCK_ITEM] = { 1, 0.7, 2.2, FALSE, "P" },
   [TILLID_BLOCK_NOTICE] = { 1, 0.8, 0.8, TRUE, "P" },
+  [TILLID_BLOCK_PICTURE] = { 1, 0.6, 0, FALSE, "Figure" },
 };
 
 #define TITLE_SIZE (16 / 10.5)
@@ -226,6 +227,11 @@ lay_out (TillidPages *self, const TillidBlock *block)
   laid->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   laid->indent = block != NULL ? kinds[block->kind].indent * unit : 0;
   laid->before = block != NULL ? kinds[block->kind].before * unit : 0;
+  if (block != NULL && block->kind == TILLID_BLOCK_PICTURE)
+    {
+      laid->height = block->height;
+      return laid;
+    }
   size = unit * (block != NULL ? kinds[block->kind].size : TITLE_SIZE);
   width = self->width - laid->indent;
   if (block != NULL && block->kind == TILLID_BLOCK_NOTICE)
@@ -256,7 +262,7 @@ needed (TillidPages *self, guint i, double room_of_a_page)
   const Laid *laid = self->laid->pdata[i];
   double height = laid->before + laid->height;
 
-  if (laid->height > room_of_a_page / 2)
+  if (laid->height > room_of_a_page / 2 && laid->lines->len > 0)
     height = laid->before + line_height (laid, 0) + line_height (laid, 1);
   if (laid->block != NULL && laid->block->kind == TILLID_BLOCK_HEADING && i + 1 < self->laid->len)
     height += needed (self, i + 1, room_of_a_page);
@@ -283,6 +289,11 @@ place (TillidPages *self, const Laid *laid, double y, double room)
       piece.n++;
       piece.height += height;
       y += height;
+    }
+  if (laid->lines->len == 0)
+    {
+      piece.height = laid->height;
+      y += laid->height;
     }
   g_array_append_val (self->pieces, piece);
   return y;
@@ -412,6 +423,18 @@ draw_lines (TillidPages *self, cairo_t *cr, const Piece *piece)
 }
 
 static void
+draw_picture (TillidPages *self, cairo_t *cr, const Piece *piece)
+{
+  const TillidBlock *block = piece->laid->block;
+
+  cairo_save (cr);
+  cairo_translate (cr, 0, piece->y);
+  block->draw (cr, self->width, block->height, block->data);
+  cairo_restore (cr);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+}
+
+static void
 draw_foot (TillidPages *self, cairo_t *cr, guint page)
 {
   const char *tag = tillid_document_get_language (self->document);
@@ -458,6 +481,8 @@ tillid_pages_draw_page (TillidPages *self, cairo_t *cr, guint page)
       if (piece->page != page)
         continue;
       cairo_tag_begin (cr, tag, NULL);
+      if (block != NULL && block->draw != NULL)
+        draw_picture (self, cr, piece);
       if (block != NULL)
         draw_around (self, cr, piece);
       draw_lines (self, cr, piece);

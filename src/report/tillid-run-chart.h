@@ -12,25 +12,25 @@ G_BEGIN_DECLS
 
 /**
  * TillidRunChart:
+ * @first: a day of the first month
  * @n_months: how many
  * @points: (array length=n_months): of tillid_list_chart()
  * @mean: the centre line; absent without any appointment
- * @letters: (array length=n_months): what stands below each month
- * @first_year: written under the first month
- * @last_year: (nullable): written under the first month of the second year
- * @last_year_at: that month, or 0
- * @few: months with fewer appointments are hollow and have no limits
+ * @few: months with fewer appointments are hollow and have no limits; 0: no month has limits, and there is no centre line
+ * @other: (nullable) (array length=n_months): what the points are compared with, NAN where there is nothing
+ * @top: the value at the upper edge; 0 for shares, whose upper edge is 1 and is written as 100
+ * @language: (nullable): of the numbers and the months; %NULL is that of the program
  */
 typedef struct
 {
+  TillidDay first;
   guint n_months;
   const TillidChartPoint *points;
   TillidRatio mean;
-  const char *const *letters;
-  const char *first_year;
-  const char *last_year;
-  guint last_year_at;
   gint64 few;
+  const double *other;
+  double top;
+  const char *language;
 } TillidRunChart;
 
 void tillid_run_chart_draw (const TillidRunChart *chart,

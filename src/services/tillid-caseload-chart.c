@@ -48,7 +48,7 @@ tillid_caseload_chart_read (TillidDb *db,
   g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL && out_chart != NULL, FALSE);
 
   *out_chart = (TillidCaseloadChart){ .first = tillid_caseload_chart_first_day (today) };
-  entries = tillid_visit_query_lists (db, scope, error);
+  entries = tillid_visit_query_past_lists (db, scope, error);
   if (entries == NULL)
     return FALSE;
   months =

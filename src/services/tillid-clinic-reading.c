@@ -59,7 +59,7 @@ read_all (TillidClinicReading *self,
           TillidDay today,
           GError **error)
 {
-  g_autoptr (GArray) entries = tillid_visit_query_lists (db, scope, error);
+  g_autoptr (GArray) entries = tillid_visit_query_past_lists (db, scope, error);
 
   if (entries == NULL)
     return FALSE;

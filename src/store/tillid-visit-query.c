@@ -141,28 +141,14 @@ tillid_visit_query_hand_overs (TillidDb *db, const TillidScope *scope, GError **
     }
 }
 
-/**
- * tillid_visit_query_lists:
- * @db: a connection
- * @scope: a list's or the program's own
- * @error: return location for an error in the %TILLID_STORE_ERROR domain
- *
- * Returns: (transfer full) (element-type TillidListEntry): every patient with a course that goes on and has a
- *   key contact; of several courses the one that began last
- */
-GArray *
-tillid_visit_query_lists (TillidDb *db, const TillidScope *scope, GError **error)
+/* @sql gives patients and their key contacts, of several courses the one that counts last. */
+static GArray *
+read_lists (TillidDb *db, const TillidScope *scope, const char *sql, GError **error)
 {
-  static const char sql[] = "SELECT patient, key_contact FROM course WHERE state = 'active'"
-                            " AND ended IS NULL AND key_contact IS NOT NULL"
-                            " ORDER BY patient, coalesce(started, 0), id";
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (TillidListEntry));
   g_autoptr (TillidStmt) stmt = NULL;
   g_autoptr (GHashTable) patients = NULL;
   gboolean has_row;
-
-  g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
-  g_return_val_if_fail (tillid_scope_get_kind (scope) != TILLID_SCOPE_PATIENT, NULL);
 
   if (!tillid_visit_query_read_counted (db, scope, 0, &patients, error))
     return NULL;
@@ -186,6 +172,53 @@ tillid_visit_query_lists (TillidDb *db, const TillidScope *scope, GError **error
       else
         g_array_append_val (entries, entry);
     }
+}
+
+/**
+ * tillid_visit_query_lists:
+ * @db: a connection
+ * @scope: a list's or the program's own
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * Returns: (transfer full) (element-type TillidListEntry): every patient with a course that goes on and has a
+ *   key contact; of several courses the one that began last
+ */
+GArray *
+tillid_visit_query_lists (TillidDb *db, const TillidScope *scope, GError **error)
+{
+  static const char sql[] = "SELECT patient, key_contact FROM course WHERE state = 'active'"
+                            " AND ended IS NULL AND key_contact IS NOT NULL"
+                            " ORDER BY patient, coalesce(started, 0), id";
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
+  g_return_val_if_fail (tillid_scope_get_kind (scope) != TILLID_SCOPE_PATIENT, NULL);
+
+  return read_lists (db, scope, sql, error);
+}
+
+/**
+ * tillid_visit_query_past_lists:
+ * @db: a connection
+ * @scope: a list's or the program's own
+ * @error: return location for an error in the %TILLID_STORE_ERROR domain
+ *
+ * As tillid_visit_query_lists() for what is looked back on: a patient whose course has ended stays on the list of the last key
+ * contact, or months would seem worse the longer ago they are.
+ *
+ * Returns: (transfer full) (element-type TillidListEntry): every patient who has or had a key contact; of several
+ *   courses one that goes on, else the one that began last
+ */
+GArray *
+tillid_visit_query_past_lists (TillidDb *db, const TillidScope *scope, GError **error)
+{
+  static const char sql[] = "SELECT patient, key_contact FROM course WHERE state = 'active'"
+                            " AND key_contact IS NOT NULL"
+                            " ORDER BY patient, ended IS NULL, coalesce(started, 0), id";
+
+  g_return_val_if_fail (TILLID_IS_DB (db) && scope != NULL, NULL);
+  g_return_val_if_fail (tillid_scope_get_kind (scope) != TILLID_SCOPE_PATIENT, NULL);
+
+  return read_lists (db, scope, sql, error);
 }
 
 /**

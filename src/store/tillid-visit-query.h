@@ -70,6 +70,9 @@ GArray *tillid_visit_query_hand_overs (TillidDb *db,
 GArray *tillid_visit_query_lists (TillidDb *db,
                                   const TillidScope *scope,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GArray *tillid_visit_query_past_lists (TillidDb *db,
+                                       const TillidScope *scope,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GArray *tillid_visit_query_away (TillidDb *db,
                                  const TillidScope *scope,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

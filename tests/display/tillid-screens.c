@@ -13,6 +13,7 @@
 #include "test-support.h"
 #include "tillid-calendar-page.h"
 #include "tillid-caseload-page.h"
+#include "tillid-clinic-page.h"
 #include "tillid-demo.h"
 #include "tillid-first-run-page.h"
 #include "tillid-language.h"
@@ -101,6 +102,21 @@ draw_caseload (TillidWindow *window, const char *variant)
 }
 
 static void
+draw_clinic (TillidWindow *window, const char *variant)
+{
+  TillidClinicPage *page;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", "clinic");
+  page = TILLID_CLINIC_PAGE (tillid_shell_get_place (tillid_window_get_shell (window), "clinic"));
+  tillid_test_wait (tillid_clinic_page_is_shown (page));
+  draw (window, "clinic", variant);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (
+                              tillid_test_child (GTK_WIDGET (page), "scroller"))),
+                            G_MAXDOUBLE);
+  draw (window, "clinic-team", variant);
+}
+
+static void
 draw_all (TillidWindow *window, gint64 patient, const char *variant)
 {
   guint n = 0;
@@ -117,6 +133,7 @@ draw_all (TillidWindow *window, gint64 patient, const char *variant)
   draw (window, "patients-search", variant);
   draw_calendar (window, variant);
   draw_caseload (window, variant);
+  draw_clinic (window, variant);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", "conference");
   draw (window, "conference", variant);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", "library");

@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#include "tillid-network-layout.h"
+
 /* The vectors of the tests of the R package CareDensity, commit dee46eb (numbers only): patients 1:{A,C,D} 2:{A,D} 3:{A,D}
  * 4:{D} 5:{C}; A and C are GPs, D is a psychiatrist. Patient 1 sees A twice, which must not count. */
 enum
@@ -134,6 +136,45 @@ test_pairs (void)
                                     plain[i], 1e-5);
 }
 
+/* Sixty colleagues of four professions: nobody stands on anybody, the distances along the ellipse are the same, the first is at the
+ * top, and the mirror image is one. */
+static void
+test_layout (void)
+{
+  enum
+  {
+    N = 60
+  };
+  guint groups[N];
+  TillidNetworkPlace places[N], mirrored[N];
+  double distance;
+
+  for (guint i = 0; i < N; i++)
+    groups[i] = i / 15;
+  distance = tillid_network_layout (groups, N, 800, 460, FALSE, places);
+  tillid_network_layout (groups, N, 800, 460, TRUE, mirrored);
+  /* Ramanujan: the ellipse is 2018 long, for 60 places and 4 gaps of 0.6. */
+  g_assert_cmpfloat_with_epsilon (distance, 2018 / 62.4, 0.1);
+  g_assert_cmpfloat_with_epsilon (places[0].x, 400, 0.001);
+  g_assert_cmpfloat_with_epsilon (places[0].y, 0, 0.001);
+  for (guint i = 0; i < N; i++)
+    {
+      const TillidNetworkPlace next = places[(i + 1) % N];
+      const double gap = groups[i] != groups[(i + 1) % N] ? 1.6 : 1;
+
+      /* A chord is a little shorter than its arc. */
+      g_assert_cmpfloat (hypot (next.x - places[i].x, next.y - places[i].y), <=,
+                         gap * distance + 0.001);
+      g_assert_cmpfloat (hypot (next.x - places[i].x, next.y - places[i].y), >=,
+                         gap * distance * 0.97);
+      g_assert_cmpfloat_with_epsilon (mirrored[i].x, 800 - places[i].x, 0.001);
+      g_assert_cmpfloat_with_epsilon (mirrored[i].y, places[i].y, 0.001);
+    }
+  g_assert_cmpfloat (tillid_network_layout (groups, 0, 800, 460, FALSE, places), ==, 0);
+  tillid_network_layout (groups, 1, 800, 460, FALSE, places);
+  g_assert_cmpfloat_with_epsilon (places[0].x, 400, 0.001);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -142,5 +183,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/network/weighted", test_weighted);
   g_test_add_func ("/core/network/missing-weight", test_missing_weight);
   g_test_add_func ("/core/network/pairs", test_pairs);
+  g_test_add_func ("/core/network/layout", test_layout);
   return g_test_run ();
 }

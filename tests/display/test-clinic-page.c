@@ -1,0 +1,213 @@
+/* test-clinic-page.c - the clinic by month of the demo clinic, by keyboard and on paper
+ *
+ * Copyright 2026 The Tillid authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "test-support.h"
+#include "tillid-caseload-chart.h"
+#include "tillid-clinic-page.h"
+#include "tillid-clinic-print.h"
+#include "tillid-demo.h"
+#include "tillid-document-window.h"
+#include "tillid-test-folder.h"
+#include "tillid-visit-query.h"
+
+typedef struct
+{
+  char *folder;
+  TillidSession *session;
+  TillidUndo *undo;
+  TillidClinicPage *page;   /* (unowned): the window's */
+  TillidClinicModel *model; /* (unowned): the page's */
+  GtkWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  f->folder = g_dir_make_tmp ("tillid-clinic-page-XXXXXX", NULL);
+  path = g_build_filename (f->folder, "demo.tillid", NULL);
+  g_assert_true (tillid_demo_create (path, 30, 2, 1, TILLID_ABSENT, NULL, NULL, NULL, &error));
+  f->session = tillid_session_open (path, NULL, TILLID_SESSION_THREADS, &error);
+  g_assert_no_error (error);
+  f->undo = tillid_undo_new (f->session);
+  f->page = g_object_new (TILLID_TYPE_CLINIC_PAGE, NULL);
+  tillid_workplace_set_session (TILLID_WORKPLACE (f->page), f->session, f->undo);
+  f->model = tillid_clinic_page_get_model (f->page);
+  f->window = tillid_test_show (GTK_WIDGET (f->page), 1376, 840);
+  tillid_test_wait (tillid_clinic_page_is_shown (f->page));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (f->window);
+  tillid_test_settle ();
+  tillid_test_finalize (f->undo);
+  tillid_session_close (f->session);
+  tillid_test_settle ();
+  tillid_test_finalize (f->session);
+  tillid_test_folder_remove (f->folder);
+  g_free (f->folder);
+}
+
+/* The first measure is the one beside the caseload, and an edit is counted without anybody asking. */
+static void
+test_numbers (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TillidScope) scope = NULL;
+  g_autoptr (TillidEdit) edit = tillid_edit_new ("Visit held");
+  g_autoptr (GError) error = NULL;
+  TillidCaseloadChart beside;
+  TillidClinicChart chart;
+  TillidVisit *visit;
+  guint before;
+
+  scope = tillid_session_open_measures (f->session, "clinic", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (tillid_caseload_chart_read (tillid_session_get_db (f->session), scope,
+                                             tillid_session_today (f->session), &beside, &error));
+  tillid_clinic_model_get_chart (f->model, TILLID_CLINIC_SLICC, &chart);
+  g_assert_cmpint (chart.mean.denominator, >, 0);
+  for (guint i = 0; i < TILLID_CLINIC_MONTHS; i++)
+    {
+      g_assert_cmpint (chart.months[i].numerator, ==, beside.months[i].numerator);
+      g_assert_cmpint (chart.months[i].denominator, ==, beside.months[i].denominator);
+    }
+
+  before = tillid_clinic_months_get_n_visits (tillid_clinic_model_get_reading (f->model)->months);
+  visit = tillid_edit_assign_id (tillid_visit_new (), tillid_session_get_ids (f->session));
+  {
+    g_autoptr (GArray) lists =
+      tillid_visit_query_lists (tillid_session_get_db (f->session), scope, &error);
+
+    visit->patient = g_array_index (lists, TillidListEntry, 0).patient;
+  }
+  visit->day = beside.first;
+  tillid_edit_take (edit, tillid_record_seal (visit));
+  tillid_session_apply (f->session, edit, NULL, &error);
+  g_assert_no_error (error);
+  tillid_test_wait (tillid_clinic_months_get_n_visits (
+                      tillid_clinic_model_get_reading (f->model)->months) == before + 1);
+}
+
+static void
+press (GtkWidget *widget, guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean is_handled = FALSE;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &is_handled);
+    }
+}
+
+/* One stop for Tab; arrows go around, and the lines of the one in focus stand out. */
+static void
+test_team (Fixture *f, gconstpointer data)
+{
+  TillidTeamView *team = tillid_clinic_page_get_team (f->page);
+  const guint n = tillid_team_view_get_n_nodes (team);
+  g_autoptr (GPtrArray) nodes = tillid_clinic_model_list_nodes (f->model);
+
+  g_assert_cmpuint (n, ==, nodes->len);
+  g_assert_cmpuint (n, >=, 4);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpint (gtk_widget_get_focusable (tillid_team_view_get_node (team, i)), ==, i == 0);
+      g_assert_cmpstr (gtk_widget_get_tooltip_text (tillid_team_view_get_node (team, i)), ==,
+                       ((TillidClinicNode *) nodes->pdata[i])->sentence);
+    }
+  g_assert_cmpint (tillid_team_view_get_chosen (team), ==, -1);
+  gtk_widget_grab_focus (tillid_team_view_get_node (team, 0));
+  tillid_test_wait (tillid_team_view_get_chosen (team) == 0);
+  press (GTK_WIDGET (team), GDK_KEY_Right);
+  tillid_test_wait (tillid_team_view_get_chosen (team) == 1);
+  press (GTK_WIDGET (team), GDK_KEY_Home);
+  tillid_test_wait (tillid_team_view_get_chosen (team) == 0);
+  press (GTK_WIDGET (team), GDK_KEY_Left);
+  tillid_test_wait (tillid_team_view_get_chosen (team) == (int) n - 1);
+  g_assert_true (gtk_widget_get_focusable (tillid_team_view_get_node (team, n - 1)));
+  g_assert_false (gtk_widget_get_focusable (tillid_team_view_get_node (team, 0)));
+}
+
+static GtkWindow *
+find_paper (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (TILLID_IS_DOCUMENT_WINDOW (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* Everything is on paper, and the window that shows it says it to a screen reader. */
+static void
+test_paper (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TillidDocument) document = tillid_clinic_print_make_document (f->model, f->session);
+  g_autofree char *text = tillid_document_to_text (document);
+  g_autofree char *path = g_build_filename (f->folder, "clinic.pdf", NULL);
+  g_autoptr (TillidPages) pages =
+    tillid_pages_new (tillid_clinic_print_make_document (f->model, f->session));
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window;
+
+  for (guint i = 0; i < TILLID_CLINIC_N_MEASURES; i++)
+    {
+      g_assert_nonnull (strstr (text, tillid_clinic_measure_get_title (i)));
+      g_assert_nonnull (strstr (text, tillid_clinic_measure_get_definition (i)));
+    }
+  tillid_pages_write (pages, path, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  tillid_clinic_print_show (GTK_WIDGET (f->page), f->model, f->session);
+  window = find_paper ();
+  g_assert_nonnull (window);
+  g_assert_cmpuint (tillid_page_preview_get_n_pages (
+                      tillid_document_window_get_preview (TILLID_DOCUMENT_WINDOW (window))),
+                    >=, 3);
+  gtk_window_destroy (window);
+}
+
+/* It stands under the caseload, for whoever may open every patient. */
+static void
+test_place (Fixture *f, gconstpointer data)
+{
+  const TillidWorkplaceInterface *place = tillid_workplace_find ("clinic");
+
+  g_assert_nonnull (place);
+  g_assert_cmpstr (place->under, ==, "caseload");
+  g_assert_cmpint (tillid_workplace_is_for (place, f->session), ==,
+                   tillid_session_may (f->session, TILLID_ACTION_EVERY_PATIENT, NULL));
+}
+
+#define ADD(name, func) g_test_add ("/clinic-page/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  tillid_test_init (&argc, &argv);
+  ADD ("numbers", test_numbers);
+  ADD ("team", test_team);
+  ADD ("paper", test_paper);
+  ADD ("place", test_place);
+  return g_test_run ();
+}
