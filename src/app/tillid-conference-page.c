@@ -14,6 +14,8 @@
 #include "tillid-calendar-day.h"
 #include "tillid-compat.h"
 #include "tillid-format.h"
+#include "tillid-meeting-window.h"
+#include "tillid-meeting.h"
 #include "tillid-visit-words.h"
 
 #define DEFAULT_LENGTH 60
@@ -144,6 +146,32 @@ discussed_cb (TillidConferencePage *self)
   if (!self->is_showing && get_row (self) != NULL)
     tillid_conference_set_discussed (self->model, self->patient,
                                      gtk_switch_get_active (self->discussed_switch));
+}
+
+/* The network meeting of the chosen patient that comes, or was last. */
+static void
+meeting_cb (TillidConferencePage *self)
+{
+  g_autoptr (TillidUndo) undo = tillid_undo_new (self->session);
+  g_autoptr (TillidPatientContext) context = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 meeting;
+
+  context = tillid_patient_context_new (self->session, undo, self->patient, &error);
+  if (context == NULL)
+    {
+      tillid_conference_page_show_failure (self, error->message);
+      return;
+    }
+  meeting = tillid_meeting_find (context);
+  if (meeting == 0)
+    tillid_conference_page_show_failure (
+      self, C_ ("network", "No network meeting is planned. Book a visit; its menu "
+                           "makes it one."));
+  else
+    gtk_window_present (
+      tillid_meeting_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), context,
+                                 meeting));
 }
 
 static void
@@ -314,6 +342,7 @@ tillid_conference_page_class_init (TillidConferencePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, initials_cb);
   gtk_widget_class_bind_template_callback (widget_class, discussed_cb);
   gtk_widget_class_bind_template_callback (widget_class, wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, meeting_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_set_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);

@@ -50,11 +50,11 @@ dup_subtitle (TillidPatientContext *context, const TillidRecord *record)
 }
 
 static void
-prepare (TillidPatientContext *context, TillidRecord *draft, int section)
+prepare (TillidPatientContext *context, TillidRecord *draft, gint64 section)
 {
   TillidCrisisLine *line = (TillidCrisisLine *) draft;
 
-  line->section = section;
+  line->section = (int) section;
   line->rank = tillid_crisis_next_rank (context, (TillidCrisisSection) section);
   line->day = tillid_session_today (tillid_patient_context_get_session (context));
 }

@@ -72,7 +72,7 @@ dup_course_subtitle (TillidPatientContext *context, const TillidRecord *record)
 }
 
 static void
-prepare_course (TillidPatientContext *context, TillidRecord *draft, int list)
+prepare_course (TillidPatientContext *context, TillidRecord *draft, gint64 list)
 {
   ((TillidCourse *) draft)->started =
     tillid_session_today (tillid_patient_context_get_session (context));
@@ -124,7 +124,7 @@ dup_take_over_subtitle (TillidPatientContext *context, const TillidRecord *recor
 }
 
 static void
-prepare_take_over (TillidPatientContext *context, TillidRecord *draft, int list)
+prepare_take_over (TillidPatientContext *context, TillidRecord *draft, gint64 list)
 {
   const TillidCourse *course = tillid_patient_context_get_course (context);
   g_autoptr (GPtrArray) rows = tillid_patient_context_list (context, &tillid_take_over_type);

@@ -17,7 +17,7 @@
 #include "tillid-review-window.h"
 
 static void
-prepare_decision (TillidPatientContext *context, TillidRecord *draft, int list)
+prepare_decision (TillidPatientContext *context, TillidRecord *draft, gint64 list)
 {
   const TillidCourse *course = tillid_patient_context_get_course (context);
   TillidDecision *decision = (TillidDecision *) draft;

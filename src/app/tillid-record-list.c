@@ -24,7 +24,7 @@ struct _TillidRecordList
 
   TillidPatientContext *context; /* (owned) (nullable) */
   const TillidRecordKind *kind;  /* (unowned) (nullable) */
-  int section;
+  gint64 section;
   gboolean is_editable;
 };
 
@@ -47,6 +47,7 @@ open_window (TillidRecordList *self, const TillidRecord *opened)
     .n_fields = self->kind->n_fields,
     .list = self->section,
     .choosing_is_enough = self->kind->choosing_is_enough,
+    .also = self->kind->also,
   };
   GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   TillidRecord *draft = NULL;
@@ -294,7 +295,7 @@ new_row (TillidRecordList *self, TillidRecord *record)
  * @self: a list
  * @context: the patient
  * @kind: (unowned): how such entries are listed and written
- * @list: which of several lists of that kind: a section, or 0
+ * @list: which of several lists of that kind: a section, what they are about, or 0
  * @records: (element-type TillidRecord): what is listed
  * @is_editable: whether it may be changed
  *
@@ -304,7 +305,7 @@ void
 tillid_record_list_set (TillidRecordList *self,
                         TillidPatientContext *context,
                         const TillidRecordKind *kind,
-                        int list,
+                        gint64 list,
                         GPtrArray *records,
                         gboolean is_editable)
 {

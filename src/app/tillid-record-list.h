@@ -43,6 +43,7 @@ typedef struct
  * @follow: (nullable): what Enter writes; %NULL to change the entry itself, which the menu offers in either case
  * @choosing_is_enough: whether there is something to keep when something was chosen and nothing typed
  * @prepare: (nullable): fills in what is known of a new one; @list as given to tillid_record_list_set()
+ * @also: (nullable): adds to the edit what follows from the entry
  *
  * How one kind of entry is listed and written. Lives as long as the program.
  */
@@ -60,7 +61,8 @@ typedef struct
   gboolean (*is_late) (TillidPatientContext *context, const TillidRecord *record);
   const TillidRecordFollow *follow;
   gboolean choosing_is_enough;
-  void (*prepare) (TillidPatientContext *context, TillidRecord *draft, int list);
+  void (*prepare) (TillidPatientContext *context, TillidRecord *draft, gint64 list);
+  void (*also) (TillidPatientContext *context, TillidEdit *edit, const TillidRecord *record);
 } TillidRecordKind;
 
 /**
@@ -75,7 +77,7 @@ GtkWidget *tillid_record_list_new (void);
 void tillid_record_list_set (TillidRecordList *self,
                              TillidPatientContext *context,
                              const TillidRecordKind *kind,
-                             int list,
+                             gint64 list,
                              GPtrArray *records,
                              gboolean is_editable);
 void tillid_record_list_set_label (TillidRecordList *self, const char *label);

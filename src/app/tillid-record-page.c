@@ -70,13 +70,13 @@ describe_medicine (TillidPatientContext *context, const TillidRecord *record)
 }
 
 static void
-prepare_medicine (TillidPatientContext *context, TillidRecord *draft, int list)
+prepare_medicine (TillidPatientContext *context, TillidRecord *draft, gint64 list)
 {
   tillid_medicines_prepare (context, draft);
 }
 
 static void
-prepare_outside (TillidPatientContext *context, TillidRecord *draft, int list)
+prepare_outside (TillidPatientContext *context, TillidRecord *draft, gint64 list)
 {
   tillid_outside_prepare (context, draft);
 }

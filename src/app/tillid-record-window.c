@@ -22,6 +22,7 @@ struct _TillidRecordWindow
   TillidRecord *draft;           /* (owned) (nullable): of a new one, not sealed */
   char *why;                     /* (owned) */
   gboolean choosing_is_enough;
+  void (*also) (TillidPatientContext *context, TillidEdit *edit, const TillidRecord *record);
 
   GtkWidget *root;
   TillidRecordForm *form;
@@ -130,6 +131,7 @@ tillid_record_window_new (GtkWindow *parent,
   self->context = g_object_ref (context);
   self->why = g_strdup (question->why);
   self->choosing_is_enough = question->choosing_is_enough;
+  self->also = question->also;
   self->opened = opened != NULL ? tillid_record_ref_any (opened) : NULL;
   self->draft = draft;
   tillid_edit_toasts_close_with (GTK_WINDOW (self), tillid_patient_context_get_session (context));
@@ -162,6 +164,8 @@ apply (TillidRecordWindow *self, TillidRecord *record)
     return;
   edit = tillid_edit_new (self->why);
   tillid_edit_add (edit, sealed);
+  if (self->also != NULL)
+    self->also (self->context, edit, sealed);
   tillid_patient_context_apply (self->context, edit);
 }
 

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @n_fields: how many
  * @list: tells several new ones of a kind apart: a section, what it is about, or 0
  * @choosing_is_enough: whether there is something to keep when something was chosen and nothing typed
+ * @also: (nullable): adds to the edit what follows from the entry
  */
 typedef struct
 {
@@ -28,6 +29,7 @@ typedef struct
   guint n_fields;
   gint64 list;
   gboolean choosing_is_enough;
+  void (*also) (TillidPatientContext *context, TillidEdit *edit, const TillidRecord *record);
 } TillidRecordQuestion;
 
 #define TILLID_TYPE_RECORD_WINDOW (tillid_record_window_get_type ())

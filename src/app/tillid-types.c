@@ -70,6 +70,7 @@
 #include "tillid-look-row.h"
 #include "tillid-looks-window.h"
 #include "tillid-matters-card.h"
+#include "tillid-meeting-window.h"
 #include "tillid-new-clinic-dialog.h"
 #include "tillid-no-access.h"
 #include "tillid-note-text.h"
@@ -210,6 +211,7 @@ static const TillidTypeFunc types[] = {
   tillid_look_row_get_type,
   tillid_looks_window_get_type,
   tillid_matters_card_get_type,
+  tillid_meeting_window_get_type,
   tillid_new_clinic_dialog_get_type,
   tillid_no_access_get_type,
   tillid_note_text_get_type,

@@ -15,6 +15,7 @@
 #include "tillid-format.h"
 #include "tillid-hidden-field.h"
 #include "tillid-history-window.h"
+#include "tillid-meeting-window.h"
 #include "tillid-presence-table.h"
 #include "tillid-stack-pages.h"
 #include "tillid-two-columns.h"
@@ -365,6 +366,20 @@ versions_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                                  tillid_visit_model_get_id (self->model)));
 }
 
+/* Who takes part from outside, and what is agreed with each. */
+static void
+network_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidVisitView *self = TILLID_VISIT_VIEW (widget);
+
+  if (self->model == NULL)
+    return;
+  tillid_visit_view_leave (self);
+  gtk_window_present (tillid_meeting_window_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                                 tillid_visit_model_get_context (self->model),
+                                                 tillid_visit_model_get_id (self->model)));
+}
+
 /* The note; of a planned visit "Start now". */
 static gboolean
 tillid_visit_view_grab_focus (GtkWidget *widget)
@@ -410,6 +425,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "visit.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "visit.sign", NULL, sign_action);
   gtk_widget_class_install_action (widget_class, "visit.versions", NULL, versions_action);
+  gtk_widget_class_install_action (widget_class, "visit.network", NULL, network_action);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     gtk_widget_class_add_binding_action (widget_class, parts[i].key,
                                          GDK_CONTROL_MASK | GDK_SHIFT_MASK, "visit.show-part", "s",

@@ -273,6 +273,10 @@ read_agreements (TillidPlanModel *self, GPtrArray *visits, GPtrArray *promises)
   TillidVisit *newest = NULL, *today = NULL;
 
   self->agreements = g_ptr_array_new_with_free_func (plan_agreement_free);
+  /* What is agreed with an office is no line of the patient's. */
+  for (guint i = rows->len; i > 0; i--)
+    if (((TillidAgreement *) rows->pdata[i - 1])->party != 0)
+      g_ptr_array_remove_index (rows, i - 1);
   for (guint i = 0; i < visits->len; i++)
     {
       TillidVisit *visit = visits->pdata[i];

@@ -44,7 +44,7 @@ tillid_plan_reviews_list (TillidPlanModel *model)
 
 /* A new review is of now, by whoever writes it. */
 void
-tillid_plan_review_prepare (TillidPatientContext *context, TillidRecord *draft, int list)
+tillid_plan_review_prepare (TillidPatientContext *context, TillidRecord *draft, gint64 list)
 {
   TillidSession *session = tillid_patient_context_get_session (context);
   const TillidCourse *course = tillid_patient_context_get_course (context);

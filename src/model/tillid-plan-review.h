@@ -41,7 +41,7 @@ typedef struct
 #define TILLID_PLAN_NOW G_MAXINT64
 
 GPtrArray *tillid_plan_reviews_list (TillidPlanModel *model) G_GNUC_WARN_UNUSED_RESULT;
-void tillid_plan_review_prepare (TillidPatientContext *context, TillidRecord *draft, int list);
+void tillid_plan_review_prepare (TillidPatientContext *context, TillidRecord *draft, gint64 list);
 char *tillid_plan_review_dup_title (TillidPatientContext *context,
                                     const TillidRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_plan_review_dup_words (TillidPatientContext *context,

@@ -262,6 +262,7 @@ static const struct
   { "print-crisis", NC_ ("readers", "put the crisis plan on paper") },
   { "letter", NC_ ("readers", "wrote a letter") },
   { "print-story", NC_ ("readers", "put the story on paper") },
+  { "print-network", NC_ ("readers", "put what was agreed with a party on paper") },
   { "print-medicines", NC_ ("readers", "put the medicines on paper") },
   { "print-brief", NC_ ("readers", "put what to know before a visit on paper") },
   { "brief", NC_ ("readers", "read what to know before a visit") },

@@ -78,8 +78,9 @@ tillid_visit_records_read (TillidPatientContext *context)
     add_to (self->presences, ((TillidPresence *) presences->pdata[i])->visit, presences->pdata[i]);
   agreements = tillid_patient_context_list (context, &tillid_agreement_type);
   for (guint i = 0; i < agreements->len; i++)
-    add_to (self->agreements, ((TillidAgreement *) agreements->pdata[i])->visit,
-            agreements->pdata[i]);
+    if (((TillidAgreement *) agreements->pdata[i])->party == 0) /* the others: tillid-meeting.h */
+      add_to (self->agreements, ((TillidAgreement *) agreements->pdata[i])->visit,
+              agreements->pdata[i]);
   g_hash_table_iter_init (&iter, self->agreements);
   while (g_hash_table_iter_next (&iter, NULL, &group))
     g_ptr_array_sort (group, compare_agreements);

@@ -25,6 +25,8 @@ static const struct
   { &tillid_visit_type, &tillid_presence_type, "visit" },
   { &tillid_visit_type, &tillid_agreement_type, "visit" },
   { &tillid_agreement_type, &tillid_promise_type, "agreement" },
+  { &tillid_agreement_type, &tillid_step_type, "made_by" },
+  { &tillid_party_type, &tillid_agreement_type, "party" },
   { &tillid_step_type, &tillid_promise_type, "step" },
   { &tillid_goal_type, &tillid_goal_rating_type, "goal" },
   { &tillid_problem_type, &tillid_problem_rating_type, "problem" },

@@ -10,6 +10,7 @@
 
 #include "test-support.h"
 #include "tillid-demo.h"
+#include "tillid-meeting-window.h"
 #include "tillid-outside.h"
 #include "tillid-page.h"
 #include "tillid-record-list.h"
@@ -310,6 +311,70 @@ test_sheet (gconstpointer data)
   g_assert_true (tillid_page_can_print (TILLID_PAGE (f->page)));
 }
 
+static void
+test_meeting (gconstpointer data)
+{
+  Fixture *f = (Fixture *) data;
+  g_autoptr (GPtrArray) visits = tillid_patient_context_list (f->context, &tillid_visit_type);
+  TillidVisit *visit = visits->pdata[0];
+  TillidMeetingWindow *meeting = NULL;
+  TillidRecordWindow *window = NULL;
+  GtkWidget *paper = NULL;
+
+  g_test_summary ("Two parties of a network meeting, a line for each; where the patient said no "
+                  "there is no paper");
+  meeting =
+    TILLID_MEETING_WINDOW (tillid_meeting_window_new (f->window, f->context, visit->record.id));
+  gtk_window_present (GTK_WINDOW (meeting));
+  paper = GTK_WIDGET (tillid_test_child (GTK_WIDGET (meeting), "paper"));
+  g_assert_false (gtk_widget_get_visible (paper));
+  gtk_widget_activate_action (GTK_WIDGET (meeting), "meeting.add-party", NULL);
+  window = find_form ();
+  g_assert_nonnull (window);
+  choose (window, "counterpart", TILLID_COUNTERPART_HOUSING);
+  type (window, "name", "Lene M.");
+  keep (window);
+  tillid_test_wait (gtk_widget_get_visible (paper));
+
+  gtk_widget_activate_action (GTK_WIDGET (meeting), "meeting.add-agreement", NULL);
+  window = find_form ();
+  g_assert_nonnull (window);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (
+                              GTK_TEXT_VIEW (field_of (window, "staff_words"))),
+                            "Two more weeks", -1);
+  type (window, "due", "24 March 2026");
+  keep (window);
+  tillid_test_wait (
+    gtk_list_box_get_row_at_index (tillid_record_list_get_list (TILLID_RECORD_LIST (
+                                     tillid_test_child (GTK_WIDGET (meeting), "agreement_list"))),
+                                   0) != NULL);
+
+  /* Who was added last is chosen; the patient has said no to this one. */
+  gtk_widget_activate_action (GTK_WIDGET (meeting), "meeting.add-party", NULL);
+  window = find_form ();
+  g_assert_nonnull (window);
+  choose (window, "counterpart", TILLID_COUNTERPART_SPECIALIST);
+  keep (window);
+  tillid_test_wait (gtk_drop_down_get_selected (
+                      GTK_DROP_DOWN (tillid_test_child (GTK_WIDGET (meeting), "party_drop"))) == 1);
+  g_assert_true (gtk_widget_get_visible (paper));
+  {
+    TillidConsent *consent = tillid_patient_context_new_record (f->context, &tillid_consent_type);
+
+    tillid_outside_prepare (f->context, &consent->record);
+    consent->counterpart = TILLID_COUNTERPART_SPECIALIST;
+    consent->answer = TILLID_CONSENT_STATE_NO;
+    tillid_patient_context_apply_one (f->context, "Made for a test", consent);
+  }
+  tillid_test_wait (!gtk_widget_get_visible (paper));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (
+                                tillid_test_child (GTK_WIDGET (meeting), "party_drop")),
+                              0);
+  g_assert_true (gtk_widget_get_visible (paper));
+  tillid_test_picture (GTK_WIDGET (meeting), "meeting");
+  gtk_window_destroy (GTK_WINDOW (meeting));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -323,6 +388,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/app/record-page/contact", &f, test_contact);
   g_test_add_data_func ("/app/record-page/letter", &f, test_letter);
   g_test_add_data_func ("/app/record-page/sheet", &f, test_sheet);
+  g_test_add_data_func ("/app/record-page/meeting", &f, test_meeting);
   result = g_test_run ();
   tear_down (&f);
   return result;

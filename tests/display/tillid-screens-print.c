@@ -8,7 +8,43 @@
 #include "tillid-screens-parts.h"
 
 #include "test-support.h"
+#include "tillid-meeting-window.h"
+#include "tillid-meeting.h"
 #include "tillid-story-print.h"
+
+/* The first visit, with a party and what is agreed with it; written once. */
+static void
+draw_meeting (TillidWindow *window,
+              TillidPatientContext *context,
+              const char *folder,
+              const char *variant)
+{
+  g_autoptr (GPtrArray) visits = tillid_patient_context_list (context, &tillid_visit_type);
+  const gint64 visit = ((TillidRecord *) visits->pdata[0])->id;
+  g_autoptr (GPtrArray) parties = tillid_meeting_list_parties (context, visit);
+  GtkWindow *dialog = NULL;
+
+  if (parties->len == 0)
+    {
+      g_autoptr (TillidEdit) edit = tillid_edit_new ("Made for a picture");
+      TillidParty *party = tillid_patient_context_new_record (context, &tillid_party_type);
+      TillidAgreement *agreement =
+        tillid_patient_context_new_record (context, &tillid_agreement_type);
+
+      party->visit = agreement->visit = visit;
+      party->counterpart = TILLID_COUNTERPART_SCHOOL;
+      tillid_set_text (&party->name, "Hanne");
+      agreement->party = party->record.id;
+      tillid_set_text (&agreement->staff_words, "Letters from the school are read aloud");
+      tillid_edit_take (edit, tillid_record_seal (party));
+      tillid_edit_take (edit, tillid_record_seal (agreement));
+      tillid_session_apply (tillid_window_get_session (window), edit, NULL, NULL);
+    }
+  dialog = tillid_meeting_window_new (GTK_WINDOW (window), context, visit);
+  gtk_window_present (dialog);
+  tillid_screens_draw_dialog (GTK_WIDGET (dialog), folder, "meeting", variant);
+  gtk_window_destroy (dialog);
+}
 
 void
 tillid_screens_draw_print (TillidWindow *window,
@@ -29,4 +65,5 @@ tillid_screens_draw_print (TillidWindow *window,
                               1);
   tillid_screens_draw_dialog (GTK_WIDGET (dialog), folder, "print-patient", variant);
   gtk_window_destroy (dialog);
+  draw_meeting (window, context, folder, variant);
 }
