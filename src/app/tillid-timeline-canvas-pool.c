@@ -34,7 +34,7 @@ tillid_timeline_canvas_grow_pool (TillidTimelineCanvas *self)
 {
   while (self->pool->len < self->layout->signs->len)
     {
-      GtkWidget *event = tillid_timeline_child_new ();
+      GtkWidget *event = tillid_timeline_child_new (self->pictures);
 
       gtk_widget_set_child_visible (event, FALSE);
       gtk_widget_set_parent (event, GTK_WIDGET (self));

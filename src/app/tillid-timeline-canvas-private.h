@@ -6,6 +6,7 @@
 #pragma once
 
 #include "tillid-timeline-canvas.h"
+#include "tillid-timeline-pictures.h"
 #include "tillid-timeline-drawing.h"
 #include "tillid-told-place.h"
 #include "tillid-timeline-words.h"
@@ -28,11 +29,13 @@ struct _TillidTimelineCanvas
 {
   GtkWidget parent_instance;
 
-  TillidTimelineState *state;     /* (owned) (nullable) */
-  TillidTimelineLayout *layout;   /* (owned) */
-  TillidTimelineDrawing *drawing; /* (owned) (nullable) */
-  GPtrArray *pool;                /* (unowned) of TillidTimelineChild: children */
-  GHashTable *shown;              /* (unowned) id -> TillidTimelineChild of this frame */
+  TillidTimelineState *state;       /* (owned) (nullable) */
+  TillidTimelineLayout *layout;     /* (owned) */
+  guint serial;                     /* of the items that it has; 0: none */
+  TillidTimelineDrawing *drawing;   /* (owned) (nullable) */
+  TillidTimelinePictures *pictures; /* (owned): of what was drawn with it */
+  GPtrArray *pool;                  /* (unowned) of TillidTimelineChild: children */
+  GHashTable *shown;                /* (unowned) id -> TillidTimelineChild of this frame */
   guint grow_source;
   int least_height; /* what was measured last */
   double drag_first;

@@ -57,6 +57,7 @@ static void
 make_drawing (TillidTimelineCanvas *self)
 {
   g_clear_pointer (&self->drawing, tillid_timeline_drawing_free);
+  tillid_timeline_pictures_clear (self->pictures);
   self->drawing = tillid_timeline_drawing_new (tillid_timeline_canvas_get_palette (), TRUE, NULL);
   tillid_timeline_drawing_set_name_indent (self->drawing, NAME_INDENT);
 }
@@ -88,7 +89,10 @@ compute_layout (TillidTimelineCanvas *self, int width, int height)
   view->height = height;
   tillid_timeline_texts_set (&self->texts, view, NULL);
   items = tillid_timeline_state_get_items (self->state, &n_items);
-  tillid_timeline_layout_compute (self->layout, view, items, n_items);
+  if (self->serial != tillid_timeline_state_get_serial (self->state))
+    tillid_timeline_layout_set_items (self->layout, items, n_items);
+  self->serial = tillid_timeline_state_get_serial (self->state);
+  tillid_timeline_layout_update (self->layout, view);
   tillid_timeline_layout_snap (self->layout);
 }
 
@@ -366,6 +370,7 @@ tillid_timeline_canvas_finalize (GObject *object)
   TillidTimelineCanvas *self = TILLID_TIMELINE_CANVAS (object);
 
   g_clear_pointer (&self->layout, tillid_timeline_layout_free);
+  g_clear_pointer (&self->pictures, tillid_timeline_pictures_free);
   g_clear_pointer (&self->drawing, tillid_timeline_drawing_free);
   tillid_timeline_texts_clear (&self->texts);
 
@@ -401,6 +406,7 @@ static void
 tillid_timeline_canvas_init (TillidTimelineCanvas *self)
 {
   self->layout = tillid_timeline_layout_new ();
+  self->pictures = tillid_timeline_pictures_new ();
   self->pool = g_ptr_array_new ();
   self->shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -431,6 +437,7 @@ tillid_timeline_canvas_set_state (TillidTimelineCanvas *self, TillidTimelineStat
   if (self->state != NULL)
     g_signal_handlers_disconnect_by_data (self->state, self);
   g_set_object (&self->state, state);
+  self->serial = 0;
   if (state == NULL)
     return;
   g_signal_connect_object (state, "items-changed", G_CALLBACK (items_changed_cb), self,

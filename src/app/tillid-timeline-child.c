@@ -32,6 +32,7 @@ struct _TillidTimelineChild
   const TillidTimelineItem *items;    /* (unowned) */
   guint index;                        /* of the sign in the layout */
   char *drawn_text;                   /* (owned) (nullable) the label that was drawn */
+  TillidTimelinePictures *pictures;   /* (unowned): the canvas's; outlives its children */
   cairo_surface_t *picture;           /* (owned) (nullable): of drawn, once it was seen */
   guint n_items;                      /* that the sentence speaks of */
   gboolean is_locked;                 /* told in confidence */
@@ -91,6 +92,43 @@ draw_picture (TillidTimelineChild *self)
   return surface;
 }
 
+/* Whether others may look the same: small, without words, and nothing in it that the sign itself does not say. */
+static gboolean
+is_common (const TillidTimelineChild *self)
+{
+  const TillidTimelineSign *sign =
+    &g_array_index (self->layout->signs, TillidTimelineSign, self->index);
+
+  return !self->drawn.has_label && !self->drawn.selected &&
+         (self->drawn.kind == TILLID_SIGN_PILL || self->items[sign->index].n_tellings < 2);
+}
+
+/* A picture that looks like this, drawn now or before, (transfer full). */
+static cairo_surface_t *
+find_picture (TillidTimelineChild *self)
+{
+  const TillidTimelineSign *sign =
+    &g_array_index (self->layout->signs, TillidTimelineSign, self->index);
+  TillidTimelinePictureKey key;
+  cairo_surface_t *picture;
+
+  if (!is_common (self))
+    return draw_picture (self);
+  memset (&key, 0, sizeof key);
+  memcpy (&key.sign, &self->drawn, sizeof key.sign);
+  key.scale = self->view->scale;
+  key.ink = tillid_timeline_sign_ink (sign, &self->items[sign->index]);
+  key.factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  key.rtl = self->view->rtl;
+  picture = tillid_timeline_pictures_get (self->pictures, &key);
+  if (picture == NULL)
+    {
+      picture = draw_picture (self);
+      tillid_timeline_pictures_keep (self->pictures, &key, picture);
+    }
+  return picture;
+}
+
 static void
 tillid_timeline_child_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -109,7 +147,7 @@ tillid_timeline_child_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   else
     {
       if (self->picture == NULL)
-        self->picture = draw_picture (self);
+        self->picture = find_picture (self);
       cairo_set_source_surface (cr, self->picture, 0, 0);
       cairo_paint (cr);
     }
@@ -156,11 +194,19 @@ tillid_timeline_child_init (TillidTimelineChild *self)
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (forget_picture), NULL);
 }
 
-/* (transfer floating): a child for the pool of a canvas; it shows nothing until it is set. */
+/**
+ * tillid_timeline_child_new:
+ * @pictures: what signs look like; outlives it
+ *
+ * Returns: (transfer floating): a child for the pool of a canvas; it shows nothing until it is set
+ */
 GtkWidget *
-tillid_timeline_child_new (void)
+tillid_timeline_child_new (TillidTimelinePictures *pictures)
 {
-  return g_object_new (TILLID_TYPE_TIMELINE_CHILD, NULL);
+  TillidTimelineChild *self = g_object_new (TILLID_TYPE_TIMELINE_CHILD, NULL);
+
+  self->pictures = pictures;
+  return GTK_WIDGET (self);
 }
 
 /* The id of what it shows, 0 while it waits in the pool. */

@@ -8,13 +8,14 @@
 #include <gtk/gtk.h>
 
 #include "tillid-timeline-drawing.h"
+#include "tillid-timeline-pictures.h"
 
 G_BEGIN_DECLS
 
 #define TILLID_TYPE_TIMELINE_CHILD (tillid_timeline_child_get_type ())
 G_DECLARE_FINAL_TYPE (TillidTimelineChild, tillid_timeline_child, TILLID, TIMELINE_CHILD, GtkWidget)
 
-GtkWidget *tillid_timeline_child_new (void);
+GtkWidget *tillid_timeline_child_new (TillidTimelinePictures *pictures);
 gint64 tillid_timeline_child_get_item (TillidTimelineChild *self);
 const graphene_rect_t *tillid_timeline_child_get_area (TillidTimelineChild *self);
 void tillid_timeline_child_show (TillidTimelineChild *self,

@@ -31,7 +31,8 @@ typedef struct
 static void
 set_fade (const TillidTimelineWork *self,
           TillidTimelineSign *sign,
-          const TillidTimelineMember *member)
+          const TillidTimelineMember *member,
+          const double fade[4])
 {
   const TillidTimelineScale *scale = &self->scale;
   double from = member->coming ? scale->coming : scale->gutter;
@@ -39,7 +40,7 @@ set_fade (const TillidTimelineWork *self,
     member->coming ? scale->coming_end + PLAN_WIDTH_END * self->view->scale : scale->past_end;
 
   for (guint i = 0; i < 4; i++)
-    sign->fade[i] = CLAMP (member->fade[i], from, to);
+    sign->fade[i] = CLAMP (fade[i], from, to);
   if (sign->fade[3] - sign->fade[0] < LEAST_WIDTH * self->factor)
     {
       sign->fade[0] = MIN (sign->fade[0], to - LEAST_WIDTH * self->factor);
@@ -55,14 +56,15 @@ set_fade (const TillidTimelineWork *self,
 static void
 set_ends (const TillidTimelineWork *self,
           TillidTimelineSign *sign,
-          const TillidTimelineMember *member)
+          const TillidTimelineMember *member,
+          const double fade[4])
 {
   const TillidTimelineItem *item = &self->items[member->index];
   const TillidToldBounds *bounds = &item->bounds;
   gboolean goes_on = bounds->end_earliest == TILLID_ABSENT && bounds->end_latest == TILLID_ABSENT;
 
-  sign->chevron_start = !member->coming && member->fade[0] < self->scale.gutter;
-  sign->chevron_end = !member->coming && (goes_on || member->fade[3] > self->scale.past_end + 0.5);
+  sign->chevron_start = !member->coming && fade[0] < self->scale.gutter;
+  sign->chevron_end = !member->coming && (goes_on || fade[3] > self->scale.past_end + 0.5);
   sign->firm_start = bounds->start_earliest == bounds->start_latest && !sign->chevron_start &&
                      item->kind != TILLID_TIMELINE_PLACE && item->kind != TILLID_TIMELINE_STRENGTH;
   sign->dashed = item->dashed || member->coming;
@@ -204,18 +206,17 @@ tillid_timeline_bars_place (TillidTimelineWork *self,
                             TillidTimelineLayout *layout,
                             TillidTimelineLane lane)
 {
-  GArray *members = self->members[lane];
+  TillidTimelineMembers *members = &self->members[lane];
   guint pill = G_MAXUINT;
 
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < members->len; i++)
       {
-        TillidTimelineMember *member = &g_array_index (members, TillidTimelineMember, i);
-        const TillidTimelineItem *item = &self->items[member->index];
+        TillidTimelineMember *member = &members->at[i];
         TillidTimelineSign *sign;
+        double fade[4];
 
-        if (member->done || !tillid_timeline_kind_is_bar (item->kind) ||
-            (item->dashed ? 1 : 0) != pass)
+        if (member->done || !member->is_bar || member->is_dashed != pass)
           continue;
         member->done = TRUE;
         if (pill != G_MAXUINT)
@@ -224,8 +225,9 @@ tillid_timeline_bars_place (TillidTimelineWork *self,
             continue;
           }
         sign = tillid_timeline_work_add (self, layout, member, TILLID_SIGN_BAR, 0);
-        set_fade (self, sign, member);
-        set_ends (self, sign, member);
+        tillid_timeline_collect_fade (self, member, fade);
+        set_fade (self, sign, member, fade);
+        set_ends (self, sign, member, fade);
         if (!place_bar (self, sign))
           {
             g_array_set_size (layout->signs, layout->signs->len - 1);

@@ -49,13 +49,13 @@ tillid_timeline_care_strip_height (const TillidTimelineView *view)
 }
 
 static TillidTimelineMember *
-nth (GArray *members, guint i)
+nth (TillidTimelineMembers *members, guint i)
 {
-  return &g_array_index (members, TillidTimelineMember, i);
+  return &members->at[i];
 }
 
 static const TillidTimelineItem *
-item_of (const TillidTimelineWork *self, GArray *members, guint i)
+item_of (const TillidTimelineWork *self, TillidTimelineMembers *members, guint i)
 {
   return &self->items[nth (members, i)->index];
 }
@@ -65,7 +65,7 @@ compare_groups (const void *a, const void *b, gpointer data)
 {
   const TillidTimelineGroup *group_a = a, *group_b = b;
   TillidTimelineWork *self = data;
-  GArray *members = self->members[TILLID_LANE_CARE];
+  TillidTimelineMembers *members = &self->members[TILLID_LANE_CARE];
   const TillidTimelineItem *item_a = item_of (self, members, group_a->head);
   const TillidTimelineItem *item_b = item_of (self, members, group_b->head);
 
@@ -89,7 +89,7 @@ single_text (const TillidTimelineItem *item)
 }
 
 static gboolean
-needs_label (const TillidTimelineWork *self, GArray *members, const Row *row)
+needs_label (const TillidTimelineWork *self, TillidTimelineMembers *members, const Row *row)
 {
   if (row->is_folded)
     return TRUE;
@@ -103,7 +103,7 @@ needs_label (const TillidTimelineWork *self, GArray *members, const Row *row)
 
 /* With words of its own, and as far from others as a disc is wide: it stays a disc among ticks. */
 static void
-find_alone (TillidTimelineWork *self, GArray *members, const Row *row, double least)
+find_alone (TillidTimelineWork *self, TillidTimelineMembers *members, const Row *row, double least)
 {
   double before = -INFINITY;
 
@@ -135,7 +135,7 @@ measure_single (TillidTimelineWork *self, const TillidTimelineMember *member, Ro
 
 /* How much of its row a profession takes, its label before it or, without room there, after it. */
 static void
-measure_row (TillidTimelineWork *self, GArray *members, Row *row)
+measure_row (TillidTimelineWork *self, TillidTimelineMembers *members, Row *row)
 {
   const TillidTimelineMember *head = nth (members, row->group->head);
   double gap = LABEL_DISTANCE * self->view->scale, radius, room;
@@ -233,7 +233,7 @@ add_single (TillidTimelineWork *self,
 static void
 add_strip (TillidTimelineWork *self,
            TillidTimelineLayout *layout,
-           GArray *members,
+           TillidTimelineMembers *members,
            const Row *row,
            guint index)
 {
@@ -249,7 +249,7 @@ add_strip (TillidTimelineWork *self,
 static void
 add_signs (TillidTimelineWork *self,
            TillidTimelineLayout *layout,
-           GArray *members,
+           TillidTimelineMembers *members,
            Row *row,
            guint index)
 {
@@ -379,11 +379,11 @@ label_singles (TillidTimelineWork *self, TillidTimelineLayout *layout, guint fir
 void
 tillid_timeline_care_place (TillidTimelineWork *self, TillidTimelineLayout *layout)
 {
-  GArray *members = self->members[TILLID_LANE_CARE];
+  TillidTimelineMembers *members = &self->members[TILLID_LANE_CARE];
   guint first = layout->signs->len;
 
   g_array_set_size (self->row_hulls, 0);
-  tillid_timeline_fold_collect (self, members);
+  tillid_timeline_fold_collect (self, TILLID_LANE_CARE);
   g_array_sort_with_data (self->group_list, compare_groups, self);
   for (guint i = 0; i < self->group_list->len; i++)
     {
@@ -410,16 +410,16 @@ add_mark (TillidTimelineWork *self,
 {
   const TillidTimelineItem *item = &self->items[member->index];
   double scale = self->view->scale;
-  TillidTimelineStripMark mark = { .x = member->x,
-                                   .index = member->index,
-                                   .kind = item->interpreter,
-                                   .mode = item->mode,
-                                   .is_wide = TRUE,
-                                   .coming = member->coming };
+  TillidTimelineStripMark mark = {
+    .x = member->x, .index = member->index, .is_wide = TRUE, .coming = member->coming
+  };
 
-  if (item->interpreter == TILLID_TIMELINE_INTERPRETER_UNSAID ||
-      member->x < *last_x + LEAST_MARK * scale)
+  /* Most of many are too near; the others' items are read. */
+  if (member->x < *last_x + LEAST_MARK * scale ||
+      item->interpreter == TILLID_TIMELINE_INTERPRETER_UNSAID)
     return;
+  mark.kind = item->interpreter;
+  mark.mode = item->mode;
   if (member->x < *last_x + WIDE_MARK * scale)
     {
       mark.is_wide = FALSE;
@@ -434,7 +434,7 @@ add_mark (TillidTimelineWork *self,
 void
 tillid_timeline_care_strip (TillidTimelineWork *self, TillidTimelineLayout *layout)
 {
-  GArray *members = self->members[TILLID_LANE_CARE];
+  TillidTimelineMembers *members = &self->members[TILLID_LANE_CARE];
   double last_x = -INFINITY;
 
   g_array_set_size (layout->strip, 0);

@@ -3,9 +3,9 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One pass over the items, cheap for those that are not in view. Bars may have begun long before the view and a
- * fuzzy start may reach into it, so the order of the items alone does not say where to begin; a test of
- * four numbers does.
+ * One pass over the briefs of the items (tillid-timeline-index.c), cheap for those that are not in view. Bars may have begun
+ * long before the view and a fuzzy start may reach into it, so the order of the items alone does not say where to begin;
+ * a test of two days does.
  */
 #include "config.h"
 
@@ -21,70 +21,69 @@ x_or (const TillidTimelineScale *scale, TillidDay day, double open)
 }
 
 /* The four points of a fuzzy time in pixels, not yet clamped to the axis. */
-static void
-measure_fade (const TillidTimelineWork *self, const TillidToldBounds *bounds, float fade[4])
+void
+tillid_timeline_collect_fade (const TillidTimelineWork *self,
+                              const TillidTimelineMember *member,
+                              double out_fade[4])
 {
+  const TillidToldBounds *bounds = &self->items[member->index].bounds;
   const TillidTimelineScale *scale = &self->scale;
-  double before = scale->gutter - scale->width;
-  double middle = tillid_timeline_scale_x (scale, tillid_told_bounds_midpoint (bounds));
+  double before = scale->gutter - scale->width, middle;
 
-  fade[0] = (float) x_or (scale, bounds->start_earliest, before);
-  fade[1] = (float) x_or (scale, bounds->start_latest, middle);
+  if (!tillid_told_bounds_is_dated (bounds))
+    {
+      for (guint i = 0; i < 4; i++)
+        out_fade[i] = member->x;
+      return;
+    }
+  middle = tillid_timeline_scale_x (scale, tillid_told_bounds_midpoint (bounds));
+  out_fade[0] = x_or (scale, bounds->start_earliest, before);
+  out_fade[1] = x_or (scale, bounds->start_latest, middle);
   if (bounds->end_earliest == TILLID_ABSENT && bounds->end_latest == TILLID_ABSENT)
-    fade[2] = fade[3] = INFINITY;
+    out_fade[2] = out_fade[3] = INFINITY;
   else
     {
-      fade[2] = (float) x_or (scale, bounds->end_earliest, fade[1]);
-      fade[3] = (float) x_or (scale, bounds->end_latest, scale->past_end);
+      out_fade[2] = x_or (scale, bounds->end_earliest, out_fade[1]);
+      out_fade[3] = x_or (scale, bounds->end_latest, scale->past_end);
     }
-  fade[3] = MAX (fade[3], fade[2]);
-  fade[0] = MIN (fade[0], fade[1]);
+  out_fade[3] = MAX (out_fade[3], out_fade[2]);
+  out_fade[0] = MIN (out_fade[0], out_fade[1]);
+}
+
+/* A sign stands at one day, a bar over a time: most of a long life is out of view at once. */
+static gboolean
+is_in_view (const TillidTimelineScale *scale, const TillidTimelineBrief *brief)
+{
+  if (brief->is_bar)
+    return brief->is_dated && brief->from < scale->last && brief->to > scale->first;
+  return brief->is_dated && brief->middle >= scale->first && brief->middle <= scale->last;
 }
 
 /* Finds out whether and where the view shows an item. */
 static gboolean
-place_member (TillidTimelineWork *self, guint index, TillidTimelineMember *out_member)
+place_member (const TillidTimelineScale *scale,
+              const TillidTimelineBrief *brief,
+              TillidTimelineMember *out_member)
 {
-  const TillidTimelineItem *item = &self->items[index];
-  const TillidTimelineScale *scale = &self->scale;
-  gboolean coming =
-    item->planned || item->kind == TILLID_TIMELINE_HOPE || item->kind == TILLID_TIMELINE_PROMISE;
-  TillidDay middle;
+  gboolean coming = brief->is_coming || (brief->is_dated && brief->middle > scale->today);
 
-  *out_member =
-    (TillidTimelineMember){ .index = index, .is_bar = tillid_timeline_kind_is_bar (item->kind) };
-  if (!tillid_told_bounds_is_dated (&item->bounds))
-    {
-      out_member->coming = TRUE;
-      out_member->x = (scale->some_day + scale->width) / 2;
-      for (guint i = 0; i < 4; i++)
-        out_member->fade[i] = (float) out_member->x;
-      return coming;
-    }
-  middle = tillid_told_bounds_midpoint (&item->bounds);
-  coming = coming || middle > scale->today;
-  /* A sign stands at one day: most of a long life is out of view at once. */
-  if (!coming && !tillid_timeline_kind_is_bar (item->kind) &&
-      (middle < scale->first || middle > scale->last))
+  if (!coming && !is_in_view (scale, brief))
     return FALSE;
-  measure_fade (self, &item->bounds, out_member->fade);
-  out_member->coming = coming;
-  if (coming)
-    {
-      /* Overdue plans stand at the start of the coming part, not in the past. */
-      out_member->x = MAX (tillid_timeline_scale_x (scale, middle), scale->coming);
-      return TRUE;
-    }
-  out_member->x = tillid_timeline_scale_x (scale, middle);
-  return !tillid_timeline_kind_is_bar (item->kind) ||
-         (out_member->fade[0] < scale->past_end && out_member->fade[3] > scale->gutter);
-}
-
-static gboolean
-is_hidden (const TillidTimelineView *view, const TillidTimelineItem *item)
-{
-  return view->good_only && item->kind == TILLID_TIMELINE_EVENT &&
-         (item->bank == TILLID_BANK_HARD || item->closed);
+  *out_member = (TillidTimelineMember){ .bank = brief->bank,
+                                        .coming = coming,
+                                        .is_bar = brief->is_bar,
+                                        .is_dashed = brief->is_dashed,
+                                        .stands_alone = coming };
+  if (!brief->is_dated)
+    out_member->x = (scale->some_day + scale->width) / 2;
+  else if (coming) /* overdue plans stand at the start of the coming part, not in the past */
+    out_member->x = MAX (tillid_timeline_scale_x (scale, brief->middle), scale->coming);
+  else if (brief->middle <= scale->last)
+    out_member->x = scale->gutter + (brief->middle - scale->first) / (scale->last - scale->first) *
+                                      (scale->past_end - scale->gutter);
+  else
+    out_member->x = tillid_timeline_scale_x (scale, brief->middle);
+  return TRUE;
 }
 
 /* The patient's lane is always shown; a pause leaves it and what helps. */
@@ -113,7 +112,9 @@ tillid_timeline_view_shows (const TillidTimelineView *self, const TillidTimeline
 {
   g_return_val_if_fail (self != NULL && item != NULL, FALSE);
 
-  return tillid_timeline_shows_lane (self, item->lane) && !is_hidden (self, item);
+  return tillid_timeline_shows_lane (self, item->lane) &&
+         !(self->good_only && item->kind == TILLID_TIMELINE_EVENT &&
+           (item->bank == TILLID_BANK_HARD || item->closed));
 }
 
 /**
@@ -151,41 +152,76 @@ tillid_timeline_item_waits (const TillidTimelineItem *self)
          self->kind != TILLID_TIMELINE_HOPE && self->kind != TILLID_TIMELINE_PROMISE;
 }
 
+/* The item in the middle of the band, and whether one that is near enough to ask is in it. */
+typedef struct
+{
+  const TillidTimelineItem *selected; /* (nullable): no band */
+  gint64 from, to;
+  int days;
+} Band;
+
+static gboolean
+is_selected (const TillidTimelineWork *self, guint index)
+{
+  return self->view->selected != 0 && self->briefs[index].low_id == (self->view->selected & 0xff) &&
+         self->items[index].id == self->view->selected;
+}
+
+static void
+find_band (const TillidTimelineWork *self, Band *band)
+{
+  guint index = 0;
+
+  *band = (Band){ .days = self->view->band_days };
+  while (index < self->n_items && !is_selected (self, index))
+    index++;
+  if (index == self->n_items || band->days <= 0)
+    return;
+  band->selected = &self->items[index];
+  band->from = (gint64) self->briefs[index].from - band->days;
+  band->to = (gint64) self->briefs[index].to + band->days;
+}
+
+static gboolean
+is_in_band (const TillidTimelineWork *self, const Band *band, guint index)
+{
+  const TillidTimelineBrief *brief = &self->briefs[index];
+
+  return band->selected != NULL && band->selected != &self->items[index] && brief->is_dated &&
+         brief->from <= band->to && brief->to >= band->from &&
+         tillid_timeline_is_within_band (&band->selected->bounds, &self->items[index].bounds,
+                                         band->days);
+}
+
 /* Finds everything that the view shows, by lane, and what has no date. */
 void
 tillid_timeline_collect (TillidTimelineWork *self, TillidTimelineLayout *layout)
 {
-  const TillidTimelineItem *selected = NULL;
   gboolean shown[TILLID_N_LANES];
-  TillidTimelineMember member;
-  guint index;
+  Band band;
 
-  g_hash_table_remove_all (self->keys);
   for (guint i = 0; i < TILLID_N_LANES; i++)
     {
-      g_array_set_size (self->members[i], 0);
+      self->members[i].len = 0;
       shown[i] = tillid_timeline_shows_lane (self->view, i);
     }
-  if (self->view->selected != 0 && self->view->band_days > 0 &&
-      tillid_timeline_find (self->items, self->n_items, self->view->selected, &index))
-    selected = &self->items[index];
+  find_band (self, &band);
   for (guint i = 0; i < self->n_items; i++)
     {
-      const TillidTimelineItem *item = &self->items[i];
+      const TillidTimelineBrief *brief = &self->briefs[i];
+      TillidTimelineMember *member = &self->members[brief->lane].at[self->members[brief->lane].len];
 
-      if (!shown[item->lane] || is_hidden (self->view, item))
+      if (!shown[brief->lane] || (self->view->good_only && brief->is_hard))
         continue;
-      if (!place_member (self, i, &member))
-        {
-          if (tillid_timeline_item_waits (item))
-            g_array_append_val (layout->undated_items, i);
-          continue;
-        }
-      member.selected = item->id == self->view->selected && item->id != 0;
-      member.in_band =
-        selected != NULL && selected != item &&
-        tillid_timeline_is_within_band (&selected->bounds, &item->bounds, self->view->band_days);
-      member.key = tillid_timeline_fold_key (self, &member);
-      g_array_append_val (self->members[item->lane], member);
+      if (!brief->is_dated && !brief->is_coming)
+        g_array_append_val (layout->undated_items, i);
+      if (!place_member (&self->scale, brief, member))
+        continue;
+      member->index = i;
+      member->selected = is_selected (self, i);
+      member->in_band = is_in_band (self, &band, i);
+      if (member->selected && brief->is_result)
+        member->stands_alone = TRUE;
+      self->members[brief->lane].len++;
     }
 }

@@ -19,7 +19,6 @@
 
 #define DRAWN_AXIS 732.0
 #define DAYS_PER_YEAR 365.25
-#define LEAST_BIN 14.0
 #define LEAST_SHARE 0.18
 #define BIN_GAP 1.0
 
@@ -64,7 +63,8 @@ choose_unit (const TillidTimelineWork *self)
   guint unit = 0;
 
   while (unit + 1 < G_N_ELEMENTS (units) &&
-         units[unit].days * px_per_day < LEAST_BIN * self->view->scale * self->factor)
+         units[unit].days * px_per_day <
+           TILLID_TIMELINE_LEAST_BIN * self->view->scale * self->factor)
     unit++;
   return unit;
 }
@@ -179,7 +179,7 @@ tillid_timeline_density_place (TillidTimelineWork *self,
                                gboolean bars,
                                guint row)
 {
-  GArray *members = self->members[lane];
+  TillidTimelineMembers *members = &self->members[lane];
   TillidTimelineDensity strip;
   guint n = 0;
 
@@ -187,13 +187,13 @@ tillid_timeline_density_place (TillidTimelineWork *self,
       members->len <= TILLID_TIMELINE_LEAST_FOR_STRIP)
     return FALSE;
   for (guint i = 0; i < members->len; i++)
-    n += is_wanted (&g_array_index (members, TillidTimelineMember, i), bars);
+    n += is_wanted (&members->at[i], bars);
   if (n <= TILLID_TIMELINE_LEAST_FOR_STRIP)
     return FALSE;
   tillid_timeline_density_begin (&strip, self, layout, row);
   for (guint i = 0; i < members->len; i++)
-    if (is_wanted (&g_array_index (members, TillidTimelineMember, i), bars))
-      tillid_timeline_density_take (&strip, &g_array_index (members, TillidTimelineMember, i));
+    if (is_wanted (&members->at[i], bars))
+      tillid_timeline_density_take (&strip, &members->at[i]);
   tillid_timeline_density_end (&strip);
   return TRUE;
 }

@@ -214,16 +214,9 @@ mirror_overview (double width, TillidTimelineOverview *overview)
   mirror_x (width, &overview->handle_first);
   mirror_x (width, &overview->handle_last);
   mirror_x (width, &overview->arrival_x);
-  for (guint i = 0; i < overview->dots->len; i++)
-    {
-      TillidTimelineDot *dot = &g_array_index (overview->dots, TillidTimelineDot, i);
-
-      mirror_x (width, &dot->x);
-      mirror_x (width, &dot->x_end);
-    }
 }
 
-/* Reflects everything in the width. */
+/* Reflects everything in the width but the dots of the overview, which are kept and were mirrored when they were made. */
 void
 tillid_timeline_mirror (TillidTimelineLayout *layout)
 {

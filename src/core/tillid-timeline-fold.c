@@ -37,31 +37,6 @@ typedef struct
   double x0, x1; /* what it covers */
 } Cluster;
 
-/* Items are their own keys: kind, row key, normal or not. */
-static guint
-hash_item (gconstpointer key)
-{
-  const TillidTimelineItem *item = key;
-
-  return (g_str_hash (item->row) * 31 + item->kind) * 2 + (item->hollow ? 1 : 0);
-}
-
-static gboolean
-equal_items (gconstpointer a, gconstpointer b)
-{
-  const TillidTimelineItem *item_a = a, *item_b = b;
-
-  return item_a->kind == item_b->kind && !item_a->hollow == !item_b->hollow &&
-         g_strcmp0 (item_a->row, item_b->row) == 0;
-}
-
-/* (transfer full): numbers of what items are about. */
-GHashTable *
-tillid_timeline_fold_table_new (void)
-{
-  return g_hash_table_new (hash_item, equal_items);
-}
-
 /* (transfer full): empty; the members that may fold into one chain. */
 GArray *
 tillid_timeline_fold_groups_new (void)
@@ -76,45 +51,27 @@ tillid_timeline_fold_clusters_new (void)
   return g_array_new (FALSE, FALSE, sizeof (Cluster));
 }
 
-/* The number of what @member may be folded with: found once, while its item is looked at anyway. */
-guint
-tillid_timeline_fold_key (TillidTimelineWork *self, const TillidTimelineMember *member)
-{
-  const TillidTimelineItem *item = &self->items[member->index];
-  guint key;
-
-  if (member->coming || item->row == NULL || item->kind < TILLID_TIMELINE_VISIT ||
-      item->kind > TILLID_TIMELINE_RESULT ||
-      (member->selected && item->kind == TILLID_TIMELINE_RESULT))
-    return 0;
-  key = GPOINTER_TO_UINT (g_hash_table_lookup (self->keys, item));
-  if (key == 0)
-    {
-      key = g_hash_table_size (self->keys) + 1;
-      g_hash_table_insert (self->keys, (gpointer) item, GUINT_TO_POINTER (key));
-    }
-  return key;
-}
-
-/* Finds the groups of @members into group_list. */
+/* Finds the groups of @lane into group_list. */
 void
-tillid_timeline_fold_collect (TillidTimelineWork *self, GArray *members)
+tillid_timeline_fold_collect (TillidTimelineWork *self, TillidTimelineLane lane)
 {
+  TillidTimelineMembers *members = &self->members[lane];
   GArray *groups = self->group_list;
 
   g_array_set_size (groups, 0);
   g_array_set_size (self->key_groups, 0);
-  g_array_set_size (self->key_groups, g_hash_table_size (self->keys) + 1);
+  g_array_set_size (self->key_groups, self->n_keys[lane] + 1);
   for (guint i = 0; i < members->len; i++)
     {
-      TillidTimelineMember *member = &g_array_index (members, TillidTimelineMember, i);
+      TillidTimelineMember *member = &members->at[i];
       TillidTimelineGroup *group;
+      const guint key = member->stands_alone ? 0 : self->briefs[member->index].key;
       guint *index;
 
-      if (member->done || member->key == 0)
+      if (member->done || key == 0)
         continue;
       member->next = G_MAXUINT;
-      index = &g_array_index (self->key_groups, guint, member->key);
+      index = &g_array_index (self->key_groups, guint, key);
       if (*index == 0)
         {
           TillidTimelineGroup fresh = { i, i, 1, member->x, INFINITY, G_MAXUINT, G_MAXUINT };
@@ -124,7 +81,7 @@ tillid_timeline_fold_collect (TillidTimelineWork *self, GArray *members)
           continue;
         }
       group = &g_array_index (groups, TillidTimelineGroup, *index - 1);
-      g_array_index (members, TillidTimelineMember, group->tail).next = i;
+      members->at[group->tail].next = i;
       group->tail = i;
       group->n++;
       group->least_gap = MIN (group->least_gap, member->x - group->last_x);
@@ -168,18 +125,19 @@ stands_out (const TillidTimelineMember *member)
 }
 
 static void
-collect_clusters (TillidTimelineWork *self, GArray *members, const TillidTimelineGroup *group)
+collect_clusters (TillidTimelineWork *self,
+                  TillidTimelineMembers *members,
+                  const TillidTimelineGroup *group)
 {
   GArray *stack = self->clusters;
 
   g_array_set_size (stack, 0);
-  for (guint i = group->head; i != G_MAXUINT;
-       i = g_array_index (members, TillidTimelineMember, i).next)
+  for (guint i = group->head; i != G_MAXUINT; i = members->at[i].next)
     {
-      double x = g_array_index (members, TillidTimelineMember, i).x;
+      double x = members->at[i].x;
       Cluster fresh = { .head = i, .n = 1, .x_min = x, .x_max = x };
 
-      if (stands_out (&g_array_index (members, TillidTimelineMember, i)))
+      if (stands_out (&members->at[i]))
         continue;
       cover (self, &fresh);
       g_array_append_val (stack, fresh);
@@ -201,12 +159,12 @@ collect_clusters (TillidTimelineWork *self, GArray *members, const TillidTimelin
 static void
 add_cluster (TillidTimelineWork *self,
              TillidTimelineLayout *layout,
-             GArray *members,
+             TillidTimelineMembers *members,
              const Cluster *cluster,
              guint row)
 {
   guint index = cluster->head;
-  TillidTimelineMember *member = &g_array_index (members, TillidTimelineMember, index);
+  TillidTimelineMember *member = &members->at[index];
   TillidTimelineSign *sign;
 
   sign = tillid_timeline_work_add (self, layout, member,
@@ -222,7 +180,7 @@ add_cluster (TillidTimelineWork *self,
       do
         {
           index = member->next;
-          member = &g_array_index (members, TillidTimelineMember, index);
+          member = &members->at[index];
         }
       while (stands_out (member));
       member->done = TRUE;
@@ -263,10 +221,10 @@ set_chain (TillidTimelineWork *self, TillidTimelineLayout *layout, guint first)
 /* (nullable): what a group is called: "GP, 41 times". */
 const char *
 tillid_timeline_fold_text (TillidTimelineWork *self,
-                           const GArray *members,
+                           const TillidTimelineMembers *members,
                            const TillidTimelineGroup *group)
 {
-  const TillidTimelineMember *head = &g_array_index (members, TillidTimelineMember, group->head);
+  const TillidTimelineMember *head = &members->at[group->head];
   const TillidTimelineItem *item = &self->items[head->index];
   g_autofree char *text = NULL;
 
@@ -281,7 +239,7 @@ tillid_timeline_fold_text (TillidTimelineWork *self,
 void
 tillid_timeline_fold_add_signs (TillidTimelineWork *self,
                                 TillidTimelineLayout *layout,
-                                GArray *members,
+                                TillidTimelineMembers *members,
                                 const TillidTimelineGroup *group,
                                 guint row)
 {
@@ -293,11 +251,11 @@ tillid_timeline_fold_add_signs (TillidTimelineWork *self,
 static void
 place_group (TillidTimelineWork *self,
              TillidTimelineLayout *layout,
-             GArray *members,
+             TillidTimelineMembers *members,
              TillidTimelineGroup *group,
              guint row)
 {
-  double from = g_array_index (members, TillidTimelineMember, group->head).x - TICK_DISTANCE;
+  double from = members->at[group->head].x - TICK_DISTANCE;
   double to = group->last_x + TICK_DISTANCE;
   guint first = layout->signs->len;
 
@@ -305,7 +263,7 @@ place_group (TillidTimelineWork *self,
          !tillid_timeline_work_is_free (self, row, from, to, TILLID_SPAN_SIGN))
     row++;
   tillid_timeline_fold_add_signs (self, layout, members, group, row);
-  if (is_chain (&self->items[g_array_index (members, TillidTimelineMember, group->head).index]))
+  if (is_chain (&self->items[members->at[group->head].index]))
     set_chain (self, layout, first);
   group->first_sign = first;
   group->last_sign = layout->signs->len - 1;
@@ -315,9 +273,11 @@ place_group (TillidTimelineWork *self,
 }
 
 static double
-folding_distance (const TillidTimelineWork *self, GArray *members, const TillidTimelineGroup *group)
+folding_distance (const TillidTimelineWork *self,
+                  TillidTimelineMembers *members,
+                  const TillidTimelineGroup *group)
 {
-  const TillidTimelineMember *head = &g_array_index (members, TillidTimelineMember, group->head);
+  const TillidTimelineMember *head = &members->at[group->head];
 
   return is_chain (&self->items[head->index]) ? CHAIN_DISTANCE * self->view->scale : TICK_DISTANCE;
 }
@@ -329,9 +289,9 @@ tillid_timeline_fold_place (TillidTimelineWork *self,
                             TillidTimelineLane lane,
                             guint first_row)
 {
-  GArray *members = self->members[lane];
+  TillidTimelineMembers *members = &self->members[lane];
 
-  tillid_timeline_fold_collect (self, members);
+  tillid_timeline_fold_collect (self, lane);
   for (guint i = 0; i < self->group_list->len; i++)
     {
       TillidTimelineGroup *group = &g_array_index (self->group_list, TillidTimelineGroup, i);
@@ -418,7 +378,7 @@ tillid_timeline_fold_label (TillidTimelineWork *self,
 
       if (group->first_sign == G_MAXUINT)
         continue;
-      text = tillid_timeline_fold_text (self, self->members[lane], group);
+      text = tillid_timeline_fold_text (self, &self->members[lane], group);
       if (text == NULL || *text == '\0')
         continue;
       g_array_index (layout->signs, TillidTimelineSign, group->first_sign).label = text;

@@ -52,12 +52,9 @@ tillid_timeline_layout_new (void)
   self->overview.dots = g_array_new (FALSE, TRUE, sizeof (TillidTimelineDot));
   self->overview.load = g_array_new (FALSE, TRUE, sizeof (double));
   self->overview.ticks = g_array_new (FALSE, TRUE, sizeof (TillidTimelineTick));
-  for (guint i = 0; i < TILLID_N_LANES; i++)
-    work->members[i] = g_array_new (FALSE, FALSE, sizeof (TillidTimelineMember));
   for (guint i = 0; i < TILLID_TIMELINE_MAX_ROWS; i++)
     work->rows[i] = g_array_new (FALSE, FALSE, sizeof (TillidTimelineSpan));
   work->folded = g_array_new (FALSE, FALSE, sizeof (guint));
-  work->keys = tillid_timeline_fold_table_new ();
   work->key_groups = g_array_new (FALSE, TRUE, sizeof (guint));
   work->group_list = tillid_timeline_fold_groups_new ();
   work->row_hulls = g_array_new (FALSE, FALSE, sizeof (TillidTimelineHull));
@@ -79,18 +76,17 @@ tillid_timeline_layout_free (TillidTimelineLayout *self)
   if (self == NULL)
     return;
   work = self->work;
-  for (guint i = 0; i < TILLID_N_LANES; i++)
-    g_array_unref (work->members[i]);
+  g_free (work->all_members);
   for (guint i = 0; i < TILLID_TIMELINE_MAX_ROWS; i++)
     g_array_unref (work->rows[i]);
   g_array_unref (work->folded);
   g_array_unref (work->group_list);
   g_array_unref (work->row_hulls);
   g_array_unref (work->clusters);
-  g_hash_table_unref (work->keys);
   g_array_unref (work->key_groups);
   g_string_chunk_free (work->strings);
   g_free (work->next);
+  g_free (work->briefs);
   g_free (work);
   g_array_unref (self->ticks);
   g_array_unref (self->second_ticks);
@@ -341,10 +337,47 @@ drop_scrolled (TillidTimelineLayout *layout)
   g_array_set_size (layout->signs, kept);
 }
 
+/* How many rows of the care lane have so many contacts that they will be strips. */
+static guint
+count_care_strips (TillidTimelineWork *self)
+{
+  const TillidTimelineMembers *members = &self->members[TILLID_LANE_CARE];
+  guint n = 0;
+
+  g_array_set_size (self->key_groups, 0);
+  g_array_set_size (self->key_groups, self->n_keys[TILLID_LANE_CARE] + 1);
+  for (guint i = 0; i < members->len; i++)
+    if (!members->at[i].stands_alone)
+      g_array_index (self->key_groups, guint, self->briefs[members->at[i].index].key)++;
+  for (guint i = 1; i < self->key_groups->len; i++)
+    n += g_array_index (self->key_groups, guint, i) > TILLID_TIMELINE_LEAST_FOR_STRIP;
+  return n;
+}
+
+/*
+ * From far away the number of bars can be told before: so many strips, so many bins. It saves a round or two through
+ * everything that is in view, which is much then.
+ */
+static double
+first_factor (TillidTimelineWork *self)
+{
+  double bins =
+    (self->scale.past_end - self->scale.gutter) / (TILLID_TIMELINE_LEAST_BIN * self->view->scale);
+  guint n_strips;
+
+  if (self->detail != TILLID_TIMELINE_DETAIL_STRIP)
+    return 1;
+  n_strips = count_care_strips (self);
+  for (guint i = 0; i < TILLID_N_LANES; i++)
+    if (i != TILLID_LANE_CARE && self->members[i].len > TILLID_TIMELINE_LEAST_FOR_STRIP)
+      n_strips++;
+  return MAX (1, floor (n_strips * bins / TILLID_TIMELINE_MAX_SIGNS));
+}
+
 static void
 place_all (TillidTimelineWork *self, TillidTimelineLayout *layout)
 {
-  for (self->factor = 1; self->factor <= MOST_FACTOR;
+  for (self->factor = first_factor (self); self->factor <= MOST_FACTOR;
        self->factor *= MAX (2, layout->signs->len / TILLID_TIMELINE_MAX_SIGNS))
     {
       g_array_set_size (layout->signs, 0);
@@ -352,9 +385,10 @@ place_all (TillidTimelineWork *self, TillidTimelineLayout *layout)
       order_lanes (self->view, layout);
       for (guint i = 0; i < layout->n_lanes; i++)
         {
-          for (guint j = 0; j < self->members[layout->lanes[i].lane]->len; j++)
-            g_array_index (self->members[layout->lanes[i].lane], TillidTimelineMember, j).done =
-              FALSE;
+          TillidTimelineMembers *members = &self->members[layout->lanes[i].lane];
+
+          for (guint j = 0; j < members->len; j++)
+            members->at[j].done = FALSE;
           place_lane (self, layout, &layout->lanes[i]);
         }
       share_rows (self->view, layout);
@@ -366,38 +400,25 @@ place_all (TillidTimelineWork *self, TillidTimelineLayout *layout)
 }
 
 /**
- * tillid_timeline_layout_compute:
- * @self: a result, used again
+ * tillid_timeline_layout_update:
+ * @self: a result that has its items: tillid_timeline_layout_set_items()
  * @view: what is to be seen
- * @items: (array length=n_items): sorted by tillid_timeline_sort(); must outlive the result
- * @n_items: their number
  *
  * Computes all geometry of the timeline. Pure: equal input gives equal output.
  */
 void
-tillid_timeline_layout_compute (TillidTimelineLayout *self,
-                                const TillidTimelineView *view,
-                                const TillidTimelineItem *items,
-                                guint n_items)
+tillid_timeline_layout_update (TillidTimelineLayout *self, const TillidTimelineView *view)
 {
   TillidTimelineWork *work;
 
   g_return_if_fail (self != NULL && view != NULL);
-  g_return_if_fail (items != NULL || n_items == 0);
   g_return_if_fail (view->first < view->last && view->last <= view->today);
   g_return_if_fail (view->life_rows >= 2 && view->life_rows <= TILLID_TIMELINE_MOST_LIFE_ROWS);
 
   work = self->work;
   work->view = view;
-  work->items = items;
-  work->n_items = n_items;
   tillid_timeline_view_get_scale (view, &work->scale);
   work->scale.rtl = FALSE;
-  if (n_items > work->next_size)
-    {
-      work->next = g_renew (guint, work->next, n_items);
-      work->next_size = n_items;
-    }
   g_string_chunk_clear (work->strings);
   g_array_set_size (work->folded, 0);
   g_array_set_size (self->undated_items, 0);
@@ -423,4 +444,24 @@ tillid_timeline_layout_compute (TillidTimelineLayout *self,
   self->scale.rtl = view->rtl;
   if (view->rtl)
     tillid_timeline_mirror (self);
+}
+
+/**
+ * tillid_timeline_layout_compute:
+ * @self: a result, used again
+ * @view: what is to be seen
+ * @items: (array length=n_items): sorted by tillid_timeline_sort(); must outlive the result
+ * @n_items: their number
+ *
+ * Items and picture in one step, for what is seen once. Who shows the same items again and again tells them once and
+ * calls tillid_timeline_layout_update().
+ */
+void
+tillid_timeline_layout_compute (TillidTimelineLayout *self,
+                                const TillidTimelineView *view,
+                                const TillidTimelineItem *items,
+                                guint n_items)
+{
+  tillid_timeline_layout_set_items (self, items, n_items);
+  tillid_timeline_layout_update (self, view);
 }

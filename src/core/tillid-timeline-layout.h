@@ -414,6 +414,10 @@ gboolean tillid_timeline_view_shows (const TillidTimelineView *self,
 /* tillid-timeline-layout.c, tillid-timeline-finish.c */
 TillidTimelineLayout *tillid_timeline_layout_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_timeline_layout_free (TillidTimelineLayout *self);
+void tillid_timeline_layout_set_items (TillidTimelineLayout *self,
+                                       const TillidTimelineItem *items,
+                                       guint n_items);
+void tillid_timeline_layout_update (TillidTimelineLayout *self, const TillidTimelineView *view);
 void tillid_timeline_layout_compute (TillidTimelineLayout *self,
                                      const TillidTimelineView *view,
                                      const TillidTimelineItem *items,

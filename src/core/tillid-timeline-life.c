@@ -17,22 +17,15 @@
 #define HOPE_RADIUS 9.0
 #define LEAST_SOFT_WIDTH 2.0
 
-typedef enum
-{
-  BANK_ABOVE,
-  BANK_BELOW,
-  BANK_LINE,
-  N_BANKS,
-} Bank;
-
-static Bank
-bank_of (const TillidTimelineItem *item)
+/* Where an event stands: above the line, below it, or on it. */
+TillidTimelineLifeBank
+tillid_timeline_life_bank (const TillidTimelineItem *item)
 {
   if (item->kind == TILLID_TIMELINE_HOPE || item->kind == TILLID_TIMELINE_STRENGTH)
-    return BANK_ABOVE;
+    return TILLID_LIFE_ABOVE;
   if (item->closed || item->bank == TILLID_BANK_HARD)
-    return BANK_BELOW;
-  return item->bank == TILLID_BANK_GOOD ? BANK_ABOVE : BANK_LINE;
+    return TILLID_LIFE_BELOW;
+  return item->bank == TILLID_BANK_GOOD ? TILLID_LIFE_ABOVE : TILLID_LIFE_LINE;
 }
 
 static TillidSignKind
@@ -40,16 +33,15 @@ sign_of (const TillidTimelineView *view,
          const TillidTimelineItem *item,
          const TillidTimelineMember *member)
 {
-  switch (bank_of (item))
+  switch (tillid_timeline_life_bank (item))
     {
-    case BANK_ABOVE:
+    case TILLID_LIFE_ABOVE:
       if (item->kind == TILLID_TIMELINE_HOPE || member->coming)
         return TILLID_SIGN_FLOWER_OUTLINE;
       return TILLID_SIGN_FLOWER;
-    case BANK_BELOW:
+    case TILLID_LIFE_BELOW:
       return item->closed && !view->plain ? TILLID_SIGN_CLOSED_STONE : TILLID_SIGN_STONE;
-    case BANK_LINE:
-    case N_BANKS:
+    case TILLID_LIFE_LINE:
     default:
       return TILLID_SIGN_RING;
     }
@@ -71,13 +63,15 @@ set_soft_bar (const TillidTimelineWork *self,
               const TillidTimelineMember *member)
 {
   const TillidToldBounds *bounds = &self->items[member->index].bounds;
+  double fade[4];
   gboolean lasted =
     bounds->end_latest != bounds->start_latest || bounds->end_earliest != bounds->start_earliest;
 
-  sign->fade[0] = clamp_x (self, member, member->fade[0]);
-  sign->fade[1] = lasted ? clamp_x (self, member, member->fade[1]) : sign->x;
-  sign->fade[2] = lasted ? clamp_x (self, member, member->fade[2]) : sign->x;
-  sign->fade[3] = clamp_x (self, member, lasted ? member->fade[3] : member->fade[1]);
+  tillid_timeline_collect_fade (self, member, fade);
+  sign->fade[0] = clamp_x (self, member, fade[0]);
+  sign->fade[1] = lasted ? clamp_x (self, member, fade[1]) : sign->x;
+  sign->fade[2] = lasted ? clamp_x (self, member, fade[2]) : sign->x;
+  sign->fade[3] = clamp_x (self, member, lasted ? fade[3] : fade[1]);
   sign->fade[3] = MAX (sign->fade[3], sign->fade[2]);
   sign->has_soft =
     tillid_told_bounds_is_dated (bounds) && sign->fade[3] - sign->fade[0] >= LEAST_SOFT_WIDTH;
@@ -91,10 +85,10 @@ has_own_label (const TillidTimelineSign *sign)
 
 /* Finds a row of @bank with room for sign and text, else one with room for the sign. */
 static gboolean
-find_row (TillidTimelineWork *self, TillidTimelineSign *sign, Bank bank)
+find_row (TillidTimelineWork *self, TillidTimelineSign *sign, TillidTimelineLifeBank bank)
 {
   guint n_rows = self->view->life_rows;
-  guint first = bank == BANK_ABOVE ? 0 : n_rows;
+  guint first = bank == TILLID_LIFE_ABOVE ? 0 : n_rows;
   double room = sign->radius * self->factor;
 
   if (!tillid_timeline_work_has_room (self, sign, first, first + n_rows))
@@ -109,7 +103,7 @@ find_row (TillidTimelineWork *self, TillidTimelineSign *sign, Bank bank)
     }
   for (guint i = 0; i < n_rows; i++)
     {
-      guint row = bank == BANK_ABOVE ? n_rows - 1 - i : n_rows + i;
+      guint row = bank == TILLID_LIFE_ABOVE ? n_rows - 1 - i : n_rows + i;
 
       if (!tillid_timeline_work_is_free (self, row, sign->x - room, sign->x + room,
                                          TILLID_SPAN_SIGN))
@@ -171,40 +165,40 @@ radius_of (TillidSignKind kind)
 }
 
 static gboolean
-is_of_bank (const TillidTimelineWork *self, const TillidTimelineMember *member, Bank bank)
+is_of_bank (const TillidTimelineMember *member, TillidTimelineLifeBank bank)
 {
-  return !member->coming && !member->selected && bank_of (&self->items[member->index]) == bank;
+  return !member->coming && !member->selected && member->bank == bank;
 }
 
 /* From far away, a bank with very many is a strip that rises from the line, or falls. */
 static void
-place_strip (TillidTimelineWork *self, TillidTimelineLayout *layout, Bank bank)
+place_strip (TillidTimelineWork *self, TillidTimelineLayout *layout, TillidTimelineLifeBank bank)
 {
-  GArray *members = self->members[TILLID_LANE_LIFE];
+  TillidTimelineMembers *members = &self->members[TILLID_LANE_LIFE];
   TillidTimelineDensity strip;
   guint n = 0;
 
   if (self->detail != TILLID_TIMELINE_DETAIL_STRIP)
     return;
   for (guint i = 0; i < members->len; i++)
-    n += is_of_bank (self, &g_array_index (members, TillidTimelineMember, i), bank);
+    n += is_of_bank (&members->at[i], bank);
   if (n <= TILLID_TIMELINE_LEAST_FOR_STRIP)
     return;
   tillid_timeline_density_begin (&strip, self, layout, (guint) bank * self->view->life_rows);
   for (guint i = 0; i < members->len; i++)
     {
-      TillidTimelineMember *member = &g_array_index (members, TillidTimelineMember, i);
+      TillidTimelineMember *member = &members->at[i];
 
-      if (is_of_bank (self, member, bank))
+      if (is_of_bank (member, bank))
         tillid_timeline_density_take (&strip, member);
     }
   tillid_timeline_density_end (&strip);
 }
 
 static void
-place_bank (TillidTimelineWork *self, TillidTimelineLayout *layout, Bank bank)
+place_bank (TillidTimelineWork *self, TillidTimelineLayout *layout, TillidTimelineLifeBank bank)
 {
-  GArray *members = self->members[TILLID_LANE_LIFE];
+  TillidTimelineMembers *members = &self->members[TILLID_LANE_LIFE];
   guint first;
 
   place_strip (self, layout, bank);
@@ -212,25 +206,26 @@ place_bank (TillidTimelineWork *self, TillidTimelineLayout *layout, Bank bank)
 
   for (guint i = 0; i < members->len; i++)
     {
-      const TillidTimelineMember *member = &g_array_index (members, TillidTimelineMember, i);
+      const TillidTimelineMember *member = &members->at[i];
       const TillidTimelineItem *item = &self->items[member->index];
       TillidTimelineSign *sign;
       TillidSignKind kind;
       gboolean found;
 
-      if (member->done || bank_of (item) != bank)
+      if (member->done || member->bank != bank)
         continue;
       kind = sign_of (self->view, item, member);
       sign =
         tillid_timeline_work_add (self, layout, member, kind, radius_of (kind) * self->view->scale);
-      found = bank == BANK_LINE ? find_place_on_line (self, sign) : find_row (self, sign, bank);
+      found =
+        bank == TILLID_LIFE_LINE ? find_place_on_line (self, sign) : find_row (self, sign, bank);
       if (!found)
         {
           g_array_set_size (layout->signs, layout->signs->len - 1);
           tillid_timeline_work_join_nearest (self, layout, first, member);
           continue;
         }
-      sign->has_stem = bank != BANK_LINE && tillid_told_bounds_is_dated (&item->bounds);
+      sign->has_stem = bank != TILLID_LIFE_LINE && tillid_told_bounds_is_dated (&item->bounds);
       sign->label_dim |= item->closed;
       set_soft_bar (self, sign, member);
     }
@@ -240,7 +235,7 @@ place_bank (TillidTimelineWork *self, TillidTimelineLayout *layout, Bank bank)
 void
 tillid_timeline_life_place (TillidTimelineWork *self, TillidTimelineLayout *layout)
 {
-  place_bank (self, layout, BANK_ABOVE);
-  place_bank (self, layout, BANK_LINE);
-  place_bank (self, layout, BANK_BELOW);
+  place_bank (self, layout, TILLID_LIFE_ABOVE);
+  place_bank (self, layout, TILLID_LIFE_LINE);
+  place_bank (self, layout, TILLID_LIFE_BELOW);
 }

@@ -13,6 +13,7 @@
 #include "tillid-timeline-work.h"
 
 #include <math.h>
+#include <string.h>
 
 #define COLUMN 2.0
 #define LASTING_DAYS 183
@@ -133,12 +134,50 @@ set_brush (TillidTimelineWork *self, TillidTimelineOverview *overview)
   overview->brush = (TillidTimelineRect){ first, BRUSH_TOP, last - first, BRUSH_HEIGHT };
 }
 
+/* Dots and load of everything that is not hidden. They are the same while one pans and zooms: they are kept. */
+static void
+fill (TillidTimelineWork *self, const TillidTimelineView *whole, TillidTimelineOverview *overview)
+{
+  double last[3] = { -INFINITY, -INFINITY, -INFINITY };
+  const TillidTimelineScale *scale = &overview->scale;
+  const double key[] = { scale->width, scale->gutter,         scale->first,
+                         scale->last,  scale->future,         scale->coming_end,
+                         whole->plain, self->view->good_only, self->view->rtl };
+
+  G_STATIC_ASSERT (sizeof key == sizeof self->overview_key);
+  if (self->has_overview && memcmp (key, self->overview_key, sizeof key) == 0)
+    return;
+  memcpy (self->overview_key, key, sizeof key);
+  self->has_overview = TRUE;
+  g_array_set_size (overview->dots, 0);
+  g_array_set_size (overview->load, 0);
+  g_array_set_size (overview->load,
+                    (guint) MAX ((scale->past_end - scale->gutter) / COLUMN, 0) + 1);
+  for (guint i = 0; i < self->n_items; i++)
+    {
+      const TillidTimelineItem *item = &self->items[i];
+
+      if (!self->briefs[i].is_seen_whole)
+        continue;
+      add_dot (overview, whole, item, last);
+      if (item->kind == TILLID_TIMELINE_SYMPTOM && self->briefs[i].is_dated)
+        add_symptom (overview, &item->bounds);
+    }
+  sum_load (overview);
+  for (guint i = 0; self->view->rtl && i < overview->dots->len; i++)
+    {
+      TillidTimelineDot *dot = &g_array_index (overview->dots, TillidTimelineDot, i);
+
+      dot->x = scale->width - dot->x;
+      dot->x_end = scale->width - dot->x_end;
+    }
+}
+
 /* Computes the overview of everything that is not hidden. */
 void
 tillid_timeline_overview_compute (TillidTimelineWork *self, TillidTimelineOverview *overview)
 {
   TillidTimelineView whole = *self->view;
-  double last[3] = { -INFINITY, -INFINITY, -INFINITY };
   TillidToldBounds arrival = { whole.arrival_earliest, whole.arrival_latest, TILLID_ABSENT,
                                TILLID_ABSENT };
 
@@ -146,21 +185,8 @@ tillid_timeline_overview_compute (TillidTimelineWork *self, TillidTimelineOvervi
   whole.last = whole.today;
   whole.rtl = FALSE;
   tillid_timeline_view_get_scale (&whole, &overview->scale);
-  g_array_set_size (overview->dots, 0);
   g_array_set_size (overview->ticks, 0);
-  g_array_set_size (overview->load, 0);
-  g_array_set_size (overview->load,
-                    (guint) MAX ((overview->scale.past_end - overview->scale.gutter) / COLUMN, 0) +
-                      1);
-  for (guint i = 0; i < self->n_items; i++)
-    {
-      const TillidTimelineItem *item = &self->items[i];
-
-      add_dot (overview, &whole, item, last);
-      if (item->kind == TILLID_TIMELINE_SYMPTOM && tillid_told_bounds_is_dated (&item->bounds))
-        add_symptom (overview, &item->bounds);
-    }
-  sum_load (overview);
+  fill (self, &whole, overview);
   tillid_timeline_axis_compute (self, &overview->scale, TRUE, overview->ticks);
   set_brush (self, overview);
   overview->arrival_x = NAN;

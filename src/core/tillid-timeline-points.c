@@ -130,14 +130,14 @@ tillid_timeline_points_place (TillidTimelineWork *self,
                               TillidTimelineLane lane,
                               guint first_row)
 {
-  GArray *members = self->members[lane];
+  TillidTimelineMembers *members = &self->members[lane];
   guint n_rows = MAX (tillid_timeline_lane_metrics[lane].n_rows, first_row + 1);
   guint first = layout->signs->len;
 
   n_rows = MIN (n_rows, TILLID_TIMELINE_MAX_ROWS);
   for (guint i = 0; i < members->len; i++)
     {
-      const TillidTimelineMember *member = &g_array_index (members, TillidTimelineMember, i);
+      const TillidTimelineMember *member = &members->at[i];
       TillidTimelineSign *sign;
       TillidSignKind kind;
       double radius;

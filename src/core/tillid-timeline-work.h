@@ -17,22 +17,59 @@ G_BEGIN_DECLS
 #define TILLID_TIMELINE_SELECTED_RADIUS 10.5
 /* So many of one kind are seen singly even from far away. */
 #define TILLID_TIMELINE_LEAST_FOR_STRIP 60
+/* Width of a bin of a strip in pixels, at least. */
+#define TILLID_TIMELINE_LEAST_BIN 14.0
 
-/* One visible item with its place in pixels. */
+/* Where an event stands in the patient's lane. */
+typedef enum
+{
+  TILLID_LIFE_ABOVE,
+  TILLID_LIFE_BELOW,
+  TILLID_LIFE_LINE,
+} TillidTimelineLifeBank;
+
+/* What every picture asks of an item (tillid-timeline-index.c). */
 typedef struct
 {
+  gint32 middle;   /* day; undated: not set */
+  gint32 from;     /* first day that it may cover; without bar: of the bounds of its start */
+  gint32 to;       /* the last one */
+  guint key;       /* of what it may be folded with in its lane, from 1; 0: it stands for itself */
+  guint8 lane;     /* TillidTimelineLane */
+  guint8 bank : 2; /* TillidTimelineLifeBank */
+  guint8 is_bar : 1;
+  guint8 is_dated : 1;
+  guint8 is_coming : 1; /* whatever its day is */
+  guint8 is_hard : 1;   /* hidden in a pause */
+  guint8 is_dashed : 1;
+  guint8 is_result : 1;
+  guint8 is_seen_whole : 1; /* the overview of a whole life has it */
+  guint8 low_id;            /* of the id: who is looked for need not be looked for in the items */
+} TillidTimelineBrief;
+
+/* One visible item with its place in pixels. There are as many as items: nothing is in it that need not be. */
+typedef struct
+{
+  float x; /* middle of the start; of a coming thing where it stands */
   guint index;
-  double x;      /* middle of the start */
-  float fade[4]; /* not clamped at the axis */
-  guint next;    /* of the same folded group, or G_MAXUINT */
-  guint key;     /* of what it may be folded with, from 1; 0: it stands for itself */
+  guint next;              /* of the same folded group, or G_MAXUINT */
+  guint8 bank : 2;         /* TillidTimelineLifeBank */
+  guint8 stands_alone : 1; /* folds with nothing, whatever its key */
+  guint8 alone : 1;        /* stays out of the ticks of its group */
   guint8 coming : 1;
   guint8 in_band : 1;
   guint8 selected : 1;
-  guint8 done : 1;  /* has a sign */
-  guint8 alone : 1; /* stays out of the ticks of its group */
   guint8 is_bar : 1;
+  guint8 is_dashed : 1;
+  guint8 done : 1; /* has a sign */
 } TillidTimelineMember;
+
+/* Those of one lane, in the order of the items. */
+typedef struct
+{
+  TillidTimelineMember *at; /* (array length=len): room for all items of the lane */
+  guint len;
+} TillidTimelineMembers;
 
 typedef enum
 {
@@ -72,21 +109,24 @@ struct _TillidTimelineWork
   const TillidTimelineView *view;
   const TillidTimelineItem *items;
   guint n_items;
+  TillidTimelineBrief *briefs; /* of each item */
+  guint n_keys[TILLID_N_LANES];
+  gboolean has_overview; /* made for overview_key, and still that of the items */
+  double overview_key[9];
   TillidTimelineScale scale;
   TillidTimelineDetail detail;
   double factor; /* of the folding distances: 1, 2, 4 ... until few enough signs are left */
 
-  GArray *members[TILLID_N_LANES];        /* TillidTimelineMember, in the order of the items */
+  TillidTimelineMember *all_members;             /* room for one of each item */
+  TillidTimelineMembers members[TILLID_N_LANES]; /* parts of it, by lane */
   GArray *rows[TILLID_TIMELINE_MAX_ROWS]; /* TillidTimelineSpan: the rows of the lane at work */
   double row_end[TILLID_TIMELINE_MAX_ROWS];
   guint n_rows;
 
-  guint *next; /* by item: the next one in the same sign, or G_MAXUINT */
-  guint next_size;
+  guint *next;        /* by item: the next one in the same sign, or G_MAXUINT */
   GArray *folded;     /* guint: the same, flat */
   GArray *clusters;   /* of tillid-timeline-fold.c */
-  GHashTable *keys;   /* item to its number among those that are folded apart, from 1 */
-  GArray *key_groups; /* guint: by number, the group of the lane at work, from 1 */
+  GArray *key_groups; /* guint: by key, the group of the lane at work, from 1 */
   GArray *group_list;
   GArray *row_hulls; /* TillidTimelineHull: of the care lane */
   GStringChunk *strings;
@@ -106,6 +146,9 @@ extern const TillidTimelineLaneMetrics tillid_timeline_lane_metrics[TILLID_N_LAN
 /* tillid-timeline-collect.c */
 gboolean tillid_timeline_shows_lane (const TillidTimelineView *view, TillidTimelineLane lane);
 void tillid_timeline_collect (TillidTimelineWork *self, TillidTimelineLayout *layout);
+void tillid_timeline_collect_fade (const TillidTimelineWork *self,
+                                   const TillidTimelineMember *member,
+                                   double out_fade[4]);
 
 /* tillid-timeline-work.c */
 double tillid_timeline_work_measure (TillidTimelineWork *self, const char *text, gboolean bold);
@@ -147,9 +190,6 @@ gboolean tillid_timeline_work_place_label (TillidTimelineWork *self,
                                            guint row,
                                            double label_width);
 
-/* tillid-timeline-fold.c */
-guint tillid_timeline_fold_key (TillidTimelineWork *self, const TillidTimelineMember *member);
-
 /* tillid-timeline-finish.c */
 void tillid_timeline_finish_signs (TillidTimelineWork *self, TillidTimelineLayout *layout);
 void tillid_timeline_mirror (TillidTimelineLayout *layout);
@@ -170,6 +210,7 @@ void tillid_timeline_overview_compute (TillidTimelineWork *self, TillidTimelineO
 
 /* tillid-timeline-life.c, tillid-timeline-bars.c, tillid-timeline-points.c, tillid-timeline-fold.c:
  * one lane each call; they return the number of rows */
+TillidTimelineLifeBank tillid_timeline_life_bank (const TillidTimelineItem *item);
 void tillid_timeline_life_place (TillidTimelineWork *self, TillidTimelineLayout *layout);
 guint tillid_timeline_bars_place (TillidTimelineWork *self,
                                   TillidTimelineLayout *layout,
@@ -205,17 +246,16 @@ TillidSignKind tillid_timeline_points_sign (const TillidTimelineWork *self,
 void tillid_timeline_care_place (TillidTimelineWork *self, TillidTimelineLayout *layout);
 void tillid_timeline_care_strip (TillidTimelineWork *self, TillidTimelineLayout *layout);
 double tillid_timeline_care_strip_height (const TillidTimelineView *view);
-GHashTable *tillid_timeline_fold_table_new (void);
 GArray *tillid_timeline_fold_groups_new (void);
 GArray *tillid_timeline_fold_clusters_new (void);
-void tillid_timeline_fold_collect (TillidTimelineWork *self, GArray *members);
+void tillid_timeline_fold_collect (TillidTimelineWork *self, TillidTimelineLane lane);
 void tillid_timeline_fold_add_signs (TillidTimelineWork *self,
                                      TillidTimelineLayout *layout,
-                                     GArray *members,
+                                     TillidTimelineMembers *members,
                                      const TillidTimelineGroup *group,
                                      guint row);
 const char *tillid_timeline_fold_text (TillidTimelineWork *self,
-                                       const GArray *members,
+                                       const TillidTimelineMembers *members,
                                        const TillidTimelineGroup *group);
 void tillid_timeline_fold_label (TillidTimelineWork *self,
                                  TillidTimelineLayout *layout,

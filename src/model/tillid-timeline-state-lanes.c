@@ -52,7 +52,7 @@ tillid_timeline_state_find_empty (TillidTimelineState *self)
 {
   for (guint lane = 0; lane < TILLID_N_LANES; lane++)
     self->is_empty[lane] = lane != TILLID_LANE_HELP;
-  for (guint i = 0; i < self->items->len; i++)
+  for (guint i = 0; i < self->n_items; i++)
     self->is_empty[nth_item (self, i)->lane] = FALSE;
   tillid_timeline_state_update_lanes (self);
 }

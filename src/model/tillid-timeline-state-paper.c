@@ -39,7 +39,7 @@ tillid_timeline_state_list_for_paper (TillidTimelineState *self,
   g_return_val_if_fail (TILLID_IS_TIMELINE_STATE (self), NULL);
 
   items = g_array_new (FALSE, FALSE, sizeof (TillidTimelineItem));
-  for (guint i = 0; i < self->items->len; i++)
+  for (guint i = 0; i < self->n_items; i++)
     {
       TillidTimelineItem item = *nth_item (self, i);
       const char *words = tillid_timeline_rows_get (self->rows, i)->words;

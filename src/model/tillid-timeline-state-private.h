@@ -18,8 +18,10 @@ struct _TillidTimelineState
   TillidTimelineRows *rows;      /* (owned) (nullable): what was read; holds most texts */
   GHashTable *in_confidence;     /* (owned) of gint64: entries that were told in confidence */
   GHashTable *second_lines;      /* (owned) id -> text: of cards that were seen */
-  GArray *items;                 /* (owned) of TillidTimelineItem, in the same order */
-  GStringChunk *texts;           /* (owned): texts made here */
+  TillidTimelineItem *items;     /* (owned) (array length=n_items), in the same order */
+  guint n_items;
+  guint serial;        /* another number whenever the items are others */
+  GStringChunk *texts; /* (owned): texts made here */
   TillidTimelineView view;
   TillidTimelineRange range;
   gboolean range_is_set; /* the range follows the items until somebody zooms or pans */
@@ -39,7 +41,7 @@ struct _TillidTimelineState
 static inline const TillidTimelineItem *
 nth_item (TillidTimelineState *self, guint index)
 {
-  return &g_array_index (self->items, TillidTimelineItem, index);
+  return &self->items[index];
 }
 
 void tillid_timeline_state_lanes_changed (TillidTimelineState *self);

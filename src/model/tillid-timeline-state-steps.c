@@ -14,7 +14,7 @@ nearest_in_lane (TillidTimelineState *self, TillidTimelineLane lane, TillidDay f
   const TillidTimelineItem *best = NULL;
   TillidDay best_distance = G_MAXINT64;
 
-  for (guint i = 0; i < self->items->len; i++)
+  for (guint i = 0; i < self->n_items; i++)
     {
       const TillidTimelineItem *item = nth_item (self, i);
       TillidDay distance;
@@ -78,7 +78,7 @@ tillid_timeline_state_step (TillidTimelineState *self, TillidTimelineStep step)
 
   g_return_if_fail (TILLID_IS_TIMELINE_STATE (self));
 
-  n = (int) self->items->len;
+  n = (int) self->n_items;
   current = tillid_timeline_state_find (self, self->selected);
   if (current == NULL)
     {

@@ -50,7 +50,7 @@ tillid_timeline_state_finalize (GObject *object)
   g_clear_pointer (&self->rows, tillid_timeline_rows_unref);
   g_hash_table_unref (self->in_confidence);
   g_hash_table_unref (self->second_lines);
-  g_array_unref (self->items);
+  g_free (self->items);
   g_string_chunk_free (self->texts);
 
   G_OBJECT_CLASS (tillid_timeline_state_parent_class)->finalize (object);
@@ -73,10 +73,10 @@ tillid_timeline_state_class_init (TillidTimelineStateClass *klass)
 static void
 tillid_timeline_state_init (TillidTimelineState *self)
 {
-  self->items = g_array_new (FALSE, TRUE, sizeof (TillidTimelineItem));
   self->in_confidence = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->second_lines = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->texts = g_string_chunk_new (1024);
+  self->serial = 1;
   tillid_timeline_state_init_lanes (self);
   self->range = TILLID_TIMELINE_RANGE_ARRIVAL;
   self->range_is_set = TRUE;
@@ -108,17 +108,20 @@ make_items (TillidTimelineState *self)
 {
   guint n = self->rows != NULL ? tillid_timeline_rows_get_n (self->rows) : 0;
 
-  g_array_set_size (self->items, 0);
+  /* Exactly as many as there are: a long life has a hundred thousand. */
+  self->items = g_renew (TillidTimelineItem, self->items, n);
+  self->n_items = n;
+  self->serial++;
   g_string_chunk_clear (self->texts);
   for (guint i = 0; i < n; i++)
     {
       const TillidTimelineRow *row = tillid_timeline_rows_get (self->rows, i);
-      TillidTimelineItem item = row->item;
+      TillidTimelineItem *item = &self->items[i];
 
-      item.row = tillid_timeline_words_row (&item, row->sub_row);
-      if (item.kind == TILLID_TIMELINE_VISIT && item.planned && item.text == NULL)
-        item.text = planned_visit_text (self, item.id);
-      g_array_append_val (self->items, item);
+      *item = row->item;
+      item->row = tillid_timeline_words_row (item, row->sub_row);
+      if (item->kind == TILLID_TIMELINE_VISIT && item->planned && item->text == NULL)
+        item->text = planned_visit_text (self, item->id);
     }
 }
 
@@ -136,7 +139,7 @@ read_marks (TillidTimelineState *self)
   TillidPerson *person = tillid_patient_context_get_person (self->context);
 
   self->view.today = tillid_session_today (tillid_patient_context_get_session (self->context));
-  tillid_timeline_view_set_life (&self->view, person->birth, nth_item (self, 0), self->items->len);
+  tillid_timeline_view_set_life (&self->view, person->birth, self->items, self->n_items);
   tillid_timeline_state_update_zero (self);
 }
 
@@ -314,8 +317,17 @@ tillid_timeline_state_get_items (TillidTimelineState *self, guint *out_n)
 {
   g_return_val_if_fail (TILLID_IS_TIMELINE_STATE (self), NULL);
 
-  *out_n = self->items->len;
-  return (const TillidTimelineItem *) (gpointer) self->items->data;
+  *out_n = self->n_items;
+  return self->items;
+}
+
+/* Never 0; another number whenever the items are others, also before "items-changed" has told it. */
+guint
+tillid_timeline_state_get_serial (TillidTimelineState *self)
+{
+  g_return_val_if_fail (TILLID_IS_TIMELINE_STATE (self), 0);
+
+  return self->serial;
 }
 
 /* (transfer none) (nullable): the item of an id. */
@@ -326,7 +338,7 @@ tillid_timeline_state_find (TillidTimelineState *self, gint64 id)
 
   g_return_val_if_fail (TILLID_IS_TIMELINE_STATE (self), NULL);
 
-  if (id == 0 || !tillid_timeline_find ((gpointer) self->items->data, self->items->len, id, &index))
+  if (id == 0 || !tillid_timeline_find (self->items, self->n_items, id, &index))
     return NULL;
   return nth_item (self, index);
 }
@@ -339,7 +351,7 @@ tillid_timeline_state_find_row (TillidTimelineState *self, gint64 id)
 
   g_return_val_if_fail (TILLID_IS_TIMELINE_STATE (self), NULL);
 
-  if (id == 0 || !tillid_timeline_find ((gpointer) self->items->data, self->items->len, id, &index))
+  if (id == 0 || !tillid_timeline_find (self->items, self->n_items, id, &index))
     return NULL;
   return tillid_timeline_rows_get (self->rows, index);
 }
@@ -538,8 +550,8 @@ tillid_timeline_state_get_near (TillidTimelineState *self)
 
   if (self->selected == 0 || self->view.band_days == 0)
     return g_array_new (FALSE, FALSE, sizeof (TillidTimelineNear));
-  return tillid_timeline_within_band ((gpointer) self->items->data, self->items->len,
-                                      self->selected, self->view.band_days);
+  return tillid_timeline_within_band (self->items, self->n_items, self->selected,
+                                      self->view.band_days);
 }
 
 /* Whether the entry was told in confidence, to whoever works among others. */

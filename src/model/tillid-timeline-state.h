@@ -49,6 +49,7 @@ void tillid_timeline_state_load (TillidTimelineState *self);
 gboolean tillid_timeline_state_is_loading (TillidTimelineState *self);
 
 TillidPatientContext *tillid_timeline_state_get_context (TillidTimelineState *self);
+guint tillid_timeline_state_get_serial (TillidTimelineState *self);
 const TillidTimelineItem *tillid_timeline_state_get_items (TillidTimelineState *self, guint *out_n);
 const TillidTimelineItem *tillid_timeline_state_find (TillidTimelineState *self, gint64 id);
 const TillidTimelineRow *tillid_timeline_state_find_row (TillidTimelineState *self, gint64 id);

@@ -7,6 +7,7 @@
 
 #include "story-page-fixture.h"
 #include "tillid-story-lanes.h"
+#include "tillid-timeline-pictures.h"
 
 static const TillidTimelineLayout *
 get_layout (Fixture *f)
@@ -137,6 +138,42 @@ test_memory (Fixture *f, gconstpointer data)
   g_assert_cmpint (order[1], ==, TILLID_LANE_HELP);
 }
 
+static void
+test_pictures (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TillidTimelinePictures) pictures = tillid_timeline_pictures_new ();
+  cairo_surface_t *first = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1, 1);
+  TillidTimelinePictureKey key;
+
+  g_test_summary (
+    "What is asked for again and again stays, what is not goes; another colour is another picture");
+  memset (&key, 0, sizeof key);
+  tillid_timeline_pictures_keep (pictures, &key, first);
+  for (guint i = 1; i < 5000; i++)
+    {
+      cairo_surface_t *other = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1, 1), *found;
+
+      key.sign.n_items = i;
+      g_assert_null (tillid_timeline_pictures_get (pictures, &key));
+      tillid_timeline_pictures_keep (pictures, &key, other);
+      cairo_surface_destroy (other);
+      key.sign.n_items = 0;
+      found = tillid_timeline_pictures_get (pictures, &key);
+      g_assert_true (found == first);
+      cairo_surface_destroy (found);
+    }
+  key.sign.n_items = 1;
+  g_assert_null (tillid_timeline_pictures_get (pictures, &key));
+  key.sign.n_items = 0;
+  key.ink = 3;
+  g_assert_null (tillid_timeline_pictures_get (pictures, &key));
+  key.ink = 0;
+  tillid_timeline_pictures_clear (pictures);
+  g_assert_null (tillid_timeline_pictures_get (pictures, &key));
+  g_assert_cmpuint (cairo_surface_get_reference_count (first), ==, 1);
+  cairo_surface_destroy (first);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -147,5 +184,6 @@ main (int argc, char *argv[])
   ADD ("order", test_order);
   ADD ("empty", test_empty);
   ADD ("memory", test_memory);
+  ADD ("pictures", test_pictures);
   return g_test_run ();
 }

@@ -238,54 +238,6 @@ count_visible (const TillidTimelineView *view, const GArray *items)
   return n;
 }
 
-static GArray *
-random_story (GRand *rand, guint n)
-{
-  static const char *const keys[] = { "GP", "nurse", "job centre", NULL };
-  static const TillidTimelineLane lanes[] = {
-    TILLID_LANE_LIFE,   TILLID_LANE_CARE,    TILLID_LANE_CARE,     TILLID_LANE_CARE,
-    TILLID_LANE_RESULT, TILLID_LANE_SYMPTOM, TILLID_LANE_MEDICINE, TILLID_LANE_PLACE,
-    TILLID_LANE_WORK,   TILLID_LANE_HELP,    TILLID_LANE_LIFE,
-  };
-  GArray *items = g_array_new (FALSE, TRUE, sizeof (TillidTimelineItem));
-
-  for (guint i = 0; i < n; i++)
-    {
-      TillidTimelineKind kind = g_rand_int_range (rand, 0, TILLID_TIMELINE_HOPE);
-      double from = g_rand_double_range (rand, 1980, 2026.1);
-      double to = from + (g_rand_boolean (rand) ? 0 : g_rand_double_range (rand, 0, 1.5));
-      double end = to + g_rand_double_range (rand, 0, 6);
-      TillidTimelineItem *item =
-        story_add (items, 0, kind, lanes[kind], from, to, end, end, "a label of some length");
-
-      item->bank = g_rand_int_range (rand, 0, 3);
-      item->row = keys[g_rand_int_range (rand, 0, G_N_ELEMENTS (keys))];
-      item->hollow = g_rand_boolean (rand);
-      item->closed = g_rand_int_range (rand, 0, 9) == 0;
-      item->dashed = kind == TILLID_TIMELINE_MEDICINE && g_rand_boolean (rand);
-      if (!tillid_timeline_kind_is_bar (kind))
-        {
-          item->bounds.end_earliest = item->bounds.start_earliest;
-          item->bounds.end_latest = item->bounds.start_latest;
-        }
-      else
-        {
-          item->bounds.end_earliest = item->bounds.end_latest =
-            MIN (item->bounds.end_latest, STORY_TODAY);
-          if (item->bounds.start_latest > STORY_TODAY)
-            item->bounds.start_latest = STORY_TODAY;
-          if (g_rand_boolean (rand))
-            item->bounds.end_earliest = item->bounds.end_latest = TILLID_ABSENT;
-        }
-      if (g_rand_int_range (rand, 0, 20) == 0)
-        item->bounds =
-          (TillidToldBounds){ TILLID_ABSENT, TILLID_ABSENT, TILLID_ABSENT, TILLID_ABSENT };
-      item->planned = g_rand_int_range (rand, 0, 15) == 0;
-    }
-  tillid_timeline_sort ((TillidTimelineItem *) items->data, items->len);
-  return items;
-}
-
 static void
 test_random_stories (void)
 {
@@ -294,7 +246,7 @@ test_random_stories (void)
 
   for (guint run = 0; run < 120; run++)
     {
-      g_autoptr (GArray) items = random_story (rand, run < 100 ? 5 + run * 3 : 3000);
+      g_autoptr (GArray) items = story_random (rand, run < 100 ? 5 + run * 3 : 3000);
       TillidTimelineView view;
 
       story_view (&view, items);
@@ -505,7 +457,7 @@ test_many (void)
 {
   g_autoptr (TillidTimelineLayout) layout = tillid_timeline_layout_new ();
   GRand *rand = g_rand_new_with_seed (4711);
-  g_autoptr (GArray) items = random_story (rand, 10000);
+  g_autoptr (GArray) items = story_random (rand, 10000);
   TillidTimelineView view;
   guint n_measured = 0;
   gint64 start, best = G_MAXINT64;
