@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tillid-interpreters.h"
 #include "tillid-person-row.h"
 #include "tillid-sign-of.h"
 #include "tillid-visit-presence.h"
@@ -128,17 +129,19 @@ add_staff (TillidPresenceAdd *self, TillidPatientContext *context)
 {
   GPtrArray *members = tillid_patient_context_get_members (context);
   GPtrArray *interpreters = tillid_patient_context_get_interpreters (context);
+  g_autoptr (GPtrArray) exclusions = tillid_interpreters_list_exclusions (context);
   const gint64 day = tillid_visit_model_get_visit (self->model)->day;
   TillidPersonRow *row;
 
   for (guint i = 0; i < interpreters->len; i++)
     {
       const TillidInterpreter *interpreter = interpreters->pdata[i];
+      g_autofree char *name = tillid_interpreters_name_words (exclusions, interpreter);
 
       row = add_candidate (self,
                            candidate_new (TILLID_PRESENCE_WHO_INTERPRETER, interpreter->record.id,
                                           NULL, NULL),
-                           interpreter->name, C_ ("presence", "interpreter"));
+                           name, C_ ("presence", "interpreter"));
       if (row != NULL)
         tillid_person_sign_set_interpreter (tillid_person_row_get_sign (row), interpreter);
     }

@@ -15,6 +15,7 @@
 #include "tillid-draft-keeper.h"
 #include "tillid-focus.h"
 #include "tillid-format.h"
+#include "tillid-interpreters.h"
 #include "tillid-hidden-field.h"
 #include "tillid-plan-edits.h"
 #include "tillid-records.h"
@@ -229,12 +230,14 @@ static void
 offer_interpreters (TillidRecordForm *self, GtkStringList *names, GArray *ids)
 {
   GPtrArray *interpreters = tillid_patient_context_get_interpreters (self->context);
+  g_autoptr (GPtrArray) exclusions = tillid_interpreters_list_exclusions (self->context);
 
   for (guint i = 0; i < interpreters->len; i++)
     {
       const TillidInterpreter *interpreter = interpreters->pdata[i];
+      g_autofree char *name = tillid_interpreters_name_words (exclusions, interpreter);
 
-      offer (names, ids, interpreter->name, interpreter->record.id);
+      offer (names, ids, name, interpreter->record.id);
     }
 }
 

@@ -11,6 +11,7 @@
 
 #include "tillid-calendar-day.h"
 #include "tillid-format.h"
+#include "tillid-interpreters.h"
 #include "tillid-person-row.h"
 #include "tillid-visit-end.h"
 #include "tillid-visit-signing.h"
@@ -50,6 +51,7 @@ struct _TillidVisitClose
   GtkButton *copy_button;
 
   GPtrArray *leads;        /* (owned) (nullable) of TillidMember: as the list of leads has them */
+  GPtrArray *interpreters; /* (owned) (nullable) of TillidInterpreter: as their list has them */
   TillidVisitModel *model; /* (owned) (nullable) */
   gint64 shown;            /* the visit whose proposal stands in the fields */
   gboolean is_setting;
@@ -123,6 +125,10 @@ update_planned (TillidVisitClose *self)
       lead = tillid_patient_context_find_member (context, visit->lead);
       tillid_person_sign_set_member (tillid_person_row_get_sign (row), lead);
       tillid_person_row_set (row, when, lead != NULL ? lead->name : NULL, FALSE);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (row), C_ ("tooltip", "Change the booking (Enter)"));
+      g_object_set_data_full (G_OBJECT (row), "visit",
+                              g_memdup2 (&visit->record.id, sizeof (gint64)), g_free);
       gtk_list_box_append (self->planned_list, GTK_WIDGET (row));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->planned_list),
@@ -235,24 +241,52 @@ propose (TillidVisitClose *self)
   g_clear_pointer (&self->leads, g_ptr_array_unref);
   self->leads = list_leads (context, tillid_calendar_get_day (self->day_calendar));
   fill (self->lead_drop_down, self->leads, TRUE, visit->lead);
-  fill (self->interpreter_drop_down, tillid_patient_context_get_interpreters (context), FALSE,
+  g_clear_pointer (&self->interpreters, g_ptr_array_unref);
+  self->interpreters = tillid_interpreters_list_wanted (context);
+  fill (self->interpreter_drop_down, self->interpreters, FALSE,
         tillid_visit_model_get_interpreter (self->model));
+}
+
+static gint64
+chosen_interpreter (TillidVisitClose *self)
+{
+  return chosen (self->interpreter_drop_down, self->interpreters);
+}
+
+/* The same in a window of its own, with room, minutes and how it stands with the interpreter. */
+static void
+book_cb (TillidVisitClose *self)
+{
+  if (self->model == NULL)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.book", "(xxxxxxxs)", (gint64) 0, (gint64) 0,
+                              tillid_calendar_get_day (self->day_calendar),
+                              tillid_visit_words_parse_time (
+                                gtk_editable_get_text (GTK_EDITABLE (self->time_entry))),
+                              chosen (self->lead_drop_down, self->leads), (gint64) 0,
+                              chosen_interpreter (self), "");
+}
+
+/* A visit that is planned already: its booking. */
+static void
+planned_activated_cb (TillidVisitClose *self, GtkListBoxRow *row)
+{
+  const gint64 *visit = g_object_get_data (G_OBJECT (row), "visit");
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.book", "(xxxxxxxs)", (gint64) 0, *visit,
+                              TILLID_ABSENT, TILLID_ABSENT, (gint64) 0, (gint64) 0, (gint64) 0, "");
 }
 
 static void
 plan_cb (TillidVisitClose *self)
 {
-  TillidPatientContext *context;
-
   if (self->model == NULL)
     return;
-  context = tillid_visit_model_get_context (self->model);
   tillid_visit_model_plan_next (self->model, tillid_calendar_get_day (self->day_calendar),
                                 tillid_visit_words_parse_time (
                                   gtk_editable_get_text (GTK_EDITABLE (self->time_entry))),
                                 chosen (self->lead_drop_down, self->leads),
-                                chosen (self->interpreter_drop_down,
-                                        tillid_patient_context_get_interpreters (context)),
+                                chosen_interpreter (self),
                                 gtk_widget_get_visible (GTK_WIDGET (self->others_check)) &&
                                   gtk_check_button_get_active (self->others_check));
 }
@@ -323,6 +357,7 @@ tillid_visit_close_dispose (GObject *object)
 {
   TillidVisitClose *self = TILLID_VISIT_CLOSE (object);
 
+  g_clear_pointer (&self->interpreters, g_ptr_array_unref);
   g_clear_pointer (&self->leads, g_ptr_array_unref);
   g_clear_object (&self->model);
   gtk_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_VISIT_CLOSE);
@@ -371,6 +406,8 @@ tillid_visit_close_class_init (TillidVisitCloseClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, plan_cb);
+  gtk_widget_class_bind_template_callback (widget_class, book_cb);
+  gtk_widget_class_bind_template_callback (widget_class, planned_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, status_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -14,6 +14,7 @@
 
 #include "tillid-family-query.h"
 #include "tillid-format.h"
+#include "tillid-understanding.h"
 #include "tillid-visit-records.h"
 #include "tillid-visit-words.h"
 #include "tillid-words.h"
@@ -54,6 +55,34 @@ tillid_interpreters_is_excluded (GPtrArray *exclusions, gint64 interpreter)
     if (((const TillidExclusion *) exclusions->pdata[i])->interpreter == interpreter)
       return TRUE;
   return FALSE;
+}
+
+/* (transfer full): the name; of who is excluded with the word that says so, and never with a reason. */
+char *
+tillid_interpreters_name_words (GPtrArray *exclusions, const TillidInterpreter *interpreter)
+{
+  const char *name = interpreter->name != NULL ? interpreter->name : "";
+  g_autofree char *isolated = NULL;
+
+  if (!tillid_interpreters_is_excluded (exclusions, interpreter->record.id))
+    return g_strdup (name);
+  isolated = tillid_words_isolate (name);
+  /* Translators: the name of an interpreter whom the patient does not want. */
+  return g_strdup_printf (C_ ("interpreter", "%s (excluded)"), isolated);
+}
+
+/* (transfer full) (element-type TillidInterpreter): all but those who are excluded. */
+GPtrArray *
+tillid_interpreters_list_wanted (TillidPatientContext *context)
+{
+  GPtrArray *all = tillid_patient_context_get_interpreters (context);
+  g_autoptr (GPtrArray) exclusions = tillid_interpreters_list_exclusions (context);
+  GPtrArray *wanted = g_ptr_array_new_with_free_func (tillid_record_unref_any);
+
+  for (guint i = 0; i < all->len; i++)
+    if (!tillid_interpreters_is_excluded (exclusions, ((TillidRecord *) all->pdata[i])->id))
+      g_ptr_array_add (wanted, tillid_record_ref_any (all->pdata[i]));
+  return wanted;
 }
 
 /**
@@ -211,6 +240,25 @@ offer_line (const TillidInterpreter *interpreter,
   return g_string_free (line, FALSE);
 }
 
+/* How the two of them understood each other, while that is looked at. */
+static void
+add_understanding (TillidPatientContext *context, TillidInterpreterOffer *offer)
+{
+  g_autofree char *words =
+    tillid_understanding_to_words (context, offer->interpreter,
+                                   tillid_session_today (
+                                     tillid_patient_context_get_session (context)));
+  g_autofree char *line = offer->line;
+
+  if (words == NULL)
+    offer->line = g_steal_pointer (&line);
+  else
+    /* Translators: what is known about an interpreter, and a sentence: "as last time, 7 visits together. Understood each
+     * other well, 10 March 2026." */
+    offer->line = *line != '\0' ? g_strdup_printf (C_ ("interpreter", "%1$s. %2$s"), line, words)
+                                : g_strdup (words);
+}
+
 /**
  * tillid_interpreters_list:
  * @context: an open patient
@@ -249,6 +297,7 @@ tillid_interpreters_list (TillidPatientContext *context, TillidDay day)
       one.offer->name = g_strdup (interpreter->name);
       one.offer->together = tillid_visit_records_count_with_interpreter (records, id, NULL);
       one.offer->line = offer_line (interpreter, id == last, is_other_sex, one.offer->together);
+      add_understanding (context, one.offer);
       one.rank = is_other_sex                      ? 4
                  : id == last                      ? 0
                  : id == patient->interpreter_wish ? 1

@@ -38,6 +38,10 @@ gboolean tillid_interpreters_is_excluded (GPtrArray *exclusions, gint64 interpre
 void tillid_interpreters_exclude (TillidPatientContext *context, gint64 interpreter);
 void tillid_interpreters_lift (TillidPatientContext *context, gint64 interpreter);
 char *tillid_interpreters_excluded_words (guint n) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_interpreters_name_words (GPtrArray *exclusions, const TillidInterpreter *interpreter)
+  G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *
+tillid_interpreters_list_wanted (TillidPatientContext *context) G_GNUC_WARN_UNUSED_RESULT;
 
 GPtrArray *tillid_interpreters_list (TillidPatientContext *context,
                                      TillidDay day) G_GNUC_WARN_UNUSED_RESULT;

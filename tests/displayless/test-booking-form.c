@@ -374,12 +374,20 @@ test_exclusion (Fixture *f, gconstpointer data)
   {
     g_autoptr (GPtrArray) held = tillid_interpreters_list_exclusions (f->context);
     g_autoptr (TillidBookingForm) form = tillid_booking_form_new (f->context);
+    g_autoptr (GPtrArray) wanted = tillid_interpreters_list_wanted (f->context);
+    const TillidInterpreter *one = tillid_patient_context_find_interpreter (f->context, rana);
+    g_autofree char *named = NULL, *marked = NULL;
 
     g_assert_cmpuint (held->len, ==, 1);
     words = tillid_interpreters_excluded_words (held->len);
     said = plain (words);
     g_assert_cmpstr (said, ==, "1 excluded");
     g_assert_cmpint (form->interpreter, !=, rana);
+    g_assert_false (g_ptr_array_find (wanted, one, NULL));
+    /* Where somebody may have come all the same, the name says it. */
+    named = tillid_interpreters_name_words (held, one);
+    marked = plain (named);
+    g_assert_cmpstr (marked, ==, "Rana T. (excluded)");
   }
   g_assert_false (offers (f, rana));
   g_assert_false (pairs_have (f, when, rana, &during));
