@@ -5,15 +5,11 @@
  */
 #include "config.h"
 
-#include "tillid-caseload-page.h"
+#include "tillid-caseload-page-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "tillid-caseload-header.h"
 #include "tillid-caseload-print.h"
-#include "tillid-caseload-row-widget.h"
-#include "tillid-caseload-side.h"
 #include "tillid-compat.h"
 #include "tillid-format.h"
 #include "tillid-stack-pages.h"
@@ -37,37 +33,6 @@ static const struct
 };
 #define N_CHIPS G_N_ELEMENTS (chips)
 
-struct _TillidCaseloadPage
-{
-  GtkWidget parent_instance;
-
-  TillidSession *session;     /* (owned) (nullable) */
-  TillidCaseloadModel *model; /* (owned) (nullable) */
-  GtkToggleButton *everyone_chip;
-  GtkToggleButton *gap_chips[N_CHIPS];
-  gboolean is_setting; /* buttons follow the model, not the other way round */
-  GtkWidget *preview;  /* (nullable): the popover, while it is shown */
-
-  AdwWindowTitle *title;
-  TillidWorkplaceSwitcher *switcher;
-  GtkToggleButton *mine_button;
-  GtkToggleButton *clinic_button;
-  GtkMenuButton *menu_button;
-  GtkToggleButton *panel_button;
-  GtkWidget *csv_button;
-  TillidBanner *banner;
-  GtkFlowBox *chips;
-  GtkEditable *search_entry;
-  GtkToggleButton *waits_button;
-  GtkStack *stack;
-  TillidCaseloadHeader *header;
-  GtkListView *list_view;
-  AdwStatusPage *nobody_status;
-  AdwStatusPage *problem_status;
-  TillidCaseloadSide *side;
-  GtkLabel *count_label;
-};
-
 static void init_place (TillidWorkplaceInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TillidCaseloadPage,
@@ -85,6 +50,7 @@ tillid_caseload_page_dispose (GObject *object)
     gtk_list_view_set_model (self->list_view, NULL);
   g_clear_object (&self->model);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->chosen, g_hash_table_unref);
   tillid_widget_dispose_template (GTK_WIDGET (self), TILLID_TYPE_CASELOAD_PAGE);
 
   G_OBJECT_CLASS (tillid_caseload_page_parent_class)->dispose (object);
@@ -172,6 +138,7 @@ changed_cb (TillidCaseloadPage *self)
 
   show_chips (self);
   show_counts (self);
+  tillid_caseload_page_choose_again (self);
   if (problem != NULL)
     {
       adw_status_page_set_description (self->problem_status, problem);
@@ -286,86 +253,6 @@ row_activate_cb (TillidCaseloadPage *self, guint position)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-patient", "x", item->row.patient);
 }
 
-/* The row that has the focus, or %NULL. */
-static TillidCaseloadRowWidget *
-find_focus_row (TillidCaseloadPage *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkWidget *child = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
-
-  return TILLID_IS_CASELOAD_ROW_WIDGET (child) ? TILLID_CASELOAD_ROW_WIDGET (child) : NULL;
-}
-
-static void
-preview_closed_cb (TillidCaseloadPage *self)
-{
-  g_clear_pointer (&self->preview, gtk_widget_unparent);
-}
-
-static gboolean
-preview_gone_cb (gpointer data)
-{
-  g_autoptr (TillidCaseloadPage) self = data;
-
-  preview_closed_cb (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-close_preview_cb (TillidCaseloadPage *self)
-{
-  g_idle_add (preview_gone_cb, g_object_ref (self));
-}
-
-/* All columns of a row in words, also those that have no room. */
-static void
-show_preview (TillidCaseloadPage *self, TillidCaseloadRowWidget *row)
-{
-  TillidCaseloadItem *item = tillid_caseload_row_widget_get_item (row);
-  g_auto (GStrv) parts = g_strsplit (item->label, ". ", -1);
-  g_autofree char *lines = g_strjoinv ("\n", parts);
-  GtkWidget *label = gtk_label_new (lines);
-
-  preview_closed_cb (self);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_margin_start (label, 6);
-  gtk_widget_set_margin_end (label, 6);
-  self->preview = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->preview), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  item->label, -1);
-  gtk_widget_set_parent (self->preview, gtk_widget_get_parent (GTK_WIDGET (row)));
-  g_signal_connect_object (self->preview, "closed", G_CALLBACK (close_preview_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_popover_popup (GTK_POPOVER (self->preview));
-}
-
-static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint keyval,
-        guint keycode,
-        GdkModifierType state,
-        gpointer data)
-{
-  TillidCaseloadPage *self = data;
-  TillidCaseloadRowWidget *row = NULL;
-
-  if ((state & GDK_CONTROL_MASK) != 0 && (state & GDK_SHIFT_MASK) != 0 &&
-      gdk_keyval_to_lower (keyval) == GDK_KEY_p)
-    {
-      gtk_toggle_button_set_active (self->panel_button,
-                                    !gtk_toggle_button_get_active (self->panel_button));
-      return GDK_EVENT_STOP;
-    }
-  if (keyval != GDK_KEY_space && keyval != GDK_KEY_KP_Space)
-    return GDK_EVENT_PROPAGATE;
-  row = find_focus_row (self);
-  if (row == NULL)
-    return GDK_EVENT_PROPAGATE;
-  show_preview (self, row);
-  return GDK_EVENT_STOP;
-}
-
 static void
 print_clicked_cb (TillidCaseloadPage *self)
 {
@@ -383,7 +270,7 @@ csv_clicked_cb (TillidCaseloadPage *self)
 static void
 setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, tillid_caseload_row_widget_new ());
+  gtk_list_item_set_child (item, tillid_caseload_page_make_row (item));
 }
 
 static void
@@ -442,6 +329,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TillidCaseloadPage, problem_status);
   gtk_widget_class_bind_template_child (widget_class, TillidCaseloadPage, side);
   gtk_widget_class_bind_template_child (widget_class, TillidCaseloadPage, count_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidCaseloadPage, foot_stack);
+  gtk_widget_class_bind_template_child (widget_class, TillidCaseloadPage, chosen_label);
+  gtk_widget_class_bind_template_child (widget_class, TillidCaseloadPage, views_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidCaseloadPage, views_popover);
 }
 
 static void
@@ -454,6 +345,7 @@ tillid_caseload_page_class_init (TillidCaseloadPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-caseload-page.ui");
   bind_children (widget_class);
+  tillid_caseload_page_install_select (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, mine_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
@@ -468,7 +360,6 @@ static void
 tillid_caseload_page_init (TillidCaseloadPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   tillid_stack_pages_hide (self->stack);
@@ -478,28 +369,37 @@ tillid_caseload_page_init (TillidCaseloadPage *self)
   gtk_list_view_set_factory (self->list_view, factory);
   g_signal_connect_object (self->side, "person-chosen", G_CALLBACK (person_chosen_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_object (self->side, "plan-absence",
+                           G_CALLBACK (tillid_caseload_page_plan_absence), self, G_CONNECT_SWAPPED);
+  tillid_caseload_page_init_select (self);
+}
+
+static void
+edited_cb (TillidCaseloadPage *self, gint64 edit, const char *label)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.add-edit", "(xs)", edit, label);
+}
+
+static void
+failed_cb (TillidCaseloadPage *self, const char *sentence)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-failure", "s", sentence);
 }
 
 static void
 place_set_session (TillidWorkplace *place, TillidSession *session, TillidUndo *undo)
 {
   TillidCaseloadPage *self = TILLID_CASELOAD_PAGE (place);
-  g_autoptr (GtkSelectionModel) selection = NULL;
-  GtkSingleSelection *single;
-
   g_set_object (&self->session, session);
   g_clear_object (&self->model);
   self->model = tillid_caseload_model_new (session);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
-  single = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
-  gtk_single_selection_set_autoselect (single, FALSE);
-  gtk_single_selection_set_can_unselect (single, TRUE);
-  selection = GTK_SELECTION_MODEL (single);
-  gtk_list_view_set_model (self->list_view, selection);
+  g_signal_connect_object (self->model, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  tillid_caseload_page_set_selection (self);
+  tillid_caseload_page_enable_actions (self);
+  tillid_caseload_views_popover_set_model (self->views_popover, self->model, session);
   tillid_caseload_header_set_model (self->header, self->model);
   tillid_caseload_side_set_model (self->side, self->model);
   tillid_workplace_switcher_set_place (self->switcher, "caseload", session);

@@ -10,7 +10,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "tillid-caseload-actions.h"
 #include "tillid-compat.h"
+#include "tillid-course.h"
 #include "tillid-format.h"
 #include "tillid-month-words.h"
 #include "tillid-person-sign.h"
@@ -28,6 +30,7 @@ struct _TillidCaseloadSide
 
   TillidCaseloadModel *model; /* (owned) (nullable) */
   TillidText *text;           /* (owned): of the chart */
+  GPtrArray *absences;        /* (owned) (nullable) of TillidCaseloadAbsence: in the rows */
 
   GtkLabel *sentence_label;
   GtkWidget *chart_box;
@@ -42,6 +45,7 @@ struct _TillidCaseloadSide
 enum
 {
   PERSON_CHOSEN,
+  PLAN_ABSENCE,
   N_SIGNALS
 };
 
@@ -56,6 +60,7 @@ tillid_caseload_side_dispose (GObject *object)
 
   g_clear_object (&self->model);
   g_clear_pointer (&self->text, tillid_text_free);
+  g_clear_pointer (&self->absences, g_ptr_array_unref);
   tillid_widget_dispose_template (GTK_WIDGET (self), TILLID_TYPE_CASELOAD_SIDE);
 
   G_OBJECT_CLASS (tillid_caseload_side_parent_class)->dispose (object);
@@ -178,8 +183,33 @@ fill_cover (TillidCaseloadSide *self)
     }
 }
 
+static void
+plan_cb (TillidCaseloadSide *self, GtkWidget *button)
+{
+  g_signal_emit (self, signals[PLAN_ABSENCE], 0,
+                 g_object_get_data (G_OBJECT (button), "tillid-absence"));
+}
+
+/* Somebody else whom these patients know, proposed for all of them. */
 static GtkWidget *
-make_away (const TillidCaseloadAbsence *absence)
+make_plan_button (TillidCaseloadSide *self, TillidCaseloadAbsence *absence)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("system-users-symbolic");
+  /* Translators: a name and days. */
+  g_autofree char *hint =
+    g_strdup_printf (C_ ("caseload", "Propose second faces: %s"), absence->text);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, hint);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
+  g_object_set_data (G_OBJECT (button), "tillid-absence", absence);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (plan_cb), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static GtkWidget *
+make_away (TillidCaseloadSide *self, TillidCaseloadAbsence *absence)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *sign = tillid_person_sign_new (22);
@@ -194,21 +224,27 @@ make_away (const TillidCaseloadAbsence *absence)
   g_object_set_data_full (G_OBJECT (row), "tillid-member", member, g_free);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), absence->n_alone > 0);
   if (absence->n_alone > 0)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                               gtk_image_new_from_icon_name ("go-next-symbolic"));
+    {
+      if (tillid_caseload_model_may_write (self->model, &tillid_course_type))
+        adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_plan_button (self, absence));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
+    }
   return row;
 }
 
 static void
 fill_away (TillidCaseloadSide *self)
 {
-  g_autoptr (GPtrArray) absences = tillid_caseload_model_list_absences (self->model);
+  GPtrArray *absences = tillid_caseload_model_list_absences (self->model);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->away_list))) != NULL)
     gtk_list_box_remove (self->away_list, child);
+  g_clear_pointer (&self->absences, g_ptr_array_unref);
+  self->absences = absences;
   for (guint i = 0; i < absences->len; i++)
-    gtk_list_box_append (self->away_list, make_away (absences->pdata[i]));
+    gtk_list_box_append (self->away_list, make_away (self, absences->pdata[i]));
   gtk_widget_set_visible (self->away_heading, absences->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->away_list), absences->len > 0);
 }
@@ -254,6 +290,10 @@ tillid_caseload_side_class_init (TillidCaseloadSideClass *klass)
   signals[PERSON_CHOSEN] =
     g_signal_new ("person-chosen", TILLID_TYPE_CASELOAD_SIDE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                   NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  /* (TillidCaseloadAbsence *absence) */
+  signals[PLAN_ABSENCE] =
+    g_signal_new ("plan-absence", TILLID_TYPE_CASELOAD_SIDE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_POINTER);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-caseload-side.ui");

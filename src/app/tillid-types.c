@@ -25,6 +25,7 @@
 #include "tillid-caseload-header.h"
 #include "tillid-caseload-page.h"
 #include "tillid-caseload-side.h"
+#include "tillid-caseload-views-popover.h"
 #include "tillid-clinic-card.h"
 #include "tillid-clinic-page.h"
 #include "tillid-colleague-notes.h"
@@ -171,6 +172,7 @@ static const TillidTypeFunc types[] = {
   tillid_children_popover_get_type,
   tillid_caseload_header_get_type,
   tillid_caseload_side_get_type,
+  tillid_caseload_views_popover_get_type,
   tillid_clinic_card_get_type,
   tillid_colleague_notes_get_type,
   tillid_colleague_page_get_type,

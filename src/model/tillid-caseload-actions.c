@@ -3,8 +3,8 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* Whatever is done for several patients is one edit, and one undo. It is read anew what it changes, under a list that the access log
- * names; whom it would not change is left out. */
+/* Whatever is done for several patients is one edit, and one undo. What it changes is read anew from each record, which the access log
+ * says; whom it would not change is left out. */
 #include "config.h"
 
 #include "tillid-caseload-actions.h"
@@ -14,13 +14,17 @@
 #include "tillid-caseload-model-private.h"
 #include "tillid-conference-model.h"
 #include "tillid-follow-edit.h"
+#include "tillid-format.h"
+#include "tillid-words.h"
 
-/* Adds to @edit what is to be done for one patient; FALSE where nothing is. */
-typedef gboolean (*Add) (TillidCaseloadModel *self,
-                         TillidEdit *edit,
-                         const TillidCaseloadFacts *facts,
-                         gint64 patient,
-                         gconstpointer data);
+#define NAMES_SHOWN 8
+
+/* Adds to @edit what is to be done for one patient, if anything is. */
+typedef void (*Add) (TillidCaseloadModel *self,
+                     TillidEdit *edit,
+                     const TillidCaseloadFacts *facts,
+                     gint64 patient,
+                     gconstpointer data);
 
 /* Whether whoever works may write records of that kind: not in a file that is read only, and as far as the roles go. */
 gboolean
@@ -33,6 +37,25 @@ tillid_caseload_model_may_write (TillidCaseloadModel *self, const TillidRecordTy
 }
 
 static gboolean
+add_one (TillidCaseloadModel *self,
+         TillidEdit *edit,
+         const TillidCaseloadRow *row,
+         Add add,
+         gconstpointer data,
+         GError **error)
+{
+  g_auto (TillidCaseloadFacts) facts = { NULL, 0, FALSE };
+  g_autoptr (TillidScope) scope =
+    tillid_session_open_patient (self->session, row->patient, "caseload", NULL, error);
+
+  if (scope == NULL || !tillid_caseload_query_facts (tillid_session_get_db (self->session), scope,
+                                                     row, &facts, error))
+    return FALSE;
+  add (self, edit, &facts, row->patient, data);
+  return TRUE;
+}
+
+static gboolean
 add_all (TillidCaseloadModel *self,
          TillidEdit *edit,
          const GArray *patients,
@@ -40,23 +63,13 @@ add_all (TillidCaseloadModel *self,
          gconstpointer data,
          GError **error)
 {
-  const gint64 *ids = (const gint64 *) (gpointer) patients->data;
-  g_autoptr (TillidScope) scope =
-    tillid_session_open_list (self->session, "caseload-edit", NULL, ids, patients->len, error);
-
-  if (scope == NULL)
-    return FALSE;
   for (guint i = 0; i < patients->len; i++)
     {
-      g_auto (TillidCaseloadFacts) facts = { NULL, 0, FALSE };
-      const TillidCaseloadEntry *entry = tillid_caseload_table_find (self->table, ids[i]);
+      const TillidCaseloadEntry *entry =
+        tillid_caseload_table_find (self->table, g_array_index (patients, gint64, i));
 
-      if (entry == NULL)
-        continue;
-      if (!tillid_caseload_query_facts (tillid_session_get_db (self->session), scope, &entry->row,
-                                        &facts, error))
+      if (entry != NULL && !add_one (self, edit, &entry->row, add, data, error))
         return FALSE;
-      add (self, edit, &facts, ids[i], data);
     }
   return TRUE;
 }
@@ -81,7 +94,7 @@ apply (TillidCaseloadModel *self,
     tillid_follow_edit (self, self->session, edit);
 }
 
-static gboolean
+static void
 add_to_agenda (TillidCaseloadModel *self,
                TillidEdit *edit,
                const TillidCaseloadFacts *facts,
@@ -89,10 +102,9 @@ add_to_agenda (TillidCaseloadModel *self,
                gconstpointer data)
 {
   if (facts->on_agenda)
-    return FALSE;
+    return;
   tillid_edit_take (edit,
                     tillid_record_seal (tillid_conference_new_item (self->session, patient, NULL)));
-  return TRUE;
 }
 
 /**
@@ -111,7 +123,7 @@ tillid_caseload_put_on_agenda (TillidCaseloadModel *self, const GArray *patients
          patients, add_to_agenda, NULL);
 }
 
-static gboolean
+static void
 add_hand_over (TillidCaseloadModel *self,
                TillidEdit *edit,
                const TillidCaseloadFacts *facts,
@@ -123,7 +135,7 @@ add_hand_over (TillidCaseloadModel *self,
 
   if (facts->course == NULL || facts->course->ended != TILLID_ABSENT ||
       facts->course->key_contact == plan.to)
-    return FALSE;
+    return;
   plan.last_rank = facts->last_rank;
   if (facts->course->key_contact == 0)
     {
@@ -137,7 +149,6 @@ add_hand_over (TillidCaseloadModel *self,
     tillid_hand_over_plan (edit, ids, facts->course, &plan);
   else
     tillid_hand_over_now (edit, ids, facts->course, &plan);
-  return TRUE;
 }
 
 /**
@@ -170,7 +181,7 @@ typedef struct
   guint n_faces;
 } Faces;
 
-static gboolean
+static void
 add_second_face (TillidCaseloadModel *self,
                  TillidEdit *edit,
                  const TillidCaseloadFacts *facts,
@@ -186,11 +197,10 @@ add_second_face (TillidCaseloadModel *self,
       member = faces->faces[i].member;
   if (member == 0 || facts->course == NULL || facts->course->ended != TILLID_ABSENT ||
       facts->course->second_face == member || facts->course->key_contact == member)
-    return FALSE;
+    return;
   course = tillid_course_edit (facts->course);
   course->second_face = member;
   tillid_edit_take (edit, tillid_record_seal (course));
-  return TRUE;
 }
 
 /**
@@ -216,6 +226,44 @@ tillid_caseload_name_second_faces (TillidCaseloadModel *self,
   apply (self, C_ ("edit", "Second faces named"),
          C_ ("caseload", "Nothing has changed: they have that second face already."), patients,
          add_second_face, &all);
+}
+
+/* (transfer full): a name for the eye, also of somebody who has none yet. */
+char *
+tillid_caseload_entry_dup_name (const TillidCaseloadEntry *entry)
+{
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  return g_strdup (entry->name != NULL && *entry->name != '\0' ? entry->name
+                                                               : C_ ("patient", "No name yet"));
+}
+
+/* (transfer full): "3 patients: Farhad Rahimi, Salma Nasir Abboud, Rima Saleh"; of many the first ones. */
+char *
+tillid_caseload_model_write_names (TillidCaseloadModel *self, const GArray *patients)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *number = NULL, *count = NULL, *joined = NULL;
+
+  g_return_val_if_fail (TILLID_IS_CASELOAD_MODEL (self) && patients != NULL, NULL);
+
+  for (guint i = 0; i < MIN (patients->len, NAMES_SHOWN); i++)
+    {
+      const TillidCaseloadEntry *entry =
+        tillid_caseload_table_find (self->table, g_array_index (patients, gint64, i));
+      g_autofree char *name = entry != NULL ? tillid_caseload_entry_dup_name (entry) : NULL;
+
+      if (name != NULL)
+        g_ptr_array_add (names, tillid_words_isolate (name));
+    }
+  if (patients->len > NAMES_SHOWN)
+    g_ptr_array_add (names, g_strdup ("…"));
+  g_ptr_array_add (names, NULL);
+  joined = g_strjoinv (C_ ("list", ", "), (char **) names->pdata);
+  number = tillid_format_count (patients->len);
+  count = g_strdup_printf (ngettext ("%s patient", "%s patients", patients->len), number);
+  /* Translators: how many patients, and their names. */
+  return g_strdup_printf (C_ ("caseload", "%1$s: %2$s"), count, joined);
 }
 
 static int

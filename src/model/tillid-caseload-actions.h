@@ -29,6 +29,9 @@ void tillid_caseload_hand_over (TillidCaseloadModel *self,
 void tillid_caseload_name_second_faces (TillidCaseloadModel *self,
                                         const TillidCaseloadFace *faces,
                                         guint n_faces);
+char *tillid_caseload_entry_dup_name (const TillidCaseloadEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_caseload_model_write_names (TillidCaseloadModel *self,
+                                         const GArray *patients) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *tillid_caseload_model_list_members (TillidCaseloadModel *self,
                                                TillidDay day) G_GNUC_WARN_UNUSED_RESULT;
 

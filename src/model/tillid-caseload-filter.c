@@ -124,6 +124,15 @@ tillid_caseload_model_get_n_shown (TillidCaseloadModel *self)
   return self->shown->len;
 }
 
+/* Who stands at @position, without making an item of it; 0 beyond the last one. */
+gint64
+tillid_caseload_model_get_patient (TillidCaseloadModel *self, guint position)
+{
+  g_return_val_if_fail (TILLID_IS_CASELOAD_MODEL (self), 0);
+
+  return position < self->shown->len ? g_array_index (self->shown, gint64, position) : 0;
+}
+
 /* How many of the patients in a course of care have that gap; known when the table is whole. */
 guint
 tillid_caseload_model_count_gap (TillidCaseloadModel *self, TillidCaseloadGap gap)

@@ -111,6 +111,7 @@ guint tillid_caseload_model_get_n_open (TillidCaseloadModel *self);
 guint tillid_caseload_model_get_n_shown (TillidCaseloadModel *self);
 guint tillid_caseload_model_count_gap (TillidCaseloadModel *self, TillidCaseloadGap gap);
 TillidDay tillid_caseload_model_get_today (TillidCaseloadModel *self);
+gint64 tillid_caseload_model_get_patient (TillidCaseloadModel *self, guint position);
 
 gboolean tillid_caseload_model_log (TillidCaseloadModel *self, const char *what, GError **error);
 
@@ -131,6 +132,8 @@ typedef struct
 /**
  * TillidCaseloadAbsence:
  * @member: (owned): who is away, or stops working here
+ * @from: first day away, or the last day here
+ * @until: last day away, or %TILLID_ABSENT
  * @text: (owned): "Amina, 20 April to 8 May"
  * @n_alone: patients who have met nobody else
  * @note: (owned) (nullable): the same in words
@@ -138,6 +141,8 @@ typedef struct
 typedef struct
 {
   TillidMember *member;
+  TillidDay from;
+  TillidDay until;
   char *text;
   guint n_alone;
   char *note;

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tillid-caseload-proposals.h"
 #include "tillid-csv.h"
 #include "tillid-format.h"
 #include "tillid-words.h"
@@ -69,21 +70,6 @@ absence_free (gpointer data)
   g_free (absence);
 }
 
-/* Patients whose key contact is @member and who have met nobody else. */
-static guint
-count_alone (TillidCaseloadModel *self, gint64 member)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < tillid_caseload_table_get_n (self->table); i++)
-    {
-      const TillidCaseloadRow *row = &tillid_caseload_table_get (self->table, i)->row;
-
-      n += tillid_caseload_row_is_open (row) && row->key_contact == member && row->n_faces == 1;
-    }
-  return n;
-}
-
 static char *
 write_absence (const char *name, TillidDay from, TillidDay until)
 {
@@ -112,6 +98,7 @@ add_absence (TillidCaseloadModel *self,
   const TillidMember *who = tillid_caseload_model_find_member (self, member);
   const TillidDay today = tillid_caseload_model_get_today (self);
   TillidCaseloadAbsence *absence;
+  g_autoptr (GArray) alone = NULL;
   g_autofree char *number = NULL;
 
   if (who == NULL || who->name == NULL || from - today > DAYS_AHEAD ||
@@ -119,8 +106,11 @@ add_absence (TillidCaseloadModel *self,
     return;
   absence = g_new0 (TillidCaseloadAbsence, 1);
   absence->member = tillid_record_ref_any (who);
+  absence->from = from;
+  absence->until = until;
   absence->text = write_absence (who->name, from, until);
-  absence->n_alone = count_alone (self, member);
+  alone = tillid_caseload_list_alone (self, member);
+  absence->n_alone = alone->len;
   number = tillid_format_count (absence->n_alone);
   if (absence->n_alone > 0)
     absence->note =

@@ -33,7 +33,7 @@ tillid_caseload_facts_clear (TillidCaseloadFacts *self)
 /**
  * tillid_caseload_query_facts:
  * @db: a connection
- * @scope: that of a list which says whose records these are
+ * @scope: of the patient
  * @row: a row of the table
  * @out_facts: (out caller-allocates): the facts, to be cleared
  * @error: return location for an error in the %TILLID_STORE_ERROR domain

@@ -10,7 +10,9 @@
 #include "test-support.h"
 #include "tillid-banner.h"
 #include "tillid-caseload-page.h"
+#include "tillid-caseload-proposals.h"
 #include "tillid-caseload-row-widget.h"
+#include "tillid-caseload-views.h"
 #include "tillid-demo.h"
 #include "tillid-test-folder.h"
 
@@ -218,6 +220,247 @@ test_words (Fixture *f, gconstpointer data)
   g_assert_cmpint (cover[0].share.denominator, ==, tillid_caseload_model_get_n_open (f->model));
 }
 
+typedef struct
+{
+  gint64 edit;
+  char *said; /* (owned) (nullable) */
+} Told;
+
+static void
+edited_cb (TillidCaseloadModel *model, gint64 edit, const char *label, Told *told)
+{
+  told->edit = edit;
+}
+
+static void
+failed_cb (TillidCaseloadModel *model, const char *sentence, Told *told)
+{
+  g_free (told->said);
+  told->said = g_strdup (sentence);
+}
+
+static void
+listen (Fixture *f, Told *told)
+{
+  g_signal_connect (f->model, "edited", G_CALLBACK (edited_cb), told);
+  g_signal_connect (f->model, "failed", G_CALLBACK (failed_cb), told);
+}
+
+static void
+undo (Fixture *f, gint64 edit)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 undone;
+
+  tillid_session_undo (f->session, edit, "Undone", &undone, &error);
+  g_assert_no_error (error);
+}
+
+static GtkSelectionModel *
+selection_of (Fixture *f)
+{
+  return gtk_list_view_get_model (
+    GTK_LIST_VIEW (tillid_test_child (GTK_WIDGET (f->page), "list_view")));
+}
+
+static const TillidCaseloadRow *
+find_row (Fixture *f, gint64 patient, TillidCaseloadRow *out)
+{
+  for (guint i = 0; i < tillid_caseload_model_get_n_shown (f->model); i++)
+    if (tillid_caseload_model_get_patient (f->model, i) == patient)
+      {
+        g_autoptr (TillidCaseloadItem) item = item_at (f, i);
+
+        *out = item->row;
+        return out;
+      }
+  return NULL;
+}
+
+static guint
+count_chosen (Fixture *f)
+{
+  g_autoptr (GtkBitset) bits = gtk_selection_model_get_selection (selection_of (f));
+
+  return (guint) gtk_bitset_get_size (bits);
+}
+
+/* Three at once, one edit, one undo; who is chosen stays so when the order turns round, and goes when a filter hides them. */
+static void
+test_several (Fixture *f, gconstpointer data)
+{
+  GtkStack *foot = GTK_STACK (tillid_test_child (GTK_WIDGET (f->page), "foot_stack"));
+  GtkEditable *entry = GTK_EDITABLE (tillid_test_child (GTK_WIDGET (f->page), "search_entry"));
+  const guint last = tillid_caseload_model_get_n_shown (f->model) - 1;
+  Told told = { 0, NULL };
+  gint64 first;
+
+  listen (f, &told);
+  tillid_caseload_model_set_sort (f->model, TILLID_CASELOAD_SORT_NAME, FALSE);
+  gtk_selection_model_select_range (selection_of (f), 0, 3, TRUE);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (foot), ==, "chosen");
+  first = tillid_caseload_model_get_patient (f->model, 0);
+  tillid_caseload_model_set_sort (f->model, TILLID_CASELOAD_SORT_NAME, TRUE);
+  g_assert_cmpint (tillid_caseload_model_get_patient (f->model, last), ==, first);
+  g_assert_cmpuint (count_chosen (f), ==, 3);
+  g_assert_true (gtk_selection_model_is_selected (selection_of (f), last));
+
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "caseload.agenda", NULL);
+  tillid_test_wait (told.edit != 0 || told.said != NULL);
+  g_assert_cmpstr (told.said, ==, NULL);
+  undo (f, told.edit);
+
+  gtk_editable_set_text (entry, "no such name");
+  tillid_test_wait (tillid_caseload_model_get_n_shown (f->model) == 0);
+  g_assert_cmpuint (count_chosen (f), ==, 0);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (foot), ==, "legend");
+  g_free (told.said);
+}
+
+/* Handed over today: the new key contact is the key contact, of all of them; a day to come plans it, and changes nobody. */
+static void
+test_hand_over (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) members =
+    tillid_caseload_model_list_members (f->model, tillid_caseload_model_get_today (f->model));
+  g_autoptr (GArray) patients = g_array_new (FALSE, FALSE, sizeof (gint64));
+  TillidHandOverPlan plan = { .day = tillid_caseload_model_get_today (f->model) + 60,
+                              .reason = "New rota" };
+  TillidCaseloadRow before[2], row;
+  Told told = { 0, NULL };
+
+  listen (f, &told);
+  for (guint i = 0; i < tillid_caseload_model_get_n_shown (f->model) && patients->len < 2; i++)
+    {
+      g_autoptr (TillidCaseloadItem) item = item_at (f, i);
+
+      if (item->row.key_contact == 0)
+        continue;
+      before[patients->len] = item->row;
+      g_array_append_val (patients, item->row.patient);
+    }
+  g_assert_cmpuint (patients->len, ==, 2);
+  for (guint i = 0; i < members->len && plan.to == 0; i++)
+    if (((TillidRecord *) members->pdata[i])->id != before[0].key_contact &&
+        ((TillidRecord *) members->pdata[i])->id != before[1].key_contact)
+      plan.to = ((TillidRecord *) members->pdata[i])->id;
+
+  tillid_caseload_hand_over (f->model, patients, &plan);
+  tillid_test_wait (told.edit != 0 || told.said != NULL);
+  g_assert_cmpstr (told.said, ==, NULL);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (find_row (f, before[i].patient, &row)->key_contact, ==, before[i].key_contact);
+  undo (f, told.edit);
+
+  told.edit = 0;
+  plan.day = tillid_caseload_model_get_today (f->model);
+  tillid_caseload_hand_over (f->model, patients, &plan);
+  tillid_test_wait (told.edit != 0 || told.said != NULL);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (find_row (f, before[i].patient, &row)->key_contact, ==, plan.to);
+  undo (f, told.edit);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpint (find_row (f, before[i].patient, &row)->key_contact, ==,
+                       before[i].key_contact);
+      g_assert_cmpint (find_row (f, before[i].patient, &row)->second_face, ==,
+                       before[i].second_face);
+    }
+  g_free (told.said);
+}
+
+/* Nobody who is away is proposed, nor the key contact; all proposals are one edit, and one undo. */
+static void
+test_second_faces (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GArray) patients = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) proposals = NULL;
+  g_autoptr (GArray) faces = g_array_new (FALSE, FALSE, sizeof (TillidCaseloadFace));
+  const TillidDay today = tillid_caseload_model_get_today (f->model);
+  Told told = { 0, NULL };
+  TillidCaseloadRow row;
+
+  listen (f, &told);
+  tillid_caseload_model_set_gaps (f->model, TILLID_CASELOAD_GAP_SECOND_FACE);
+  for (guint i = 0; i < tillid_caseload_model_get_n_shown (f->model); i++)
+    {
+      const gint64 patient = tillid_caseload_model_get_patient (f->model, i);
+
+      g_array_append_val (patients, patient);
+    }
+  g_assert_cmpuint (patients->len, >, 0);
+  proposals = tillid_caseload_propose (f->model, patients, (TillidPeriod){ today, today + 30 });
+  g_assert_cmpuint (proposals->len, ==, patients->len);
+  for (guint i = 0; i < proposals->len; i++)
+    {
+      const TillidCaseloadProposal *proposal = proposals->pdata[i];
+      TillidCaseloadFace face = { proposal->patient, 0 };
+
+      g_assert_cmpuint (proposal->proposed, >, 0);
+      face.member = ((TillidRecord *) proposal->members->pdata[proposal->proposed - 1])->id;
+      g_assert_cmpint (face.member, !=, find_row (f, face.patient, &row)->key_contact);
+      g_array_append_val (faces, face);
+    }
+  tillid_caseload_name_second_faces (f->model, (const TillidCaseloadFace *) (gpointer) faces->data,
+                                     faces->len);
+  tillid_test_wait (told.edit != 0 || told.said != NULL);
+  g_assert_cmpstr (told.said, ==, NULL);
+  /* Nobody lacks one any more. */
+  g_assert_cmpuint (tillid_caseload_model_get_n_shown (f->model), ==, 0);
+  undo (f, told.edit);
+  g_assert_cmpuint (tillid_caseload_model_get_n_shown (f->model), ==, patients->len);
+  g_free (told.said);
+}
+
+/* A view is kept, shown, renamed and removed; the name stands for filters and order, and for no text that was typed. */
+static void
+test_views (Fixture *f, gconstpointer data)
+{
+  const guint gaps = TILLID_CASELOAD_GAP_PROMISE | TILLID_CASELOAD_GAP_VISIT;
+  g_autofree char *codes = NULL;
+  Told told = { 0, NULL };
+
+  listen (f, &told);
+  tillid_caseload_model_set_text (f->model, "Salma");
+  tillid_caseload_model_set_gaps (f->model, gaps);
+  tillid_caseload_model_set_sort (f->model, TILLID_CASELOAD_SORT_REVIEW, TRUE);
+  codes = tillid_caseload_view_write (f->model);
+  g_assert_cmpstr (codes, ==, "promise visit sort:review reversed");
+  tillid_caseload_view_keep (f->model, "  Monday  ");
+  tillid_test_wait (told.edit != 0 || told.said != NULL);
+  g_assert_cmpstr (told.said, ==, NULL);
+  for (guint step = 0; step < 2; step++)
+    {
+      g_autoptr (GPtrArray) views = tillid_caseload_views_list (f->model);
+      const TillidSavedView *view = views->pdata[0];
+
+      g_assert_cmpuint (views->len, ==, 1);
+      g_assert_cmpstr (view->name, ==, step == 0 ? "Monday" : "Tuesday");
+      tillid_caseload_model_set_gaps (f->model, 0);
+      tillid_caseload_model_set_sort (f->model, TILLID_CASELOAD_SORT_NAME, FALSE);
+      g_assert_false (tillid_caseload_view_is_shown (f->model, view));
+      tillid_caseload_view_apply (f->model, view);
+      g_assert_true (tillid_caseload_view_is_shown (f->model, view));
+      g_assert_cmpuint (tillid_caseload_model_get_gaps (f->model), ==, gaps);
+      told.edit = 0;
+      if (step == 0)
+        tillid_caseload_view_rename (f->model, view, "Tuesday");
+      else
+        tillid_caseload_view_remove (f->model, view);
+      tillid_test_wait (told.edit != 0 || told.said != NULL);
+    }
+  {
+    g_autoptr (GPtrArray) none = tillid_caseload_views_list (f->model);
+    g_autoptr (GPtrArray) again = NULL;
+
+    g_assert_cmpuint (none->len, ==, 0);
+    undo (f, told.edit);
+    again = tillid_caseload_views_list (f->model);
+    g_assert_cmpuint (again->len, ==, 1);
+  }
+  g_free (told.said);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -229,5 +472,9 @@ main (int argc, char **argv)
   ADD ("follows-edits", test_follows_edits);
   ADD ("csv", test_csv);
   ADD ("words", test_words);
+  ADD ("several", test_several);
+  ADD ("hand-over", test_hand_over);
+  ADD ("second-faces", test_second_faces);
+  ADD ("views", test_views);
   return g_test_run ();
 }

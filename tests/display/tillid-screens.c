@@ -90,6 +90,28 @@ draw_calendar (TillidWindow *window, const char *variant)
   tillid_test_wait (tillid_calendar_model_is_settled (model));
 }
 
+/* A window that belongs to the main one, and goes again. */
+static void
+draw_asked (TillidWindow *window, GtkWidget *page, const char *action, const char *variant)
+{
+  g_autofree char *file = g_strdup_printf ("%s-%s.png", action, variant);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autoptr (GList) windows = NULL;
+
+  if (only != NULL && strstr (file, only) == NULL)
+    return;
+  gtk_widget_activate_action (page, action, NULL);
+  windows = gtk_window_list_toplevels ();
+  for (GList *i = windows; i != NULL; i = i->next)
+    if (gtk_window_get_transient_for (i->data) == GTK_WINDOW (window))
+      {
+        tillid_test_settle ();
+        tillid_test_save_picture (i->data, path);
+        g_print ("%s\n", file);
+        gtk_window_destroy (i->data);
+      }
+}
+
 static void
 draw_caseload (TillidWindow *window, const char *variant)
 {
@@ -99,6 +121,12 @@ draw_caseload (TillidWindow *window, const char *variant)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", "caseload");
   tillid_test_wait (tillid_caseload_model_is_whole (model));
   draw (window, "caseload", variant);
+  gtk_selection_model_select_range (gtk_list_view_get_model (GTK_LIST_VIEW (
+                                      tillid_test_child (GTK_WIDGET (place), "list_view"))),
+                                    1, 3, TRUE);
+  draw (window, "caseload-chosen", variant);
+  draw_asked (window, GTK_WIDGET (place), "caseload.hand-over", variant);
+  draw_asked (window, GTK_WIDGET (place), "caseload.second-face", variant);
 }
 
 static void
