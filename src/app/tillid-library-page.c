@@ -15,7 +15,9 @@
 
 #include "tillid-compat.h"
 #include "tillid-dialogs.h"
+#include "tillid-document-window.h"
 #include "tillid-draft-keeper.h"
+#include "tillid-edit-toasts.h"
 #include "tillid-format.h"
 #include "tillid-text-field.h"
 
@@ -33,6 +35,7 @@ struct _TillidLibraryPage
   GtkMenuButton *menu_button;
   TillidBanner *banner;
   GtkWidget *save_button;
+  GtkWidget *print_button;
   GtkLabel *count_label;
   GtkWidget *new_entry;
   GtkListBox *list;
@@ -117,6 +120,7 @@ show_list (TillidLibraryPage *self)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   gtk_widget_set_visible (GTK_WIDGET (self->list), suggestions->len > 0);
   gtk_widget_set_sensitive (self->save_button, suggestions->len > 0);
+  gtk_widget_set_sensitive (self->print_button, suggestions->len > 0);
 }
 
 static void
@@ -240,6 +244,36 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-failure", "s", error->message);
 }
 
+static TillidDocument *
+write_panel (gpointer panel)
+{
+  return tillid_panel_write (panel);
+}
+
+/* It is about no patient: no log of readings has a line for it. */
+static gboolean
+log_nothing (gpointer panel, GError **error)
+{
+  return TRUE;
+}
+
+/* Ctrl+P, and the button: how it will look, to a printer or into a file. */
+static void
+print_cb (TillidLibraryPage *self)
+{
+  static const TillidDocumentSource source = { write_panel, log_nothing, g_object_unref };
+  GtkWindow *window = NULL;
+
+  if (self->panel == NULL || tillid_panel_get_suggestions (self->panel)->len == 0)
+    return;
+  keep_texts (self);
+  window = tillid_document_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                       C_ ("panel", "User panel"), C_ ("file", "User panel.pdf"),
+                                       &source, g_object_ref (self->panel));
+  tillid_edit_toasts_close_with (window, self->session);
+  gtk_window_present (window);
+}
+
 static void
 save_cb (TillidLibraryPage *self)
 {
@@ -286,6 +320,7 @@ tillid_library_page_class_init (TillidLibraryPageClass *klass)
   BIND (menu_button);
   BIND (banner);
   BIND (save_button);
+  BIND (print_button);
   BIND (count_label);
   BIND (new_entry);
   BIND (list);
@@ -306,6 +341,7 @@ tillid_library_page_class_init (TillidLibraryPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, away_cb);
   gtk_widget_class_bind_template_callback (widget_class, new_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -364,6 +400,12 @@ place_leave (TillidWorkplace *place)
 }
 
 static void
+place_print (TillidWorkplace *place)
+{
+  print_cb (TILLID_LIBRARY_PAGE (place));
+}
+
+static void
 place_grab_focus_first (TillidWorkplace *place)
 {
   gtk_widget_grab_focus (TILLID_LIBRARY_PAGE (place)->new_entry);
@@ -392,6 +434,7 @@ init_place (TillidWorkplaceInterface *iface)
   iface->leave = place_leave;
   iface->grab_focus_first = place_grab_focus_first;
   iface->new_record = place_grab_focus_first;
+  iface->print = place_print;
   iface->get_banner = place_get_banner;
   iface->get_menu_button = place_get_menu_button;
 }

@@ -16,6 +16,7 @@
 #include "tillid-format.h"
 #include "tillid-follow-edit.h"
 #include "tillid-record-table.h"
+#include "tillid-words.h"
 
 struct _TillidPanel
 {
@@ -355,4 +356,81 @@ tillid_panel_to_csv (TillidPanel *self)
         g_free (texts[k]);
     }
   return g_string_free (out, FALSE);
+}
+
+/* (transfer full): who raised it, how it stands, and what was decided, changed and said, each where there is any. */
+static char *
+describe_whole (const TillidSuggestion *suggestion)
+{
+  g_autofree char *state = tillid_panel_describe (suggestion);
+  const char *const texts[] = { suggestion->raised_by, state, suggestion->decision,
+                                suggestion->change_made, suggestion->told_back_how };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i] != NULL && *texts[i] != '\0')
+      {
+        g_autofree char *isolated = tillid_words_isolate (texts[i]);
+
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", isolated);
+      }
+  return g_string_free (text, FALSE);
+}
+
+static void
+write_group (TillidPanel *self, TillidDocument *document, TillidPanelWait wait)
+{
+  static const char *const headings[] = {
+    [TILLID_PANEL_NO_OUTCOME] = NC_ ("panel", "Without an outcome"),
+    [TILLID_PANEL_NOT_TOLD] = NC_ ("panel", "Not told back yet"),
+    [TILLID_PANEL_TOLD] = NC_ ("panel", "Told back"),
+  };
+  guint n = 0;
+
+  for (guint i = 0; i < self->suggestions->len; i++)
+    {
+      const TillidSuggestion *one = self->suggestions->pdata[i];
+      const char *words = one->staff_words != NULL ? one->staff_words : one->words;
+      g_autofree char *number = NULL, *detail = NULL;
+
+      if (tillid_panel_wait_of (one) != wait || words == NULL)
+        continue;
+      if (n++ == 0)
+        tillid_document_add (document, TILLID_BLOCK_HEADING,
+                             g_dpgettext2 (GETTEXT_PACKAGE, "panel", headings[wait]));
+      number = tillid_format_number (n, NULL);
+      detail = describe_whole (one);
+      tillid_document_add_item (document, number, words,
+                                one->staff_words == NULL ? one->language : NULL, detail);
+    }
+}
+
+/**
+ * tillid_panel_write:
+ * @self: the register
+ *
+ * Returns: (transfer full): the register on paper, in the order of the list
+ */
+TillidDocument *
+tillid_panel_write (TillidPanel *self)
+{
+  TillidDocument *document = NULL;
+  const TillidClinic *clinic = NULL;
+  g_autofree char *day = NULL, *name = NULL, *foot = NULL;
+
+  g_return_val_if_fail (TILLID_IS_PANEL (self), NULL);
+
+  document =
+    tillid_document_new (C_ ("panel", "What the user panel suggested, and what became of it"),
+                         tillid_format_ui_language (), tillid_format_is_rtl (NULL));
+  clinic = tillid_session_get_clinic (self->session);
+  name = tillid_words_isolate (clinic != NULL && clinic->name != NULL ? clinic->name : "");
+  day = tillid_format_day (tillid_session_today (self->session), TILLID_FORMAT_DAY_LONG, NULL);
+  /* Translators: name of the clinic, a day. */
+  foot = g_strdup_printf (C_ ("panel", "%1$s, %2$s"), name, day);
+  tillid_document_set_foot (document, foot, C_ ("paper", "Page %s of %s"));
+  tillid_document_add (document, TILLID_BLOCK_SMALL, foot);
+  for (int wait = TILLID_PANEL_NO_OUTCOME; wait <= TILLID_PANEL_TOLD; wait++)
+    write_group (self, document, (TillidPanelWait) wait);
+  return document;
 }

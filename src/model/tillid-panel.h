@@ -6,6 +6,7 @@
 #pragma once
 
 #include "tillid-conference.h"
+#include "tillid-document.h"
 #include "tillid-session.h"
 
 G_BEGIN_DECLS
@@ -43,5 +44,6 @@ void tillid_panel_set_status (TillidPanel *self, gint64 id, TillidSuggestionStat
 void tillid_panel_set_told_back (TillidPanel *self, gint64 id, gboolean is);
 void tillid_panel_take_away (TillidPanel *self, gint64 id);
 char *tillid_panel_to_csv (TillidPanel *self) G_GNUC_WARN_UNUSED_RESULT;
+TillidDocument *tillid_panel_write (TillidPanel *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -420,7 +420,8 @@ add_plan (Patient *patient)
   goal->course = patient->course;
   goal->rank = 1;
   tillid_set_text (&goal->staff_words, PICK (patient, goals));
-  goal->importance = 5 + draw (patient, 6);
+  goal->importance = 1 + draw (patient, 3);
+  goal->difficulty = 1 + goal->importance % 3;
   goal->started = patient->started + 90;
   id = take (patient, goal);
   rating = make (patient, tillid_goal_rating_new ());

@@ -43,6 +43,14 @@ def close(row, **expected):
         assert abs(float(row[name]) - value) < 1e-6, (name, row[name], value)
 
 
+def test_goals_are_weighed_from_0_to_3(folder):
+    path = demo(folder, "--patients", "20", name="goals.tillid")
+    outside = ("SELECT count(*) FROM goal WHERE importance NOT BETWEEN 0 AND 3 OR difficulty NOT BETWEEN 0 AND 3"
+               " OR importance IS NULL OR difficulty IS NULL")
+    assert int(sql(path, "SELECT count(*) FROM goal")) > 3
+    assert int(sql(path, outside)) == 0
+
+
 def test_continuity_of_the_case(folder):
     path = demo(folder, "--patients", "3")
     whole, before, after = rows("continuity", "DEMO-0001", "--parts", db=path)

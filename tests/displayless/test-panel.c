@@ -123,6 +123,30 @@ test_csv (Clinic *c, gconstpointer data)
   g_assert_nonnull (strstr (csv, row));
 }
 
+static void
+test_paper (Clinic *c, gconstpointer data)
+{
+  g_autoptr (TillidPanel) panel = tillid_panel_new (c->session);
+  const gint64 light = add (panel, "A light in the corridor");
+  g_autoptr (TillidDocument) document = NULL;
+  g_autofree char *text = NULL;
+
+  add (panel, "Tea");
+  tillid_panel_set_status (panel, light, TILLID_SUGGESTION_STATE_DECLINED);
+  settle ();
+  tillid_panel_set_text (panel, light, "decision", "The house has no wire there");
+  settle ();
+  document = tillid_panel_write (panel);
+  text = tillid_document_to_text (document);
+  g_assert_nonnull (strstr (text, "Tea"));
+  g_assert_nonnull (strstr (text, "The house has no wire there"));
+  /* What has no outcome stands before what was not told back; nothing was told back. */
+  g_assert_true (strstr (text, "Without an outcome") < strstr (text, "Tea"));
+  g_assert_true (strstr (text, "Tea") < strstr (text, "Not told back yet"));
+  g_assert_true (strstr (text, "Not told back yet") < strstr (text, "A light in the corridor"));
+  g_assert_null (strstr (text, "Told back"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -132,6 +156,7 @@ main (int argc, char **argv)
   ADD ("/panel/days", test_days);
   ADD ("/panel/undone", test_undone);
   ADD ("/panel/csv", test_csv);
+  ADD ("/panel/paper", test_paper);
 #undef ADD
   return g_test_run ();
 }
