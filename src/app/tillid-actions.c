@@ -21,6 +21,8 @@ static const TillidActionInfo actions[] = {
     NC_ ("shortcuts", "Patients"), 0 },
   { "win.show-place::caseload", "<Alt>3", NC_ ("shortcuts", "Places"),
     NC_ ("shortcuts", "Caseload"), 0 },
+  { "win.show-place::clinic", "<Shift><Alt>3", NC_ ("shortcuts", "Places"),
+    NC_ ("shortcuts", "Clinic"), 0 },
   { "win.show-place::conference", "<Alt>4", NC_ ("shortcuts", "Places"),
     NC_ ("shortcuts", "Conference"), 0 },
   { "win.show-place::library", "<Alt>5", NC_ ("shortcuts", "Places"), NC_ ("shortcuts", "Library"),

@@ -235,14 +235,6 @@ place_get_menu_button (TillidWorkplace *place)
   return TILLID_CLINIC_PAGE (place)->menu_button;
 }
 
-/* A second view is there where the first one is. */
-static gboolean
-place_is_for (TillidSession *session)
-{
-  return tillid_session_may (session, TILLID_ACTION_PATIENTS, NULL) &&
-         tillid_clinic_reading_is_for (session);
-}
-
 static void
 init_place (TillidWorkplaceInterface *iface)
 {
@@ -250,7 +242,7 @@ init_place (TillidWorkplaceInterface *iface)
   iface->title = NC_ ("place", "Clinic");
   iface->icon = "tillid-building-symbolic";
   iface->under = "caseload";
-  iface->is_for = place_is_for;
+  iface->is_for = tillid_clinic_reading_is_for;
   iface->set_session = place_set_session;
   iface->print = place_print;
   iface->get_banner = place_get_banner;

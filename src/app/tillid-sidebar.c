@@ -254,7 +254,6 @@ add_row (TillidSidebar *self, const TillidWorkplaceInterface *place)
   g_ptr_array_add (self->rows, row);
 }
 
-/* A second view of a place has no row: it is reached from the place. */
 static void
 add_rows (TillidSidebar *self)
 {
@@ -262,8 +261,22 @@ add_rows (TillidSidebar *self)
   const TillidTypeFunc *places = tillid_types_list_places (&n);
 
   for (guint i = 0; i < n; i++)
-    if (tillid_workplace_peek (places[i]())->under == NULL)
-      add_row (self, tillid_workplace_peek (places[i]()));
+    {
+      const TillidWorkplaceInterface *place = tillid_workplace_peek (places[i]());
+
+      add_row (self, place);
+      if (place->under != NULL)
+        gtk_widget_set_visible (((PlaceRow *) self->rows->pdata[i])->button, FALSE);
+    }
+}
+
+/* A second view is reached from its place; it has a row of its own for whoever has the view and not the place. */
+static gboolean
+has_row (const TillidWorkplaceInterface *place, TillidSession *session)
+{
+  return tillid_workplace_is_for (place, session) &&
+         (place->under == NULL ||
+          !tillid_workplace_is_for (tillid_workplace_find (place->under), session));
 }
 
 static void
@@ -300,7 +313,7 @@ tillid_sidebar_set_session (TillidSidebar *self, TillidSession *session)
     {
       const PlaceRow *row = self->rows->pdata[i];
 
-      gtk_widget_set_visible (row->button, tillid_workplace_is_for (row->place, session));
+      gtk_widget_set_visible (row->button, has_row (row->place, session));
     }
 
   member = tillid_session_get_member (session);
@@ -380,7 +393,9 @@ tillid_sidebar_set_place (TillidSidebar *self, const char *place)
 
   shown = tillid_workplace_find (place);
   if (shown != NULL)
-    id = shown->under != NULL ? shown->under : shown->id;
+    id = shown->under != NULL && (self->session == NULL || !has_row (shown, self->session))
+           ? shown->under
+           : shown->id;
   for (guint i = 0; i < self->rows->len; i++)
     {
       const PlaceRow *row = self->rows->pdata[i];

@@ -342,11 +342,13 @@ tillid_clinic_model_list_groups (TillidClinicModel *self)
     {
       const TillidClinicGroup *group = &g_array_index (by_profession, TillidClinicGroup, i);
 
-      add_group (rows,
-                 group->key == TILLID_ABSENT
-                   ? C_ ("clinic level", "Other professions")
-                   : tillid_choice_get_label (tillid_profession_choices, (int) group->key),
-                 group);
+      g_autofree char *name =
+        group->key == TILLID_ABSENT
+          ? g_strdup (C_ ("clinic level", "Other professions"))
+          : tillid_words_begin (
+              tillid_choice_get_label (tillid_profession_choices, (int) group->key));
+
+      add_group (rows, name, group);
     }
   return rows;
 }

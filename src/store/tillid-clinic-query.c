@@ -10,18 +10,21 @@
 #include "tillid-booking-rules.h"
 #include "tillid-visit-query-private.h"
 
-/* Whether one came: an interpreter who is no relative, or a colleague who interprets. Indices: visit_day, presence_visit,
- * interpreting_visit, primary keys. */
+/* Whether one came: an interpreter who is no relative, or a colleague who interprets. The visits of the days are found in the index
+ * that has them by patient (the plus): of a million, a sixth of them in the days, this took 1 s where those of the days, sorted
+ * afterwards, took 4. Indices: visit_counted, presence_counted, interpreting_visit, primary keys. */
 const char tillid_clinic_query_uses_sql[] =
   "SELECT v.patient, v.day, v.kind, v.mode, v.length, v.without_patient, v.planned_minutes, v.lead,"
   " m.profession, v.no_interpreter, k.interpreter_needed,"
   " (SELECT i.booking FROM interpreting i WHERE i.visit = v.id AND i.state = 'active'"
   "  ORDER BY i.id DESC LIMIT 1),"
-  " EXISTS (SELECT 1 FROM presence p WHERE p.visit = v.id AND p.state = 'active'"
+  " EXISTS (SELECT 1 FROM presence p WHERE p.patient = v.patient AND p.visit = v.id"
+  "  AND p.state = 'active' AND p.who IN ('member', 'interpreter')"
   "  AND ((p.who = 'interpreter' AND coalesce (p.mode, '') NOT IN ('none', 'relative'))"
   "   OR p.mode = 'staff'))"
   " FROM visit v LEFT JOIN person k ON k.id = v.patient LEFT JOIN member m ON m.id = v.lead"
-  " WHERE v.state = 'active' AND v.status = 'attended' AND v.day BETWEEN ?1 AND ?2"
+  " WHERE v.state = 'active' AND v.status = 'attended' AND v.day IS NOT NULL AND +v.day BETWEEN ?1 "
+  "AND ?2"
   " ORDER BY v.patient, v.id";
 
 static int

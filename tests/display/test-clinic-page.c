@@ -187,6 +187,73 @@ test_paper (Fixture *f, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+/* (transfer full): the same clinic, with somebody of @roles at work. */
+static TillidSession *
+open_as (Fixture *f, const char *name, const char *roles)
+{
+  g_autoptr (TillidEdit) edit = tillid_edit_new ("New colleague");
+  g_autoptr (GError) error = NULL;
+  TillidMember *member =
+    tillid_edit_assign_id (tillid_member_new (), tillid_session_get_ids (f->session));
+  TillidSession *session;
+
+  tillid_set_text (&member->name, name);
+  tillid_set_text (&member->roles, roles);
+  tillid_edit_take (edit, tillid_record_seal (member));
+  tillid_session_apply (f->session, edit, NULL, &error);
+  g_assert_no_error (error);
+  session =
+    tillid_session_open (tillid_session_get_path (f->session), name, TILLID_SESSION_DIRECT, &error);
+  g_assert_no_error (error);
+  return session;
+}
+
+/* Who treats has some patients and no clinic; a researcher has all numbers, and no name of a colleague. */
+static void
+test_roles (Fixture *f, gconstpointer data)
+{
+  const TillidWorkplaceInterface *place = tillid_workplace_find ("clinic");
+  static const struct
+  {
+    const char *name, *roles;
+    gboolean has_page;
+  } cases[] = {
+    { "Clara Lund", "clinician", FALSE },
+    { "Ida Kjær", "coordinator", TRUE },
+    { "Adam Ravn", "administrator", FALSE },
+    { "Rosa Lind", "researcher", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TillidSession *session = open_as (f, cases[i].name, cases[i].roles);
+
+      g_assert_cmpint (tillid_workplace_is_for (place, session), ==, cases[i].has_page);
+      if (g_str_equal (cases[i].roles, "researcher"))
+        {
+          TillidClinicModel *model = tillid_clinic_model_new (session);
+
+          tillid_test_wait (!tillid_clinic_model_is_reading (model));
+          {
+            g_autoptr (GPtrArray) nodes = tillid_clinic_model_list_nodes (model);
+
+            g_assert_cmpuint (nodes->len, >=, 4);
+            for (guint k = 0; k < nodes->len; k++)
+              g_assert_nonnull (
+                strstr (((TillidClinicNode *) nodes->pdata[k])->sentence, "Colleague"));
+            g_assert_cmpuint (tillid_clinic_months_get_n_visits (
+                                tillid_clinic_model_get_reading (model)->months),
+                              ==,
+                              tillid_clinic_months_get_n_visits (
+                                tillid_clinic_model_get_reading (f->model)->months));
+          }
+          tillid_test_finalize (model);
+        }
+      tillid_session_close (session);
+      tillid_test_finalize (session);
+    }
+}
+
 /* It stands under the caseload, for whoever may open every patient. */
 static void
 test_place (Fixture *f, gconstpointer data)
@@ -209,5 +276,6 @@ main (int argc, char *argv[])
   ADD ("team", test_team);
   ADD ("paper", test_paper);
   ADD ("place", test_place);
+  ADD ("roles", test_roles);
   return g_test_run ();
 }
