@@ -7,7 +7,7 @@
  * row: rows end with the answer they belong to. */
 #include "config.h"
 
-#include "tillid-today-line.h"
+#include "tillid-today-line-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -25,56 +25,7 @@
 
 #define MOST_SIGNS 4
 
-struct _TillidTodayLine
-{
-  GtkListBoxRow parent_instance;
-
-  TillidTodaySection section;
-  gint64 id;
-  gint64 patient;
-  gboolean is_kept;
-  gboolean may_write;
-
-  GtkLabel *lead_label;  /* due, time or days */
-  GtkLabel *lead_detail; /* below it */
-  GtkLabel *title_label;
-  GtkLabel *native_label;
-  GtkLabel *detail_label;
-  GtkLabel *more_label;
-  GtkLabel *language_label;
-  TillidCoverSign *cover_sign;
-  GtkLabel *cover_label;
-  GtkLabel *cover_detail;
-  GtkBox *signs_box;
-  TillidAgeBar *age_bar;
-  GtkButton *button;
-  GtkMenuButton *menu_button;
-  GtkWidget *how_entry;
-};
-
 G_DEFINE_FINAL_TYPE (TillidTodayLine, tillid_today_line, GTK_TYPE_LIST_BOX_ROW)
-
-static void
-act (TillidTodayLine *self, const char *action)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), action, "x", self->id);
-}
-
-static const char *
-space_action (const TillidTodayLine *self)
-{
-  switch (self->section)
-    {
-    case TILLID_TODAY_PROMISES:
-      return "today.keep";
-    case TILLID_TODAY_WAITING:
-      return "today.answered";
-    case TILLID_TODAY_VISITS:
-    case TILLID_TODAY_SILENT:
-    default:
-      return "today.open";
-    }
-}
 
 static gboolean
 key_pressed_cb (TillidTodayLine *self, guint keyval, guint keycode, GdkModifierType state)
@@ -95,18 +46,17 @@ key_pressed_cb (TillidTodayLine *self, guint keyval, guint keycode, GdkModifierT
     {
     case GDK_KEY_space:
     case GDK_KEY_KP_Space:
-      if (self->may_write)
-        act (self, space_action (self));
+      tillid_today_line_press_button (self);
       return GDK_EVENT_STOP;
     case GDK_KEY_d:
     case GDK_KEY_D:
       if (is_promise)
-        act (self, "today.date");
+        tillid_today_line_act (self, "today.date");
       return is_promise;
     case GDK_KEY_o:
     case GDK_KEY_O:
       if (is_promise)
-        act (self, "today.pass-on");
+        tillid_today_line_act (self, "today.pass-on");
       return is_promise;
     default:
       return GDK_EVENT_PROPAGATE;
@@ -126,9 +76,18 @@ tillid_today_line_dispose (GObject *object)
 }
 
 static void
+tillid_today_line_finalize (GObject *object)
+{
+  g_free (TILLID_TODAY_LINE (object)->shown);
+
+  G_OBJECT_CLASS (tillid_today_line_parent_class)->finalize (object);
+}
+
+static void
 tillid_today_line_class_init (TillidTodayLineClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tillid_today_line_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tillid_today_line_finalize;
 }
 
 static void
@@ -142,187 +101,6 @@ tillid_today_line_init (TillidTodayLine *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "today-line");
 }
 
-/* @grows: takes the room there is, and a second line. */
-static GtkLabel *
-add_label (GtkBox *box, const char *class_name, gboolean grows)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, grows);
-  if (grows)
-    {
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_lines (GTK_LABEL (label), 2);
-    }
-  if (class_name != NULL)
-    gtk_widget_add_css_class (label, class_name);
-  gtk_box_append (box, label);
-  return GTK_LABEL (label);
-}
-
-static GtkBox *
-add_column (GtkBox *box, GtkSizeGroup *group, gboolean grows)
-{
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-
-  gtk_widget_set_valign (column, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (column, grows);
-  if (group != NULL)
-    gtk_size_group_add_widget (group, column);
-  gtk_box_append (box, column);
-  return GTK_BOX (column);
-}
-
-static GtkBox *
-add_row (GtkBox *column)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-
-  gtk_box_append (column, row);
-  return GTK_BOX (row);
-}
-
-static void
-clicked_cb (TillidTodayLine *self)
-{
-  if (self->section == TILLID_TODAY_SILENT)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.quick-contact-with", "x", self->patient);
-  else
-    act (self, space_action (self));
-}
-
-static void
-add_button (TillidTodayLine *self, GtkBox *box, const char *icon, const char *label)
-{
-  GtkWidget *button = gtk_button_new ();
-
-  if (label != NULL && icon != NULL)
-    gtk_button_set_child (GTK_BUTTON (button), g_object_new (ADW_TYPE_BUTTON_CONTENT, "icon-name",
-                                                             icon, "label", label, NULL));
-  else if (label != NULL)
-    gtk_button_set_label (GTK_BUTTON (button), label);
-  else
-    gtk_button_set_icon_name (GTK_BUTTON (button), icon);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "small-button");
-  g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (box, button);
-  self->button = GTK_BUTTON (button);
-}
-
-static void
-how_activate_cb (TillidTodayLine *self)
-{
-  g_autofree char *how = tillid_draft_keeper_dup_field (self->how_entry);
-
-  tillid_draft_keeper_forget (self->how_entry);
-  gtk_widget_set_visible (self->how_entry, FALSE);
-  gtk_widget_activate_action (GTK_WIDGET (self), "today.tell-how", "(xs)", self->id, how);
-}
-
-static void
-build_promise (TillidTodayLine *self, GtkBox *box)
-{
-  GtkBox *column = add_column (box, NULL, FALSE);
-  GtkBox *row;
-
-  gtk_widget_set_size_request (GTK_WIDGET (column), 96, -1);
-  self->lead_label = add_label (column, "heading", FALSE);
-  self->lead_detail = add_label (column, "caption", FALSE);
-  column = add_column (box, NULL, TRUE);
-  self->title_label = add_label (column, "heading", TRUE);
-  row = add_row (column);
-  self->native_label = add_label (row, "caption", FALSE);
-  self->detail_label = add_label (row, "caption", FALSE);
-  self->more_label = add_label (row, "caption", TRUE);
-  self->how_entry = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->how_entry), C_ ("today", "Kept how?"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->how_entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  C_ ("today", "Kept how?"), -1);
-  gtk_widget_set_valign (self->how_entry, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (self->how_entry, FALSE);
-  g_signal_connect_object (self->how_entry, "activate", G_CALLBACK (how_activate_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (box, self->how_entry);
-  self->signs_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3));
-  gtk_widget_set_valign (GTK_WIDGET (self->signs_box), GTK_ALIGN_CENTER);
-  gtk_box_append (box, GTK_WIDGET (self->signs_box));
-  add_button (self, box, "emblem-ok-symbolic", C_ ("today", "Kept"));
-  self->menu_button = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  gtk_menu_button_set_icon_name (self->menu_button, "view-more-symbolic");
-  gtk_widget_set_valign (GTK_WIDGET (self->menu_button), GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (GTK_WIDGET (self->menu_button), "flat");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->menu_button), C_ ("tooltip", "More (Menu)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  C_ ("tooltip", "More (Menu)"), -1);
-  gtk_box_append (box, GTK_WIDGET (self->menu_button));
-}
-
-static void
-build_visit (TillidTodayLine *self, GtkBox *box, GtkSizeGroup *const groups[])
-{
-  GtkBox *column = add_column (box, groups[TILLID_TODAY_COLUMN_TIME], FALSE);
-  GtkBox *row;
-
-  self->lead_label = add_label (column, "heading", FALSE);
-  self->lead_detail = add_label (column, "caption", FALSE);
-  column = add_column (box, groups[TILLID_TODAY_COLUMN_PATIENT], FALSE);
-  self->title_label = add_label (column, "heading", TRUE);
-  row = add_row (column);
-  self->native_label = add_label (row, "caption", FALSE);
-  self->more_label = add_label (row, "caption", TRUE);
-  column = add_column (box, groups[TILLID_TODAY_COLUMN_LANGUAGE], FALSE);
-  self->language_label = add_label (column, "dense", FALSE);
-  column = add_column (box, groups[TILLID_TODAY_COLUMN_INTERPRETER], FALSE);
-  row = add_row (column);
-  self->cover_sign = TILLID_COVER_SIGN (tillid_cover_sign_new (TILLID_INTERPRETER_NONE));
-  gtk_box_append (row, GTK_WIDGET (self->cover_sign));
-  column = add_column (row, NULL, FALSE);
-  self->cover_label = add_label (column, "dense", FALSE);
-  self->cover_detail = add_label (column, "caption", FALSE);
-  column = add_column (box, groups[TILLID_TODAY_COLUMN_ROOM], TRUE);
-  self->signs_box = add_row (column);
-  gtk_box_set_spacing (self->signs_box, 3);
-  add_button (self, box, NULL, C_ ("today", "Prepare"));
-}
-
-static void
-build_waiting (TillidTodayLine *self, GtkBox *box)
-{
-  GtkBox *column = add_column (box, NULL, TRUE);
-
-  self->title_label = add_label (column, "heading", TRUE);
-  self->detail_label = add_label (column, "caption", TRUE);
-  self->age_bar = TILLID_AGE_BAR (tillid_age_bar_new ());
-  gtk_box_append (box, GTK_WIDGET (self->age_bar));
-  self->lead_label = add_label (box, "dense", FALSE);
-  gtk_label_set_xalign (self->lead_label, 1);
-  gtk_widget_set_size_request (GTK_WIDGET (self->lead_label), 52, -1);
-  gtk_box_set_spacing (box, 8);
-  add_button (self, box, "emblem-ok-symbolic", NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button),
-                               C_ ("tooltip", "The answer came (Space)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  C_ ("tooltip", "The answer came (Space)"), -1);
-}
-
-static void
-build_silent (TillidTodayLine *self, GtkBox *box)
-{
-  GtkBox *column = add_column (box, NULL, FALSE);
-
-  gtk_widget_set_size_request (GTK_WIDGET (column), 52, -1);
-  self->lead_label = add_label (column, "heading", FALSE);
-  column = add_column (box, NULL, TRUE);
-  self->title_label = add_label (column, "heading", TRUE);
-  self->detail_label = add_label (column, "caption", TRUE);
-  add_button (self, box, "call-start-symbolic", C_ ("today", "Call"));
-}
-
 /* (transfer floating): an empty line of @section; @groups: (nullable): the columns of visits */
 GtkWidget *
 tillid_today_line_new (TillidTodaySection section,
@@ -334,22 +112,7 @@ tillid_today_line_new (TillidTodaySection section,
   self->section = section;
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_widget_add_css_class (box, "today-box");
-  switch (section)
-    {
-    case TILLID_TODAY_PROMISES:
-      build_promise (self, GTK_BOX (box));
-      break;
-    case TILLID_TODAY_VISITS:
-      build_visit (self, GTK_BOX (box), groups);
-      break;
-    case TILLID_TODAY_WAITING:
-      build_waiting (self, GTK_BOX (box));
-      break;
-    case TILLID_TODAY_SILENT:
-    default:
-      build_silent (self, GTK_BOX (box));
-      break;
-    }
+  tillid_today_line_build (self, GTK_BOX (box), groups);
   return GTK_WIDGET (self);
 }
 
@@ -397,7 +160,7 @@ add_member_sign (TillidTodayLine *self, TillidTodayModel *model, gint64 id)
     return;
   sign = add_sign (self);
   tillid_person_sign_set_member (sign, member);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (sign), member->name);
+  tillid_today_line_set_tooltip (GTK_WIDGET (sign), member->name);
 }
 
 /* Who holds, then everybody else once, then the interpreter and the family. */
@@ -438,29 +201,10 @@ add_people (TillidTodayLine *self, TillidTodayModel *model, const TillidTodayRow
       g_autofree char *number = tillid_format_number (more, NULL);
       g_autofree char *text = g_strdup_printf ("+%s", number);
 
-      add_label (self->signs_box, "caption", FALSE);
+      tillid_today_line_add_label (self->signs_box, "caption", FALSE);
       gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (GTK_WIDGET (self->signs_box))),
                            text);
     }
-}
-
-static GMenuModel *
-make_menu (gint64 id)
-{
-  static const char *const entries[][2] = { { NC_ ("today", "New date (D)"), "today.date" },
-                                            { NC_ ("today", "Pass on (O)"), "today.pass-on" },
-                                            { NC_ ("today", "Open (Enter)"), "today.open" } };
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    {
-      g_autoptr (GMenuItem) item =
-        g_menu_item_new (g_dpgettext2 (GETTEXT_PACKAGE, "today", entries[i][0]), NULL);
-
-      g_menu_item_set_action_and_target (item, entries[i][1], "x", id);
-      g_menu_append_item (menu, item);
-    }
-  return G_MENU_MODEL (menu);
 }
 
 /* A new line, or one that is kept now, has another entry. */
@@ -499,12 +243,6 @@ fill_promise (TillidTodayLine *self, TillidTodayModel *model, const TillidTodayR
   show_text (self->more_label, said);
   clear_signs (self);
   add_member_sign (self, model, row->owner);
-  if (gtk_menu_button_get_menu_model (self->menu_button) == NULL)
-    {
-      g_autoptr (GMenuModel) menu = make_menu (self->id);
-
-      gtk_menu_button_set_menu_model (self->menu_button, menu);
-    }
   set_kept (self, model, is_kept);
 }
 
@@ -544,7 +282,8 @@ fill_visit (TillidTodayLine *self, TillidTodayModel *model, const TillidTodayRow
   set_class (self, "today-next", is_next);
   clear_signs (self);
   add_people (self, model, row);
-  gtk_button_set_label (self->button, is_missing ? C_ ("today", "Book") : C_ ("today", "Prepare"));
+  self->books = is_missing && self->may_write;
+  gtk_button_set_label (self->button, self->books ? C_ ("today", "Book") : C_ ("today", "Prepare"));
   gtk_widget_set_visible (GTK_WIDGET (self->button), !is_over);
   set_class (self->button, "suggested-action", is_next && !is_missing);
   set_class (self->button, "flat", !is_next && !is_missing);
@@ -590,6 +329,28 @@ tillid_today_line_id_of (const TillidTodayRow *row)
   return row->record != NULL ? row->record->id : row->patient;
 }
 
+/* There may be hundreds of lines, and an answer with each save: what says the same is left alone. A visit may have become the next one. */
+static gboolean
+is_shown_already (TillidTodayLine *self,
+                  TillidTodayModel *model,
+                  const TillidTodayRow *row,
+                  const char *sentence)
+{
+  g_autofree char *shown =
+    g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %d %s",
+                     tillid_today_line_id_of (row), row->owner,
+                     row->record != NULL ? row->record->version : 0,
+                     tillid_today_model_is_kept (model, row),
+                     row->record == NULL || tillid_today_model_may_write (model, row->record->type),
+                     sentence);
+
+  if (self->section != TILLID_TODAY_VISITS && g_strcmp0 (shown, self->shown) == 0)
+    return TRUE;
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&shown);
+  return FALSE;
+}
+
 /* Shows @row, which must be of the line's section. */
 void
 tillid_today_line_set (TillidTodayLine *self, TillidTodayModel *model, const TillidTodayRow *row)
@@ -599,6 +360,8 @@ tillid_today_line_set (TillidTodayLine *self, TillidTodayModel *model, const Til
 
   g_return_if_fail (TILLID_IS_TODAY_LINE (self) && row->section == self->section);
 
+  if (is_shown_already (self, model, row, sentence))
+    return;
   self->id = tillid_today_line_id_of (row);
   self->patient = row->patient;
   self->may_write = row->record == NULL || tillid_today_model_may_write (model, row->record->type);

@@ -42,6 +42,7 @@ void
 tillid_today_line_set (TillidTodayLine *self, TillidTodayModel *model, const TillidTodayRow *row);
 gint64 tillid_today_line_get_id (TillidTodayLine *self);
 gint64 tillid_today_line_get_patient (TillidTodayLine *self);
+void tillid_today_line_press_button (TillidTodayLine *self);
 gint64 tillid_today_line_id_of (const TillidTodayRow *row);
 
 G_END_DECLS

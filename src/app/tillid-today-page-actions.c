@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tillid-plan.h"
+#include "tillid-popup-menu.h"
 #include "tillid-today-page-private.h"
 
 static const TillidTodayRow *
@@ -119,26 +120,6 @@ give_action (GtkWidget *widget, const char *name, GVariant *parameter)
     tillid_today_pass_on (tillid_today_page_get_model (self), row, member);
 }
 
-static void
-forget_popover (GtkPopover *popover)
-{
-  gtk_widget_unparent (GTK_WIDGET (popover));
-}
-
-static gboolean
-forget_later_cb (gpointer data)
-{
-  forget_popover (data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-closed_cb (GtkPopover *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, forget_later_cb, g_object_ref (popover),
-                   g_object_unref);
-}
-
 /* Everybody who works here, to choose from. */
 static void
 pass_on_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -148,7 +129,7 @@ pass_on_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GPtrArray) members = NULL;
   g_autoptr (GMenu) menu = NULL;
   g_autoptr (GMenu) section = NULL;
-  GtkWidget *popover;
+  TillidTodayLine *line = NULL;
 
   if (!is_open_promise (widget, row))
     return;
@@ -168,11 +149,8 @@ pass_on_action (GtkWidget *widget, const char *name, GVariant *parameter)
       g_menu_append_item (section, item);
     }
   g_menu_append_section (menu, C_ ("today", "Pass on to"), G_MENU_MODEL (section));
-  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_widget_set_parent (popover, widget);
-  point_to (GTK_POPOVER (popover), self, row->record->id);
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  line = tillid_today_page_find_line (self, row->record->id);
+  tillid_popup_menu (widget, GTK_WIDGET (line), G_MENU_MODEL (menu));
 }
 
 /* Where the line comes from: a visit on the page of the visits, everything else on that of the plan. */

@@ -3,8 +3,6 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* Lines are kept by the id of their record: an answer fills those that stand, moves, adds and takes away the others, and the focus stays
- * on its line, or goes to the one that took its place. */
 #include "config.h"
 
 #include "tillid-today-page-private.h"
@@ -16,12 +14,16 @@
 #include "tillid-cover-sign.h"
 #include "tillid-draft-keeper.h"
 #include "tillid-format.h"
+#include "tillid-today-covers.h"
+#include "tillid-today-list.h"
 #include "tillid-today-words.h"
+#include "tillid-two-columns.h"
 #include "tillid-workplace-switcher.h"
 #include "tillid-workplace.h"
 
 #define N_SECTIONS 4
-#define FOLDED 5 /* lines of the end column before "more" */
+#define IN_SIGHT 14 /* lines of a column of a usual screen */
+#define FOLDED 5    /* lines of the end column before "more" */
 
 struct _TillidTodayPage
 {
@@ -56,16 +58,9 @@ struct _TillidTodayPage
   GtkLabel *waiting_empty;
   GtkLabel *silent_note;
   GtkLabel *silent_empty;
-  GtkWidget *missing_row;
-  GtkLabel *missing_label;
-  GtkLabel *missing_days;
-  GtkWidget *new_row;
-  GtkLabel *new_label;
-  GtkWidget *covers_list;
-  TillidCoverSign *missing_sign;
-  TillidCoverSign *new_sign;
-  GtkLabel *covers_empty;
+  TillidTodayCovers *covers;
   GtkWidget *more_buttons[N_SECTIONS];
+  TillidTodayList *lists[N_SECTIONS]; /* (owned) */
   GtkWidget *promises_more;
   GtkWidget *waiting_more;
   GtkWidget *silent_more;
@@ -79,25 +74,15 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TillidTodayPage,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (TILLID_TYPE_WORKPLACE, init_workplace))
 
-static GtkListBox *
-list_of (TillidTodayPage *self, TillidTodaySection section)
-{
-  GtkListBox *const lists[] = { self->promises_list, self->visits_list, self->waiting_list,
-                                self->silent_list };
-
-  return lists[section];
-}
-
 /* (nullable): the line with the record or patient @id. */
 TillidTodayLine *
 tillid_today_page_find_line (TillidTodayPage *self, gint64 id)
 {
-  for (int section = 0; section < N_SECTIONS; section++)
-    for (GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (list_of (self, section)));
-         line != NULL; line = gtk_widget_get_next_sibling (line))
-      if (TILLID_IS_TODAY_LINE (line) && tillid_today_line_get_id (TILLID_TODAY_LINE (line)) == id)
-        return TILLID_TODAY_LINE (line);
-  return NULL;
+  TillidTodayLine *line = NULL;
+
+  for (int section = 0; line == NULL && section < N_SECTIONS; section++)
+    line = tillid_today_list_find (self->lists[section], id);
+  return line;
 }
 
 /* (nullable): what the line with the record or patient @id shows. */
@@ -158,73 +143,29 @@ count_shown (TillidTodayPage *self, TillidTodaySection section, GPtrArray *rows)
   return n;
 }
 
-static TillidTodayLine *
-line_at (GtkListBox *list, guint i)
+/* Fills the lines; the answer is how many of @in_sight there is room for below them. */
+static guint
+fill_section (TillidTodayPage *self, TillidTodaySection section, guint in_sight)
 {
-  return TILLID_TODAY_LINE (gtk_list_box_get_row_at_index (list, (int) i));
-}
-
-static TillidTodayLine *
-find_in (GtkListBox *list, guint from, gint64 id)
-{
-  for (guint i = from;; i++)
-    {
-      TillidTodayLine *line = line_at (list, i);
-
-      if (line == NULL || tillid_today_line_get_id (line) == id)
-        return line;
-    }
-}
-
-/* The line for @row at place @i: the one that stands there, one from further down, or a new one. */
-static TillidTodayLine *
-take_line (TillidTodayPage *self, GtkListBox *list, guint i, const TillidTodayRow *row)
-{
-  const gint64 id = tillid_today_line_id_of (row);
-  TillidTodayLine *line = find_in (list, i, id);
-
-  if (line == NULL)
-    {
-      line = TILLID_TODAY_LINE (tillid_today_line_new (row->section, self->groups));
-      gtk_list_box_insert (list, GTK_WIDGET (line), (int) i);
-      return line;
-    }
-  while (line_at (list, i) != line)
-    gtk_list_box_remove (list, GTK_WIDGET (line_at (list, i)));
-  return line;
-}
-
-static void
-fill_section (TillidTodayPage *self, TillidTodaySection section)
-{
-  GtkListBox *list = list_of (self, section);
   g_autoptr (GPtrArray) rows = tillid_today_model_list (self->model, section);
   const guint n = count_shown (self, section, rows);
-  /* A list remembers where the focus was, also after it has gone elsewhere. */
-  const gboolean is_inside =
-    gtk_widget_get_state_flags (GTK_WIDGET (list)) & GTK_STATE_FLAG_FOCUS_WITHIN;
-  GtkWidget *focus = is_inside ? gtk_widget_get_focus_child (GTK_WIDGET (list)) : NULL;
-  const int at = focus != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)) : -1;
+  const guint others =
+    section == TILLID_TODAY_PROMISES ? tillid_today_model_count_others (self->model) : 0;
+  const guint n_more = rows->len - n + others;
   GtkWidget *more = self->more_buttons[section];
 
-  for (guint i = 0; i < n; i++)
-    tillid_today_line_set (take_line (self, list, i, rows->pdata[i]), self->model, rows->pdata[i]);
-  while (line_at (list, n) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (line_at (list, n)));
-  gtk_widget_set_visible (GTK_WIDGET (list), n > 0);
-  if (at >= 0 && n > 0 && gtk_widget_get_focus_child (GTK_WIDGET (list)) == NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (line_at (list, MIN ((guint) at, n - 1))));
+  tillid_today_list_fill (self->lists[section], self->model, n, in_sight);
   if (more != NULL)
     {
-      g_autofree char *number = tillid_format_count (rows->len - n);
-      g_autofree char *label =
-        g_strdup_printf (ngettext ("%s more", "%s more", rows->len - n), number);
+      g_autofree char *number = tillid_format_count (n_more);
+      g_autofree char *label = g_strdup_printf (ngettext ("%s more", "%s more", n_more), number);
 
       gtk_button_set_label (GTK_BUTTON (more), label);
-      gtk_widget_set_visible (more, rows->len > n &&
-                                      !(section == TILLID_TODAY_PROMISES &&
-                                        gtk_toggle_button_get_active (self->horizon_button)));
+      gtk_widget_set_visible (more,
+                              n_more > 0 && !(section == TILLID_TODAY_PROMISES &&
+                                              gtk_toggle_button_get_active (self->horizon_button)));
     }
+  return in_sight - MIN (in_sight, n);
 }
 
 static void
@@ -272,33 +213,6 @@ fill_visits_heading (TillidTodayPage *self)
 }
 
 static void
-fill_cover (TillidTodayPage *self,
-            TillidTodayInterpreter state,
-            GtkWidget *row,
-            GtkLabel *label,
-            GtkLabel *days_label)
-{
-  g_autoptr (GArray) covers = tillid_today_model_list_covers (self->model, state);
-  g_autofree char *n = tillid_format_count (covers->len);
-  g_autofree char *days = tillid_today_words_cover_days (self->model, covers);
-  g_autofree char *text = NULL;
-
-  if (state == TILLID_TODAY_INTERPRETER_MISSING)
-    text = g_strdup_printf (ngettext ("%s visit has nobody booked", "%s visits have nobody booked",
-                                      covers->len),
-                            n);
-  else
-    text = g_strdup_printf (ngettext ("%s visit with someone new", "%s visits with someone new",
-                                      covers->len),
-                            n);
-  gtk_label_set_label (label, text);
-  if (days_label != NULL)
-    gtk_label_set_label (days_label, days);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_set_visible (row, covers->len > 0);
-}
-
-static void
 fill_end_headings (TillidTodayPage *self)
 {
   const gint64 days = tillid_today_model_get_silent_days (self->model);
@@ -307,15 +221,9 @@ fill_end_headings (TillidTodayPage *self)
     g_strdup_printf (ngettext ("More than %s day, while something is open with us",
                                "More than %s days, while something is open with us", (gulong) days),
                      number);
-  gboolean any = FALSE;
 
   gtk_label_set_label (self->silent_note, note);
-  fill_cover (self, TILLID_TODAY_INTERPRETER_MISSING, self->missing_row, self->missing_label,
-              self->missing_days);
-  fill_cover (self, TILLID_TODAY_INTERPRETER_NEW, self->new_row, self->new_label, NULL);
-  any = gtk_widget_get_visible (self->missing_row) || gtk_widget_get_visible (self->new_row);
-  gtk_widget_set_visible (self->covers_list, any);
-  gtk_widget_set_visible (GTK_WIDGET (self->covers_empty), !any);
+  tillid_today_covers_fill (self->covers, self->model);
   gtk_widget_set_visible (GTK_WIDGET (self->waiting_empty),
                           !gtk_widget_get_visible (GTK_WIDGET (self->waiting_list)));
   gtk_widget_set_visible (GTK_WIDGET (self->silent_empty),
@@ -325,10 +233,13 @@ fill_end_headings (TillidTodayPage *self)
 static void
 focus_first (TillidTodayPage *self)
 {
-  for (int section = 0; section < N_SECTIONS; section++)
-    if (line_at (list_of (self, section), 0) != NULL)
+  GtkListBox *const boxes[] = { self->promises_list, self->visits_list, self->waiting_list,
+                                self->silent_list };
+
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
+    if (gtk_list_box_get_row_at_index (boxes[i], 0) != NULL)
       {
-        gtk_widget_grab_focus (GTK_WIDGET (line_at (list_of (self, section), 0)));
+        gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (boxes[i], 0)));
         return;
       }
   gtk_widget_grab_focus (GTK_WIDGET (self->whole_button));
@@ -337,6 +248,7 @@ focus_first (TillidTodayPage *self)
 static void
 changed_cb (TillidTodayPage *self)
 {
+  guint in_sight = 0;
   g_autofree char *day =
     tillid_format_day (tillid_today_model_get_day (self->model), TILLID_FORMAT_DAY_FULL, NULL);
 
@@ -348,8 +260,10 @@ changed_cb (TillidTodayPage *self)
       gtk_stack_set_visible_child_name (self->stack, "problem");
       return;
     }
-  for (int section = 0; section < N_SECTIONS; section++)
-    fill_section (self, section);
+  in_sight = fill_section (self, TILLID_TODAY_PROMISES, IN_SIGHT);
+  fill_section (self, TILLID_TODAY_VISITS, MAX (in_sight, 1));
+  in_sight = fill_section (self, TILLID_TODAY_WAITING, IN_SIGHT);
+  fill_section (self, TILLID_TODAY_SILENT, MAX (in_sight, 1));
   fill_promises_heading (self);
   fill_visits_heading (self);
   fill_end_headings (self);
@@ -391,8 +305,11 @@ whole_toggled_cb (TillidTodayPage *self)
 static void
 horizon_toggled_cb (TillidTodayPage *self)
 {
-  if (self->model != NULL)
-    changed_cb (self);
+  if (self->model == NULL)
+    return;
+  if (gtk_toggle_button_get_active (self->horizon_button))
+    tillid_today_model_read_others (self->model);
+  changed_cb (self);
 }
 
 static void
@@ -401,6 +318,8 @@ more_cb (TillidTodayPage *self, GtkWidget *button)
   for (int section = 0; section < N_SECTIONS; section++)
     if (button == self->more_buttons[section])
       self->unfolded[section] = TRUE;
+  if (button == self->promises_more)
+    tillid_today_model_read_others (self->model);
   changed_cb (self);
 }
 
@@ -410,23 +329,6 @@ row_activated_cb (TillidTodayPage *self, GtkListBoxRow *row)
   if (TILLID_IS_TODAY_LINE (row))
     gtk_widget_activate_action (GTK_WIDGET (self), "today.open", "x",
                                 tillid_today_line_get_id (TILLID_TODAY_LINE (row)));
-}
-
-/* The first of these visits; when it has its interpreter, the next one is the first. */
-static void
-cover_activated_cb (TillidTodayPage *self, GtkListBoxRow *row)
-{
-  g_autoptr (GArray) covers =
-    tillid_today_model_list_covers (self->model, GTK_WIDGET (row) == self->missing_row
-                                                   ? TILLID_TODAY_INTERPRETER_MISSING
-                                                   : TILLID_TODAY_INTERPRETER_NEW);
-  const TillidTodayCover *cover = NULL;
-
-  if (covers->len == 0)
-    return;
-  cover = &g_array_index (covers, TillidTodayCover, 0);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-patient-page", "(xsx)", cover->patient,
-                              "visits", cover->visit);
 }
 
 static void
@@ -447,6 +349,8 @@ tillid_today_page_dispose (GObject *object)
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
+  for (guint i = 0; i < N_SECTIONS; i++)
+    g_clear_pointer (&self->lists[i], tillid_today_list_free);
   for (guint i = 0; i < TILLID_TODAY_N_COLUMNS; i++)
     g_clear_object (&self->groups[i]);
   tillid_widget_dispose_template (GTK_WIDGET (object), TILLID_TYPE_TODAY_PAGE);
@@ -482,18 +386,10 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (waiting_empty);
   BIND (silent_note);
   BIND (silent_empty);
-  BIND (missing_row);
-  BIND (missing_label);
-  BIND (missing_days);
-  BIND (new_row);
-  BIND (new_label);
-  BIND (covers_list);
-  BIND (covers_empty);
   BIND (promises_more);
   BIND (waiting_more);
   BIND (silent_more);
-  BIND (missing_sign);
-  BIND (new_sign);
+  BIND (covers);
   BIND (date_popover);
 }
 
@@ -504,6 +400,8 @@ tillid_today_page_class_init (TillidTodayPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tillid_today_page_dispose;
 
+  /* Not a widget, so not in the lists of tillid-types.c. */
+  g_type_ensure (TILLID_TYPE_TWO_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/tillid/Tillid/ui/tillid-today-page.ui");
   bind_children (widget_class);
@@ -511,7 +409,6 @@ tillid_today_page_class_init (TillidTodayPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, horizon_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, cover_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_chosen_cb);
   tillid_today_page_install_actions (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -566,8 +463,14 @@ tillid_today_page_init (TillidTodayPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_captions (self);
   add_legend (self);
-  tillid_cover_sign_set (self->missing_sign, TILLID_INTERPRETER_MISSING);
-  tillid_cover_sign_set (self->new_sign, TILLID_INTERPRETER_NEW);
+  self->lists[TILLID_TODAY_PROMISES] =
+    tillid_today_list_new (self->promises_list, TILLID_TODAY_PROMISES, self->groups);
+  self->lists[TILLID_TODAY_VISITS] =
+    tillid_today_list_new (self->visits_list, TILLID_TODAY_VISITS, self->groups);
+  self->lists[TILLID_TODAY_WAITING] =
+    tillid_today_list_new (self->waiting_list, TILLID_TODAY_WAITING, self->groups);
+  self->lists[TILLID_TODAY_SILENT] =
+    tillid_today_list_new (self->silent_list, TILLID_TODAY_SILENT, self->groups);
   self->more_buttons[TILLID_TODAY_PROMISES] = self->promises_more;
   self->more_buttons[TILLID_TODAY_WAITING] = self->waiting_more;
   self->more_buttons[TILLID_TODAY_SILENT] = self->silent_more;

@@ -133,6 +133,7 @@
 #include "tillid-text-field.h"
 #include "tillid-timeline-canvas.h"
 #include "tillid-timeline-child.h"
+#include "tillid-today-covers.h"
 #include "tillid-today-line.h"
 #include "tillid-today-page.h"
 #include "tillid-visit-agreement-row.h"
@@ -272,6 +273,7 @@ static const TillidTypeFunc types[] = {
   tillid_text_field_get_type,
   tillid_timeline_canvas_get_type,
   tillid_timeline_child_get_type,
+  tillid_today_covers_get_type,
   tillid_today_line_get_type,
   tillid_visit_agreement_row_get_type,
   tillid_visit_agreements_get_type,

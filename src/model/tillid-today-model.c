@@ -18,41 +18,6 @@
 #include "tillid-record-table.h"
 
 #define LOG_AFTER_MS 1500
-#define MOST_SILENT 40
-
-typedef struct
-{
-  TillidScope *scope; /* (owned) */
-  TillidTodayQuestion question;
-  TillidTodayAnswer *answer; /* (owned) (nullable) */
-  GPtrArray *members;        /* (owned) (nullable) of TillidMember */
-  GPtrArray *interpreters;   /* (owned) (nullable) of TillidInterpreter */
-} Question;
-
-typedef struct
-{
-  TillidTodayRow *row; /* (owned) */
-  gint64 until;        /* monotonic, microseconds */
-} Kept;
-
-struct _TillidTodayModel
-{
-  GObject parent_instance;
-
-  TillidSession *session;    /* (owned) */
-  TillidScope *scope;        /* (owned) (nullable) */
-  GCancellable *cancellable; /* (owned): ends with the model */
-  gint64 silent_days;
-  gboolean whole;
-
-  Question *shown;  /* (owned) (nullable): the last answer */
-  GPtrArray *kept;  /* (owned) of Kept */
-  guint kept_timer; /* until the next one goes */
-  char *problem;    /* (owned) (nullable) */
-  gboolean asking;
-  gboolean outdated;
-  guint log_source;
-};
 
 enum
 {
@@ -71,7 +36,7 @@ static void ask (TillidTodayModel *self);
 static void
 question_free (gpointer data)
 {
-  Question *question = data;
+  TillidTodayAsked *question = data;
 
   g_clear_pointer (&question->scope, tillid_scope_unref);
   g_clear_pointer (&question->answer, tillid_today_answer_free);
@@ -83,7 +48,7 @@ question_free (gpointer data)
 static void
 kept_free (gpointer data)
 {
-  Kept *kept = data;
+  TillidTodayKept *kept = data;
 
   tillid_today_row_free (kept->row);
   g_free (kept);
@@ -153,7 +118,7 @@ working_day (TillidDay day)
 static gboolean
 answer_job (TillidDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Question *question = data;
+  TillidTodayAsked *question = data;
 
   question->members = tillid_record_table_list (db, question->scope, &tillid_member_type, error);
   if (question->members == NULL)
@@ -196,28 +161,15 @@ log_shown_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static const TillidTodayRow *
-find_promise (TillidTodayModel *self, gint64 id)
-{
-  for (guint i = 0; self->shown != NULL && i < self->shown->answer->rows->len; i++)
-    {
-      const TillidTodayRow *row = self->shown->answer->rows->pdata[i];
-
-      if (row->section == TILLID_TODAY_PROMISES && row->record->id == id)
-        return row;
-    }
-  return NULL;
-}
-
 /* What is open again was taken back. */
 static void
 drop_reopened (TillidTodayModel *self)
 {
   for (guint i = self->kept->len; i > 0; i--)
     {
-      const Kept *kept = self->kept->pdata[i - 1];
+      const TillidTodayKept *kept = self->kept->pdata[i - 1];
 
-      if (find_promise (self, kept->row->record->id) != NULL)
+      if (tillid_today_model_find_promise (self, kept->row->record->id) != NULL)
         g_ptr_array_remove_index (self->kept, i - 1);
     }
 }
@@ -227,7 +179,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TillidTodayModel) self = data;
   g_autoptr (GError) error = NULL;
-  Question *question = g_object_steal_data (G_OBJECT (self), "question");
+  TillidTodayAsked *question = g_object_steal_data (G_OBJECT (self), "question");
   const gboolean ok = tillid_session_run_finish (TILLID_SESSION (source), result, &error);
 
   self->asking = FALSE;
@@ -257,24 +209,25 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static Question *
+static TillidTodayAsked *
 question_new (TillidTodayModel *self, TillidDay day)
 {
-  Question *question = g_new0 (Question, 1);
+  TillidTodayAsked *question = g_new0 (TillidTodayAsked, 1);
 
   question->scope = tillid_scope_ref (self->scope);
   question->question.day = day;
   question->question.visits_day = working_day (day);
   question->question.viewer = tillid_session_get_member (self->session)->record.id;
   question->question.silent_days = self->silent_days;
-  question->question.most_silent = MOST_SILENT;
+  question->question.most_silent = TILLID_TODAY_MOST_SILENT;
+  question->question.most_later = self->all_promises ? G_MAXUINT : TILLID_TODAY_MOST_LATER;
   return question;
 }
 
 static void
 ask (TillidTodayModel *self)
 {
-  Question *question = NULL;
+  TillidTodayAsked *question = NULL;
 
   if (self->scope == NULL)
     return;
@@ -339,7 +292,7 @@ tillid_today_model_read (TillidSession *session, TillidDay day, gint64 silent_da
   if (self->scope == NULL)
     return NULL;
   self->shown = question_new (self, day != TILLID_ABSENT ? day : tillid_session_today (session));
-  self->shown->question.most_silent = G_MAXUINT;
+  self->shown->question.most_silent = self->shown->question.most_later = G_MAXUINT;
   if (!answer_job (tillid_session_get_db (session), self->shown, NULL, error))
     return NULL;
   log_shown (self);
@@ -415,6 +368,30 @@ tillid_today_model_set_whole (TillidTodayModel *self, gboolean whole)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Promises that are open and in none of the lines, because they are neither late nor due and there are many. */
+guint
+tillid_today_model_count_others (TillidTodayModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_TODAY_MODEL (self), 0);
+
+  if (self->shown == NULL)
+    return 0;
+  return self->whole ? self->shown->answer->n_counted : self->shown->answer->n_counted_mine;
+}
+
+/* From now on there is a line for every promise. */
+void
+tillid_today_model_read_others (TillidTodayModel *self)
+{
+  g_return_if_fail (TILLID_IS_TODAY_MODEL (self));
+
+  if (self->all_promises)
+    return;
+  self->all_promises = TRUE;
+  if (self->shown == NULL || self->shown->answer->n_counted > 0)
+    ask (self);
+}
+
 /* Whether what is shown is what the file says. */
 gboolean
 tillid_today_model_is_settled (TillidTodayModel *self)
@@ -454,168 +431,6 @@ tillid_today_model_may_write (TillidTodayModel *self, const TillidRecordType *ty
   return tillid_session_may_write_kind (self->session, type);
 }
 
-/* Promises in the order of the answer; one without a day is the last. */
-static guint
-place_of (GPtrArray *rows, const TillidTodayRow *kept)
-{
-  const gint64 due = kept->due != TILLID_ABSENT ? kept->due : G_MAXINT64;
-  guint i = 0;
-
-  for (i = 0; i < rows->len; i++)
-    {
-      const TillidTodayRow *row = rows->pdata[i];
-      const gint64 other = row->due != TILLID_ABSENT ? row->due : G_MAXINT64;
-
-      if (other > due || (other == due && row->record->id > kept->record->id))
-        break;
-    }
-  return i;
-}
-
-/**
- * tillid_today_model_list:
- * @self: a day
- * @section: one of its sections
- *
- * Returns: (transfer container) (element-type TillidTodayRow): its lines in their order, of everybody or mine; they live until
- *   "changed"
- */
-GPtrArray *
-tillid_today_model_list (TillidTodayModel *self, TillidTodaySection section)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
-
-  g_return_val_if_fail (TILLID_IS_TODAY_MODEL (self), NULL);
-
-  for (guint i = 0; self->shown != NULL && i < self->shown->answer->rows->len; i++)
-    {
-      TillidTodayRow *row = self->shown->answer->rows->pdata[i];
-
-      if (row->section == section && (self->whole || row->mine))
-        g_ptr_array_add (rows, row);
-    }
-  for (guint i = 0; section == TILLID_TODAY_PROMISES && i < self->kept->len; i++)
-    {
-      const Kept *kept = self->kept->pdata[i];
-
-      if (find_promise (self, kept->row->record->id) == NULL && (self->whole || kept->row->mine))
-        g_ptr_array_insert (rows, (int) place_of (rows, kept->row), kept->row);
-    }
-  return g_steal_pointer (&rows);
-}
-
-/**
- * tillid_today_model_list_covers:
- * @state: how a visit stands with its interpreter
- *
- * Returns: (transfer full) (element-type TillidTodayCover): visits of the coming days, by day and time
- */
-GArray *
-tillid_today_model_list_covers (TillidTodayModel *self, TillidTodayInterpreter state)
-{
-  GArray *covers = g_array_new (FALSE, FALSE, sizeof (TillidTodayCover));
-
-  g_return_val_if_fail (TILLID_IS_TODAY_MODEL (self), covers);
-
-  for (guint i = 0; self->shown != NULL && i < self->shown->answer->covers->len; i++)
-    {
-      const TillidTodayCover *cover =
-        &g_array_index (self->shown->answer->covers, TillidTodayCover, i);
-
-      if (cover->state == state && (self->whole || cover->mine))
-        g_array_append_vals (covers, cover, 1);
-    }
-  return covers;
-}
-
-/**
- * tillid_today_model_find_next_visit:
- *
- * Returns: (transfer none) (nullable): the visit that runs, else the next one that is planned and not over
- */
-const TillidTodayRow *
-tillid_today_model_find_next_visit (TillidTodayModel *self)
-{
-  g_autoptr (GPtrArray) visits = NULL;
-  const TillidTodayRow *next = NULL;
-  const int minute = tillid_session_minute_of_day (self->session);
-
-  g_return_val_if_fail (TILLID_IS_TODAY_MODEL (self), NULL);
-
-  visits = tillid_today_model_list (self, TILLID_TODAY_VISITS);
-  for (guint i = 0; i < visits->len; i++)
-    {
-      const TillidTodayRow *row = visits->pdata[i];
-      const TillidVisit *visit = (const TillidVisit *) row->record;
-      const gint64 length = visit->length != TILLID_ABSENT ? visit->length : 60;
-
-      if (visit->status == TILLID_VISIT_STATUS_RUNNING)
-        return row;
-      if (next == NULL && visit->status == TILLID_VISIT_STATUS_PLANNED &&
-          (visit->day > tillid_today_model_get_day (self) || visit->minute == TILLID_ABSENT ||
-           visit->minute + length > minute))
-        next = row;
-    }
-  return next;
-}
-
-static gpointer
-find_record (GPtrArray *records, gint64 id)
-{
-  for (guint i = 0; id != 0 && records != NULL && i < records->len; i++)
-    if (((const TillidRecord *) records->pdata[i])->id == id)
-      return records->pdata[i];
-  return NULL;
-}
-
-/* (transfer none) (nullable) */
-const TillidMember *
-tillid_today_model_find_member (TillidTodayModel *self, gint64 id)
-{
-  g_return_val_if_fail (TILLID_IS_TODAY_MODEL (self), NULL);
-
-  return self->shown != NULL ? find_record (self->shown->members, id) : NULL;
-}
-
-/* (transfer none) (nullable) */
-const TillidInterpreter *
-tillid_today_model_find_interpreter (TillidTodayModel *self, gint64 id)
-{
-  g_return_val_if_fail (TILLID_IS_TODAY_MODEL (self), NULL);
-
-  return self->shown != NULL ? find_record (self->shown->interpreters, id) : NULL;
-}
-
-/* (transfer container) (element-type TillidMember): who works here today. */
-GPtrArray *
-tillid_today_model_list_members (TillidTodayModel *self)
-{
-  GPtrArray *members = g_ptr_array_new ();
-  const TillidDay today = tillid_today_model_get_day (self);
-
-  for (guint i = 0; self->shown != NULL && i < self->shown->members->len; i++)
-    {
-      TillidMember *member = self->shown->members->pdata[i];
-
-      if ((member->from_day == TILLID_ABSENT || member->from_day <= today) &&
-          (member->until_day == TILLID_ABSENT || member->until_day >= today))
-        g_ptr_array_add (members, member);
-    }
-  return members;
-}
-
-/* Whether the line stands there for some seconds only, because the promise was kept. */
-gboolean
-tillid_today_model_is_kept (TillidTodayModel *self, const TillidTodayRow *row)
-{
-  g_return_val_if_fail (TILLID_IS_TODAY_MODEL (self), FALSE);
-
-  for (guint i = 0; i < self->kept->len; i++)
-    if (((const Kept *) self->kept->pdata[i])->row == row)
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean
 kept_over_cb (gpointer data)
 {
@@ -626,7 +441,7 @@ kept_over_cb (gpointer data)
   self->kept_timer = 0;
   for (guint i = self->kept->len; i > 0; i--)
     {
-      const Kept *kept = self->kept->pdata[i - 1];
+      const TillidTodayKept *kept = self->kept->pdata[i - 1];
 
       if (kept->until > now)
         next = MIN (next, kept->until);
@@ -643,7 +458,7 @@ kept_over_cb (gpointer data)
 void
 tillid_today_model_fade (TillidTodayModel *self, const TillidTodayRow *row)
 {
-  Kept *kept = g_new0 (Kept, 1);
+  TillidTodayKept *kept = g_new0 (TillidTodayKept, 1);
   TillidTodayRow *copy = g_new0 (TillidTodayRow, 1);
 
   *copy = *row;

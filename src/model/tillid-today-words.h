@@ -57,5 +57,7 @@ char *tillid_today_words_visits (TillidTodayModel *self) G_GNUC_WARN_UNUSED_RESU
 char *tillid_today_words_nothing_owed (TillidTodayModel *self) G_GNUC_WARN_UNUSED_RESULT;
 char *tillid_today_words_cover_days (TillidTodayModel *self,
                                      GArray *covers) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_today_words_cover (TillidTodayModel *self,
+                                const TillidTodayCover *cover) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -4,7 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 /* Each section begins with one statement over an index that is in the order of what is asked (promise_open, visit_day,
- * contact_reply, letter_reply); a record is read only for a line that is shown. Who is silent is one walk over the courses that
+ * contact_reply, letter_reply); a record, and the name of its patient, are read only for a line that is shown. Promises that are neither
+ * late nor due are counted when there are enough of them. Who is silent is one walk over the courses that
  * go on, with two looks into indices for each; whether anything is open with somebody is asked of the most silent ones only,
  * until there are enough. Patients who are closed to the viewer, kinds that the viewer's roles do not include and what was told in
  * confidence to others are passed over; where the address is protected, records are masked. */
@@ -33,15 +34,19 @@ typedef struct
   TillidTodayAnswer *answer;
 } Reading;
 
-/* What stands first in each statement: the entry is "e", the name of its patient "k"; ?1 is the viewer. */
-#define HEAD                                                                                       \
-  "SELECT e.id, e.patient, k.display_name, k.native_name,"                                         \
-  " (SELECT l.language FROM person_language l WHERE l.patient = e.patient AND l.state = 'active'"  \
+/* Who the patient is; and, first in each statement, that of the entry "e". ?1 is the viewer. */
+#define WHO                                                                                        \
+  "k.display_name, k.native_name,"                                                                 \
+  " (SELECT l.language FROM person_language l WHERE l.patient = k.person AND l.state = 'active'"   \
   " AND l.language IS NOT NULL ORDER BY l.preferred DESC, l.id LIMIT 1),"                          \
-  " (SELECT who.address_protected FROM person who WHERE who.id = e.patient),"                      \
+  " (SELECT who.address_protected FROM person who WHERE who.id = k.person)"
+#define HELD                                                                                       \
   " EXISTS (SELECT 1 FROM course c WHERE c.patient = e.patient AND c.state = 'active'"             \
   " AND c.ended IS NULL AND ?1 IN (c.key_contact, c.second_face))"
-#define NAMED " JOIN person_key k ON k.person = e.patient AND k.listed = 1"
+#define HEAD "SELECT e.id, e.patient, " WHO "," HELD
+/* By the entries, not by the patients: "+" keeps SQLite from walking through everybody who is listed. */
+#define NAMED " JOIN person_key k ON k.person = e.patient AND +k.listed = 1"
+
 /* Columns of HEAD, in its order. */
 enum
 {
@@ -55,13 +60,24 @@ enum
   FIRST_OWN,
 };
 
-/* Indices: promise_open, person_key's primary key, course_patient, person_language_patient. */
-const char tillid_today_query_promises_sql[] =
-  HEAD " FROM promise e" NAMED " WHERE e.status = 'open' AND e.state = 'active'"
-       " ORDER BY CASE WHEN e.due IS NULL THEN 1 ELSE 0 END, e.due, e.id";
+/* Of one patient ?1, for those sections that first look who is shown. */
+static const char who_sql[] = "SELECT " WHO " FROM person_key k WHERE k.person = ?1";
+
+enum
+{
+  PROMISE_DUE = 2,
+  PROMISE_OWNER,
+  PROMISE_HELD,
+};
+
+/* Indices: promise_open, person_key's primary key, course_patient. */
+static const char promises_sql[] =
+  "SELECT e.id, e.patient, e.due, e.owner," HELD " FROM promise e" NAMED
+  " WHERE e.status = 'open' AND e.state = 'active'"
+  " ORDER BY CASE WHEN e.due IS NULL THEN 1 ELSE 0 END, e.due, e.id";
 
 /* Index: visit_day. */
-const char tillid_today_query_visits_sql[] =
+static const char visits_sql[] =
   HEAD ", " TILLID_VISIT_COVER_COLUMNS " FROM visit e" NAMED
        " WHERE e.state = 'active' AND e.day BETWEEN ?2 AND ?3"
        " AND e.status IN ('attended', 'planned', 'running', 'missed')"
@@ -77,7 +93,7 @@ enum
 };
 
 /* Indices: contact_reply, letter_reply, step_others, revision_record. */
-const char tillid_today_query_waiting_sql[] = HEAD
+static const char waiting_sql[] = HEAD
   ", 'contact', e.at_start_latest, e.reply_due, e.member, NULL"
   " FROM contact e" NAMED " WHERE e.state = 'active' AND e.replied_on IS NULL"
   " AND e.reply_due IS NOT NULL AND NOT " TILLID_PRIVACY_CLOSED (
@@ -92,23 +108,25 @@ const char tillid_today_query_waiting_sql[] = HEAD
 
 enum
 {
-  LAST_VISIT = FIRST_OWN,
+  SILENT_HELD = 2,
+  LAST_VISIT,
   LAST_CONTACT,
   STARTED,
   REVIEW,
 };
 
 /* A visit, or a call with the patient or the family by one of us. Indices: course_patient, visit_of_patient, contact_touch. */
-const char tillid_today_query_silent_sql[] =
-  HEAD ", (SELECT max (v.day) FROM visit v WHERE v.patient = e.patient AND v.status = 'attended'"
-       " AND v.state = 'active'),"
-       " (SELECT max (t.at_start_latest) FROM contact t WHERE t.patient = e.patient"
-       " AND t.state = 'active' AND t.planned = 0 AND t.member IS NOT NULL"
-       " AND t.counterpart IN ('other', 'family') AND t.at_start_latest <= ?2),"
-       " e.started, e.review_due"
-       " FROM course e" NAMED " WHERE e.state = 'active' AND e.ended IS NULL"
-       " AND NOT EXISTS (SELECT 1 FROM course o WHERE o.patient = e.patient AND o.state = 'active'"
-       " AND o.ended IS NULL AND o.id > e.id) ORDER BY e.id";
+static const char silent_sql[] =
+  "SELECT e.id, e.patient," HELD ","
+  " (SELECT max (v.day) FROM visit v WHERE v.patient = e.patient AND v.status = 'attended'"
+  " AND v.state = 'active'),"
+  " (SELECT max (t.at_start_latest) FROM contact t WHERE t.patient = e.patient"
+  " AND t.state = 'active' AND t.planned = 0 AND t.member IS NOT NULL"
+  " AND t.counterpart IN ('other', 'family') AND t.at_start_latest <= ?2),"
+  " e.started, e.review_due"
+  " FROM course e" NAMED " WHERE e.state = 'active' AND e.ended IS NULL"
+  " AND NOT EXISTS (SELECT 1 FROM course o WHERE o.patient = e.patient AND o.state = 'active'"
+  " AND o.ended IS NULL AND o.id > e.id) ORDER BY e.id";
 
 void
 tillid_today_row_free (TillidTodayRow *self)
@@ -133,6 +151,7 @@ tillid_today_answer_free (TillidTodayAnswer *self)
     return;
   g_ptr_array_unref (self->rows);
   g_array_unref (self->covers);
+  g_hash_table_unref (self->names);
   g_free (self);
 }
 
@@ -143,18 +162,52 @@ is_open (const Reading *reading, gint64 patient)
 }
 
 static TillidTodayRow *
-row_new (TillidTodaySection section, TillidStmt *stmt)
+row_new_unnamed (TillidTodaySection section, gint64 patient, gboolean mine)
 {
   TillidTodayRow *row = g_new0 (TillidTodayRow, 1);
 
   row->section = section;
-  row->patient = tillid_stmt_get_int (stmt, PATIENT);
-  row->name = g_strdup (tillid_stmt_get_text (stmt, NAME));
-  row->native_name = g_strdup (tillid_stmt_get_text (stmt, NATIVE_NAME));
-  row->language = g_strdup (tillid_stmt_get_text (stmt, LANGUAGE));
-  row->mine = tillid_stmt_get_int (stmt, IS_HELD) != 0;
+  row->patient = patient;
+  row->mine = mine;
   row->since = row->due = row->review_due = TILLID_ABSENT;
   return row;
+}
+
+/* @first: the column in which the name stands. */
+static void
+take_name (TillidTodayRow *row, TillidStmt *stmt, int first)
+{
+  row->name = g_strdup (tillid_stmt_get_text (stmt, first));
+  row->native_name = g_strdup (tillid_stmt_get_text (stmt, first + NATIVE_NAME - NAME));
+  row->language = g_strdup (tillid_stmt_get_text (stmt, first + LANGUAGE - NAME));
+}
+
+static TillidTodayRow *
+row_new (TillidTodaySection section, TillidStmt *stmt)
+{
+  TillidTodayRow *row = row_new_unnamed (section, tillid_stmt_get_int (stmt, PATIENT),
+                                         tillid_stmt_get_int (stmt, IS_HELD) != 0);
+
+  take_name (row, stmt, NAME);
+  return row;
+}
+
+/* Who the patient of @row is. */
+static gboolean
+read_who (const Reading *reading, TillidTodayRow *row, gboolean *out_protected, GError **error)
+{
+  g_autoptr (TillidStmt) stmt = tillid_db_borrow (reading->db, who_sql, error);
+  gboolean has_row;
+
+  if (stmt == NULL)
+    return FALSE;
+  tillid_stmt_bind_int (stmt, 1, row->patient);
+  if (!tillid_stmt_step (stmt, &has_row, error))
+    return FALSE;
+  *out_protected = has_row && tillid_stmt_get_int (stmt, IS_PROTECTED - NAME) != 0;
+  if (has_row)
+    take_name (row, stmt, 0);
+  return TRUE;
 }
 
 /* The record of the line, as the viewer may see it. */
@@ -162,38 +215,66 @@ static gboolean
 read_record (const Reading *reading,
              TillidTodayRow *row,
              const TillidRecordType *type,
-             TillidStmt *stmt,
+             gint64 id,
+             gboolean is_protected,
              GError **error)
 {
   g_autoptr (TillidRecord) record = NULL;
   g_autoptr (GError) local = NULL;
 
-  record = tillid_record_table_read (reading->db, type, tillid_stmt_get_int (stmt, ID), &local);
+  record = tillid_record_table_read (reading->db, type, id, &local);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (record != NULL && tillid_stmt_get_int (stmt, IS_PROTECTED) != 0)
+  if (record != NULL && is_protected)
     row->record = tillid_record_mask (record);
   else
     row->record = g_steal_pointer (&record);
   return TRUE;
 }
 
+/* One that is neither late nor due is only counted when there are enough of them, and enough of the viewer's. */
+static gboolean
+is_wanted (const Reading *reading, TillidDay due, gboolean mine)
+{
+  TillidTodayAnswer *answer = reading->answer;
+  const guint most = reading->question->most_later;
+
+  if (due != TILLID_ABSENT && due <= reading->question->day)
+    return TRUE;
+  if (answer->n_later < most || (mine && answer->n_later_mine < most))
+    {
+      answer->n_later++;
+      answer->n_later_mine += mine;
+      return TRUE;
+    }
+  answer->n_counted++;
+  answer->n_counted_mine += mine;
+  return FALSE;
+}
+
 static gboolean
 take_promise (const Reading *reading, TillidStmt *stmt, GError **error)
 {
-  g_autoptr (TillidTodayRow) row = row_new (TILLID_TODAY_PROMISES, stmt);
-  const TillidPromise *promise;
-
-  if (!read_record (reading, row, &tillid_promise_type, stmt, error))
-    return FALSE;
-  promise = (const TillidPromise *) row->record;
-  row->owner = promise->owner;
-  row->due = promise->due;
+  const TillidDay due = tillid_stmt_get_optional (stmt, PROMISE_DUE);
+  const gint64 owner = tillid_stmt_get_int (stmt, PROMISE_OWNER);
   /* What nobody has taken is everybody's who holds the patient. */
-  row->mine = promise->owner != 0 ? promise->owner == reading->question->viewer : row->mine;
+  const gboolean mine =
+    owner != 0 ? owner == reading->question->viewer : tillid_stmt_get_int (stmt, PROMISE_HELD) != 0;
+  g_autoptr (TillidTodayRow) row = NULL;
+  gboolean is_protected;
+
+  if (!is_wanted (reading, due, mine))
+    return TRUE;
+  row = row_new_unnamed (TILLID_TODAY_PROMISES, tillid_stmt_get_int (stmt, PATIENT), mine);
+  row->owner = owner;
+  row->due = due;
+  if (!read_who (reading, row, &is_protected, error) ||
+      !read_record (reading, row, &tillid_promise_type, tillid_stmt_get_int (stmt, ID),
+                    is_protected, error))
+    return FALSE;
   g_ptr_array_add (reading->answer->rows, g_steal_pointer (&row));
   return TRUE;
 }
@@ -245,6 +326,20 @@ read_presences (const Reading *reading, TillidTodayRow *row, gboolean is_protect
     }
 }
 
+/* Their visits are named one by one. */
+static void
+note_name (const Reading *reading, const TillidTodayCover *cover, TillidStmt *stmt)
+{
+  const char *name = tillid_stmt_get_text (stmt, NAME);
+
+  if (name == NULL)
+    name = tillid_stmt_get_text (stmt, NATIVE_NAME);
+  if (name != NULL && (cover->state == TILLID_TODAY_INTERPRETER_MISSING ||
+                       cover->state == TILLID_TODAY_INTERPRETER_NEW))
+    g_hash_table_insert (reading->answer->names, g_memdup2 (&cover->patient, sizeof (gint64)),
+                         g_strdup (name));
+}
+
 /* Of the coming days how it stands with the interpreter is enough; of the day itself everything is read. */
 static gboolean
 take_visit (const Reading *reading, TillidStmt *stmt, GError **error)
@@ -259,17 +354,21 @@ take_visit (const Reading *reading, TillidStmt *stmt, GError **error)
   const TillidTodayCover cover =
     tillid_visit_cover_read (stmt, tillid_stmt_get_int (stmt, ID),
                              tillid_stmt_get_int (stmt, PATIENT), FIRST_OWN);
+  const gboolean is_protected = tillid_stmt_get_int (stmt, IS_PROTECTED) != 0;
   const TillidVisit *visit;
 
   if (cover.day >= reading->question->day)
-    g_array_append_val (reading->answer->covers, cover);
+    {
+      g_array_append_val (reading->answer->covers, cover);
+      note_name (reading, &cover, stmt);
+    }
   if (cover.day != reading->question->visits_day)
     return TRUE;
   row = row_new (TILLID_TODAY_VISITS, stmt);
   row->cover = cover;
   row->mine = cover.mine;
-  if (!read_record (reading, row, &tillid_visit_type, stmt, error) ||
-      !read_presences (reading, row, tillid_stmt_get_int (stmt, IS_PROTECTED) != 0, error))
+  if (!read_record (reading, row, &tillid_visit_type, cover.visit, is_protected, error) ||
+      !read_presences (reading, row, is_protected, error))
     return FALSE;
   visit = (const TillidVisit *) row->record;
   row->owner = visit->lead;
@@ -289,7 +388,8 @@ take_waiting (const Reading *reading, TillidStmt *stmt, GError **error)
 
   if (!tillid_scope_reads_kind (reading->scope, type->kind))
     return TRUE;
-  if (!read_record (reading, row, type, stmt, error))
+  if (!read_record (reading, row, type, tillid_stmt_get_int (stmt, ID),
+                    tillid_stmt_get_int (stmt, IS_PROTECTED) != 0, error))
     return FALSE;
   row->since = tillid_stmt_get_optional (stmt, SINCE);
   row->due = tillid_stmt_get_optional (stmt, DUE);
@@ -314,7 +414,8 @@ take_silent (const Reading *reading, TillidStmt *stmt, GError **error)
     since = tillid_stmt_get_optional (stmt, STARTED);
   if (since == TILLID_ABSENT || reading->question->day - since <= reading->question->silent_days)
     return TRUE;
-  row = row_new (TILLID_TODAY_SILENT, stmt);
+  row = row_new_unnamed (TILLID_TODAY_SILENT, tillid_stmt_get_int (stmt, PATIENT),
+                         tillid_stmt_get_int (stmt, SILENT_HELD) != 0);
   row->since = since;
   row->review_due = tillid_stmt_get_optional (stmt, REVIEW);
   g_ptr_array_add (reading->answer->rows, row);
@@ -405,7 +506,7 @@ keep_silent (const Reading *reading, guint first, GError **error)
   for (guint i = 0; i < silent->len; i++)
     {
       TillidTodayRow *row = silent->pdata[i];
-      gboolean open = FALSE;
+      gboolean open = FALSE, is_protected;
 
       if (n_all >= reading->question->most_silent &&
           (!row->mine || n_mine >= reading->question->most_silent))
@@ -415,6 +516,8 @@ keep_silent (const Reading *reading, guint first, GError **error)
         return FALSE;
       if (!open)
         continue;
+      if (!read_who (reading, row, &is_protected, error))
+        return FALSE;
       n_all++;
       n_mine += row->mine;
       silent->pdata[i] = NULL;
@@ -432,20 +535,18 @@ read_all (const Reading *reading, GError **error)
   g_autoptr (GPtrArray) waiting = NULL;
   guint n = 0;
 
-  if (!read_section (reading, "promise", tillid_today_query_promises_sql, TILLID_ABSENT,
-                     TILLID_ABSENT, take_promise, error) ||
-      !read_section (reading, "visit", tillid_today_query_visits_sql, first, last, take_visit,
-                     error))
+  if (!read_section (reading, "promise", promises_sql, TILLID_ABSENT, TILLID_ABSENT, take_promise,
+                     error) ||
+      !read_section (reading, "visit", visits_sql, first, last, take_visit, error))
     return FALSE;
   n = reading->answer->rows->len;
-  if (!read_section (reading, NULL, tillid_today_query_waiting_sql, TILLID_ABSENT, TILLID_ABSENT,
-                     take_waiting, error))
+  if (!read_section (reading, NULL, waiting_sql, TILLID_ABSENT, TILLID_ABSENT, take_waiting, error))
     return FALSE;
   waiting = steal_sorted (reading, n);
   g_ptr_array_extend_and_steal (reading->answer->rows, g_steal_pointer (&waiting));
   n = reading->answer->rows->len;
-  return read_section (reading, "course", tillid_today_query_silent_sql, question->day,
-                       TILLID_ABSENT, take_silent, error) &&
+  return read_section (reading, "course", silent_sql, question->day, TILLID_ABSENT, take_silent,
+                       error) &&
          keep_silent (reading, n, error);
 }
 
@@ -476,6 +577,7 @@ tillid_today_query_read (TillidDb *db,
   answer = g_new0 (TillidTodayAnswer, 1);
   answer->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) tillid_today_row_free);
   answer->covers = g_array_new (FALSE, FALSE, sizeof (TillidTodayCover));
+  answer->names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   /* One state of the file. */
   own = !tillid_db_in_transaction (db);
   if (own && !tillid_db_begin_read (db, error))

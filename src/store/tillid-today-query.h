@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 /* Nobody in touch for longer than this is worth a look, unless a person chose another number. */
 #define TILLID_TODAY_SILENT_DAYS 30
 
+/* So many lines are enough to begin with. */
+#define TILLID_TODAY_MOST_SILENT 40
+#define TILLID_TODAY_MOST_LATER 20
+
 /* So many days, the day itself among them, are looked through for interpreters. */
 #define TILLID_TODAY_COMING_DAYS 7
 
@@ -139,6 +143,7 @@ typedef struct
  * @viewer: id of the colleague whose "mine" is
  * @silent_days: nobody in touch for longer than this
  * @most_silent: so many are enough, of all and of the viewer's
+ * @most_later: so many promises that are neither late nor due are enough, of all and of the viewer's
  */
 typedef struct
 {
@@ -147,6 +152,7 @@ typedef struct
   gint64 viewer;
   gint64 silent_days;
   guint most_silent;
+  guint most_later;
 } TillidTodayQuestion;
 
 /**
@@ -154,11 +160,19 @@ typedef struct
  * @rows: (element-type TillidTodayRow): by section; promises by their day, those without one last; visits by time;
  *   what waits and who is silent by age, the longest first
  * @covers: (element-type TillidTodayCover): planned visits of the coming days, by day and time
+ * @names: names of the patients of those visits that have nobody, or somebody new
+ * @n_later: promises among @rows that are neither late nor due; @n_later_mine: the viewer's of them
+ * @n_counted: promises that are not among @rows, because there were enough; @n_counted_mine: the viewer's of them
  */
 typedef struct
 {
   GPtrArray *rows;
   GArray *covers;
+  GHashTable *names;
+  guint n_later;
+  guint n_later_mine;
+  guint n_counted;
+  guint n_counted_mine;
 } TillidTodayAnswer;
 
 void tillid_today_row_free (TillidTodayRow *self);
@@ -170,11 +184,5 @@ TillidTodayAnswer *tillid_today_query_read (TillidDb *db,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidTodayRow, tillid_today_row_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TillidTodayAnswer, tillid_today_answer_free)
-
-/* For the test that looks at their plans. */
-extern const char tillid_today_query_promises_sql[];
-extern const char tillid_today_query_visits_sql[];
-extern const char tillid_today_query_waiting_sql[];
-extern const char tillid_today_query_silent_sql[];
 
 G_END_DECLS

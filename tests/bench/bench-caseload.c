@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "bench-clinic.h"
+#include "bench-session.h"
 #include "bench.h"
 #include "tillid-caseload-model.h"
 #include "tillid-clinic-reading.h"
@@ -165,31 +166,6 @@ time_list (TillidSession *session)
   return bench_sample_quantile (times, 0.99);
 }
 
-/* The clinic has its own clock: its visits to come are to come whenever this runs. */
-static TillidSession *
-open_clinic (const char *path)
-{
-  g_autoptr (TillidSession) session = NULL;
-  g_autoptr (TillidEdit) edit = tillid_edit_new ("Clock");
-  g_autoptr (GError) error = NULL;
-  TillidClinic *clinic;
-
-  session = tillid_session_open (path, NULL, TILLID_SESSION_DIRECT, &error);
-  bench_fail_if (error);
-  clinic = tillid_clinic_edit (tillid_session_get_clinic (session));
-  clinic->demo = TRUE;
-  clinic->demo_now = (gint64) TILLID_BENCH_TODAY * 24 * 3600 * 1000;
-  tillid_edit_take (edit, tillid_record_seal (clinic));
-  tillid_session_apply (session, edit, NULL, &error);
-  bench_fail_if (error);
-  tillid_session_close (session);
-  g_clear_object (&session);
-  session = tillid_session_open (path, NULL, TILLID_SESSION_DIRECT, &error);
-  bench_fail_if (error);
-  g_assert_cmpint (tillid_session_today (session), ==, TILLID_BENCH_TODAY);
-  return g_steal_pointer (&session);
-}
-
 /* What the clinic's page reads in its job, on the worker thread. */
 static double
 time_clinic (TillidSession *session, const TillidScope *scope)
@@ -218,7 +194,7 @@ main (void)
   g_autoptr (GArray) whole = bench_sample_new ();
   g_autoptr (GError) error = NULL;
 
-  session = open_clinic (path);
+  session = bench_session_open (path, TILLID_SESSION_DIRECT);
   scope = tillid_session_open_list (session, "caseload", NULL, NULL, 0, &error);
   bench_fail_if (error);
   table = tillid_caseload_table_new (session, scope);

@@ -9,12 +9,14 @@
 
 #include "test-clinic.h"
 #include "test-support.h"
+#include "tillid-booking-window.h"
 #include "tillid-demo.h"
 #include "tillid-quick-contact-window.h"
 #include "tillid-test-folder.h"
 #include "tillid-today-line.h"
 #include "tillid-today-page.h"
 #include "tillid-today-words.h"
+#include "tillid-visit.h"
 
 typedef struct
 {
@@ -199,14 +201,20 @@ test_open_and_back (Fixture *f, gconstpointer data)
 }
 
 static GtkWindow *
-find_contact_window (void)
+find_window (GType type)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
   for (GList *l = windows; l != NULL; l = l->next)
-    if (TILLID_IS_QUICK_CONTACT_WINDOW (l->data) && gtk_widget_get_mapped (l->data))
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type) && gtk_widget_get_mapped (l->data))
       return l->data;
   return NULL;
+}
+
+static GtkWindow *
+find_contact_window (void)
+{
+  return find_window (TILLID_TYPE_QUICK_CONTACT_WINDOW);
 }
 
 static gboolean
@@ -257,6 +265,72 @@ test_quick_contact (Fixture *f, gconstpointer data)
   g_assert_null (draft);
 }
 
+static GtkWidget *
+find_child (GtkWidget *parent, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (g_type_is_a (G_OBJECT_TYPE (child), type))
+      return child;
+  return NULL;
+}
+
+/* Visits with nobody: the line leads to each of them, named by day, time and patient. */
+static void
+test_covers (Fixture *f, gconstpointer data)
+{
+  GtkWidget *covers = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "covers"));
+  GtkWidget *row = GTK_WIDGET (tillid_test_child (covers, "missing_row"));
+  g_autoptr (GArray) visits =
+    tillid_today_model_list_covers (model_of (f), TILLID_TODAY_INTERPRETER_MISSING);
+  const TillidTodayCover *second = NULL;
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *words = NULL;
+  GtkWidget *popover = NULL;
+  GMenuModel *menu = NULL;
+
+  g_assert_cmpuint (visits->len, >, 1);
+  g_signal_emit_by_name (tillid_test_child (covers, "covers_list"), "row-activated", row);
+  popover = find_child (covers, GTK_TYPE_POPOVER_MENU);
+  g_assert_nonnull (popover);
+  menu = gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (popover));
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, (int) visits->len);
+  second = &g_array_index (visits, TillidTodayCover, 1);
+  target = g_menu_model_get_item_attribute_value (menu, 1, G_MENU_ATTRIBUTE_TARGET, NULL);
+  words = tillid_today_words_cover (model_of (f), second);
+  g_assert_nonnull (strstr (words, tillid_today_model_find_name (model_of (f), second->patient)));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  tillid_test_wait (find_child (covers, GTK_TYPE_POPOVER_MENU) == NULL);
+  gtk_widget_activate_action_variant (covers, "win.open-patient-page", target);
+  tillid_test_wait (g_str_equal (tillid_window_get_place (f->window), "patient"));
+}
+
+/* Nobody is booked for a visit of today: Space on its line asks for one. */
+static void
+test_book (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) visits = tillid_today_model_list (model_of (f), TILLID_TODAY_VISITS);
+  guint n_missing = 0;
+
+  for (guint i = 0; i < visits->len; i++)
+    {
+      const TillidTodayRow *row = visits->pdata[i];
+      GtkWidget *line = GTK_WIDGET (line_at (f, "visits_list", (int) i));
+
+      if (row->cover.state != TILLID_TODAY_INTERPRETER_MISSING ||
+          ((const TillidVisit *) row->record)->status != TILLID_VISIT_STATUS_PLANNED)
+        continue;
+      n_missing++;
+      gtk_widget_grab_focus (line);
+      press (line, GDK_KEY_space);
+      tillid_test_wait (find_window (TILLID_TYPE_BOOKING_WINDOW) != NULL);
+      gtk_window_close (find_window (TILLID_TYPE_BOOKING_WINDOW));
+      tillid_test_wait (find_window (TILLID_TYPE_BOOKING_WINDOW) == NULL);
+      break;
+    }
+  g_assert_cmpuint (n_missing, ==, 1);
+}
+
 /* A minute passes: nothing jumps under whoever stands on a line. */
 static void
 test_tick (Fixture *f, gconstpointer data)
@@ -283,6 +357,8 @@ main (int argc, char *argv[])
   ADD ("pass-on", test_pass_on);
   ADD ("open-and-back", test_open_and_back);
   ADD ("quick-contact", test_quick_contact);
+  ADD ("covers", test_covers);
+  ADD ("book", test_book);
   ADD ("tick", test_tick);
 
   return g_test_run ();

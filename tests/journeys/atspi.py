@@ -30,6 +30,14 @@ class Bus:
         self.connection = Gio.DBusConnection.new_for_address_sync(
             address.unpack()[0], Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
             | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+        self.focus_heard = None
+        self.connection.signal_subscribe(None, 'org.a11y.atspi.Event.Object', 'StateChanged', None, 'focused',
+                                         Gio.DBusSignalFlags.NONE, self.hear_focus)
+
+    def hear_focus(self, connection, sender, path, interface, signal, arguments):
+        """Where a program said last that the focus went."""
+        if arguments.get_child_value(1).get_int32() == 1:
+            self.focus_heard = (sender, path)
 
     def ask(self, questions):
         """All answers, in order; None where there is none: the widget is gone or has no such side.

@@ -12,13 +12,15 @@ import os
 import subprocess
 import time
 
-from atspi import FOCUSED, Bus, describe, read_tree
-from display import find_top_window
+from atspi import ACCESSIBLE, FOCUSED, Bus, describe, read_tree
+from display import find_focused_window, find_top_window
 from words import plain
 
 # Seconds: generous, for a loaded machine; a journey that works waits for none of it. More under the sanitizers.
 PATIENCE = 30 * float(os.environ.get('TILLID_TEST_PATIENCE', '1'))
 LOOK_AGAIN = 0.05
+# Seconds after which the whole tree is looked through again, whatever the program said.
+LOOK_THROUGH = 3
 # Layouts for what is typed in Danish and Arabic; the keys of the program are those of the first.
 LAYOUTS = 'us,dk,ara'
 
@@ -59,6 +61,8 @@ class Screen:
         self.pid = pid
         self.bus = Bus()
         self.place = None
+        self.looked = 0  # when the whole tree was last looked through for the focus
+        self.tops = None  # the windows there were then
 
     # Looking
 
@@ -89,12 +93,32 @@ class Screen:
                  f'{role or "the widget"} “{name_of(name)}” to go', seconds)
 
     def focused(self):
-        """The innermost widget that has the focus, in the newest window that has one."""
-        for window in self.windows(brief=True):
+        """The innermost widget that has the focus, in the newest window that has one. The program says where it goes; that is
+        believed as long as the widget says so itself and no window came or went. All are asked now and then, and when nobody said."""
+        heard = self.focused_as_heard() if time.monotonic() - self.looked < LOOK_THROUGH else None
+        if heard is not None:
+            return heard
+        windows = self.windows(brief=True)
+        self.looked = time.monotonic()
+        self.tops = self.top_places()
+        for window in windows:
             found = [widget for widget in window.walk() if widget.has(FOCUSED)]
             if found:
                 return describe(self.bus, found[-1])
         return None
+
+    def top_places(self):
+        name, path = self.place or ('', '')
+        return self.bus.ask([(name, path, ACCESSIBLE, 'GetChildren', None)])[0] if name else None
+
+    def focused_as_heard(self):
+        """The same for a few questions, or None."""
+        tops = self.top_places()
+        place = self.bus.focus_heard
+        if place is None or tops is None or tops != self.tops:
+            return None
+        found = [widget for widget in read_tree(self.bus, place, brief=True).walk() if widget.has(FOCUSED)]
+        return describe(self.bus, found[-1]) if found and found[0].place == place and found[0].can_be_seen else None
 
     def see_focused(self, role=None, name=None, seconds=PATIENCE):
         def look():
@@ -111,9 +135,7 @@ class Screen:
     def take_keys(self):
         """Lets the keyboard speak to the newest window: without a window manager nobody else gives it to a dialog."""
         window = wait_for(find_top_window, 'a window on the display')
-        focused = subprocess.run(['xdotool', 'getwindowfocus'], capture_output=True, text=True,
-                                 check=False).stdout.strip()
-        if focused != str(window):
+        if find_focused_window() != window:
             run_xdotool('windowfocus', '--sync', window)
 
     def press(self, *keys):
