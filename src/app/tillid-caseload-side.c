@@ -37,6 +37,8 @@ struct _TillidCaseloadSide
   GtkDrawingArea *chart;
   GtkWidget *numbers_expander;
   GtkGrid *numbers_grid;
+  GtkWidget *own_box;
+  GtkGrid *own_grid;
   GtkGrid *cover_grid;
   GtkWidget *away_heading;
   GtkListBox *away_list;
@@ -183,6 +185,26 @@ fill_cover (TillidCaseloadSide *self)
     }
 }
 
+/* For the eye of the person who works: shown with *Mine*, on no paper and in no file. */
+static void
+fill_own (TillidCaseloadSide *self)
+{
+  TillidCaseloadLoad load[TILLID_CASELOAD_N_LOADS];
+  const gboolean is_mine = tillid_caseload_model_get_own_load (self->model, load);
+
+  clear_grid (self->own_grid);
+  for (int i = 0; is_mine && i < TILLID_CASELOAD_N_LOADS; i++)
+    {
+      g_autofree char *number = tillid_format_number (load[i].n, NULL);
+      GtkWidget *title = add_label (self->own_grid, 0, i, load[i].title, NULL);
+
+      gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+      gtk_widget_set_hexpand (title, TRUE);
+      add_label (self->own_grid, 1, i, number, NULL);
+    }
+  gtk_widget_set_visible (self->own_box, is_mine);
+}
+
 static void
 plan_cb (TillidCaseloadSide *self, GtkWidget *button)
 {
@@ -274,6 +296,7 @@ changed_cb (TillidCaseloadSide *self)
   gtk_widget_set_visible (self->numbers_expander, TRUE);
   gtk_widget_queue_draw (GTK_WIDGET (self->chart));
   fill_numbers (self, chart);
+  fill_own (self);
   fill_cover (self);
   fill_away (self);
 }
@@ -302,6 +325,8 @@ tillid_caseload_side_class_init (TillidCaseloadSideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidCaseloadSide, chart);
   gtk_widget_class_bind_template_child (widget_class, TillidCaseloadSide, numbers_expander);
   gtk_widget_class_bind_template_child (widget_class, TillidCaseloadSide, numbers_grid);
+  gtk_widget_class_bind_template_child (widget_class, TillidCaseloadSide, own_box);
+  gtk_widget_class_bind_template_child (widget_class, TillidCaseloadSide, own_grid);
   gtk_widget_class_bind_template_child (widget_class, TillidCaseloadSide, cover_grid);
   gtk_widget_class_bind_template_child (widget_class, TillidCaseloadSide, away_heading);
   gtk_widget_class_bind_template_child (widget_class, TillidCaseloadSide, away_list);

@@ -148,6 +148,23 @@ typedef struct
   char *note;
 } TillidCaseloadAbsence;
 
+/**
+ * TillidCaseloadLoad:
+ * @title: what is counted
+ * @n: how many
+ *
+ * One line of one's own load.
+ */
+typedef struct
+{
+  const char *title;
+  guint n;
+} TillidCaseloadLoad;
+
+#define TILLID_CASELOAD_N_LOADS 5
+
+gboolean tillid_caseload_model_get_own_load (TillidCaseloadModel *self,
+                                             TillidCaseloadLoad out_load[TILLID_CASELOAD_N_LOADS]);
 void tillid_caseload_model_get_cover (TillidCaseloadModel *self,
                                       TillidCaseloadCover out_cover[TILLID_CASELOAD_N_COVERS]);
 GPtrArray *

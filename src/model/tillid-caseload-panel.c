@@ -19,12 +19,47 @@
 
 #define DAYS_AHEAD 60
 #define INTERPRETER_DAYS 14
+#define LOAD_DAYS 7
 
 static void
 count (TillidRatio *share, gboolean counts, gboolean has)
 {
   share->denominator += counts;
   share->numerator += counts && has;
+}
+
+/* Counts what rests on the person who works, for nobody else: FALSE unless *Mine* is shown. */
+gboolean
+tillid_caseload_model_get_own_load (TillidCaseloadModel *self,
+                                    TillidCaseloadLoad out_load[TILLID_CASELOAD_N_LOADS])
+{
+  TillidDay today;
+  gint64 me;
+
+  g_return_val_if_fail (TILLID_IS_CASELOAD_MODEL (self), FALSE);
+
+  if (!self->mine || self->table == NULL)
+    return FALSE;
+  today = tillid_caseload_model_get_today (self);
+  me = tillid_session_get_member (self->session)->record.id;
+  out_load[0] = (TillidCaseloadLoad){ C_ ("caseload", "Key contact of"), 0 };
+  out_load[1] = (TillidCaseloadLoad){ C_ ("caseload", "Second face of"), 0 };
+  out_load[2] = (TillidCaseloadLoad){ C_ ("caseload", "Have met only you"), 0 };
+  out_load[3] = (TillidCaseloadLoad){ C_ ("caseload", "Visits in the next 7 days"), 0 };
+  out_load[4] = (TillidCaseloadLoad){ C_ ("caseload", "Late promises"), 0 };
+  for (guint i = 0; i < tillid_caseload_table_get_n (self->table); i++)
+    {
+      const TillidCaseloadRow *row = &tillid_caseload_table_get (self->table, i)->row;
+
+      if (!tillid_caseload_row_is_open (row) || (row->key_contact != me && row->second_face != me))
+        continue;
+      out_load[0].n += row->key_contact == me;
+      out_load[1].n += row->second_face == me;
+      out_load[2].n += row->key_contact == me && row->n_faces == 1;
+      out_load[3].n += row->next_id != 0 && row->next_visit - today <= LOAD_DAYS;
+      out_load[4].n += row->promises_overdue;
+    }
+  return TRUE;
 }
 
 /* Counts the cover of all patients in a course of care, whatever the filters. */

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tillid-format.h"
 #include "tillid-told-parse.h"
 
 /* How far back a day without a year may lie before the next year is meant. */
@@ -22,7 +23,7 @@ parse_day (const char *text, TillidDay today, TillidDay *out_day)
 {
   const TillidToldContext nothing = { .birth_earliest = TILLID_ABSENT,
                                       .birth_latest = TILLID_ABSENT };
-  g_autoptr (TillidTold) told = tillid_told_parse (text, NULL, today, NULL);
+  g_autoptr (TillidTold) told = tillid_told_parse (text, tillid_format_ui_language (), today, NULL);
   TillidToldBounds bounds;
 
   if (told == NULL || told->end_kind != TILLID_TOLD_END_SAME ||

@@ -142,6 +142,40 @@ test_filters (Fixture *f, gconstpointer data)
   g_assert_cmpuint (tillid_caseload_model_get_n_open (f->model), <, all);
 }
 
+/* One's own load is there with one's own patients and gone with those of the clinic; no file has it. */
+static void
+test_own_load (Fixture *f, gconstpointer data)
+{
+  GtkWidget *box = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "side"));
+  TillidCaseloadLoad load[TILLID_CASELOAD_N_LOADS];
+  guint key = 0, second = 0;
+
+  box = GTK_WIDGET (tillid_test_child (box, "own_box"));
+  g_assert_false (tillid_caseload_model_get_own_load (f->model, load));
+  g_assert_false (gtk_widget_get_visible (box));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (
+                                  tillid_test_child (GTK_WIDGET (f->page), "mine_button")),
+                                TRUE);
+  g_assert_true (tillid_caseload_model_get_own_load (f->model, load));
+  g_assert_true (gtk_widget_get_visible (box));
+  for (guint i = 0; i < tillid_caseload_model_get_n_shown (f->model); i++)
+    {
+      g_autoptr (TillidCaseloadItem) item = item_at (f, i);
+      const gint64 me = tillid_session_get_member (f->session)->record.id;
+
+      key += item->row.key_contact == me;
+      second += item->row.second_face == me;
+    }
+  g_assert_cmpuint (load[0].n, ==, key);
+  g_assert_cmpuint (load[1].n, ==, second);
+  g_assert_cmpuint (key, >, 0);
+  {
+    g_autofree char *csv = tillid_caseload_model_write_csv (f->model);
+
+    g_assert_null (strstr (csv, load[2].title));
+  }
+}
+
 /* A heading sorts; the same again turns round. */
 static void
 test_sort (Fixture *f, gconstpointer data)
@@ -468,6 +502,7 @@ main (int argc, char **argv)
 #define ADD(name, func) g_test_add ("/caseload-page/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("rows", test_rows);
   ADD ("filters", test_filters);
+  ADD ("own-load", test_own_load);
   ADD ("sort", test_sort);
   ADD ("follows-edits", test_follows_edits);
   ADD ("csv", test_csv);

@@ -13,6 +13,7 @@
 #include "tillid-demo.h"
 #include "tillid-format.h"
 #include "tillid-patient-find.h"
+#include "tillid-plan-edits.h"
 #include "tillid-plan-words.h"
 #include "tillid-test-folder.h"
 #include "tillid-timeline-state.h"
@@ -309,6 +310,27 @@ test_line (void)
   g_assert_cmpstr (plain, ==, "مع \u2068Rana\u2069");
 }
 
+/* A day that a field offers is one that it takes back, in the language in which it stands there. */
+static void
+test_days (void)
+{
+  static const char *const languages[] = { "en", "da", "ar" };
+  const TillidDay today = tillid_day_from_iso ("2026-03-10");
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    for (TillidDay day = today; day < today + 400; day += 29)
+      {
+        g_autofree char *shown = NULL;
+        TillidDay read = TILLID_ABSENT;
+
+        g_setenv ("LANGUAGE", languages[i], TRUE);
+        shown = tillid_format_day (day, TILLID_FORMAT_DAY_LONG, NULL);
+        g_assert_true (tillid_plan_read_day (shown, today, &read));
+        g_assert_cmpint (read, ==, day);
+      }
+  g_setenv ("LANGUAGE", "en", TRUE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -325,5 +347,6 @@ main (int argc, char *argv[])
   ADD ("question", test_question);
 #undef ADD
   g_test_add_func ("/model/arabic/line", test_line);
+  g_test_add_func ("/model/arabic/days", test_days);
   return g_test_run ();
 }
