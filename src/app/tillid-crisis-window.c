@@ -93,23 +93,6 @@ refresh (TillidCrisisWindow *self)
 }
 
 static void
-edited_cb (TillidCrisisWindow *self, gint64 edit, const char *label)
-{
-  tillid_edit_toasts_add (self->toasts, label, edit);
-}
-
-static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TillidCrisisWindow *self = TILLID_CRISIS_WINDOW (widget);
-
-  tillid_edit_toasts_undo (self->toasts,
-                           tillid_patient_context_get_undo (
-                             tillid_plan_model_get_context (self->model)),
-                           parameter != NULL ? g_variant_get_int64 (parameter) : 0);
-}
-
-static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_present (tillid_paper_window_new (GTK_WINDOW (widget),
@@ -152,7 +135,7 @@ tillid_crisis_window_class_init (TillidCrisisWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "crisis.add", "i", add_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "crisis.print",
                                        NULL);
-  tillid_edit_toasts_install (widget_class, undo_action);
+  tillid_edit_toasts_install_patient (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -210,8 +193,7 @@ tillid_crisis_window_new (GtkWindow *parent, TillidPlanModel *model)
   self->model = g_object_ref (model);
   context = tillid_plan_model_get_context (model);
   g_signal_connect_object (model, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
-  tillid_edit_toasts_close_with (GTK_WINDOW (self), tillid_patient_context_get_session (context));
+  tillid_edit_toasts_follow (GTK_WINDOW (self), self->toasts, context);
   refresh (self);
   return GTK_WINDOW (self);
 }

@@ -83,3 +83,51 @@ tillid_edit_toasts_close_with (GtkWindow *window, TillidSession *session)
   g_signal_connect_object (session, "notify::member", G_CALLBACK (gtk_window_destroy), window,
                            G_CONNECT_SWAPPED);
 }
+
+#define TOASTS "tillid-toasts"
+#define CONTEXT "tillid-context"
+
+static void
+edited_cb (AdwToastOverlay *toasts, gint64 edit, const char *label)
+{
+  tillid_edit_toasts_add (toasts, label, edit);
+}
+
+static void
+undo_of_patient (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwToastOverlay *toasts = g_object_get_data (G_OBJECT (widget), TOASTS);
+  TillidPatientContext *context = g_object_get_data (G_OBJECT (widget), CONTEXT);
+
+  if (context != NULL)
+    tillid_edit_toasts_undo (toasts, tillid_patient_context_get_undo (context),
+                             parameter != NULL ? g_variant_get_int64 (parameter) : 0);
+}
+
+/* As tillid_edit_toasts_install(), for windows that tillid_edit_toasts_follow() a patient. */
+void
+tillid_edit_toasts_install_patient (GtkWidgetClass *klass)
+{
+  tillid_edit_toasts_install (klass, undo_of_patient);
+}
+
+/**
+ * tillid_edit_toasts_follow:
+ * @window: a window about one patient, of a class with tillid_edit_toasts_install_patient()
+ * @toasts: of the window
+ * @context: the patient; held as long as the window stands
+ *
+ * Every edit of the patient gives a toast with Undo; the window goes when the clinic is locked or somebody else takes over.
+ */
+void
+tillid_edit_toasts_follow (GtkWindow *window,
+                           AdwToastOverlay *toasts,
+                           TillidPatientContext *context)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window) && TILLID_IS_PATIENT_CONTEXT (context));
+
+  g_object_set_data (G_OBJECT (window), TOASTS, toasts);
+  g_object_set_data_full (G_OBJECT (window), CONTEXT, g_object_ref (context), g_object_unref);
+  g_signal_connect_object (context, "edited", G_CALLBACK (edited_cb), toasts, G_CONNECT_SWAPPED);
+  tillid_edit_toasts_close_with (window, tillid_patient_context_get_session (context));
+}

@@ -7,7 +7,7 @@
 
 #include <adwaita.h>
 
-#include "tillid-undo.h"
+#include "tillid-patient-context.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +15,9 @@ void tillid_edit_toasts_install (GtkWidgetClass *klass, GtkWidgetActionActivateF
 void tillid_edit_toasts_add (AdwToastOverlay *toasts, const char *text, gint64 edit);
 void tillid_edit_toasts_undo (AdwToastOverlay *toasts, TillidUndo *undo, gint64 edit);
 void tillid_edit_toasts_close_with (GtkWindow *window, TillidSession *session);
+void tillid_edit_toasts_install_patient (GtkWidgetClass *klass);
+void tillid_edit_toasts_follow (GtkWindow *window,
+                                AdwToastOverlay *toasts,
+                                TillidPatientContext *context);
 
 G_END_DECLS

@@ -300,21 +300,6 @@ summary_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-edited_cb (TillidEndingWindow *self, gint64 edit, const char *label)
-{
-  tillid_edit_toasts_add (self->toasts, label, edit);
-}
-
-static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TillidEndingWindow *self = TILLID_ENDING_WINDOW (widget);
-
-  tillid_edit_toasts_undo (self->toasts, tillid_patient_context_get_undo (get_context (self)),
-                           parameter != NULL ? g_variant_get_int64 (parameter) : 0);
-}
-
-static void
 tillid_ending_window_dispose (GObject *object)
 {
   TillidEndingWindow *self = TILLID_ENDING_WINDOW (object);
@@ -355,7 +340,7 @@ tillid_ending_window_class_init (TillidEndingWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "ending.plan-hand-over", NULL, plan_action);
   gtk_widget_class_install_action (widget_class, "ending.handed-over", NULL, done_action);
   gtk_widget_class_install_action (widget_class, "ending.summary", NULL, summary_action);
-  tillid_edit_toasts_install (widget_class, undo_action);
+  tillid_edit_toasts_install_patient (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -387,8 +372,7 @@ tillid_ending_window_new (GtkWindow *parent, TillidPlanModel *model)
   self->model = g_object_ref (model);
   context = get_context (self);
   g_signal_connect_object (model, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
-  tillid_edit_toasts_close_with (GTK_WINDOW (self), tillid_patient_context_get_session (context));
+  tillid_edit_toasts_follow (GTK_WINDOW (self), self->toasts, context);
   refresh (self);
   open_plan (self);
   return GTK_WINDOW (self);

@@ -269,21 +269,6 @@ pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-edited_cb (TillidMeetingWindow *self, gint64 edit, const char *label)
-{
-  tillid_edit_toasts_add (self->toasts, label, edit);
-}
-
-static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TillidMeetingWindow *self = TILLID_MEETING_WINDOW (widget);
-
-  tillid_edit_toasts_undo (self->toasts, tillid_patient_context_get_undo (self->context),
-                           parameter != NULL ? g_variant_get_int64 (parameter) : 0);
-}
-
-static void
 tillid_meeting_window_dispose (GObject *object)
 {
   TillidMeetingWindow *self = TILLID_MEETING_WINDOW (object);
@@ -333,7 +318,7 @@ tillid_meeting_window_class_init (TillidMeetingWindowClass *klass)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "meeting.pdf",
                                        NULL);
-  tillid_edit_toasts_install (widget_class, undo_action);
+  tillid_edit_toasts_install_patient (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -364,8 +349,7 @@ tillid_meeting_window_new (GtkWindow *parent, TillidPatientContext *context, gin
   self->context = g_object_ref (context);
   self->visit = visit;
   g_signal_connect_object (context, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
-  tillid_edit_toasts_close_with (GTK_WINDOW (self), tillid_patient_context_get_session (context));
+  tillid_edit_toasts_follow (GTK_WINDOW (self), self->toasts, context);
   refresh (self);
   return GTK_WINDOW (self);
 }

@@ -138,21 +138,6 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-edited_cb (TillidReviewWindow *self, gint64 edit, const char *label)
-{
-  tillid_edit_toasts_add (self->toasts, label, edit);
-}
-
-static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TillidReviewWindow *self = TILLID_REVIEW_WINDOW (widget);
-
-  tillid_edit_toasts_undo (self->toasts, tillid_patient_context_get_undo (get_context (self)),
-                           parameter != NULL ? g_variant_get_int64 (parameter) : 0);
-}
-
-static void
 tillid_review_window_dispose (GObject *object)
 {
   g_clear_object (&TILLID_REVIEW_WINDOW (object)->model);
@@ -190,7 +175,7 @@ tillid_review_window_class_init (TillidReviewWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidReviewWindow, now_label);
   gtk_widget_class_bind_template_callback (widget_class, since_cb);
   gtk_widget_class_install_action (widget_class, "review.add", NULL, add_action);
-  tillid_edit_toasts_install (widget_class, undo_action);
+  tillid_edit_toasts_install_patient (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -221,8 +206,7 @@ tillid_review_window_new (GtkWindow *parent, TillidPlanModel *model)
   self->model = g_object_ref (model);
   context = get_context (self);
   g_signal_connect_object (model, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
-  tillid_edit_toasts_close_with (GTK_WINDOW (self), tillid_patient_context_get_session (context));
+  tillid_edit_toasts_follow (GTK_WINDOW (self), self->toasts, context);
   refresh (self);
   return GTK_WINDOW (self);
 }

@@ -280,11 +280,11 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, func) g_test_add ("/model/meeting/" path, Fixture, NULL, set_up, func, tear_down)
-  ADD ("parties", test_parties);
-  ADD ("follows", test_follows);
-  ADD ("paper", test_paper);
-  ADD ("share", test_share);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/model/meeting/parties", test_parties);
+  ADD ("/model/meeting/follows", test_follows);
+  ADD ("/model/meeting/paper", test_paper);
+  ADD ("/model/meeting/share", test_share);
 #undef ADD
   return g_test_run ();
 }

@@ -277,11 +277,11 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, func) g_test_add ("/model/outside/" path, Fixture, NULL, set_up, func, tear_down)
-  ADD ("contacts", test_contacts);
-  ADD ("consents", test_consents);
-  ADD ("medicines", test_medicines);
-  ADD ("paper", test_paper);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/model/outside/contacts", test_contacts);
+  ADD ("/model/outside/consents", test_consents);
+  ADD ("/model/outside/medicines", test_medicines);
+  ADD ("/model/outside/paper", test_paper);
 #undef ADD
   return g_test_run ();
 }
