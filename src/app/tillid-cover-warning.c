@@ -19,6 +19,7 @@ struct _TillidCoverWarning
   GtkWidget parent_instance;
 
   TillidCalendarModel *model; /* (owned) (nullable) */
+  guint minute_source;        /* where the model is its own */
   GtkWidget *button;
   GtkLabel *label;
   GtkListBox *list;
@@ -91,6 +92,7 @@ tillid_cover_warning_dispose (GObject *object)
 {
   TillidCoverWarning *self = TILLID_COVER_WARNING (object);
 
+  g_clear_handle_id (&self->minute_source, g_source_remove);
   g_clear_object (&self->model);
   g_clear_pointer (&self->button, gtk_widget_unparent);
 
@@ -144,4 +146,39 @@ tillid_cover_warning_set_model (TillidCoverWarning *self, TillidCalendarModel *m
   self->model = g_object_ref (model);
   g_signal_connect_object (model, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
+}
+
+static gboolean
+minute_cb (gpointer data)
+{
+  tillid_calendar_model_tick (TILLID_COVER_WARNING (data)->model);
+  return G_SOURCE_CONTINUE;
+}
+
+/* For a place that has no calendar: the warning reads for itself, and looks at the clock. */
+void
+tillid_cover_warning_set_session (TillidCoverWarning *self, TillidSession *session)
+{
+  g_autoptr (TillidCalendarModel) model = NULL;
+
+  g_return_if_fail (TILLID_IS_COVER_WARNING (self));
+  g_return_if_fail (TILLID_IS_SESSION (session));
+
+  model = tillid_calendar_model_new (session, "today");
+  tillid_cover_warning_set_model (self, model);
+  self->minute_source = g_timeout_add_seconds (60, minute_cb, self);
+}
+
+/* Of everybody, or mine. */
+void
+tillid_cover_warning_set_whole (TillidCoverWarning *self, gboolean whole)
+{
+  TillidCalendarView view;
+
+  g_return_if_fail (TILLID_IS_COVER_WARNING (self));
+  g_return_if_fail (self->model != NULL);
+
+  view = *tillid_calendar_model_get_view (self->model);
+  view.whole = whole;
+  tillid_calendar_model_set_view (self->model, &view);
 }

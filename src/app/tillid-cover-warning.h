@@ -21,5 +21,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TillidCoverWarning, tillid_cover_warning, TILLID, COVER_WARNING, GtkWidget)
 
 void tillid_cover_warning_set_model (TillidCoverWarning *self, TillidCalendarModel *model);
+void tillid_cover_warning_set_session (TillidCoverWarning *self, TillidSession *session);
+void tillid_cover_warning_set_whole (TillidCoverWarning *self, gboolean whole);
 
 G_END_DECLS

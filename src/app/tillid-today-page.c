@@ -12,6 +12,7 @@
 
 #include "tillid-compat.h"
 #include "tillid-cover-sign.h"
+#include "tillid-cover-warning.h"
 #include "tillid-draft-keeper.h"
 #include "tillid-format.h"
 #include "tillid-today-covers.h"
@@ -41,6 +42,7 @@ struct _TillidTodayPage
   GtkToggleButton *mine_button;
   GtkToggleButton *whole_button;
   TillidWorkplaceSwitcher *switcher;
+  TillidCoverWarning *warning;
   GtkStack *stack;
   AdwStatusPage *problem_status;
   GtkListBox *promises_list;
@@ -298,8 +300,12 @@ minute_cb (gpointer data)
 static void
 whole_toggled_cb (TillidTodayPage *self)
 {
-  if (self->model != NULL)
-    tillid_today_model_set_whole (self->model, gtk_toggle_button_get_active (self->whole_button));
+  const gboolean whole = gtk_toggle_button_get_active (self->whole_button);
+
+  if (self->model == NULL)
+    return;
+  tillid_today_model_set_whole (self->model, whole);
+  tillid_cover_warning_set_whole (self->warning, whole);
 }
 
 static void
@@ -369,6 +375,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (mine_button);
   BIND (whole_button);
   BIND (switcher);
+  BIND (warning);
   BIND (stack);
   BIND (problem_status);
   BIND (promises_list);
@@ -488,6 +495,7 @@ place_set_session (TillidWorkplace *place, TillidSession *session, TillidUndo *u
   g_signal_connect_object (self->model, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   self->minute_source = g_timeout_add_seconds (60, minute_cb, self);
   tillid_workplace_switcher_set_place (self->switcher, "today", session);
+  tillid_cover_warning_set_session (self->warning, session);
 }
 
 static void

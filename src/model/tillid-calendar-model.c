@@ -194,20 +194,34 @@ take_answer (TillidCalendarModel *self, Question *question)
   self->log_source = g_timeout_add (LOG_AFTER_MS, log_shown_cb, self);
 }
 
+/* One question on its way: it does not keep the calendar alive, which may go with its page and before its clinic. */
+typedef struct
+{
+  GWeakRef model;
+  Question *question; /* (owned) (nullable) */
+} Asked;
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (TillidCalendarModel) self = data;
+  Asked *asked = data;
+  g_autoptr (TillidCalendarModel) self = g_weak_ref_get (&asked->model);
   g_autoptr (GError) error = NULL;
-  Question *question = g_object_steal_data (G_OBJECT (self), "question");
+  Question *question = asked->question;
   const gboolean ok = tillid_session_run_finish (TILLID_SESSION (source), result, &error);
 
-  self->asking = FALSE;
-  if (g_cancellable_is_cancelled (self->cancellable) || self->outdated)
+  g_weak_ref_clear (&asked->model);
+  g_free (asked);
+  if (self == NULL)
     {
       question_free (question);
-      if (self->outdated && !g_cancellable_is_cancelled (self->cancellable))
-        ask (self);
+      return;
+    }
+  self->asking = FALSE;
+  if (self->outdated)
+    {
+      question_free (question);
+      ask (self);
       return;
     }
   g_clear_pointer (&self->problem, g_free);
@@ -225,6 +239,7 @@ static void
 ask (TillidCalendarModel *self)
 {
   Question *question = NULL;
+  Asked *asked = NULL;
 
   if (self->scope == NULL)
     return;
@@ -238,9 +253,11 @@ ask (TillidCalendarModel *self)
   question->from = tillid_calendar_model_get_first (self);
   question->until = question->from + (self->view.week ? DAYS_OF_WEEK - 1 : 0);
   question->today = tillid_session_today (self->session);
-  g_object_set_data (G_OBJECT (self), "question", question);
+  asked = g_new0 (Asked, 1);
+  g_weak_ref_init (&asked->model, self);
+  asked->question = question;
   tillid_session_run_async (self->session, FALSE, answer_job, question, NULL, self->cancellable,
-                            answered_cb, g_object_ref (self));
+                            answered_cb, asked);
 }
 
 /**

@@ -16,6 +16,9 @@
 #define DAYS_PER_YEAR 365
 #define LONGEST_COURSE_DAYS 650
 
+/* The bookings of the last half year are on record. */
+#define BOOKED_DAYS 180
+
 typedef struct
 {
   TillidDemo *demo;
@@ -214,10 +217,12 @@ add_course (Patient *patient)
              patient->started + length);
 }
 
-static void
+/* Returns how it is interpreted. */
+static int
 add_presence (Patient *patient, gint64 visit, gint64 member, gint64 interpreter)
 {
   TillidPresence *presence = make (patient, tillid_presence_new ());
+  int mode;
 
   presence->visit = visit;
   presence->who = member != 0 ? TILLID_PRESENCE_WHO_MEMBER : TILLID_PRESENCE_WHO_INTERPRETER;
@@ -226,7 +231,39 @@ add_presence (Patient *patient, gint64 visit, gint64 member, gint64 interpreter)
   if (interpreter != 0)
     presence->mode =
       draw (patient, 3) == 0 ? TILLID_INTERPRETING_MODE_VIDEO : TILLID_INTERPRETING_MODE_ROOM;
+  mode = presence->mode;
   take (patient, presence);
+  return mode;
+}
+
+/* How the booking of the interpreter stands, or went. It follows from the day and is not drawn, so that a demo clinic of the same
+ * seed tells the same story as before. @comes: the interpreter is, or was, there */
+static void
+add_interpreting (Patient *patient, gint64 visit, TillidDay day, gboolean comes, int mode)
+{
+  const gboolean is_planned = day >= patient->demo->today;
+  TillidInterpreting *interpreting;
+
+  if (day < patient->demo->today - BOOKED_DAYS)
+    return;
+  interpreting = make (patient, tillid_interpreting_new ());
+  interpreting->visit = visit;
+  interpreting->mode = mode;
+  if (is_planned && comes)
+    interpreting->booking =
+      day % 3 == 0 ? TILLID_INTERPRETING_STATE_ASKED : TILLID_INTERPRETING_STATE_CONFIRMED;
+  else if (is_planned)
+    interpreting->booking = TILLID_INTERPRETING_STATE_NEEDED;
+  else if (comes)
+    interpreting->booking =
+      day % 7 == 0 ? TILLID_INTERPRETING_STATE_LATE : TILLID_INTERPRETING_STATE_CAME;
+  else
+    interpreting->booking =
+      day % 2 == 0 ? TILLID_INTERPRETING_STATE_ABSENT : TILLID_INTERPRETING_STATE_DECLINED;
+  if (interpreting->booking != TILLID_INTERPRETING_STATE_NEEDED &&
+      interpreting->booking != TILLID_INTERPRETING_STATE_DECLINED)
+    interpreting->interpreter = patient->interpreter;
+  take (patient, interpreting);
 }
 
 static void
@@ -235,7 +272,9 @@ add_visit (Patient *patient, TillidDay day, TillidVisitStatus status)
   TillidVisit *visit = make (patient, tillid_visit_new ());
   gint64 lead = draw (patient, 4) != 0 ? patient->key_contact : colleague (patient);
   gint64 also = draw (patient, 6) == 0 ? colleague (patient) : 0;
+  gboolean comes;
   gint64 id;
+  int mode;
 
   visit->course = patient->course;
   visit->status = status;
@@ -246,6 +285,13 @@ add_visit (Patient *patient, TillidDay day, TillidVisitStatus status)
   /* Every third one took a quarter of an hour more than was planned. */
   visit->planned_minutes = visit->length - (day % 3 == 0 ? 15 : 0);
   visit->lead = lead;
+  if (visit->mode == TILLID_VISIT_MODE_ROOM && status == TILLID_VISIT_STATUS_PLANNED)
+    {
+      g_autofree char *room =
+        g_strdup_printf ("room%d", 1 + (int) ((day + visit->minute / 15) % 4));
+
+      visit->room = tillid_demo_find (patient->demo, room);
+    }
   visit->just_listening = draw (patient, 12) == 0;
   if (status == TILLID_VISIT_STATUS_ATTENDED)
     tillid_set_text (&visit->note, "We looked at what was agreed last time.");
@@ -255,8 +301,12 @@ add_visit (Patient *patient, TillidDay day, TillidVisitStatus status)
   add_presence (patient, id, lead, 0);
   if (also != 0 && also != lead)
     add_presence (patient, id, also, 0);
-  if (patient->interpreter != 0 && draw (patient, 12) != 0)
-    add_presence (patient, id, 0, patient->interpreter);
+  if (patient->interpreter == 0)
+    return;
+  comes = draw (patient, 12) != 0;
+  mode =
+    comes ? add_presence (patient, id, 0, patient->interpreter) : TILLID_INTERPRETING_MODE_ROOM;
+  add_interpreting (patient, id, day, comes, mode);
 }
 
 /* Saturdays and Sundays move to the Monday after: 1970-01-01 was a Thursday, tillid_day_weekday () says which. */
