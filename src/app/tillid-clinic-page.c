@@ -29,6 +29,8 @@ struct _TillidClinicPage
   AdwWindowTitle *title;
   TillidWorkplaceSwitcher *switcher;
   GtkMenuButton *menu_button;
+  GtkWidget *earlier_button;
+  GtkWidget *later_button;
   GtkWidget *print_button;
   GtkWidget *csv_button;
   TillidBanner *banner;
@@ -101,10 +103,8 @@ show_team (TillidClinicPage *self)
 static void
 show_all (TillidClinicPage *self)
 {
-  g_autofree char *window = tillid_clinic_model_write_window (self->model);
   g_autofree char *basis = tillid_clinic_model_write_basis (self->model);
 
-  adw_window_title_set_subtitle (self->title, window);
   gtk_label_set_label (self->basis_label, basis);
   for (guint i = 0; i < TILLID_CLINIC_N_MEASURES; i++)
     tillid_clinic_card_show (TILLID_CLINIC_CARD (self->measure_cards[i]), self->model, i);
@@ -131,6 +131,8 @@ changed_cb (TillidClinicPage *self)
   const gboolean is_empty = tillid_clinic_model_is_empty (self->model);
   const gboolean can_go_out = has_reading && problem == NULL && !is_empty;
 
+  gtk_widget_set_sensitive (self->later_button,
+                            tillid_clinic_model_get_years_back (self->model) > 0);
   gtk_widget_set_sensitive (self->print_button, can_go_out);
   gtk_widget_set_sensitive (self->csv_button, can_go_out);
   if (!has_reading && problem == NULL)
@@ -141,6 +143,12 @@ changed_cb (TillidClinicPage *self)
     }
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   gtk_spinner_set_spinning (self->spinner, FALSE);
+  if (has_reading)
+    {
+      g_autofree char *window = tillid_clinic_model_write_window (self->model);
+
+      adw_window_title_set_subtitle (self->title, window);
+    }
   if (problem != NULL)
     adw_status_page_set_description (self->problem_status, problem);
   else if (!is_empty)
@@ -148,6 +156,22 @@ changed_cb (TillidClinicPage *self)
   gtk_stack_set_visible_child_name (self->stack, problem != NULL ? "problem"
                                                  : is_empty      ? "empty"
                                                                  : "numbers");
+}
+
+static void
+earlier_clicked_cb (TillidClinicPage *self)
+{
+  tillid_clinic_model_set_years_back (self->model,
+                                      tillid_clinic_model_get_years_back (self->model) + 1);
+}
+
+static void
+later_clicked_cb (TillidClinicPage *self)
+{
+  const guint years = tillid_clinic_model_get_years_back (self->model);
+
+  if (years > 0)
+    tillid_clinic_model_set_years_back (self->model, years - 1);
 }
 
 static void
@@ -175,6 +199,8 @@ tillid_clinic_page_class_init (TillidClinicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidClinicPage, title);
   gtk_widget_class_bind_template_child (widget_class, TillidClinicPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, TillidClinicPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidClinicPage, earlier_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidClinicPage, later_button);
   gtk_widget_class_bind_template_child (widget_class, TillidClinicPage, print_button);
   gtk_widget_class_bind_template_child (widget_class, TillidClinicPage, csv_button);
   gtk_widget_class_bind_template_child (widget_class, TillidClinicPage, banner);
@@ -187,6 +213,8 @@ tillid_clinic_page_class_init (TillidClinicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidClinicPage, team);
   gtk_widget_class_bind_template_child (widget_class, TillidClinicPage, team_label);
   gtk_widget_class_bind_template_child (widget_class, TillidClinicPage, team_list);
+  gtk_widget_class_bind_template_callback (widget_class, earlier_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, later_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, csv_clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -223,6 +251,25 @@ place_print (TillidWorkplace *place)
   print_clicked_cb (TILLID_CLINIC_PAGE (place));
 }
 
+static GVariant *
+place_save_place (TillidWorkplace *place)
+{
+  TillidClinicPage *self = TILLID_CLINIC_PAGE (place);
+
+  return self->model != NULL
+           ? g_variant_new_uint32 (tillid_clinic_model_get_years_back (self->model))
+           : NULL;
+}
+
+static void
+place_restore_place (TillidWorkplace *place, GVariant *value)
+{
+  TillidClinicPage *self = TILLID_CLINIC_PAGE (place);
+
+  if (self->model != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_UINT32))
+    tillid_clinic_model_set_years_back (self->model, g_variant_get_uint32 (value));
+}
+
 static TillidBanner *
 place_get_banner (TillidWorkplace *place)
 {
@@ -245,6 +292,8 @@ init_place (TillidWorkplaceInterface *iface)
   iface->is_for = tillid_clinic_reading_is_for;
   iface->set_session = place_set_session;
   iface->print = place_print;
+  iface->save_place = place_save_place;
+  iface->restore_place = place_restore_place;
   iface->get_banner = place_get_banner;
   iface->get_menu_button = place_get_menu_button;
 }

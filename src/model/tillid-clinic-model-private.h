@@ -20,6 +20,7 @@ struct _TillidClinicModel
   GCancellable *cancellable;    /* (owned): ends with the model */
   char *problem;                /* (owned) (nullable) */
   TillidDay read_on;
+  guint years_back;    /* of the months that are asked for */
   gboolean is_reading; /* the worker counts */
   gboolean outdated;   /* again, when it is done */
 };

@@ -13,6 +13,9 @@
 #include "tillid-caseload-chart.h"
 #include "tillid-record-table.h"
 
+/* Nobody looks back further than anybody works. */
+#define MOST_YEARS 50
+
 enum
 {
   CHANGED,
@@ -71,6 +74,7 @@ typedef struct
 {
   TillidScope *scope; /* (owned) */
   TillidDay today;
+  guint years_back;
   TillidClinicReading *reading; /* (owned) (nullable): the answer */
   GPtrArray *members;           /* (owned) (nullable) of TillidMember */
   TillidClinicModel *model;     /* (owned) */
@@ -93,7 +97,12 @@ read_job (TillidDb *db, gpointer data, GCancellable *cancellable, GError **error
 {
   Question *question = data;
 
-  question->reading = tillid_clinic_reading_read (db, question->scope, question->today, error);
+  question->reading =
+    tillid_clinic_reading_read (db, question->scope,
+                                tillid_day_add_months (question->today,
+                                                       -(int) question->years_back *
+                                                         TILLID_CLINIC_MONTHS),
+                                error);
   if (question->reading != NULL && tillid_scope_reads_kind (question->scope, "member"))
     question->members = tillid_record_table_list (db, question->scope, &tillid_member_type, error);
   else if (question->reading != NULL)
@@ -142,6 +151,7 @@ read_months (TillidClinicModel *self)
   question = g_new0 (Question, 1);
   question->scope = tillid_scope_ref (self->scope);
   question->today = tillid_session_today (self->session);
+  question->years_back = self->years_back;
   question->model = g_object_ref (self);
   tillid_session_run_async (self->session, FALSE, read_job, question, NULL, self->cancellable,
                             read_cb, question);
@@ -180,6 +190,28 @@ tillid_clinic_model_is_reading (TillidClinicModel *self)
   g_return_val_if_fail (TILLID_IS_CLINIC_MODEL (self), FALSE);
 
   return self->is_reading;
+}
+
+/* How many times twelve months the months end before this one. */
+guint
+tillid_clinic_model_get_years_back (TillidClinicModel *self)
+{
+  g_return_val_if_fail (TILLID_IS_CLINIC_MODEL (self), 0);
+
+  return self->years_back;
+}
+
+/* Reads the twelve months that many years ago; what was read stays until then. */
+void
+tillid_clinic_model_set_years_back (TillidClinicModel *self, guint years)
+{
+  g_return_if_fail (TILLID_IS_CLINIC_MODEL (self));
+
+  years = MIN (years, MOST_YEARS);
+  if (years == self->years_back || self->scope == NULL)
+    return;
+  self->years_back = years;
+  read_months (self);
 }
 
 /* Whether no visit was counted in these months. */

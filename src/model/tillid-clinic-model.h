@@ -71,6 +71,8 @@ G_DECLARE_FINAL_TYPE (TillidClinicModel, tillid_clinic_model, TILLID, CLINIC_MOD
 TillidClinicModel *tillid_clinic_model_new (TillidSession *session) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tillid_clinic_model_is_reading (TillidClinicModel *self);
 gboolean tillid_clinic_model_is_empty (TillidClinicModel *self);
+guint tillid_clinic_model_get_years_back (TillidClinicModel *self);
+void tillid_clinic_model_set_years_back (TillidClinicModel *self, guint years);
 const char *tillid_clinic_model_get_problem (TillidClinicModel *self);
 const TillidClinicReading *tillid_clinic_model_get_reading (TillidClinicModel *self);
 void tillid_clinic_model_get_chart (TillidClinicModel *self,

@@ -3,26 +3,37 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* A line is as wide as the patients it stands for, in parts of the widest one, and bends towards the middle so that it passes the
- * nodes between its ends. Nodes are alike, whatever ends at them. */
+/* A line is as wide and as dark as the patients it stands for, in parts of the widest one, and bends towards the middle so that it
+ * passes the nodes between its ends. Nodes are alike, whatever ends at them. */
 #include "config.h"
 
 #include "tillid-team-drawing.h"
 
+#include <math.h>
+
 #define THINNEST 1.0
 #define WIDEST 6.0
+#define MANY_LINES 24
 #define BEND 0.55 /* how far a line is drawn to the middle */
 #define NODE 7.0
 #define LETTER 9.0
 
+/* From 0 to 1: in parts of the most. */
 static double
-width_of (const TillidTeamDrawing *self, gint64 shared)
+weight_of (const TillidTeamDrawing *self, const TillidNetworkLine *line)
 {
   gint64 most = 1;
 
   for (guint i = 0; i < self->n_lines; i++)
     most = MAX (most, self->lines[i].shared);
-  return THINNEST + (WIDEST - THINNEST) * (double) shared / (double) most;
+  return (double) line->shared / (double) most;
+}
+
+/* How much of their width and colour lines keep: all of it up to so many, less and less where more would be one grey surface. */
+static double
+thinned (const TillidTeamDrawing *self)
+{
+  return self->n_lines > MANY_LINES ? sqrt ((double) MANY_LINES / self->n_lines) : 1;
 }
 
 static void
@@ -41,6 +52,20 @@ static gboolean
 is_chosen (const TillidTeamDrawing *self, const TillidNetworkLine *line)
 {
   return self->chosen >= 0 && ((guint) self->chosen == line->a || (guint) self->chosen == line->b);
+}
+
+static void
+set_colour (const TillidTeamDrawing *self,
+            cairo_t *cr,
+            TillidPalette palette,
+            gboolean stands_out,
+            double opacity)
+{
+  if (stands_out)
+    tillid_palette_set_source (cr, palette, TILLID_COLOUR_ACCENT, 0.9);
+  else
+    tillid_palette_set_source (cr, palette, TILLID_COLOUR_NEUTRAL,
+                               self->chosen >= 0 ? opacity * 0.4 : opacity);
 }
 
 /**
@@ -63,21 +88,17 @@ tillid_team_drawing_draw_lines (const TillidTeamDrawing *drawing,
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < drawing->n_lines; i++)
-      {
-        const TillidNetworkLine *line = &drawing->lines[i];
-        const gboolean stands_out = is_chosen (drawing, line);
+      if (is_chosen (drawing, &drawing->lines[i]) == (pass == 1))
+        {
+          const TillidNetworkLine *line = &drawing->lines[i];
+          const double weight = weight_of (drawing, line);
+          const double kept = pass == 1 ? 1 : thinned (drawing);
 
-        if (stands_out != (pass == 1))
-          continue;
-        draw_line (drawing, cr, line);
-        tillid_palette_set_source (cr, palette,
-                                   stands_out ? TILLID_COLOUR_ACCENT : TILLID_COLOUR_NEUTRAL,
-                                   stands_out             ? 0.9
-                                   : drawing->chosen >= 0 ? 0.16
-                                                          : 0.45);
-        cairo_set_line_width (cr, width_of (drawing, line->shared) * scale);
-        cairo_stroke (cr);
-      }
+          draw_line (drawing, cr, line);
+          set_colour (drawing, cr, palette, pass == 1, sqrt (kept) * (0.3 + 0.3 * weight));
+          cairo_set_line_width (cr, (THINNEST + (WIDEST - THINNEST) * weight) * kept * scale);
+          cairo_stroke (cr);
+        }
 }
 
 /* Where the name of a node at @place goes: away from the middle. */

@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "test-support.h"
@@ -113,6 +114,42 @@ press (GtkWidget *widget, guint keyval)
     }
 }
 
+static void
+press_button (Fixture *f, const char *name)
+{
+  g_signal_emit_by_name (tillid_test_child (GTK_WIDGET (f->page), name), "clicked");
+}
+
+/* The year before, and back; what is beyond the demo's first year says so. */
+static void
+test_years (Fixture *f, gconstpointer data)
+{
+  GtkWidget *later = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "later_button"));
+  const TillidDay first =
+    tillid_clinic_months_get_first (tillid_clinic_model_get_reading (f->model)->months);
+
+  g_assert_false (gtk_widget_get_sensitive (later));
+  press_button (f, "earlier_button");
+  tillid_test_wait (
+    tillid_clinic_months_get_first (tillid_clinic_model_get_reading (f->model)->months) ==
+    tillid_day_add_months (first, -12));
+  g_assert_true (gtk_widget_get_sensitive (later));
+  for (guint i = 0; i < 9; i++)
+    press_button (f, "earlier_button");
+  tillid_test_wait (!tillid_clinic_model_is_reading (f->model));
+  g_assert_true (tillid_clinic_model_is_empty (f->model));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (
+                     GTK_STACK (tillid_test_child (GTK_WIDGET (f->page), "stack"))),
+                   ==, "empty");
+  for (guint i = 0; i < 10; i++)
+    press_button (f, "later_button");
+  tillid_test_wait (!tillid_clinic_model_is_reading (f->model));
+  g_assert_cmpint (tillid_clinic_months_get_first (
+                     tillid_clinic_model_get_reading (f->model)->months),
+                   ==, first);
+  g_assert_false (gtk_widget_get_sensitive (later));
+}
+
 /* One stop for Tab; arrows go around, and the lines of the one in focus stand out. */
 static void
 test_team (Fixture *f, gconstpointer data)
@@ -155,6 +192,82 @@ find_paper (void)
         return window;
     }
   return NULL;
+}
+
+static void
+node_free (gpointer data)
+{
+  TillidClinicNode *node = data;
+
+  g_free (node->name);
+  g_free (node->sentence);
+  g_free (node);
+}
+
+/* @n colleagues of four professions, each of whom shares patients with every seventh one. */
+static void
+fill_team (TillidTeamView *team, guint n)
+{
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new_with_free_func (node_free);
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (TillidNetworkLine));
+
+  for (guint i = 0; i < n; i++)
+    {
+      TillidClinicNode *node = g_new0 (TillidClinicNode, 1);
+
+      node->name = g_strdup_printf ("%c%c Colleague", 'A' + i % 26, 'A' + i / 26);
+      node->sentence = g_strdup_printf ("%s, nurse", node->name);
+      node->group = i * 4 / n;
+      g_ptr_array_add (nodes, node);
+      for (guint k = i + 1; k < n; k += 7)
+        {
+          const TillidNetworkLine line = { i, k, 5 + (i * 13 + k * 7) % 40 };
+
+          g_array_append_val (lines, line);
+        }
+    }
+  tillid_team_view_show (team, nodes, lines);
+}
+
+/* With five and with sixty colleagues: everybody is inside, and no sign stands on another. */
+static void
+test_sizes (void)
+{
+  static const guint sizes[] = { 1, 5, 60 };
+  TillidTeamView *team = g_object_new (TILLID_TYPE_TEAM_VIEW, NULL);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWindow *window = NULL;
+
+  gtk_widget_add_css_class (card, "background");
+  gtk_widget_set_vexpand (GTK_WIDGET (team), TRUE);
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (team));
+  window = tillid_test_show (card, 820, 520);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      graphene_rect_t last = GRAPHENE_RECT_INIT (-100, -100, 1, 1);
+
+      fill_team (team, sizes[i]);
+      tillid_test_settle ();
+      for (guint k = 0; k < sizes[i]; k++)
+        {
+          GtkWidget *sign = gtk_widget_get_first_child (tillid_team_view_get_node (team, k));
+          graphene_rect_t bounds;
+
+          g_assert_true (gtk_widget_compute_bounds (sign, GTK_WIDGET (team), &bounds));
+          g_assert_cmpfloat (bounds.origin.x, >=, 0);
+          g_assert_cmpfloat (bounds.origin.y, >=, 0);
+          g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=,
+                             gtk_widget_get_width (GTK_WIDGET (team)));
+          g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=,
+                             gtk_widget_get_height (GTK_WIDGET (team)));
+          g_assert_cmpfloat (hypot (bounds.origin.x - last.origin.x,
+                                    bounds.origin.y - last.origin.y),
+                             >=, bounds.size.width * 0.9);
+          last = bounds;
+        }
+      tillid_test_picture (card, sizes[i] == 60 ? "team-60" : "team-few");
+    }
+  gtk_window_destroy (window);
 }
 
 /* Everything is on paper, and the window that shows it says it to a screen reader. */
@@ -274,6 +387,8 @@ main (int argc, char *argv[])
   tillid_test_init (&argc, &argv);
   ADD ("numbers", test_numbers);
   ADD ("team", test_team);
+  g_test_add_func ("/clinic-page/sizes", test_sizes);
+  ADD ("years", test_years);
   ADD ("paper", test_paper);
   ADD ("place", test_place);
   ADD ("roles", test_roles);

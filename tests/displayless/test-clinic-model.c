@@ -228,6 +228,40 @@ test_table (Fixture *f, gconstpointer data)
 }
 
 static void
+wait_for (TillidClinicModel *model)
+{
+  while (tillid_clinic_model_is_reading (model))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What is thirteen months ago stands among the months of the year before. */
+static void
+test_years_back (Fixture *f, gconstpointer data)
+{
+  const gint64 lise = add_member (f, "Lise Holm", TILLID_PROFESSION_NURSE);
+  g_autoptr (TillidClinicModel) model = NULL;
+  g_autofree char *window = NULL, *earlier = NULL;
+  TillidClinicChart chart;
+
+  for (guint i = 0; i < 5; i++)
+    add_patient (f, lise, lise, lise, 13);
+  model = read_model (f);
+  g_assert_true (tillid_clinic_model_is_empty (model));
+  window = tillid_clinic_model_write_window (model);
+  tillid_clinic_model_set_years_back (model, 1);
+  wait_for (model);
+  tillid_clinic_model_get_chart (model, TILLID_CLINIC_SLICC, &chart);
+  g_assert_cmpint (chart.months[11].denominator, ==, 10);
+  g_assert_cmpint (chart.first, ==,
+                   tillid_day_add_months (tillid_clinic_reading_first_day (f->today), -12));
+  earlier = tillid_clinic_model_write_window (model);
+  g_assert_cmpstr (earlier, !=, window);
+  tillid_clinic_model_set_years_back (model, 0);
+  wait_for (model);
+  g_assert_true (tillid_clinic_model_is_empty (model));
+}
+
+static void
 test_team (Fixture *f, gconstpointer data)
 {
   const gint64 lise = add_member (f, "Lise Holm", TILLID_PROFESSION_NURSE);
@@ -273,6 +307,7 @@ main (int argc, char *argv[])
   ADD ("few-and-one-month", test_few_and_one_month);
   ADD ("table", test_table);
   ADD ("team", test_team);
+  ADD ("years-back", test_years_back);
 
   return g_test_run ();
 }

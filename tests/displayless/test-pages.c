@@ -117,6 +117,59 @@ test_file (void)
   tillid_test_folder_remove (folder);
 }
 
+typedef struct
+{
+  guint drawn;
+  guint freed;
+  double width, height;
+} Picture;
+
+static void
+draw_picture (gpointer cr, double width, double height, gpointer data)
+{
+  Picture *picture = data;
+
+  picture->drawn++;
+  picture->width = width;
+  picture->height = height;
+}
+
+static void
+free_picture (gpointer data)
+{
+  ((Picture *) data)->freed++;
+}
+
+/* Of three pictures of 200 points two have room on a page of 478: none is cut, none is in the text, and each goes with its
+ * document. */
+static void
+test_pictures (void)
+{
+  TillidDocument *document = tillid_document_new ("Months", "en", FALSE);
+  TillidPages *paper;
+  Picture pictures[3] = { 0 };
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    tillid_document_add_picture (document, 200, draw_picture, &pictures[i], free_picture);
+  text = tillid_document_to_text (document);
+  g_assert_cmpstr (text, ==, "Months\n");
+  paper = tillid_pages_new (document);
+  g_assert_cmpuint (tillid_pages_paginate (paper, WIDTH, HEIGHT), ==, 2);
+  count_ink (paper, 0, 0, WIDTH);
+  g_assert_cmpuint (pictures[0].drawn, ==, 1);
+  g_assert_cmpuint (pictures[1].drawn, ==, 1);
+  g_assert_cmpuint (pictures[2].drawn, ==, 0);
+  count_ink (paper, 1, 0, WIDTH);
+  g_assert_cmpuint (pictures[1].drawn, ==, 1);
+  g_assert_cmpuint (pictures[2].drawn, ==, 1);
+  g_assert_cmpfloat (pictures[2].width, ==, WIDTH);
+  g_assert_cmpfloat (pictures[2].height, ==, 200);
+  tillid_pages_free (paper);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpuint (pictures[i].freed, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -125,5 +178,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/pages/directions", test_directions);
   g_test_add_func ("/report/pages/long-paragraph", test_long_paragraph);
   g_test_add_func ("/report/pages/file", test_file);
+  g_test_add_func ("/report/pages/pictures", test_pictures);
   return g_test_run ();
 }
