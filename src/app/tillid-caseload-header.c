@@ -12,6 +12,7 @@
 #include "tillid-caseload-columns.h"
 #include "tillid-compat.h"
 
+#define GAP 6
 #define HEIGHT 32
 /* No order: it says who came, not more or less. */
 #define NONE TILLID_CASELOAD_N_SORTS
@@ -87,7 +88,8 @@ tillid_caseload_header_size_allocate (GtkWidget *widget, int width, int height, 
   tillid_caseload_columns_lay (width, tillid_widget_get_text_scale (widget), &columns);
   for (guint i = 0; i < TILLID_CASELOAD_N_COLUMNS; i++)
     {
-      const int room = columns.width[i];
+      /* A long heading ends before its neighbour begins. */
+      const int room = MAX (columns.width[i] - GAP, 0);
       int least = 0;
 
       gtk_widget_measure (self->cells[i], GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);

@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include <adwaita.h>
 #include <string.h>
 
 #include "test-support.h"
@@ -446,6 +447,52 @@ test_second_faces (Fixture *f, gconstpointer data)
   g_free (told.said);
 }
 
+/* The window that the page has opened. */
+static GtkWidget *
+find_asked (Fixture *f)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *i = windows; i != NULL; i = i->next)
+    if (gtk_window_get_transient_for (i->data) == f->window)
+      return i->data;
+  return NULL;
+}
+
+/* Both windows: a colleague is chosen and never assumed, and what they do is one edit. */
+static void
+test_windows (Fixture *f, gconstpointer data)
+{
+  GtkWidget *asked, *button;
+  Told told = { 0, NULL };
+
+  listen (f, &told);
+  gtk_selection_model_select_range (selection_of (f), 0, 2, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "caseload.hand-over", NULL);
+  asked = find_asked (f);
+  button = GTK_WIDGET (tillid_test_child (asked, "do_button"));
+  g_assert_false (gtk_widget_get_sensitive (button));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (tillid_test_child (asked, "to_row")), 1);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  gtk_editable_set_text (GTK_EDITABLE (tillid_test_child (asked, "day_row")), "no day");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_editable_set_text (GTK_EDITABLE (tillid_test_child (asked, "day_row")), "2026-06-01");
+  g_signal_emit_by_name (button, "clicked");
+  tillid_test_wait (told.edit != 0 || told.said != NULL);
+  g_assert_cmpstr (told.said, ==, NULL);
+  undo (f, told.edit);
+  tillid_test_wait (find_asked (f) == NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "caseload.second-face", NULL);
+  asked = find_asked (f);
+  g_assert_nonnull (
+    gtk_list_box_get_row_at_index (GTK_LIST_BOX (tillid_test_child (asked, "list")), 1));
+  g_assert_null (
+    gtk_list_box_get_row_at_index (GTK_LIST_BOX (tillid_test_child (asked, "list")), 2));
+  gtk_window_destroy (GTK_WINDOW (asked));
+  g_free (told.said);
+}
+
 /* A view is kept, shown, renamed and removed; the name stands for filters and order, and for no text that was typed. */
 static void
 test_views (Fixture *f, gconstpointer data)
@@ -510,6 +557,7 @@ main (int argc, char **argv)
   ADD ("several", test_several);
   ADD ("hand-over", test_hand_over);
   ADD ("second-faces", test_second_faces);
+  ADD ("windows", test_windows);
   ADD ("views", test_views);
   return g_test_run ();
 }
