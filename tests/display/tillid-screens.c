@@ -133,14 +133,16 @@ static void
 draw_clinic (TillidWindow *window, const char *variant)
 {
   TillidClinicPage *page;
+  GtkAdjustment *adjustment;
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", "clinic");
   page = TILLID_CLINIC_PAGE (tillid_shell_get_place (tillid_window_get_shell (window), "clinic"));
   tillid_test_wait (tillid_clinic_page_is_shown (page));
+  adjustment = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (tillid_test_child (GTK_WIDGET (page), "scroller")));
+  gtk_adjustment_set_value (adjustment, 0);
   draw (window, "clinic", variant);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (
-                              tillid_test_child (GTK_WIDGET (page), "scroller"))),
-                            G_MAXDOUBLE);
+  gtk_adjustment_set_value (adjustment, G_MAXDOUBLE);
   draw (window, "clinic-team", variant);
 }
 
