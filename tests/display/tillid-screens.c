@@ -180,6 +180,8 @@ draw_all (TillidWindow *window, gint64 patient, const char *variant)
                                   G_GINT64_CONSTANT (0));
       draw (window, id, variant);
     }
+  draw_asked (window, GTK_WIDGET (window), "win.book-visit", variant);
+  draw_asked (window, GTK_WIDGET (window), "win.interpreter-need", variant);
 }
 
 /* As it is at the first start, and with a file that is damaged. */
