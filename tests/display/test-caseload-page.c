@@ -27,6 +27,30 @@ typedef struct
   GtkWindow *window;
 } Fixture;
 
+/* The demo clinic, made once: each test has a copy. */
+static char *made;
+
+static char *
+copy_demo (const char *folder)
+{
+  char *path = g_build_filename (folder, "demo.tillid", NULL);
+  g_autoptr (GFile) from = NULL;
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  if (made == NULL)
+    {
+      g_autofree char *home = g_dir_make_tmp ("tillid-caseload-XXXXXX", NULL);
+
+      made = g_build_filename (home, "demo.tillid", NULL);
+      g_assert_true (tillid_demo_create (made, 30, 2, 1, TILLID_ABSENT, NULL, NULL, NULL, &error));
+    }
+  from = g_file_new_for_path (made);
+  g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
 static void
 set_up (Fixture *f, gconstpointer data)
 {
@@ -34,8 +58,7 @@ set_up (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   f->folder = g_dir_make_tmp ("tillid-caseload-XXXXXX", NULL);
-  path = g_build_filename (f->folder, "demo.tillid", NULL);
-  g_assert_true (tillid_demo_create (path, 30, 2, 1, TILLID_ABSENT, NULL, NULL, NULL, &error));
+  path = copy_demo (f->folder);
   f->session = tillid_session_open (path, NULL, TILLID_SESSION_THREADS, &error);
   g_assert_no_error (error);
   f->undo = tillid_undo_new (f->session);
@@ -559,5 +582,13 @@ main (int argc, char **argv)
   ADD ("second-faces", test_second_faces);
   ADD ("windows", test_windows);
   ADD ("views", test_views);
-  return g_test_run ();
+  {
+    const int result = g_test_run ();
+    g_autofree char *home = made != NULL ? g_path_get_dirname (made) : NULL;
+
+    if (home != NULL)
+      tillid_test_folder_remove (home);
+    g_clear_pointer (&made, g_free);
+    return result;
+  }
 }
