@@ -410,12 +410,6 @@ tillid_visit_view_dispose (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    guint key;
-    const char *part;
-  } parts[] = { { GDK_KEY_1, "prepare" }, { GDK_KEY_2, "room" }, { GDK_KEY_3, "close" } };
-
   gtk_widget_class_install_action (widget_class, "visit.show-part", "s", show_part_action);
   gtk_widget_class_install_action (widget_class, "visit.just-listening", NULL,
                                    just_listening_action);
@@ -426,10 +420,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "visit.sign", NULL, sign_action);
   gtk_widget_class_install_action (widget_class, "visit.versions", NULL, versions_action);
   gtk_widget_class_install_action (widget_class, "visit.network", NULL, network_action);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    gtk_widget_class_add_binding_action (widget_class, parts[i].key,
-                                         GDK_CONTROL_MASK | GDK_SHIFT_MASK, "visit.show-part", "s",
-                                         parts[i].part);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, GDK_CONTROL_MASK,
                                        "visit.just-listening", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "visit.presence",

@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "tillid-shift-digit.h"
 #include "tillid-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -472,6 +473,7 @@ tillid_window_init (TillidWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), C_ ("program", "Tillid"));
   tillid_window_add_actions (self);
   tillid_window_follow_focus (self);
+  tillid_shift_digit_attach (GTK_WINDOW (self));
 }
 
 static TillidWindow *

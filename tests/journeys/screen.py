@@ -23,6 +23,8 @@ LOOK_AGAIN = 0.05
 LOOK_THROUGH = 3
 # Layouts for what is typed in Danish and Arabic; the keys of the program are those of the first.
 LAYOUTS = 'us,dk,ara'
+# Keys that do nothing but lead to the next thing.
+MOVES = ('Tab', 'shift+Tab', 'Up', 'Down', 'Left', 'Right')
 
 
 class Missing(AssertionError):
@@ -63,6 +65,7 @@ class Screen:
         self.place = None
         self.looked = 0  # when the whole tree was last looked through for the focus
         self.tops = None  # the windows there were then
+        self.counted = {'keys': 0, 'moves': 0, 'letters': 0}
 
     # Looking
 
@@ -141,10 +144,13 @@ class Screen:
     def press(self, *keys):
         """Keys one after another, as 'ctrl+z'."""
         self.take_keys()
+        self.counted['keys'] += len(keys)
+        self.counted['moves'] += sum(key in MOVES for key in keys)
         run_xdotool('key', '--clearmodifiers', '--delay', 30, *keys)
 
     def type(self, text):
         self.take_keys()
+        self.counted['letters'] += len(text)
         run_xdotool('type', '--clearmodifiers', '--delay', 15, '--', text)
 
     def type_into(self, widget, text):

@@ -5,6 +5,7 @@
 import re
 
 from person import Person, contains
+from screen import wait_for
 
 
 class Visits(Person):
@@ -66,6 +67,43 @@ class Visits(Person):
         assert sorted(rows[:2]) == [('member', ''), ('patient', '')], rows
         assert rows[2:] == [('family', re.split('[,،]', self.said['family'])[0]),
                             ('interpreter', self.said['interpreter'])], rows
+
+    # A whole visit, counted
+
+    AGREED = "SELECT words, teach_back FROM agreement WHERE state = 'active' ORDER BY id"
+    PLANNED = "SELECT status FROM visit WHERE state = 'active' AND status = 'planned'"
+
+    def whole_visit(self, note, family, agreements):
+        """From the first key to the next visit, the way with the fewest keys; what they were is the answer. The program is waited
+        for, but no key is pressed only to look."""
+        screen = self.screen
+        start = dict(screen.counted)
+        here = len(self.clinic.rows(self.PRESENCES))
+        screen.press('ctrl+n')
+        screen.type_into(self.see_note(), note)
+        screen.press('alt+a')
+        screen.type_into(screen.see('search box', 'Who comes in'), family)
+        screen.press('Tab')
+        screen.tab_to('list item', contains('add as family'), key='Down')
+        screen.press('Return')
+        self.clinic.wait(self.PRESENCES, want=lambda rows: len(rows) > here + 1)
+        field = screen.tab_to('text box', 'New agreement', limit=40)
+        for number, words in enumerate(agreements, 1):
+            screen.type_into(field, words)
+            screen.press('ctrl+Return')
+            self.clinic.wait_count(number, self.AGREED)
+            wait_for(lambda: field.text == '', 'the field of a new agreement to be empty')
+        for number in range(len(agreements), 0, -1):
+            heard = screen.tab_to('button', 'understood', key='shift+Tab', limit=12)
+            screen.press('space')
+            self.clinic.wait(self.AGREED, want=lambda rows, at=number - 1: rows[at][1] == 'understood')
+            if number > 1:
+                screen.press('shift+Tab')
+                screen.wait_focus_moves(heard)
+        screen.press('ctrl+shift+3', 'alt+p')
+        self.clinic.wait_count(1, self.PLANNED)
+        assert [words for words, _ in self.clinic.rows(self.AGREED)] == agreements
+        return {name: count - start[name] for name, count in screen.counted.items()}
 
     # Typed text is never lost
 
