@@ -214,6 +214,8 @@ static const TillidActionInfo actions[] = {
     NC_ ("shortcuts", "New medicine"), TILLID_ACTION_LOCAL },
   { "record.ask-consent", "<Control>d", NC_ ("shortcuts", "Record"),
     NC_ ("shortcuts", "Ask what may be shared"), TILLID_ACTION_LOCAL },
+  { "record.add-contact", "<Control>g", NC_ ("shortcuts", "Record"),
+    NC_ ("shortcuts", "New contact"), TILLID_ACTION_LOCAL },
   { "win.put-on-agenda", "a", NC_ ("shortcuts", "Conference"),
     NC_ ("shortcuts", "Put the patient on the agenda"), TILLID_ACTION_LOCAL },
   { "conference.step", "<Control>Down <Control>Up", NC_ ("shortcuts", "Conference"),

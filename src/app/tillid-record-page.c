@@ -397,12 +397,6 @@ page_open_record (TillidPage *page, gint64 id)
 }
 
 static void
-page_new_record (TillidPage *page)
-{
-  gtk_widget_activate_action (GTK_WIDGET (page), "record.add-contact", NULL);
-}
-
-static void
 page_iface_init (TillidPageInterface *iface)
 {
   iface->id = "record";
@@ -413,7 +407,6 @@ page_iface_init (TillidPageInterface *iface)
   iface->set_context = page_set_context;
   iface->leave = page_leave;
   iface->open_record = page_open_record;
-  iface->new_record = page_new_record;
   iface->print = page_print;
 }
 
@@ -466,6 +459,8 @@ tillid_record_page_class_init (TillidRecordPageClass *klass)
                                        "record.add-medicine", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK,
                                        "record.ask-consent", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK,
+                                       "record.add-contact", NULL);
 }
 
 static void

@@ -257,7 +257,7 @@ test_contact (gconstpointer data)
   gtk_window_close (GTK_WINDOW (window));
   tillid_test_wait (find_form () == NULL);
 
-  tillid_page_new_record (TILLID_PAGE (f->page));
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "record.add-contact", NULL);
   window = find_form ();
   g_assert_nonnull (window);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field_of (window, "with_text"))), ==,

@@ -91,7 +91,7 @@ def walk(journey):
         wait_for(lambda: sum(1 for _ in screen.find_all('list item')) == 1, 'one patient found')
         screen.press('Return')
         screen.see('tab', journey.text('page', 'Story'))
-    for number, title in enumerate(('Story', 'Problems', 'Family', 'Plan', 'Visits', 'Continuity'), 1):
+    for number, title in enumerate(('Story', 'Problems', 'Family', 'Plan', 'Visits', 'Continuity', 'Record'), 1):
         with journey.step(title):
             screen.press(f'ctrl+{number}')
             wait_for(lambda name=journey.text('page', title): is_chosen(screen, name), f'the page {title}')
