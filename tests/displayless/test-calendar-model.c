@@ -407,6 +407,22 @@ test_closed (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_closed, ==, 1);
 }
 
+/* The days come first, whatever the number of patients. */
+static void
+test_plan (Fixture *f, gconstpointer data)
+{
+  g_autofree char *sql = g_strconcat ("EXPLAIN QUERY PLAN ", tillid_calendar_query_sql, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TillidStmt) stmt =
+    tillid_db_borrow (tillid_session_get_db (f->session), g_intern_string (sql), &error);
+  gboolean has_row = FALSE;
+
+  g_assert_no_error (error);
+  g_assert_true (tillid_stmt_step (stmt, &has_row, &error));
+  g_assert_true (has_row);
+  g_assert_nonnull (strstr (tillid_stmt_get_text (stmt, 3), "visit_day"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -424,6 +440,7 @@ main (int argc, char *argv[])
   ADD ("no-time", NULL, test_no_time);
   ADD ("soon", NULL, test_soon);
   ADD ("closed", "Jonas L.", test_closed);
+  ADD ("plan", NULL, test_plan);
 
   return g_test_run ();
 }
