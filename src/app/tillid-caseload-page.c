@@ -481,6 +481,8 @@ init_place (TillidWorkplaceInterface *iface)
 {
   iface->id = "caseload";
   iface->title = NC_ ("place", "Caseload");
+  /* Translators: beside other places in 60 px: at most ten letters. */
+  iface->short_title = NC_ ("rail", "Caseload");
   iface->icon = "tillid-beads-symbolic";
   iface->is_for = place_is_for;
   iface->set_session = place_set_session;

@@ -53,6 +53,7 @@ typedef struct
   const TillidWorkplaceInterface *place;
   GtkWidget *button; /* (owned by the widget tree) */
   GtkBox *box;       /* (owned by the widget tree) */
+  GtkLabel *words;   /* (owned by the widget tree) */
   GtkLabel *mark;    /* (owned by the widget tree) */
   char *spoken;      /* (owned) (nullable): the mark in words */
 } PlaceRow;
@@ -208,6 +209,16 @@ set_row (GtkBox *box, gboolean wide)
   gtk_widget_set_valign (GTK_WIDGET (box), GTK_ALIGN_CENTER);
 }
 
+static void
+update_row (TillidSidebar *self, PlaceRow *row)
+{
+  set_row (row->box, self->wide);
+  gtk_label_set_label (row->words, self->wide ? tillid_workplace_get_title (row->place)
+                                              : tillid_workplace_get_short_title (row->place));
+  gtk_widget_set_visible (GTK_WIDGET (row->mark),
+                          self->wide && *gtk_label_get_label (row->mark) != '\0');
+}
+
 /* "Today (Alt+1), 3 promises are due": what a screen reader says of the row. */
 static void
 name_row (PlaceRow *row)
@@ -229,18 +240,18 @@ add_row (TillidSidebar *self, const TillidWorkplaceInterface *place)
   PlaceRow *row = g_new0 (PlaceRow, 1);
   GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", place->icon, "accessible-role",
                                    GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  GtkWidget *label = gtk_label_new (tillid_workplace_get_title (place));
 
   row->place = place;
   row->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
   row->mark = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  row->words = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (row->words, PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (GTK_WIDGET (row->mark), TRUE);
   gtk_widget_set_halign (GTK_WIDGET (row->mark), GTK_ALIGN_END);
   gtk_widget_add_css_class (GTK_WIDGET (row->mark), "sidebar-mark");
   gtk_widget_set_visible (GTK_WIDGET (row->mark), FALSE);
   gtk_box_append (row->box, image);
-  gtk_box_append (row->box, label);
+  gtk_box_append (row->box, GTK_WIDGET (row->words));
   gtk_box_append (row->box, GTK_WIDGET (row->mark));
   row->button = gtk_toggle_button_new ();
   gtk_button_set_child (GTK_BUTTON (row->button), GTK_WIDGET (row->box));
@@ -248,7 +259,7 @@ add_row (TillidSidebar *self, const TillidWorkplaceInterface *place)
   gtk_widget_add_css_class (row->button, "sidebar-row");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row->button), "win.show-place");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row->button), "s", place->id);
-  set_row (row->box, self->wide);
+  update_row (self, row);
   name_row (row);
   gtk_box_append (self->places_box, row->button);
   g_ptr_array_add (self->rows, row);
@@ -327,14 +338,6 @@ tillid_sidebar_set_session (TillidSidebar *self, TillidSession *session)
   gtk_widget_set_visible (GTK_WIDGET (self->person_profession),
                           member->title != NULL || member->profession != TILLID_PROFESSION_OTHER);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->person_sign), member->name);
-}
-
-static void
-update_row (TillidSidebar *self, PlaceRow *row)
-{
-  set_row (row->box, self->wide);
-  gtk_widget_set_visible (GTK_WIDGET (row->mark),
-                          self->wide && *gtk_label_get_label (row->mark) != '\0');
 }
 
 /* Wide: 224 px, icon beside the words. Rail: 64 px, icon above small words. */

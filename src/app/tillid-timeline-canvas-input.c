@@ -32,15 +32,15 @@ next_of (TillidTimelineCanvas *self, const TillidTimelineItem *items, const guin
   return items[folded[0]].id;
 }
 
-/* Opens folded items: looks so near that they stand apart. What happened on one day is gone through one after the other. */
+/* Opens folded items: looks so near that they stand apart, with @id selected. What happened on one day is gone through one after
+ * the other. */
 static void
-open_folded (TillidTimelineCanvas *self, const TillidTimelineSign *sign)
+open_folded (TillidTimelineCanvas *self, const TillidTimelineSign *sign, gint64 id)
 {
   guint n, n_items;
   const guint *folded = tillid_timeline_layout_get_folded (self->layout, sign, &n);
   const TillidTimelineItem *items = tillid_timeline_state_get_items (self->state, &n_items);
   TillidDay first = G_MAXINT64, last = G_MININT64;
-  const gint64 id = sign->id; /* the sign goes with the layout */
 
   for (guint i = 0; i < n; i++)
     {
@@ -96,7 +96,7 @@ open_binding (GtkWidget *widget, GVariant *arguments, gpointer data)
   if (sign == NULL)
     return FALSE;
   span = get_view (self)->last - get_view (self)->first;
-  open_folded (self, sign);
+  open_folded (self, sign, tillid_timeline_state_get_selected (self->state));
   /* As near as it gets: then it is the details after all. */
   return get_view (self)->last - get_view (self)->first < span - 0.5;
 }
@@ -120,7 +120,7 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, TillidTim
     {
       /* What can be taken is selected when it is let go: the details would push it away under the hand. */
       if (sign->n_items > 1)
-        open_folded (self, sign);
+        open_folded (self, sign, sign->id);
       else if (!tillid_timeline_canvas_may_move (self, sign))
         tillid_timeline_state_select (self->state, sign->id);
       return;

@@ -70,6 +70,14 @@ tillid_workplace_get_title (const TillidWorkplaceInterface *iface)
   return g_dpgettext2 (GETTEXT_PACKAGE, "place", iface->title);
 }
 
+/* The same where there is room for one short word. */
+const char *
+tillid_workplace_get_short_title (const TillidWorkplaceInterface *iface)
+{
+  return iface->short_title != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "rail", iface->short_title)
+                                    : tillid_workplace_get_title (iface);
+}
+
 /* (transfer full): the title with its key: "Patients (Alt+2)". */
 char *
 tillid_workplace_write_hint (const TillidWorkplaceInterface *iface)

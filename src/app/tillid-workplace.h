@@ -36,6 +36,7 @@ G_DECLARE_INTERFACE (TillidWorkplace, tillid_workplace, TILLID, WORKPLACE, GtkWi
  * TillidWorkplaceInterface:
  * @id: "today", "patients", ...: never translated
  * @title: the words in the sidebar, marked with NC_("place", ...)
+ * @short_title: (nullable): the same for the rail, which has room for ten letters, marked with NC_("rail", ...); default: @title
  * @icon: name of its symbolic icon
  * @under: (nullable): the id of the place whose second view it is
  * @is_for: (nullable): whether whoever works in @session has this place; default: yes
@@ -56,6 +57,7 @@ struct _TillidWorkplaceInterface
 
   const char *id;
   const char *title;
+  const char *short_title;
   const char *icon;
   const char *under;
 
@@ -77,6 +79,7 @@ const TillidWorkplaceInterface *tillid_workplace_peek (GType type);
 const TillidWorkplaceInterface *tillid_workplace_find (const char *id);
 const TillidWorkplaceInterface *tillid_workplace_find_first (TillidSession *session);
 const char *tillid_workplace_get_title (const TillidWorkplaceInterface *iface);
+const char *tillid_workplace_get_short_title (const TillidWorkplaceInterface *iface);
 char *tillid_workplace_write_hint (const TillidWorkplaceInterface *iface);
 gboolean tillid_workplace_is_for (const TillidWorkplaceInterface *iface, TillidSession *session);
 

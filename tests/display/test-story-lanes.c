@@ -138,6 +138,77 @@ test_memory (Fixture *f, gconstpointer data)
   g_assert_cmpint (order[1], ==, TILLID_LANE_HELP);
 }
 
+/* What a key does on the canvas itself: its class binds it. */
+static gboolean
+press_on_canvas (Fixture *f, guint key)
+{
+  GtkWidget *canvas = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "canvas"));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (canvas);
+  g_autoptr (GtkShortcutTrigger) wanted = gtk_keyval_trigger_new (key, 0);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) &&
+                        j < g_list_model_get_n_items (G_LIST_MODEL (controller));
+           j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), wanted) &&
+              gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, canvas,
+                                            gtk_shortcut_get_arguments (shortcut)))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static const TillidTimelineSign *
+find_sign (Fixture *f, gint64 id)
+{
+  guint n_items;
+
+  return tillid_timeline_layout_find (get_layout (f),
+                                      tillid_timeline_state_get_items (tillid_story_page_get_state (
+                                                                         f->page),
+                                                                       &n_items),
+                                      id);
+}
+
+static void
+test_aggregate (Fixture *f, gconstpointer data)
+{
+  TillidTimelineState *state = tillid_story_page_get_state (f->page);
+  const TillidTimelineView *view = tillid_timeline_state_get_view (state);
+  gint64 id = 0;
+  double span;
+
+  g_test_summary ("Enter opens what several stand in: looked at so near that they stand apart");
+  activate (f, "story.whole-life");
+  tillid_test_wait (get_layout (f)->detail == TILLID_TIMELINE_DETAIL_STRIP);
+  for (guint i = 0; i < get_layout (f)->signs->len && id == 0; i++)
+    {
+      const TillidTimelineSign *sign =
+        &g_array_index (get_layout (f)->signs, TillidTimelineSign, i);
+
+      if (sign->n_items > 2 && sign->lane == TILLID_LANE_CARE)
+        id = sign->id;
+    }
+  g_assert_cmpint (id, !=, 0);
+  tillid_timeline_state_select (state, id);
+  tillid_test_settle ();
+  span = view->last - view->first;
+  g_assert_true (press_on_canvas (f, GDK_KEY_Return));
+  g_assert_cmpfloat (view->last - view->first, <, span / 2);
+  g_assert_cmpint (tillid_timeline_state_get_selected (state), ==, id);
+  /* As often as it takes: then it is one sign, and Enter is for its details. */
+  for (guint i = 0; i < 12 && press_on_canvas (f, GDK_KEY_Return); i++)
+    tillid_test_settle ();
+  g_assert_cmpuint (find_sign (f, id)->n_items, ==, 1);
+}
+
 static void
 test_pictures (Fixture *f, gconstpointer data)
 {
@@ -184,6 +255,7 @@ main (int argc, char *argv[])
   ADD ("order", test_order);
   ADD ("empty", test_empty);
   ADD ("memory", test_memory);
+  ADD ("aggregate", test_aggregate);
   ADD ("pictures", test_pictures);
   return g_test_run ();
 }
