@@ -566,7 +566,8 @@ CREATE TABLE "contact" (
   "sent" TEXT,
   "reply_due" INTEGER,
   "replied_on" INTEGER,
-  "letter" INTEGER REFERENCES "letter" (id) DEFERRABLE INITIALLY DEFERRED
+  "letter" INTEGER REFERENCES "letter" (id) DEFERRABLE INITIALLY DEFERRED,
+  "arranged" INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX "contact_patient" ON "contact" (patient);
 
@@ -1024,6 +1025,17 @@ CREATE TABLE "snooze" (
   "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX "snooze_patient" ON "snooze" (patient);
+
+CREATE TABLE "share_wish" (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active',
+  "patient" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "member" INTEGER REFERENCES "member" (id) DEFERRABLE INITIALLY DEFERRED,
+  "day" INTEGER,
+  "taken_back" INTEGER
+) STRICT;
+CREATE INDEX "share_wish_patient" ON "share_wish" (patient);
 
 CREATE TABLE "mark" (
   id INTEGER PRIMARY KEY,

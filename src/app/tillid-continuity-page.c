@@ -44,9 +44,9 @@ struct _TillidContinuityPage
   GtkLabel *numbers_foot_label;
   GtkWidget *prompt_box;
   TillidPromptCard *first_prompt;
-  TillidPromptCard *second_prompt;
+  GtkWidget *aside_box;
   TillidAsideRow *first_aside;
-  TillidAsideRow *second_aside;
+  GtkToggleButton *share_button;
   TillidAnswerCard *answer_card;
   GtkWidget *pairs_box;
   GtkLabel *pairs_label;
@@ -192,6 +192,55 @@ pair_activated_cb (TillidContinuityPage *self, GtkListBoxRow *row)
                               pair->introduces, pair->interpreter, "");
 }
 
+/* As many cards and lines as have ever been needed; those without a prompt are hidden. */
+static void
+show_prompts (TillidContinuityPage *self, guint n_prompts, guint n_aside)
+{
+  GtkWidget *child = GTK_WIDGET (self->first_prompt);
+
+  for (guint i = 0; child != NULL || i < n_prompts; i++)
+    {
+      if (child == NULL)
+        {
+          child = g_object_new (TILLID_TYPE_PROMPT_CARD, NULL);
+          gtk_box_append (GTK_BOX (self->prompt_box), child);
+        }
+      tillid_prompt_card_set (TILLID_PROMPT_CARD (child), self->model, i);
+      child = gtk_widget_get_next_sibling (child);
+    }
+  child = GTK_WIDGET (self->first_aside);
+  for (guint i = 0; child != NULL || i < n_aside; i++)
+    {
+      if (child == NULL)
+        {
+          child = g_object_new (TILLID_TYPE_ASIDE_ROW, NULL);
+          gtk_box_append (GTK_BOX (self->aside_box), child);
+        }
+      tillid_aside_row_set (TILLID_ASIDE_ROW (child), self->model, i);
+      child = gtk_widget_get_next_sibling (child);
+    }
+  gtk_widget_set_visible (self->prompt_box, n_prompts > 0);
+  gtk_widget_set_visible (self->aside_box, n_aside > 0);
+}
+
+static void
+show_share (TillidContinuityPage *self, const TillidContinuityView *view)
+{
+  TillidPatientContext *context = tillid_continuity_model_get_context (self->model);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->share_button),
+                          view->may_share &&
+                            tillid_patient_context_may_write (context, &tillid_share_wish_type));
+  gtk_toggle_button_set_active (self->share_button, view->own_wish != 0);
+}
+
+static void
+share_clicked_cb (TillidContinuityPage *self)
+{
+  if (self->model != NULL)
+    tillid_continuity_model_share (self->model);
+}
+
 static void
 model_changed_cb (TillidContinuityPage *self)
 {
@@ -208,11 +257,8 @@ model_changed_cb (TillidContinuityPage *self)
   show_sentence (self->interpreted_box, self->interpreted_label, view->interpreted);
   gtk_widget_set_visible (self->bead_box, view->beads != NULL);
   show_numbers (self, view);
-  tillid_prompt_card_set (self->first_prompt, self->model, 0);
-  tillid_prompt_card_set (self->second_prompt, self->model, 1);
-  tillid_aside_row_set (self->first_aside, self->model, 0);
-  tillid_aside_row_set (self->second_aside, self->model, 1);
-  gtk_widget_set_visible (self->prompt_box, view->prompts->len > 0);
+  show_prompts (self, view->prompts->len, view->aside->len);
+  show_share (self, view);
   show_pairs (self, view);
 }
 
@@ -281,10 +327,7 @@ set_context (TillidPage *page, TillidPatientContext *context)
   if (self->model == NULL)
     {
       /* GTK may hold a card for the menu that was closed in it; the patient goes now. */
-      tillid_prompt_card_set (self->first_prompt, NULL, 0);
-      tillid_prompt_card_set (self->second_prompt, NULL, 0);
-      tillid_aside_row_set (self->first_aside, NULL, 0);
-      tillid_aside_row_set (self->second_aside, NULL, 0);
+      show_prompts (self, 0, 0);
       return;
     }
   g_signal_connect_object (self->model, "changed", G_CALLBACK (model_changed_cb), self,
@@ -402,9 +445,9 @@ tillid_continuity_page_class_init (TillidContinuityPageClass *klass)
   BIND (numbers_foot_label);
   BIND (prompt_box);
   BIND (first_prompt);
-  BIND (second_prompt);
+  BIND (aside_box);
   BIND (first_aside);
-  BIND (second_aside);
+  BIND (share_button);
   BIND (answer_card);
   BIND (pairs_box);
   BIND (pairs_label);
@@ -414,6 +457,7 @@ tillid_continuity_page_class_init (TillidContinuityPageClass *klass)
   BIND (pairs_foot_label);
   gtk_widget_class_bind_template_callback (widget_class, numbers_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_visit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, share_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, pair_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

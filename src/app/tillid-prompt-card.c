@@ -20,6 +20,10 @@ struct _TillidPromptCard
   GtkButton *introduce_button;
   GtkLabel *introduce_label;
   GtkWidget *booked_chip;
+  GtkWidget *agenda_button;
+  GtkWidget *agenda_chip;
+  GtkWidget *calls_button;
+  GtkWidget *calls_chip;
   GtkWidget *fine_box;
   GtkWidget *fine_button;
   GtkWidget *snooze_button;
@@ -74,6 +78,21 @@ introduce_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+agenda_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.put-on-agenda", NULL);
+}
+
+static void
+calls_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TillidPromptCard *self = TILLID_PROMPT_CARD (widget);
+
+  if (can_write (self))
+    tillid_continuity_model_plan_call_times (self->model);
+}
+
+static void
 snooze (TillidPromptCard *self, const char *id, int days)
 {
   for (guint i = 0; can_write (self) && i < G_N_ELEMENTS (reasons); i++)
@@ -109,10 +128,14 @@ reason_activated_cb (TillidPromptCard *self, GtkListBoxRow *row)
   const TillidContinuityPrompt *prompt = prompt_of (self);
   const guint index = (guint) gtk_list_box_row_get_index (row);
 
+  const TillidContinuityReason *reason;
+
   if (prompt == NULL || index >= prompt->reasons->len)
     return;
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "(sx)", "visits",
-                              ((TillidContinuityReason *) prompt->reasons->pdata[index])->visit);
+  reason = prompt->reasons->pdata[index];
+  if (reason->page != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "(sx)", reason->page,
+                                reason->record);
 }
 
 static void
@@ -140,11 +163,17 @@ tillid_prompt_card_class_init (TillidPromptCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TillidPromptCard, introduce_button);
   gtk_widget_class_bind_template_child (widget_class, TillidPromptCard, introduce_label);
   gtk_widget_class_bind_template_child (widget_class, TillidPromptCard, booked_chip);
+  gtk_widget_class_bind_template_child (widget_class, TillidPromptCard, agenda_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidPromptCard, agenda_chip);
+  gtk_widget_class_bind_template_child (widget_class, TillidPromptCard, calls_button);
+  gtk_widget_class_bind_template_child (widget_class, TillidPromptCard, calls_chip);
   gtk_widget_class_bind_template_child (widget_class, TillidPromptCard, fine_box);
   gtk_widget_class_bind_template_child (widget_class, TillidPromptCard, fine_button);
   gtk_widget_class_bind_template_child (widget_class, TillidPromptCard, snooze_button);
   gtk_widget_class_bind_template_callback (widget_class, reason_activated_cb);
   gtk_widget_class_install_action (widget_class, "prompt.introduce", NULL, introduce_action);
+  gtk_widget_class_install_action (widget_class, "prompt.agenda", NULL, agenda_action);
+  gtk_widget_class_install_action (widget_class, "prompt.calls", NULL, calls_action);
   gtk_widget_class_install_action (widget_class, "prompt.fine", NULL, fine_action);
   gtk_widget_class_install_action (widget_class, "prompt.snooze", "(si)", snooze_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -193,8 +222,8 @@ tillid_prompt_card_activate_nth (TillidPromptCard *self, guint n)
   g_return_val_if_fail (TILLID_IS_PROMPT_CARD (self), FALSE);
 
   actions[0] = GTK_WIDGET (self->introduce_button);
-  actions[1] = self->fine_button;
-  actions[2] = self->snooze_button;
+  actions[1] = self->agenda_button;
+  actions[2] = self->calls_button;
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     if (gtk_widget_get_mapped (actions[i]) && n-- == 0)
       return gtk_widget_activate (actions[i]);
@@ -213,6 +242,7 @@ void
 tillid_prompt_card_set (TillidPromptCard *self, TillidContinuityModel *model, guint index)
 {
   const TillidContinuityPrompt *prompt;
+  const TillidContinuityView *view;
   g_autofree char *text = NULL;
   gboolean writes;
 
@@ -225,6 +255,7 @@ tillid_prompt_card_set (TillidPromptCard *self, TillidContinuityModel *model, gu
   if (prompt == NULL)
     return;
 
+  view = tillid_continuity_model_get_view (model);
   writes = can_write (self);
   text = g_markup_printf_escaped ("<b>%s</b> %s", prompt->fact, prompt->question);
   gtk_label_set_markup (self->fact_label, text);
@@ -240,6 +271,10 @@ tillid_prompt_card_set (TillidPromptCard *self, TillidContinuityModel *model, gu
     }
   gtk_widget_set_visible (self->booked_chip, prompt->is_booked);
   gtk_widget_set_visible (self->fine_box, writes);
+  gtk_widget_set_visible (self->agenda_button, writes);
+  gtk_widget_set_visible (self->calls_button, writes);
+  gtk_widget_set_visible (self->agenda_chip, view->is_on_agenda);
+  gtk_widget_set_visible (self->calls_chip, view->has_call_times);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   prompt->fact, -1);
 }

@@ -157,12 +157,6 @@ last_counted (const TillidCaseloadHistory *history)
   return last != NULL ? last->id : 0;
 }
 
-static gboolean
-is_aside (const TillidCaseloadRow *row, TillidPromptKind kind)
-{
-  return (row->aside & (1U << kind)) != 0;
-}
-
 /* The same rules as on the page of the patient, which says what is behind them. */
 static void
 look_for_prompts (TillidCaseloadRow *row,
@@ -170,23 +164,22 @@ look_for_prompts (TillidCaseloadRow *row,
                   const TillidCaseloadHistory *history,
                   TillidDay today)
 {
-  TillidArrangement arrangement = {
-    today,         row->key_contact, history->key_contact_until, row->second_face,
-    history->away, history->n_away
-  };
-  g_autoptr (TillidPrompt) absence = NULL;
-  g_autoptr (TillidPrompt) single = NULL;
+  TillidArrangement arrangement;
+  g_autoptr (GPtrArray) found = NULL;
 
   if (!tillid_caseload_row_is_open (row))
     return;
-  if (!is_aside (row, TILLID_PROMPT_ABSENCE_AHEAD))
-    absence = tillid_prompt_absence_ahead (visits, &arrangement);
-  if (!is_aside (row, TILLID_PROMPT_SINGLE_HOLDER))
-    single = tillid_prompt_single_holder (visits);
-  if (absence != NULL)
-    row->prompts |= 1U << TILLID_PROMPT_ABSENCE_AHEAD;
-  if (single != NULL)
-    row->prompts |= 1U << TILLID_PROMPT_SINGLE_HOLDER;
+  tillid_arrangement_init (&arrangement, today);
+  if (history->arrangement != NULL)
+    arrangement = *history->arrangement;
+  arrangement.key_contact = row->key_contact;
+  arrangement.key_contact_until = history->key_contact_until;
+  arrangement.second_face = row->second_face;
+  arrangement.away = history->away;
+  arrangement.n_away = history->n_away;
+  found = tillid_prompts_find (visits, &arrangement, row->aside);
+  for (guint i = 0; i < found->len; i++)
+    row->prompts |= 1U << ((TillidPrompt *) found->pdata[i])->kind;
 }
 
 /**

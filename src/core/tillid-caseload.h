@@ -182,6 +182,7 @@ typedef struct
  * @n_away: how many
  * @key_contact_until: the last day of the key contact at the clinic, or %TILLID_ABSENT
  * @counter: counts the visits, for one patient after the other
+ * @arrangement: (nullable): what the prompts look at beside that
  *
  * What the second half of a row follows from.
  */
@@ -195,6 +196,7 @@ typedef struct
   guint n_away;
   TillidDay key_contact_until;
   TillidVisitCounter *counter;
+  const TillidArrangement *arrangement;
 } TillidCaseloadHistory;
 
 /**

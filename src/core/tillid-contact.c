@@ -43,6 +43,7 @@ static const TillidField contact_fields[] = {
   TILLID_FIELD (TillidContact, reply_due, DAY, NC_ ("field", "Reply due"), CLINICAL),
   TILLID_FIELD (TillidContact, replied_on, DAY, NC_ ("field", "Replied on"), CLINICAL),
   TILLID_FIELD_REF (TillidContact, letter, "letter", NC_ ("field", "Letter"), ORDINARY),
+  TILLID_FIELD (TillidContact, arranged, BOOL, NC_ ("field", "Had been arranged"), CLINICAL),
 };
 
 TILLID_DEFINE_RECORD (TillidContact, tillid_contact, "contact", contact_fields)

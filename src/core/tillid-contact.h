@@ -40,6 +40,7 @@ struct _TillidContact
   gint64 reply_due;
   gint64 replied_on;
   gint64 letter; /* letter */
+  gboolean arranged;
 };
 
 G_END_DECLS

@@ -3,11 +3,11 @@
  * Copyright 2026 The Tillid authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* Both rules look at who of the staff was present at the counted visits. The patient, the family, interpreters and guests
- * are not staff: ten visits with one colleague and one interpreter still have a single holder. */
+/* R1 and R2 look at who of the staff was present at the counted visits. The patient, the family, interpreters and guests
+ * are not staff: ten visits with one colleague and one interpreter still have a single holder. R3 to R8 are in tillid-prompts-more.c. */
 #include "config.h"
 
-#include "tillid-prompts.h"
+#include "tillid-prompts-private.h"
 
 #define R1_FEWEST_VISITS 6
 #define R1_PERCENT 85
@@ -15,8 +15,10 @@
 #define R2_DAYS_AHEAD 60
 
 static const char *const codes[TILLID_PROMPT_N_KINDS] = {
-  [TILLID_PROMPT_SINGLE_HOLDER] = "R1",
-  [TILLID_PROMPT_ABSENCE_AHEAD] = "R2",
+  [TILLID_PROMPT_SINGLE_HOLDER] = "R1",   [TILLID_PROMPT_ABSENCE_AHEAD] = "R2",
+  [TILLID_PROMPT_FRESH_EYES] = "R3",      [TILLID_PROMPT_TASKS_WITH_US] = "R4",
+  [TILLID_PROMPT_CALLS_TO_ONE] = "R5",    [TILLID_PROMPT_ENDING] = "R6",
+  [TILLID_PROMPT_ONE_INTERPRETER] = "R7", [TILLID_PROMPT_SHARE] = "R8",
 };
 
 /* (transfer none): what the record calls it where the team has put it aside. */
@@ -28,8 +30,9 @@ tillid_prompt_kind_to_code (TillidPromptKind kind)
   return codes[kind];
 }
 
-static TillidPrompt *
-prompt_new (TillidPromptKind kind, gint64 holder, const GPtrArray *visits)
+/* Without rows; how often @holder was there is counted. */
+TillidPrompt *
+tillid_prompt_new (TillidPromptKind kind, gint64 holder, const GPtrArray *visits)
 {
   TillidPrompt *prompt = g_new0 (TillidPrompt, 1);
 
@@ -41,13 +44,34 @@ prompt_new (TillidPromptKind kind, gint64 holder, const GPtrArray *visits)
   for (guint i = 0; i < visits->len; i++)
     {
       const TillidCountedVisit *visit = g_ptr_array_index (visits, i);
-      TillidPromptRow row = { visit->id, visit->day };
       gboolean present = tillid_keys_contain (visit->staff, holder);
 
       prompt->n_holder += present;
       prompt->n_alone += present && visit->staff->len == 1;
-      if (present || kind == TILLID_PROMPT_SINGLE_HOLDER)
-        g_array_append_val (prompt->rows, row);
+    }
+  return prompt;
+}
+
+void
+tillid_prompt_add_row (TillidPrompt *prompt, TillidPromptSource source, gint64 id, TillidDay day)
+{
+  const TillidPromptRow row = { id, day, source };
+
+  g_array_append_val (prompt->rows, row);
+}
+
+/* The visits it is made of: all, or those with the holder. */
+static TillidPrompt *
+prompt_of_visits (TillidPromptKind kind, gint64 holder, const GPtrArray *visits)
+{
+  TillidPrompt *prompt = tillid_prompt_new (kind, holder, visits);
+
+  for (guint i = 0; i < visits->len; i++)
+    {
+      const TillidCountedVisit *visit = g_ptr_array_index (visits, i);
+
+      if (kind == TILLID_PROMPT_SINGLE_HOLDER || tillid_keys_contain (visit->staff, holder))
+        tillid_prompt_add_row (prompt, TILLID_PROMPT_VISIT, visit->id, visit->day);
     }
   return prompt;
 }
@@ -96,11 +120,11 @@ tillid_prompt_single_holder (const GPtrArray *visits)
         return NULL;
       holder = *(gint64 *) key;
     }
-  return holder != 0 ? prompt_new (TILLID_PROMPT_SINGLE_HOLDER, holder, visits) : NULL;
+  return holder != 0 ? prompt_of_visits (TILLID_PROMPT_SINGLE_HOLDER, holder, visits) : NULL;
 }
 
-static gboolean
-is_known (const GPtrArray *visits, gint64 member)
+gboolean
+tillid_prompt_is_known (const GPtrArray *visits, gint64 member)
 {
   for (guint i = 0; member != 0 && i < visits->len; i++)
     if (tillid_keys_contain (((TillidCountedVisit *) g_ptr_array_index (visits, i))->staff, member))
@@ -154,10 +178,10 @@ tillid_prompt_absence_ahead (const GPtrArray *visits, const TillidArrangement *a
     end = TILLID_ABSENT;
   away = next_absence (arrangement);
   if (arrangement->key_contact == 0 || (away == NULL && end == TILLID_ABSENT) ||
-      is_known (visits, arrangement->second_face))
+      tillid_prompt_is_known (visits, arrangement->second_face))
     return NULL;
 
-  prompt = prompt_new (TILLID_PROMPT_ABSENCE_AHEAD, arrangement->key_contact, visits);
+  prompt = prompt_of_visits (TILLID_PROMPT_ABSENCE_AHEAD, arrangement->key_contact, visits);
   prompt->second_face = arrangement->second_face;
   if (away != NULL && (end == TILLID_ABSENT || away->from <= end))
     {

@@ -61,6 +61,15 @@ static const TillidField snooze_fields[] = {
 
 TILLID_DEFINE_RECORD (TillidSnooze, tillid_snooze, "snooze", snooze_fields)
 
+static const TillidField share_wish_fields[] = {
+  TILLID_FIELD_REF (TillidShareWish, patient, "person", NC_ ("field", "Patient"), ORDINARY),
+  TILLID_FIELD_REF (TillidShareWish, member, "member", NC_ ("field", "Colleague"), ORDINARY),
+  TILLID_FIELD (TillidShareWish, day, DAY, NC_ ("field", "Day"), ORDINARY),
+  TILLID_FIELD (TillidShareWish, taken_back, DAY, NC_ ("field", "Taken back on"), ORDINARY),
+};
+
+TILLID_DEFINE_RECORD (TillidShareWish, tillid_share_wish, "share_wish", share_wish_fields)
+
 static const TillidField mark_fields[] = {
   TILLID_FIELD_REF (TillidMark, patient, "person", NC_ ("field", "Patient"), ORDINARY),
   TILLID_FIELD (TillidMark, day, DAY, NC_ ("field", "Day"), CLINICAL),

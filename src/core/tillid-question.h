@@ -70,6 +70,23 @@ struct _TillidSnooze
 };
 
 /**
+ * TillidShareWish:
+ *
+ * A colleague would like to share a relation with a second one. The field table in the .c file says what each member means.
+ */
+TILLID_DECLARE_RECORD (TillidShareWish, tillid_share_wish)
+
+struct _TillidShareWish
+{
+  TillidRecord record;
+
+  gint64 patient; /* person */
+  gint64 member;  /* member */
+  gint64 day;
+  gint64 taken_back;
+};
+
+/**
  * TillidMark:
  *
  * How far the story was told: we came this far. The field table in the .c file says what each member means.

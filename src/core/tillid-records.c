@@ -68,6 +68,7 @@ static const TillidRecordType *const types[] = {
   &tillid_question_type,
   &tillid_patient_answer_type,
   &tillid_snooze_type,
+  &tillid_share_wish_type,
   &tillid_mark_type,
   &tillid_grant_type,
   &tillid_retention_type,

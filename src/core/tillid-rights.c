@@ -95,6 +95,7 @@ static const struct
   { "hand_over", TILLID_FAMILY_COURSE },
   { "care_team", TILLID_FAMILY_COURSE },
   { "snooze", TILLID_FAMILY_COURSE },
+  { "share_wish", TILLID_FAMILY_COURSE },
   { "visit", TILLID_FAMILY_VISIT },
   { "presence", TILLID_FAMILY_VISIT },
   { "agreement", TILLID_FAMILY_VISIT },

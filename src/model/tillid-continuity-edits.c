@@ -150,6 +150,69 @@ tillid_continuity_model_introduce (TillidContinuityModel *self,
   tillid_patient_context_apply_one (context, C_ ("edit", "Introduction planned"), presence);
 }
 
+/* (transfer none): the step that the third action of a prompt makes. */
+const char *
+tillid_continuity_call_times (void)
+{
+  return C_ ("step", "Agree on fixed call times");
+}
+
+/* Puts fixed call times among our next steps, once. */
+void
+tillid_continuity_model_plan_call_times (TillidContinuityModel *self)
+{
+  TillidPatientContext *context;
+  TillidStep *step;
+
+  g_return_if_fail (TILLID_IS_CONTINUITY_MODEL (self));
+
+  if (tillid_continuity_model_get_view (self)->has_call_times)
+    return;
+  context = tillid_continuity_model_get_context (self);
+  step = tillid_patient_context_new_record (context, &tillid_step_type);
+  tillid_set_text (&step->staff_words, tillid_continuity_call_times ());
+  step->side = TILLID_SIDE_CLINIC;
+  step->owner = tillid_session_get_member (tillid_patient_context_get_session (context))->record.id;
+  step->next_visit = TRUE;
+  tillid_patient_context_apply_one (context, C_ ("edit", "Fixed call times planned"), step);
+}
+
+/**
+ * tillid_continuity_model_share:
+ * @self: a model
+ *
+ * Whoever works here would like to share this relation; said a second time it is taken back.
+ */
+void
+tillid_continuity_model_share (TillidContinuityModel *self)
+{
+  TillidPatientContext *context;
+  TillidSession *session;
+  g_autoptr (TillidRecord) old = NULL;
+  TillidShareWish *wish;
+  gint64 own;
+
+  g_return_if_fail (TILLID_IS_CONTINUITY_MODEL (self));
+
+  context = tillid_continuity_model_get_context (self);
+  session = tillid_patient_context_get_session (context);
+  own = tillid_continuity_model_get_view (self)->own_wish;
+  if (own == 0)
+    {
+      wish = tillid_patient_context_new_record (context, &tillid_share_wish_type);
+      wish->member = tillid_session_get_member (session)->record.id;
+      wish->day = tillid_session_today (session);
+      tillid_patient_context_apply_one (context, C_ ("edit", "Wish to share a relation"), wish);
+      return;
+    }
+  old = tillid_patient_context_get (context, &tillid_share_wish_type, own);
+  if (old == NULL)
+    return;
+  wish = tillid_share_wish_edit ((TillidShareWish *) old);
+  wish->taken_back = tillid_session_today (session);
+  tillid_patient_context_apply_one (context, C_ ("edit", "Wish to share taken back"), wish);
+}
+
 /* Who is interpreting the visit that goes on now, or was planned for today. */
 static gint64
 interpreter_of_today (TillidPatientContext *context, TillidDay today)

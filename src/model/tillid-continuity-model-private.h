@@ -76,8 +76,10 @@ gboolean tillid_continuity_build_numbers (const TillidContinuityReading *reading
 TillidContinuityBeads *
 tillid_continuity_build_beads (const TillidContinuityReading *reading) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tillid_continuity_is_aside (const TillidSnooze *snooze, const char *code, TillidDay today);
-void tillid_continuity_build_prompts (const TillidContinuityReading *reading,
-                                      TillidContinuityView *view);
+gboolean tillid_continuity_build_prompts (const TillidContinuityReading *reading,
+                                          TillidContinuityView *view,
+                                          GError **error);
+const char *tillid_continuity_call_times (void);
 void tillid_continuity_build_answer (const TillidContinuityReading *reading,
                                      TillidContinuityView *view);
 gboolean tillid_continuity_build_pairs (const TillidContinuityReading *reading,

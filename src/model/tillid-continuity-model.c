@@ -82,10 +82,10 @@ read_again (TillidContinuityModel *self)
     {
       tillid_continuity_build_sentences (reading, &view);
       view.beads = tillid_continuity_build_beads (reading);
-      tillid_continuity_build_prompts (reading, &view);
       tillid_continuity_build_answer (reading, &view);
     }
-  if (reading == NULL || !tillid_continuity_build_numbers (reading, &view, &error) ||
+  if (reading == NULL || !tillid_continuity_build_prompts (reading, &view, &error) ||
+      !tillid_continuity_build_numbers (reading, &view, &error) ||
       !tillid_continuity_build_pairs (reading, NULL, &view, &error))
     {
       view_clear (&view);

@@ -57,20 +57,22 @@ typedef struct
 
 /**
  * TillidContinuityReason:
- * @visit: id of a visit
- * @text: its date and who was there
+ * @page: (nullable): id of the page that shows it
+ * @record: id of the visit, step, contact or problem
+ * @text: its date and who was there, or its words
  *
  * A row behind a prompt.
  */
 typedef struct
 {
-  gint64 visit;
+  const char *page;
+  gint64 record;
   char *text;
 } TillidContinuityReason;
 
 /**
  * TillidContinuityPrompt:
- * @code: "R1" or "R2", as stored in a snooze
+ * @code: "R1" to "R8", as stored in a snooze
  * @fact: a sentence
  * @question: a sentence
  * @why: the rule in words, with its dates
@@ -192,6 +194,10 @@ typedef struct
  * @numbers_chance: (nullable): "by chance, 5 colleagues"
  * @numbers_foot: what was before the hand-over, and what is counted
  * @prompts: (element-type TillidContinuityPrompt): those not put aside
+ * @is_on_agenda: the next conference talks about the patient
+ * @has_call_times: fixed call times are among the next steps
+ * @may_share: the course goes on: who works here may say that the relation is to be shared
+ * @own_wish: id of the wish of who works here, or 0
  * @aside: (element-type TillidContinuityAside): those put aside that would be shown
  * @answer: (nullable): the last one
  * @next_date: (nullable): day and time of the next planned visit
@@ -212,6 +218,10 @@ typedef struct
   char *numbers_chance;
   char *numbers_foot;
   GPtrArray *prompts;
+  gboolean is_on_agenda;
+  gboolean has_call_times;
+  gboolean may_share;
+  gint64 own_wish;
   GPtrArray *aside;
   TillidContinuityAnswer *answer;
   char *next_date;
@@ -258,6 +268,8 @@ void tillid_continuity_model_snooze (TillidContinuityModel *self,
 void tillid_continuity_model_show_again (TillidContinuityModel *self,
                                          const TillidContinuityAside *aside);
 void tillid_continuity_model_answer_in_error (TillidContinuityModel *self);
+void tillid_continuity_model_plan_call_times (TillidContinuityModel *self);
+void tillid_continuity_model_share (TillidContinuityModel *self);
 void tillid_continuity_model_introduce (TillidContinuityModel *self,
                                         const TillidContinuityPrompt *prompt);
 gboolean tillid_continuity_model_keep_answer (TillidContinuityModel *self,

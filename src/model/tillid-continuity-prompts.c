@@ -8,6 +8,7 @@
 #include "tillid-continuity-model-private.h"
 
 #include "tillid-format.h"
+#include "tillid-prompt-facts.h"
 #include "tillid-words.h"
 
 static void
@@ -78,27 +79,96 @@ take_aside (TillidContinuityView *view, GPtrArray *snoozes, const char *code, Ti
   return TRUE;
 }
 
+static char *
+visit_text (const TillidContinuityReading *reading, gint64 id)
+{
+  for (guint i = 0; i < reading->in_course->len; i++)
+    if (((TillidCountedVisit *) reading->in_course->pdata[i])->id == id)
+      return tillid_continuity_visit_label (reading, reading->in_course->pdata[i]);
+  return NULL;
+}
+
+static char *
+day_text (TillidDay day)
+{
+  return day != TILLID_ABSENT ? tillid_format_day (day, TILLID_FORMAT_DAY_LONG, NULL) : NULL;
+}
+
+/* "3 May 2026: words", each part if it is known. */
+static char *
+dated (TillidDay day, const char *words)
+{
+  g_autofree char *plain = day_text (day);
+  g_autofree char *date = plain != NULL ? tillid_words_isolate (plain) : NULL;
+  g_autofree char *what = words != NULL ? tillid_words_isolate (words) : NULL;
+
+  if (date != NULL && what != NULL)
+    return g_strdup_printf (C_ ("prompt", "%1$s: %2$s"), date, what);
+  return g_strdup (date != NULL ? date : what);
+}
+
+/* (nullable): what the record says there. */
+static char *
+record_text (const TillidContinuityReading *reading, const TillidPromptRow *row)
+{
+  TillidPatientContext *context = reading->context;
+  g_autoptr (TillidRecord) record = NULL;
+  g_autofree char *name = NULL;
+
+  switch (row->source)
+    {
+    case TILLID_PROMPT_STEP:
+      record = tillid_patient_context_get (context, &tillid_step_type, row->visit);
+      return record == NULL ? NULL
+                            : g_strdup (((TillidStep *) record)->staff_words != NULL
+                                          ? ((TillidStep *) record)->staff_words
+                                          : ((TillidStep *) record)->words);
+    case TILLID_PROMPT_PROBLEM:
+      record = tillid_patient_context_get (context, &tillid_problem_type, row->visit);
+      return record == NULL ? NULL
+                            : g_strdup (((TillidProblem *) record)->staff_words != NULL
+                                          ? ((TillidProblem *) record)->staff_words
+                                          : ((TillidProblem *) record)->patient_words);
+    case TILLID_PROMPT_CONTACT:
+      record = tillid_patient_context_get (context, &tillid_contact_type, row->visit);
+      return record == NULL ? NULL : dated (row->day, ((TillidContact *) record)->title);
+    case TILLID_PROMPT_COURSE:
+      return dated (row->day, C_ ("prompt", "planned end of this course of care"));
+    case TILLID_PROMPT_WISH:
+      record = tillid_patient_context_get (context, &tillid_share_wish_type, row->visit);
+      if (record != NULL)
+        name = tillid_continuity_member_name (context, ((TillidShareWish *) record)->member);
+      return dated (row->day, name);
+    case TILLID_PROMPT_VISIT:
+    default:
+      return visit_text (reading, row->visit);
+    }
+}
+
 static void
 add_reasons (const TillidContinuityReading *reading,
              const TillidPrompt *found,
              TillidContinuityPrompt *prompt)
 {
+  static const char *const pages[] = {
+    [TILLID_PROMPT_VISIT] = "visits",  [TILLID_PROMPT_STEP] = "plan",
+    [TILLID_PROMPT_CONTACT] = "story", [TILLID_PROMPT_PROBLEM] = "problems",
+    [TILLID_PROMPT_COURSE] = "plan",   [TILLID_PROMPT_WISH] = NULL,
+  };
+
   for (guint i = 0; i < found->rows->len; i++)
     {
       const TillidPromptRow *row = &g_array_index (found->rows, TillidPromptRow, i);
+      TillidContinuityReason *reason;
+      g_autofree char *text = record_text (reading, row);
 
-      for (guint j = 0; j < reading->in_course->len; j++)
-        {
-          const TillidCountedVisit *visit = reading->in_course->pdata[j];
-          TillidContinuityReason *reason;
-
-          if (visit->id != row->visit)
-            continue;
-          reason = g_new0 (TillidContinuityReason, 1);
-          reason->visit = visit->id;
-          reason->text = tillid_continuity_visit_label (reading, visit);
-          g_ptr_array_add (prompt->reasons, reason);
-        }
+      if (text == NULL)
+        continue;
+      reason = g_new0 (TillidContinuityReason, 1);
+      reason->page = pages[row->source];
+      reason->record = row->visit;
+      reason->text = g_steal_pointer (&text);
+      g_ptr_array_add (prompt->reasons, reason);
     }
 }
 
@@ -148,7 +218,9 @@ add_prompt (const TillidContinuityReading *reading,
 {
   const TillidCourse *course = tillid_patient_context_get_course (reading->context);
   TillidContinuityPrompt *prompt = g_new0 (TillidContinuityPrompt, 1);
-  g_autofree char *holder = tillid_continuity_member_name (reading->context, found->holder);
+  g_autofree char *holder = found->kind == TILLID_PROMPT_ONE_INTERPRETER
+                              ? tillid_continuity_interpreter_name (reading->context, found->holder)
+                              : tillid_continuity_member_name (reading->context, found->holder);
   g_autofree char *second = found->second_face != 0
                               ? tillid_continuity_member_name (reading->context, found->second_face)
                               : NULL;
@@ -166,51 +238,106 @@ add_prompt (const TillidContinuityReading *reading,
     tillid_continuity_words_prompt_question (found, holder, second,
                                              tillid_patient_context_get_short_name (
                                                reading->context));
-  prompt->why = g_strdup (
-    found->kind == TILLID_PROMPT_SINGLE_HOLDER
-      ? /* xgettext:no-c-format */
-      C_ ("prompt", "Shown after six visits or more when one colleague was at 85 % of them and "
-                    "nobody else at two. It is about how we have arranged things.")
-      : C_ ("prompt", "Shown when the key contact will be away within 60 days and the second face "
-                      "has been at no visit. These are the visits with the key contact."));
+  prompt->why = g_strdup (tillid_continuity_words_prompt_rule (found->kind));
   add_reasons (reading, found, prompt);
   add_introduction (reading, course != NULL ? course->second_face : 0, found->holder, prompt);
   g_ptr_array_add (view->prompts, prompt);
 }
 
-/* Fills in the prompts of @view that apply and are not put aside. */
-void
-tillid_continuity_build_prompts (const TillidContinuityReading *reading, TillidContinuityView *view)
+static gboolean
+is_on_agenda (TillidPatientContext *context)
 {
-  const TillidCourse *course = tillid_patient_context_get_course (reading->context);
+  g_autoptr (GPtrArray) items = tillid_patient_context_list (context, &tillid_conference_item_type);
+
+  for (guint i = 0; i < items->len; i++)
+    if (!((TillidConferenceItem *) items->pdata[i])->discussed)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_call_times (TillidPatientContext *context)
+{
+  g_autoptr (GPtrArray) steps = tillid_patient_context_list (context, &tillid_step_type);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const TillidStep *step = steps->pdata[i];
+
+      if (step->status == TILLID_STEP_STATUS_OPEN &&
+          g_strcmp0 (step->staff_words, tillid_continuity_call_times ()) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gint64
+find_own_wish (TillidPatientContext *context)
+{
+  const gint64 own =
+    tillid_session_get_member (tillid_patient_context_get_session (context))->record.id;
+  g_autoptr (GPtrArray) wishes = tillid_patient_context_list (context, &tillid_share_wish_type);
+
+  for (guint i = 0; i < wishes->len; i++)
+    {
+      const TillidShareWish *wish = wishes->pdata[i];
+
+      if (wish->member == own && wish->taken_back == TILLID_ABSENT)
+        return wish->record.id;
+    }
+  return 0;
+}
+
+/* Fills in the prompts of @view that apply and are not put aside, and what has been done about them. %FALSE if @error was set. */
+gboolean
+tillid_continuity_build_prompts (const TillidContinuityReading *reading,
+                                 TillidContinuityView *view,
+                                 GError **error)
+{
+  TillidPatientContext *context = reading->context;
+  const TillidCourse *course = tillid_patient_context_get_course (context);
   const TillidMember *key = NULL;
-  TillidArrangement arrangement = { .today = reading->today,
-                                    .key_contact_until = TILLID_ABSENT,
-                                    .away = (const TillidAway *) reading->away->data,
-                                    .n_away = reading->away->len };
+  TillidArrangement arrangement;
+  const gint64 patient = tillid_patient_context_get_patient (context);
+  g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (TillidPromptFacts) facts = NULL;
   g_autoptr (GPtrArray) snoozes = NULL;
-  g_autoptr (TillidPrompt) single = NULL;
-  g_autoptr (TillidPrompt) absence = NULL;
+  g_autoptr (GPtrArray) found = NULL;
 
   view->prompts = g_ptr_array_new_with_free_func (tillid_continuity_prompt_free);
   view->aside = g_ptr_array_new_with_free_func (aside_free);
   if (course == NULL || course->ended != TILLID_ABSENT)
-    return;
-  snoozes = tillid_patient_context_list (reading->context, &tillid_snooze_type);
-  key = tillid_patient_context_find_member (reading->context, course->key_contact);
+    return TRUE;
+  g_array_append_val (one, patient);
+  facts = tillid_prompt_facts_read (tillid_patient_context_get_db (context),
+                                    tillid_patient_context_get_scope (context), reading->today, one,
+                                    error);
+  if (facts == NULL)
+    return FALSE;
+  tillid_arrangement_init (&arrangement, reading->today);
+  tillid_prompt_facts_fill (facts, patient, course->record.id, course->started, &arrangement);
+  arrangement.away = (const TillidAway *) reading->away->data;
+  arrangement.n_away = reading->away->len;
+  key = tillid_patient_context_find_member (context, course->key_contact);
   arrangement.key_contact = course->key_contact;
   arrangement.second_face = course->second_face;
   if (key != NULL)
     arrangement.key_contact_until = key->until_day;
 
-  absence = tillid_prompt_absence_ahead (reading->in_course, &arrangement);
-  if (absence != NULL &&
-      !take_aside (view, snoozes, tillid_prompt_kind_to_code (absence->kind), reading->today))
-    add_prompt (reading, view, absence);
-  single = tillid_prompt_single_holder (reading->in_course);
-  if (single != NULL &&
-      !take_aside (view, snoozes, tillid_prompt_kind_to_code (single->kind), reading->today))
-    add_prompt (reading, view, single);
+  snoozes = tillid_patient_context_list (context, &tillid_snooze_type);
+  found = tillid_prompts_find (reading->in_course, &arrangement, 0);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const TillidPrompt *prompt = found->pdata[i];
+
+      if (!take_aside (view, snoozes, tillid_prompt_kind_to_code (prompt->kind), reading->today))
+        add_prompt (reading, view, prompt);
+    }
+  view->is_on_agenda = is_on_agenda (context);
+  view->has_call_times = has_call_times (context);
+  view->own_wish = find_own_wish (context);
+  view->may_share = TRUE;
+  return TRUE;
 }
 
 void

@@ -115,6 +115,7 @@ tillid_quick_contact_make_edit (const TillidQuickContact *self, TillidSession *s
   contact->problem = self->problem;
   contact->interpreter = self->interpreter;
   contact->minutes = self->minutes;
+  contact->arranged = self->planned;
   tillid_set_text (&contact->next_step,
                    self->next_step != NULL && *self->next_step != '\0' ? self->next_step : NULL);
   if (self->planned)

@@ -134,6 +134,7 @@ static const struct
   { "question", NC_ ("record", "Missing piece") },
   { "patient_answer", NC_ ("record", "Answer of the patient") },
   { "snooze", NC_ ("record", "Put aside") },
+  { "share_wish", NC_ ("record", "Wish to share a relation") },
   { "mark", NC_ ("record", "How far the story was told") },
   { "signature", NC_ ("record", "Signature") },
   { "correction", NC_ ("record", "Correction") },

@@ -12,6 +12,7 @@
 #include "tillid-caseload-query-private.h"
 
 #include "tillid-access-rule.h"
+#include "tillid-prompt-facts.h"
 #include "tillid-record-table.h"
 #include "tillid-records.h"
 #include "tillid-visit-query.h"
@@ -163,7 +164,8 @@ read_ends (TillidDb *db, GHashTable **out_ends, GError **error)
 typedef struct
 {
   const TillidCaseloadReading *reading;
-  GHashTable *ends; /* (unowned) */
+  GHashTable *ends;         /* (unowned) */
+  TillidPromptFacts *facts; /* (unowned) */
   TillidCaseloadHistory history;
 } Histories;
 
@@ -174,10 +176,18 @@ take_history (const Histories *histories,
               guint n_points)
 {
   TillidCaseloadHistory history = histories->history;
+  const TillidCaseloadRow *row = &entry->row;
+  TillidArrangement arrangement;
+  g_autoptr (GArray) joined =
+    tillid_prompt_facts_join_interpreters (histories->facts, points, n_points);
   const GArray *days = g_hash_table_lookup (histories->reading->hand_overs, &entry->row.patient);
   const gint64 *end = g_hash_table_lookup (histories->ends, &entry->row.key_contact);
 
-  history.points = points;
+  tillid_arrangement_init (&arrangement, histories->reading->today);
+  tillid_prompt_facts_fill (histories->facts, row->patient, row->course, row->started,
+                            &arrangement);
+  history.arrangement = &arrangement;
+  history.points = joined != NULL ? (const TillidContactPoint *) (gpointer) joined->data : points;
   history.n_points = n_points;
   history.hand_overs = days != NULL ? (const TillidDay *) (gpointer) days->data : NULL;
   history.n_hand_overs = days != NULL ? days->len : 0;
@@ -241,6 +251,7 @@ read_histories (const TillidCaseloadReading *reading, GError **error)
   g_autoptr (GHashTable) ends = NULL;
   g_autoptr (GArray) away = NULL;
   g_autoptr (TillidVisitCounter) counter = tillid_visit_counter_new ();
+  g_autoptr (TillidPromptFacts) facts = NULL;
   Histories histories = { .reading = reading, .history.counter = counter };
 
   if (reading->entries->len == 0)
@@ -248,7 +259,12 @@ read_histories (const TillidCaseloadReading *reading, GError **error)
   away = tillid_visit_query_away (reading->db, reading->scope, error);
   if (away == NULL || !read_ends (reading->db, &ends, error))
     return FALSE;
+  facts = tillid_prompt_facts_read (reading->db, reading->scope, reading->today, reading->patients,
+                                    error);
+  if (facts == NULL)
+    return FALSE;
   histories.ends = ends;
+  histories.facts = facts;
   histories.history.away = (const TillidAway *) (gpointer) away->data;
   histories.history.n_away = away->len;
   if (!read_visits (&histories, error))

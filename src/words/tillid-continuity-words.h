@@ -83,5 +83,6 @@ char *tillid_continuity_words_prompt_question (const TillidPrompt *prompt,
                                                const char *holder,
                                                const char *second_face,
                                                const char *patient) G_GNUC_WARN_UNUSED_RESULT;
+const char *tillid_continuity_words_prompt_rule (TillidPromptKind kind);
 
 G_END_DECLS

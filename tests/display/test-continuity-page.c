@@ -146,22 +146,39 @@ test_show_again (Fixture *f, gconstpointer data)
   tillid_test_wait (is_visible (f, "first_aside"));
 }
 
-/* The card of the demo case offers: go to the visit that is booked, fine as it is, other reasons. */
+/* The card of the demo case offers: go to the visit that is booked, the conference, fixed call times; fine as it is stands before them. */
 static void
 test_nth_action (Fixture *f, gconstpointer data)
 {
   TillidPromptCard *prompt = TILLID_PROMPT_CARD (tillid_test_child (f->page, "first_prompt"));
-  GtkWidget *others = GTK_WIDGET (tillid_test_child (GTK_WIDGET (prompt), "snooze_button"));
-  GtkPopover *menu = gtk_menu_button_get_popover (GTK_MENU_BUTTON (others));
+  GtkWidget *chip = GTK_WIDGET (tillid_test_child (GTK_WIDGET (prompt), "calls_chip"));
 
   gtk_test_widget_wait_for_draw (f->page);
   g_assert_false (tillid_prompt_card_activate_nth (prompt, 3));
+  g_assert_false (gtk_widget_get_visible (chip));
   g_assert_true (tillid_prompt_card_activate_nth (prompt, 2));
-  tillid_test_wait (gtk_widget_get_visible (GTK_WIDGET (menu)));
-  gtk_popover_popdown (menu);
-  g_assert_true (tillid_prompt_card_activate_nth (prompt, 1));
+  tillid_test_wait (gtk_widget_get_visible (chip));
+  gtk_widget_activate_action (GTK_WIDGET (prompt), "prompt.fine", NULL);
   tillid_test_wait (!is_visible (f, "prompt_box"));
   g_assert_false (tillid_prompt_card_activate_nth (prompt, 0));
+}
+
+/* R8: said, it is the first prompt and names the colleague; said again it is taken back. */
+static void
+test_share (Fixture *f, gconstpointer data)
+{
+  GtkWidget *share = GTK_WIDGET (tillid_test_child (f->page, "share_button"));
+  GtkLabel *fact = GTK_LABEL (
+    tillid_test_child (GTK_WIDGET (tillid_test_child (f->page, "first_prompt")), "fact_label"));
+
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (share)));
+  g_assert_null (strstr (gtk_label_get_text (fact), "would like to share"));
+  g_assert_true (gtk_widget_activate (share));
+  tillid_test_wait (strstr (gtk_label_get_text (fact), "would like to share this relation") !=
+                    NULL);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (share)));
+  g_assert_true (gtk_widget_activate (share));
+  tillid_test_wait (strstr (gtk_label_get_text (fact), "would like to share") == NULL);
 }
 
 static void
@@ -276,6 +293,7 @@ main (int argc, char *argv[])
   ADD ("show-again", NULL, test_show_again);
   ADD ("answer-in-error", NULL, test_answer_in_error);
   ADD ("nth-action", NULL, test_nth_action);
+  ADD ("share", NULL, test_share);
   ADD ("answer", NULL, test_answer);
   ADD ("window", NULL, test_window);
   ADD ("columns", NULL, test_columns);

@@ -35,6 +35,7 @@ static const struct
   { "hand_over", "COL", "COL" },
   { "care_team", "COL", "COL" },
   { "snooze", "COL", "COL" },
+  { "share_wish", "COL", "COL" },
   { "visit", "COL", "COL" },
   { "presence", "COL", "COL" },
   { "agreement", "COL", "COL" },
