@@ -43,8 +43,8 @@ stays_in_the_clinic (const TillidRecordType *type)
 {
   /* How a patient and an interpreter understood each other belongs to the two, and goes out only to the patient. What a
    * colleague would like to share is for the team alone. */
-  return type == &tillid_share_wish_type || type == &tillid_restriction_type || type == &tillid_restriction_reader_type ||
-         type == &tillid_understanding_type;
+  return type == &tillid_share_wish_type || type == &tillid_restriction_type ||
+         type == &tillid_restriction_reader_type || type == &tillid_understanding_type;
 }
 
 static gboolean
