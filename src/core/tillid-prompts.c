@@ -9,6 +9,8 @@
 
 #include "tillid-prompts-private.h"
 
+#include <string.h>
+
 #define R1_FEWEST_VISITS 6
 #define R1_PERCENT 85
 #define R1_FEWEST_OTHER 2
@@ -28,6 +30,21 @@ tillid_prompt_kind_to_code (TillidPromptKind kind)
   g_return_val_if_fail (kind < TILLID_PROMPT_N_KINDS, NULL);
 
   return codes[kind];
+}
+
+/**
+ * tillid_prompt_kind_from_code:
+ * @code: (nullable): what a record says that something was put aside
+ *
+ * Returns: the #TillidPromptKind it names, or -1: it is about something else
+ */
+int
+tillid_prompt_kind_from_code (const char *code)
+{
+  for (int kind = 0; code != NULL && kind < TILLID_PROMPT_N_KINDS; kind++)
+    if (strcmp (code, codes[kind]) == 0)
+      return kind;
+  return -1;
 }
 
 /* Without rows; how often @holder was there is counted. */

@@ -186,6 +186,7 @@ gboolean tillid_prompt_counts_contact (int kind,
                                        gboolean arranged,
                                        gint64 problem);
 const char *tillid_prompt_kind_to_code (TillidPromptKind kind);
+int tillid_prompt_kind_from_code (const char *code);
 GPtrArray *tillid_prompts_find (const GPtrArray *visits,
                                 const TillidArrangement *arrangement,
                                 guint aside) G_GNUC_WARN_UNUSED_RESULT;

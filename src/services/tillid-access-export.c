@@ -4,8 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 /* A folder with three files: record.html to read, record.xml (FHIR) and access.xml for machines. The page holds every
- * entry that the person who makes it may read, who has read the record, and with whom outside the clinic there was
- * contact. What was told in confidence to others is not in it, and the page says in the same sentence for everybody that
+ * entry that the person who makes it may read (but wishes to share and prompts put aside, which are the team's alone), who
+ * has read the record, and with whom outside the clinic there was contact. What was told in confidence to others is not in it, and the page says in the same sentence for everybody that
  * such entries are handed out by the colleagues they were told to: whether there are any is not said.
  *
  * With a passphrase it is one encrypted file with the same three inside. */
@@ -17,6 +17,7 @@
 #include <glib/gstdio.h>
 
 #include "tillid-access-log.h"
+#include "tillid-export-reading.h"
 #include "tillid-export.h"
 #include "tillid-field-words.h"
 #include "tillid-format.h"
@@ -104,6 +105,23 @@ is_about_access (const TillidRecordType *type)
   return type == &tillid_restriction_type || type == &tillid_restriction_reader_type;
 }
 
+/* The heading with the first. */
+static void
+append_kind (Page *page, const TillidRecordType *type, GPtrArray *rows)
+{
+  gboolean has_heading = FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      if (tillid_export_is_for_the_team (rows->pdata[i]))
+        continue;
+      if (!has_heading)
+        append_heading (page, tillid_record_type_to_words (type));
+      has_heading = TRUE;
+      append_record (page, rows->pdata[i]);
+    }
+}
+
 static gboolean
 append_records (Page *page, GCancellable *cancellable, GError **error)
 {
@@ -130,10 +148,7 @@ append_records (Page *page, GCancellable *cancellable, GError **error)
       rows = tillid_record_table_list (page->db, page->scope, types[i], error);
       if (rows == NULL)
         return FALSE;
-      if (rows->len > 0)
-        append_heading (page, tillid_record_type_to_words (types[i]));
-      for (guint k = 0; k < rows->len; k++)
-        append_record (page, rows->pdata[k]);
+      append_kind (page, types[i], rows);
     }
   return TRUE;
 }

@@ -13,6 +13,7 @@
 
 #include "tillid-format.h"
 #include "tillid-masking.h"
+#include "tillid-prompts.h"
 #include "tillid-record-table.h"
 
 /* Lets go of what was read; the structure itself is the caller's. */
@@ -25,12 +26,32 @@ tillid_export_reading_clear (TillidExportReading *reading)
   g_clear_pointer (&reading->records, g_ptr_array_unref);
 }
 
+/**
+ * tillid_export_is_for_the_team:
+ * @record: a record of the patient
+ *
+ * What a colleague would like to share is between colleagues. A team prompt is never given out, and that it was put aside says
+ * that it waited.
+ *
+ * Returns: whether it goes out to nobody, not to the patient either
+ */
+gboolean
+tillid_export_is_for_the_team (const TillidRecord *record)
+{
+  g_return_val_if_fail (record != NULL, TRUE);
+
+  return record->type == &tillid_share_wish_type ||
+         (record->type == &tillid_snooze_type &&
+          tillid_prompt_kind_from_code (((const TillidSnooze *) record)->prompt) >= 0);
+}
+
 static void
 take_record (TillidExportReading *reading, TillidRecord *record)
 {
   TillidRecord *shown = NULL;
 
-  if (record->state != TILLID_RECORD_ACTIVE || g_hash_table_contains (reading->by_id, &record->id))
+  if (record->state != TILLID_RECORD_ACTIVE || tillid_export_is_for_the_team (record) ||
+      g_hash_table_contains (reading->by_id, &record->id))
     return;
   /* Relatives live where the patient lives. */
   shown = reading->masked ? tillid_record_mask (record) : tillid_record_ref_any (record);
@@ -41,10 +62,9 @@ take_record (TillidExportReading *reading, TillidRecord *record)
 static gboolean
 stays_in_the_clinic (const TillidRecordType *type)
 {
-  /* How a patient and an interpreter understood each other belongs to the two, and goes out only to the patient. What a
-   * colleague would like to share is for the team alone. */
-  return type == &tillid_share_wish_type || type == &tillid_restriction_type ||
-         type == &tillid_restriction_reader_type || type == &tillid_understanding_type;
+  /* How a patient and an interpreter understood each other belongs to the two, and goes out only to the patient. */
+  return type == &tillid_restriction_type || type == &tillid_restriction_reader_type ||
+         type == &tillid_understanding_type;
 }
 
 static gboolean

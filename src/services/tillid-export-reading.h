@@ -32,6 +32,7 @@ gboolean tillid_export_reading_begin (TillidExportReading *reading,
 gboolean tillid_export_reading_read (TillidExportReading *reading,
                                      TillidDb *db,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tillid_export_is_for_the_team (const TillidRecord *record);
 char *tillid_export_reading_write_left_out (const TillidScope *scope) G_GNUC_WARN_UNUSED_RESULT;
 void tillid_export_reading_clear (TillidExportReading *reading);
 

@@ -108,11 +108,10 @@ take_contact (const TillidCaseloadReading *reading, TillidCaseloadEntry *entry, 
 static void
 take_snooze (const TillidCaseloadReading *reading, TillidCaseloadEntry *entry, TillidStmt *stmt)
 {
-  const char *rule = tillid_stmt_get_text (stmt, 1);
+  const int kind = tillid_prompt_kind_from_code (tillid_stmt_get_text (stmt, 1));
 
-  for (guint kind = 0; kind < TILLID_PROMPT_N_KINDS; kind++)
-    if (g_strcmp0 (rule, tillid_prompt_kind_to_code (kind)) == 0)
-      entry->row.aside |= 1U << kind;
+  if (kind >= 0)
+    entry->row.aside |= 1U << kind;
 }
 
 /* Planned visits come in the order of time. */

@@ -7,6 +7,7 @@
 # The markers are put into the tables from outside, into every text field there is (tillidctl schema), so that a field
 # that is added to a record is tested without anybody thinking of it.
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -122,6 +123,77 @@ def test_told_in_confidence(folder):
     sql(path, "UPDATE restriction SET lifted = 1")
     shown = done("--as", OWNER, "--format", "csv", "timeline", CASE, db=path)
     assert marker("result", "title") in shown
+
+
+def prompt_sentences():
+    """What prompts say, as long as it is the same whoever and whatever it is about: from the catalogue."""
+    with open(os.path.join(os.environ["TILLID_SOURCE_DIR"], "po", "da.po"), encoding="utf-8") as file:
+        catalogue = file.read()
+    found = []
+    for words in re.findall(r'^msgctxt "prompt"\nmsgid ((?:".*"\n)+)', catalogue, re.M):
+        words = "".join(re.findall(r'"(.*)"', words))
+        longest = max(re.split(r"%(?:\d\$)?s|%%", words), key=len).strip()
+        if len(longest) >= 12:
+            found.append(longest)
+    assert len(found) > 15 and "would like to share this relation." in found, found
+    return found
+
+
+def papers(path, folder, who):
+    """The words of everything that tillidctl draws."""
+    texts = []
+    commands = [["brief", CASE], ["brief", CASE, "--paper", "a6"], ["conference", CASE], ["conference", CASE, "--initials"],
+                ["letter", CASE, "--kind", "patient"], ["letter", CASE, "--kind", "gp"], ["timeline", CASE, "--render"]]
+    for number, command in enumerate(commands):
+        out = os.path.join(folder, f"paper-{number}.pdf")
+        done("--as", who, *(command if command[-1] == "--render" else command + ["-o"]), out, db=path)
+        words = subprocess.run(["pdftotext", out, "-"], capture_output=True, check=True).stdout.decode("utf-8")
+        assert words.strip(), command
+        texts.append(" ".join(words.split()))
+    return texts
+
+
+def test_prompts_stay_with_the_team(folder):
+    """A course for which prompts wait, a prompt put aside and a wish to share: nothing of it in any list, export or paper."""
+    path = demo(folder)
+    patient = patient_of(path)
+    course = sql(path, f"SELECT max(id) FROM course WHERE patient = {patient}")
+    today = int(sql(path, "SELECT max(day) FROM visit WHERE status = 'attended'"))
+    owner = sql(path, f"SELECT id FROM member WHERE name = '{OWNER}'")
+    done("staff", "add", "Rasmus Dam", "--roles", "researcher", db=path)
+    researched = done("--as", "Rasmus Dam", "--format", "csv", "continuity", "--all", db=path)
+    quiet = done("--format", "csv", "caseload", db=path)
+    # Somebody who is named in nothing but a wish.
+    sharer = int(sql(path, "SELECT max(id) FROM person")) + 5000000
+    sql(path, f"INSERT INTO member (id, version, name, roles) VALUES ({sharer}, 1, 'Xqsharer Xqsharer', 'clinician')")
+    for number in range(2):
+        add(path, "problem", patient, 300 + number, status="'open'")
+    goal = add(path, "goal", patient, 310, status="'active'", started=today - 100)
+    add(path, "step", patient, 311, side="'clinic'", goal=goal)
+    problem = sql(path, f"SELECT max(id) FROM problem WHERE patient = {patient}")
+    for number in range(6):
+        call = add(path, "contact", patient, 320 + number, direction="'in'", problem=problem, member=owner,
+                   at_start_earliest=today, at_start_latest=today)
+        sql(path, f"UPDATE contact SET kind = 'call' WHERE id = {call}")
+    sql(path, f"UPDATE course SET ending_until = {today + 30}, receiver = NULL, farewell = NULL WHERE id = {course}")
+    add(path, "share_wish", patient, 330, member=sharer, day=today)
+    for number in range(1, 9):
+        add(path, "snooze", patient, 340 + number, prompt=f"'R{number}'", until_day=today + 400, member=sharer)
+    text, counts = outputs(path, folder, OWNER)
+    texts = [text, done("--format", "json", "caseload", db=path)] + papers(path, folder, OWNER)
+    for words in ["share_wish", "share-wish", marker("snooze", "reason")] + prompt_sentences():
+        for text in texts:
+            assert words not in text, (words, [line for line in text.splitlines() if words in line][:3])
+    # That she works here is no secret; nothing that goes out has a reason to name her.
+    for place, _, names in os.walk(folder):
+        for name in names:
+            if name.endswith((".xml", ".csv", ".html")):
+                with open(os.path.join(place, name), encoding="utf-8", newline="") as file:
+                    assert "Xqsharer" not in file.read(), name
+    assert not [text for text in texts[2:] if "Xqsharer" in text]
+    assert "snooze.csv" not in counts
+    assert done("--as", "Rasmus Dam", "--format", "csv", "continuity", "--all", db=path) == researched
+    assert done("--format", "csv", "caseload", db=path).splitlines()[0] == quiet.splitlines()[0]
 
 
 def test_copy_for_the_patient(folder):
