@@ -506,6 +506,15 @@ tillid_draft_keeper_dup_field (GtkWidget *field)
   return dup_buffer_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)));
 }
 
+/* (transfer full): what the record held when typing in a bound field began; never %NULL. */
+char *
+tillid_draft_keeper_dup_field_base (GtkWidget *field)
+{
+  const TillidDraftKeeper *self = keeper_of (field);
+
+  return g_strdup (self != NULL ? self->base : "");
+}
+
 /* Whether more than blanks stands in a field of a form. */
 gboolean
 tillid_draft_keeper_has_text (GtkWidget *field)

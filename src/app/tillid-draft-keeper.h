@@ -40,6 +40,7 @@ void tillid_draft_keeper_bind (GtkWidget *field,
                                const char *place,
                                const char *stored);
 char *tillid_draft_keeper_dup_field (GtkWidget *field) G_GNUC_WARN_UNUSED_RESULT;
+char *tillid_draft_keeper_dup_field_base (GtkWidget *field) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tillid_draft_keeper_has_text (GtkWidget *field);
 gboolean tillid_draft_keeper_is_field_dirty (GtkWidget *field);
 void tillid_draft_keeper_forget (GtkWidget *field);

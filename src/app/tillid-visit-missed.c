@@ -56,7 +56,7 @@ static void
 apply (TillidVisitMissed *self)
 {
   const TillidVisit *visit = NULL;
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *base = NULL;
   const int reason = (int) gtk_drop_down_get_selected (self->reason_drop);
 
   if (self->is_setting || self->model == NULL || !tillid_visit_model_is_editable (self->model))
@@ -67,8 +67,11 @@ apply (TillidVisitMissed *self)
       (visit->missed_reason == reason &&
        g_strcmp0 (visit->missed_words != NULL ? visit->missed_words : "", words) == 0))
     return;
+  base = tillid_draft_keeper_dup_field_base (self->words_entry);
   tillid_draft_keeper_forget (self->words_entry);
   self->visit = 0;
+  /* Another window may have written there: what was not typed here is not emptied here. */
+  tillid_visit_model_expect (self->model, "missed_words", base);
   tillid_visit_model_set_missed (self->model, reason, words);
 }
 
@@ -133,14 +136,11 @@ tillid_visit_missed_update (TillidVisitMissed *self, TillidVisitModel *model)
     return;
   self->is_setting = TRUE;
   gtk_drop_down_set_selected (self->reason_drop, (guint) visit->missed_reason);
-  if (self->visit != visit->record.id)
-    {
-      self->visit = visit->record.id;
-      place = g_strdup_printf ("visits/missed/%" G_GINT64_FORMAT, visit->record.id);
-      tillid_draft_keeper_bind (self->words_entry,
-                                tillid_patient_context_get_session (
-                                  tillid_visit_model_get_context (model)),
-                                place, visit->missed_words);
-    }
+  self->visit = visit->record.id;
+  place = g_strdup_printf ("visits/missed/%" G_GINT64_FORMAT, visit->record.id);
+  tillid_draft_keeper_bind (self->words_entry,
+                            tillid_patient_context_get_session (
+                              tillid_visit_model_get_context (model)),
+                            place, visit->missed_words);
   self->is_setting = FALSE;
 }

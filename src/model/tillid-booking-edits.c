@@ -5,7 +5,10 @@
  */
 /* One edit: the visit, who is expected, how it stands with the interpreter, and the room if it is a new one. Undo takes all of
  * it back. Who is expected stands in the presences, as for any other visit; an interpreter who did not come, or whom the
- * patient did not want that day, stays there as "none", so that nobody counts a meeting that was none. */
+ * patient did not want that day, stays there as "none", so that nobody counts a meeting that was none.
+ *
+ * A change begins with what the form was read from, not with what is in the file by now: what somebody else has changed since
+ * stays, and a field that both have changed is asked about. */
 #include "config.h"
 
 #include "tillid-booking-form.h"
@@ -20,7 +23,8 @@ typedef struct
   const TillidBookingForm *form;
   TillidPatientContext *context;
   TillidEdit *edit;
-  GPtrArray *presences; /* (nullable) of the visit as it is */
+  GPtrArray *presences; /* (nullable) of the visit as the form was read */
+  GPtrArray *now;       /* (nullable) and as it is */
   gint64 visit;
 } Booking;
 
@@ -98,18 +102,20 @@ fill_visit (Booking *booking, TillidVisit *visit)
 {
   const TillidBookingForm *form = booking->form;
   const TillidPerson *patient = tillid_patient_context_get_person (booking->context);
+  const gint64 room = find_room (booking);
 
   visit->day = form->day;
   visit->minute = form->minute;
   visit->mode = form->mode;
   visit->lead = form->lead;
-  visit->room = find_room (booking);
   visit->planned_minutes =
     tillid_booking_time (form->talk, tillid_booking_form_get_how (form)).total;
   if (visit->status == TILLID_VISIT_STATUS_PLANNED)
     visit->length = visit->planned_minutes;
-  if (!visit->record.masked)
+  /* The same room in other letters is no change. */
+  if (!visit->record.masked && (room == 0 || room != visit->room))
     tillid_set_text (&visit->place, form->room);
+  visit->room = room;
   tillid_set_text (&visit->purpose, form->purpose);
   visit->no_interpreter =
     !form->needs && patient != NULL && patient->interpreter_needed == TILLID_YES_NO_YES;
@@ -126,12 +132,13 @@ expect (Booking *booking, int who)
   return presence;
 }
 
+/* @presences: (nullable); @member: 0 for anybody */
 static TillidPresence *
-find_presence (Booking *booking, int who, gint64 member)
+find_presence (GPtrArray *presences, int who, gint64 member)
 {
-  for (guint i = 0; booking->presences != NULL && i < booking->presences->len; i++)
+  for (guint i = 0; presences != NULL && i < presences->len; i++)
     {
-      TillidPresence *presence = booking->presences->pdata[i];
+      TillidPresence *presence = presences->pdata[i];
 
       if (presence->who == who && (member == 0 || presence->member == member))
         return presence;
@@ -144,7 +151,9 @@ take_member (Booking *booking, gint64 member)
 {
   TillidPresence *presence;
 
-  if (member == 0 || find_presence (booking, TILLID_PRESENCE_WHO_MEMBER, member) != NULL)
+  if (member == 0 ||
+      find_presence (booking->presences, TILLID_PRESENCE_WHO_MEMBER, member) != NULL ||
+      find_presence (booking->now, TILLID_PRESENCE_WHO_MEMBER, member) != NULL)
     return;
   presence = expect (booking, TILLID_PRESENCE_WHO_MEMBER);
   presence->member = member;
@@ -171,11 +180,27 @@ take_members (Booking *booking)
     }
 }
 
+/* Interpreter or relative @id. @presences: (nullable) */
+static TillidPresence *
+find_other (GPtrArray *presences, int who, gint64 id)
+{
+  for (guint i = 0; presences != NULL && i < presences->len; i++)
+    {
+      TillidPresence *presence = presences->pdata[i];
+
+      if (presence->who == who &&
+          (who == TILLID_PRESENCE_WHO_INTERPRETER ? presence->interpreter : presence->person) == id)
+        return presence;
+    }
+  return NULL;
+}
+
 static void
 take_interpreter (Booking *booking)
 {
   const TillidBookingForm *form = booking->form;
-  TillidPresence *old = find_presence (booking, TILLID_PRESENCE_WHO_INTERPRETER, 0), *presence;
+  TillidPresence *old = find_presence (booking->presences, TILLID_PRESENCE_WHO_INTERPRETER, 0),
+                 *presence;
 
   if (!form->needs || form->interpreter == 0)
     {
@@ -183,6 +208,8 @@ take_interpreter (Booking *booking)
         take_away (booking, old);
       return;
     }
+  if (old == NULL)
+    old = find_other (booking->now, TILLID_PRESENCE_WHO_INTERPRETER, form->interpreter);
   presence =
     old != NULL ? tillid_presence_edit (old) : expect (booking, TILLID_PRESENCE_WHO_INTERPRETER);
   presence->interpreter = form->interpreter;
@@ -191,19 +218,6 @@ take_interpreter (Booking *booking)
                      ? TILLID_INTERPRETING_MODE_NONE
                      : form->how;
   take_changed (booking, presence, old);
-}
-
-static TillidPresence *
-find_relative (Booking *booking)
-{
-  for (guint i = 0; booking->presences != NULL && i < booking->presences->len; i++)
-    {
-      TillidPresence *presence = booking->presences->pdata[i];
-
-      if (presence->who == TILLID_PRESENCE_WHO_FAMILY && presence->person == booking->form->person)
-        return presence;
-    }
-  return NULL;
 }
 
 static void
@@ -215,7 +229,9 @@ take_relative (Booking *booking)
 
   if (!form->needs || form->person == 0)
     return;
-  old = find_relative (booking);
+  old = find_other (booking->presences, TILLID_PRESENCE_WHO_FAMILY, form->person);
+  if (old == NULL)
+    old = find_other (booking->now, TILLID_PRESENCE_WHO_FAMILY, form->person);
   presence =
     old != NULL ? tillid_presence_edit (old) : expect (booking, TILLID_PRESENCE_WHO_FAMILY);
   presence->person = form->person;
@@ -268,7 +284,7 @@ take_interpreting (Booking *booking)
   TillidSession *session = tillid_patient_context_get_session (booking->context);
   g_autoptr (GPtrArray) all =
     tillid_patient_context_list (booking->context, &tillid_interpreting_type);
-  TillidInterpreting *old = find_interpreting (booking, all), *interpreting;
+  TillidInterpreting *old = form->read_interpreting, *interpreting;
 
   if (!form->needs)
     {
@@ -276,6 +292,8 @@ take_interpreting (Booking *booking)
         take_away (booking, old);
       return;
     }
+  if (old == NULL)
+    old = find_interpreting (booking, all);
   interpreting =
     old != NULL ? tillid_interpreting_edit (old)
                 : tillid_patient_context_new_record (booking->context, &tillid_interpreting_type);
@@ -308,7 +326,7 @@ take_patient (Booking *booking)
 {
   TillidPresence *presence;
 
-  if (booking->presences != NULL)
+  if (booking->now != NULL)
     return;
   presence = expect (booking, TILLID_PRESENCE_WHO_PATIENT);
   presence->person = tillid_patient_context_get_patient (booking->context);
@@ -345,7 +363,10 @@ tillid_booking_form_apply (const TillidBookingForm *self, TillidPatientContext *
                                            : C_ ("undo", "Visit booked"));
   booking.edit = edit;
   if (old != NULL)
-    visit = tillid_visit_edit (old);
+    {
+      old = self->read_visit != NULL ? self->read_visit : old;
+      visit = tillid_visit_edit (old);
+    }
   else
     {
       visit = tillid_patient_context_new_record (context, &tillid_visit_type);
@@ -354,7 +375,8 @@ tillid_booking_form_apply (const TillidBookingForm *self, TillidPatientContext *
       visit->status = TILLID_VISIT_STATUS_PLANNED;
     }
   booking.visit = visit->record.id;
-  booking.presences = tillid_visit_records_get_presences (records, booking.visit);
+  booking.presences = self->read_presences;
+  booking.now = tillid_visit_records_get_presences (records, booking.visit);
   fill_visit (&booking, visit);
   take_changed (&booking, visit, old);
   take_patient (&booking);

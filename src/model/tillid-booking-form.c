@@ -24,6 +24,9 @@ tillid_booking_form_free (TillidBookingForm *self)
   g_array_unref (self->others);
   g_free (self->room);
   g_free (self->purpose);
+  tillid_record_unref_any (self->read_visit);
+  g_clear_pointer (&self->read_presences, g_ptr_array_unref);
+  tillid_record_unref_any (self->read_interpreting);
   g_free (self);
 }
 
@@ -133,6 +136,7 @@ tillid_booking_form_new (TillidPatientContext *context)
 static void
 read_presences (TillidBookingForm *self, GPtrArray *presences)
 {
+  self->read_presences = presences != NULL ? g_ptr_array_ref (presences) : NULL;
   for (guint i = 0; presences != NULL && i < presences->len; i++)
     {
       const TillidPresence *presence = presences->pdata[i];
@@ -157,10 +161,11 @@ read_interpreting (TillidBookingForm *self, TillidPatientContext *context)
 
   for (guint i = 0; i < all->len; i++)
     {
-      const TillidInterpreting *interpreting = all->pdata[i];
+      TillidInterpreting *interpreting = all->pdata[i];
 
       if (interpreting->visit != self->visit)
         continue;
+      self->read_interpreting = tillid_record_ref_any (interpreting);
       self->needs = TRUE;
       self->state = interpreting->booking;
       self->how = interpreting->mode;
@@ -184,7 +189,7 @@ tillid_booking_form_read (TillidPatientContext *context, gint64 visit)
   g_autoptr (TillidBookingForm) self = form_new ();
   g_autoptr (TillidVisitRecords) records = NULL;
   const TillidPerson *patient;
-  const TillidVisit *record;
+  TillidVisit *record;
   gint64 planned;
 
   g_return_val_if_fail (TILLID_IS_PATIENT_CONTEXT (context), NULL);
@@ -195,6 +200,7 @@ tillid_booking_form_read (TillidPatientContext *context, gint64 visit)
     return NULL;
   patient = tillid_patient_context_get_person (context);
   self->visit = visit;
+  self->read_visit = tillid_record_ref_any (record);
   self->day = record->day;
   self->minute = record->minute;
   self->mode = record->mode;

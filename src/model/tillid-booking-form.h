@@ -26,8 +26,12 @@ G_BEGIN_DECLS
  * @interpreter: id of an interpreter, or 0
  * @person: id of a relative who interprets, or 0
  * @guard: #TillidChildGuard: what was answered about @person
+ * @read_visit: (nullable): the visit as it was when this was read
+ * @read_presences: (element-type TillidPresence) (nullable): who was expected then
+ * @read_interpreting: (nullable): how it stood with the interpreter then
  *
- * A booking as it stands in the window. Nothing of it is needed.
+ * A booking as it stands in the window. Nothing of it is needed. What was read is what a change begins with: whoever else changes
+ * the booking meanwhile loses nothing.
  */
 typedef struct
 {
@@ -46,6 +50,9 @@ typedef struct
   gint64 interpreter;
   gint64 person;
   int guard;
+  TillidVisit *read_visit;
+  GPtrArray *read_presences;
+  TillidInterpreting *read_interpreting;
 } TillidBookingForm;
 
 TillidBookingForm *
