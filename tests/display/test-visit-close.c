@@ -233,6 +233,44 @@ test_without_family (TillidTestVisits *f, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (label));
 }
 
+/* Another window writes what got in the way; here only a reason is chosen, ours first. */
+static void
+test_missed (TillidTestVisits *f, gconstpointer data)
+{
+  g_autoptr (TillidEdit) edit = tillid_edit_new ("Made for a test");
+  TillidVisitModel *model;
+  TillidVisit *theirs;
+  GtkWidget *missed, *drop, *entry;
+
+  tillid_test_visits_start (f);
+  show (f, "close");
+  model = tillid_test_visits_model (f);
+  missed = tillid_test_visits_child (part (f, "close"), "missed");
+  g_assert_false (gtk_widget_get_visible (missed));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (
+                                  tillid_test_visits_child (part (f, "close"), "missed_button")),
+                                TRUE);
+  tillid_test_visits_wait (f);
+  g_assert_true (gtk_widget_get_visible (missed));
+  drop =
+    gtk_widget_get_next_sibling (gtk_widget_get_first_child (gtk_widget_get_first_child (missed)));
+  entry = gtk_widget_get_next_sibling (drop);
+
+  theirs = tillid_visit_edit (tillid_visit_model_get_visit (model));
+  tillid_set_text (&theirs->missed_words, "It was in Danish");
+  tillid_edit_take (edit, tillid_record_seal (theirs));
+  tillid_session_apply_async (f->session, edit, NULL, NULL, NULL);
+  tillid_test_wait (
+    g_strcmp0 (tillid_visit_model_get_visit (model)->missed_words, "It was in Danish") == 0);
+  tillid_test_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "It was in Danish");
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop), TILLID_MISSED_REASON_OUR_LETTER);
+  tillid_test_wait (tillid_visit_model_get_visit (model)->missed_reason ==
+                    TILLID_MISSED_REASON_OUR_LETTER);
+  g_assert_cmpstr (tillid_visit_model_get_visit (model)->missed_words, ==, "It was in Danish");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -246,6 +284,7 @@ main (int argc, char *argv[])
   ADD ("prepare", test_prepare);
   ADD ("print", test_print);
   ADD ("end", test_end);
+  ADD ("missed", test_missed);
   ADD ("own-note", test_own_note);
   ADD ("without-family", test_without_family);
 #undef ADD
