@@ -57,6 +57,7 @@ struct _TillidCalendarPage
   int focus_edge; /* after a step over the edge: -1 the last column, 1 the first one */
   gboolean wants_focus;
   gboolean was_scrolled;
+  gboolean was_week; /* what it was scrolled for */
   gboolean is_setting;
 };
 

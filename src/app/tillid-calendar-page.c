@@ -186,6 +186,31 @@ focus_edge (TillidCalendarPage *self, guint n_columns)
   self->focus_edge = 0;
 }
 
+/* The hours beside the grid would not follow if it were scrolled while it is laid out. */
+static gboolean
+scroll_cb (gpointer data)
+{
+  TillidCalendarPage *self = data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->grid_window);
+
+  self->scroll_idle = 0;
+  gtk_adjustment_set_value (adjustment, tillid_calendar_grid_y_of (self->grid, FIRST_MINUTE));
+  return G_SOURCE_REMOVE;
+}
+
+/* Once for days and once for weeks, when the grid has its height: the working day is in sight. */
+static void
+height_cb (TillidCalendarPage *self, GtkAdjustment *adjustment)
+{
+  const double y = tillid_calendar_grid_y_of (self->grid, FIRST_MINUTE);
+
+  if (self->was_scrolled || self->model == NULL || gtk_adjustment_get_page_size (adjustment) < 1 ||
+      gtk_adjustment_get_upper (adjustment) < y + gtk_adjustment_get_page_size (adjustment))
+    return;
+  self->was_scrolled = TRUE;
+  self->scroll_idle = g_idle_add (scroll_cb, self);
+}
+
 static void
 changed_cb (TillidCalendarPage *self)
 {
@@ -216,6 +241,12 @@ changed_cb (TillidCalendarPage *self)
   fill_headings (self, columns);
   tillid_calendar_grid_set (self->grid, self->model, g_steal_pointer (&columns), blocks);
   tillid_calendar_hours_set_grid (self->hours, self->grid);
+  if (self->was_week != tillid_calendar_model_get_view (self->model)->week)
+    {
+      self->was_week = !self->was_week;
+      self->was_scrolled = FALSE;
+      height_cb (self, gtk_scrolled_window_get_vadjustment (self->grid_window));
+    }
   /* Who has gone on before the day was read types elsewhere by now. */
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && tillid_calendar_model_is_settled (self->model))
     {
@@ -226,31 +257,6 @@ changed_cb (TillidCalendarPage *self)
     }
   if (tillid_calendar_model_is_settled (self->model))
     self->wants_focus = FALSE;
-}
-
-/* The hours beside the grid would not follow if it were scrolled while it is laid out. */
-static gboolean
-scroll_cb (gpointer data)
-{
-  TillidCalendarPage *self = data;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->grid_window);
-
-  self->scroll_idle = 0;
-  gtk_adjustment_set_value (adjustment, tillid_calendar_grid_y_of (self->grid, FIRST_MINUTE));
-  return G_SOURCE_REMOVE;
-}
-
-/* Once, when the grid has its height: the working day is in sight. */
-static void
-height_cb (TillidCalendarPage *self, GtkAdjustment *adjustment)
-{
-  const double y = tillid_calendar_grid_y_of (self->grid, FIRST_MINUTE);
-
-  if (self->was_scrolled || self->model == NULL || gtk_adjustment_get_page_size (adjustment) < 1 ||
-      gtk_adjustment_get_upper (adjustment) < y + gtk_adjustment_get_page_size (adjustment))
-    return;
-  self->was_scrolled = TRUE;
-  self->scroll_idle = g_idle_add (scroll_cb, self);
 }
 
 static gboolean

@@ -168,6 +168,29 @@ test_words (Fixture *f, gconstpointer data)
     gtk_widget_get_visible (GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "warning"))));
 }
 
+/* A week and a day again: what is in sight is the working day, not midnight. */
+static void
+test_hours_in_sight (Fixture *f)
+{
+  TillidCalendarModel *model = tillid_calendar_page_get_model (f->page);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (tillid_test_child (GTK_WIDGET (f->page), "grid_window")));
+  TillidCalendarView view = *tillid_calendar_model_get_view (model);
+
+  tillid_test_wait (gtk_adjustment_get_value (adjustment) > 0);
+  tillid_calendar_grid_focus_slot (f->grid, 0, 9 * 60);
+  for (guint i = 0; i < 4; i++)
+    {
+      view.by = i == 0 ? TILLID_CALENDAR_BY_ROOM : view.by;
+      view.week = i == 1 || i == 2;
+      view.by = i == 2 ? TILLID_CALENDAR_BY_PERSON : view.by;
+      tillid_calendar_model_set_view (model, &view);
+      wait_settled (f);
+      tillid_test_settle ();
+      tillid_test_wait (gtk_adjustment_get_value (adjustment) > 0);
+    }
+}
+
 static GtkWindow *
 find_booking (void)
 {
@@ -246,6 +269,7 @@ static void
 test_words_and_open (Fixture *f, gconstpointer data)
 {
   test_words (f, data);
+  test_hours_in_sight (f);
   test_open (f, data);
 }
 
