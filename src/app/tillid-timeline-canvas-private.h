@@ -37,6 +37,9 @@ struct _TillidTimelineCanvas
   GPtrArray *pool;                  /* (unowned) of TillidTimelineChild: children */
   GHashTable *shown;                /* (unowned) id -> TillidTimelineChild of this frame */
   guint grow_source;
+  guint say_source;
+  guint warm_source;
+  guint n_warm;     /* items whose words are measured, from the last one on */
   int least_height; /* what was measured last */
   double drag_first;
   double pointer_x, pointer_y;
@@ -50,6 +53,9 @@ struct _TillidTimelineCanvas
 };
 
 void tillid_timeline_canvas_emit_add_at (TillidTimelineCanvas *self, double x, double y);
+
+/* tillid-timeline-canvas-pool.c */
+void tillid_timeline_canvas_warm_up (TillidTimelineCanvas *self);
 
 /* tillid-timeline-canvas-move.c */
 void tillid_timeline_canvas_add_move (TillidTimelineCanvas *self);

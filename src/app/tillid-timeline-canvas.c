@@ -252,6 +252,7 @@ items_changed_cb (TillidTimelineCanvas *self)
       compute_layout (self, gtk_widget_get_width (GTK_WIDGET (self)),
                       gtk_widget_get_height (GTK_WIDGET (self)));
       tillid_timeline_canvas_grow_pool (self);
+      tillid_timeline_canvas_warm_up (self);
     }
   view_changed_cb (self);
 }
@@ -354,6 +355,8 @@ tillid_timeline_canvas_dispose (GObject *object)
 
   tillid_timeline_canvas_set_state (self, NULL);
   g_clear_handle_id (&self->grow_source, g_source_remove);
+  g_clear_handle_id (&self->say_source, g_source_remove);
+  g_clear_handle_id (&self->warm_source, g_source_remove);
   g_clear_pointer (&self->move.told, tillid_told_free);
   if (self->pool != NULL)
     for (guint i = 0; i < self->pool->len; i++)
@@ -436,6 +439,8 @@ tillid_timeline_canvas_set_state (TillidTimelineCanvas *self, TillidTimelineStat
     return;
   if (self->state != NULL)
     g_signal_handlers_disconnect_by_data (self->state, self);
+  g_clear_handle_id (&self->warm_source, g_source_remove);
+  g_clear_handle_id (&self->say_source, g_source_remove);
   g_set_object (&self->state, state);
   self->serial = 0;
   if (state == NULL)

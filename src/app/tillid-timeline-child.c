@@ -18,6 +18,8 @@
 
 /* Room around a sign for the rings of band and selection, and for the halo of its label. */
 #define MARGIN 14.0
+/* A bar, with its margins, that is drawn for itself. */
+#define LEAST_LONG 100
 
 struct _TillidTimelineChild
 {
@@ -36,6 +38,7 @@ struct _TillidTimelineChild
   cairo_surface_t *picture;           /* (owned) (nullable): of drawn, once it was seen */
   guint n_items;                      /* that the sentence speaks of */
   gboolean is_locked;                 /* told in confidence */
+  gboolean is_unsaid;                 /* the sentence is still that of before */
 };
 
 G_DEFINE_FINAL_TYPE (TillidTimelineChild, tillid_timeline_child, GTK_TYPE_WIDGET)
@@ -139,9 +142,10 @@ tillid_timeline_child_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->item == 0 || self->index >= self->layout->signs->len)
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  if (self->drawn.kind == TILLID_SIGN_BAR)
+  if (self->drawn.kind == TILLID_SIGN_BAR &&
+      !(is_common (self) && self->area.size.width < LEAST_LONG))
     {
-      /* Has no halo, and another length in most frames: not worth keeping. */
+      /* Has no halo, and another length in most frames: not worth keeping. Short ones look alike. */
       draw (self, cr);
     }
   else
@@ -379,4 +383,24 @@ tillid_timeline_child_set_label (TillidTimelineChild *self, const char *label)
   g_return_if_fail (TILLID_IS_TIMELINE_CHILD (self));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  self->is_unsaid = FALSE;
+}
+
+/* Its sentence is not right any more; tillid_timeline_child_set_label() will come. */
+void
+tillid_timeline_child_set_unsaid (TillidTimelineChild *self)
+{
+  g_return_if_fail (TILLID_IS_TIMELINE_CHILD (self));
+
+  self->is_unsaid = TRUE;
+}
+
+/* FALSE if it shows nothing, or its sentence is right; else for which sign of the layout it wants one. */
+gboolean
+tillid_timeline_child_get_unsaid (TillidTimelineChild *self, guint *out_index)
+{
+  g_return_val_if_fail (TILLID_IS_TIMELINE_CHILD (self), FALSE);
+
+  *out_index = self->index;
+  return self->is_unsaid && self->item != 0;
 }

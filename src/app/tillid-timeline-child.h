@@ -27,6 +27,8 @@ void tillid_timeline_child_show (TillidTimelineChild *self,
 void tillid_timeline_child_hide (TillidTimelineChild *self);
 gboolean tillid_timeline_child_set_locked (TillidTimelineChild *self, gboolean is_locked);
 gboolean tillid_timeline_child_set_n_items (TillidTimelineChild *self, guint n_items);
+void tillid_timeline_child_set_unsaid (TillidTimelineChild *self);
+gboolean tillid_timeline_child_get_unsaid (TillidTimelineChild *self, guint *out_index);
 void tillid_timeline_child_set_label (TillidTimelineChild *self, const char *label);
 
 G_END_DECLS

@@ -19,6 +19,7 @@
 #define CARD_HEIGHT 33.0
 #define LIFE_STRIP_HEIGHT 56.0
 #define LIFE_STRIP_GAP 5.0
+#define SHORT_BAR 64.0
 
 /* Distances of the rows of the patient's lane from its line, the nearest first; further ones follow evenly. */
 static const double rows_above[] = { 20, 39, 60 };
@@ -347,6 +348,18 @@ to_whole (double x)
   return floor (x + 0.5) - x;
 }
 
+/* A short bar without words: its points on whole pixels, so that many of them look the same. */
+static void
+snap_short_bar (TillidTimelineSign *sign)
+{
+  if (sign->kind != TILLID_SIGN_BAR || sign->has_label || sign->rect.width > SHORT_BAR)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (sign->fade); i++)
+    sign->fade[i] = floor (sign->fade[i] + 0.5);
+  sign->rect.x = floor (sign->rect.x + 0.5);
+  sign->rect.width = MAX (floor (sign->rect.width + 0.5), 1);
+}
+
 /**
  * tillid_timeline_layout_snap:
  * @self: a computed layout
@@ -372,5 +385,6 @@ tillid_timeline_layout_snap (TillidTimelineLayout *self)
         sign->fade[j] = in_steps (sign->fade[j] + dx);
       snap_rect (&sign->rect, dx, dy);
       snap_rect (&sign->label_rect, dx, dy);
+      snap_short_bar (sign);
     }
 }

@@ -5,8 +5,8 @@
  *
  * Shaping is what text costs, so each text is shaped once and its Pango layout kept: a timeline that moves draws
  * the same few hundred labels in every frame. A text that fits into its width is the same layout as the one without
- * a width. When there are too many, all are forgotten: what is seen comes back in the next frame. A halo is
- * kept with its layout. On paper letters are neither hinted nor moved to whole units, so that a text keeps its
+ * a width. When there are too many, all are forgotten: what is seen comes back in the next frame. More texts are measured
+ * than drawn, those that find no room: of these the width alone is kept. A halo is kept with its layout. On paper letters are neither hinted nor moved to whole units, so that a text keeps its
  * width at every size; on pixels they are, or their distances look uneven.
  */
 #include "config.h"
@@ -24,12 +24,15 @@
 
 /* More than a timeline shows at once, with room for panning. */
 #define MOST_LAYOUTS 2048
+/* A width is a hundred bytes. */
+#define MOST_WIDTHS 8192
 
 struct _TillidText
 {
   gboolean on_pixels;
-  PangoContext *context;             /* (owned) */
-  GHashTable *layouts;               /* (owned) Key -> Shaped */
+  PangoContext *context; /* (owned) */
+  GHashTable *layouts;   /* (owned) Key -> Shaped */
+  GHashTable *widths;    /* (owned) Key, the first member of a Width, is its own value */
   PangoFontDescription *description; /* (owned) */
 };
 
@@ -46,6 +49,13 @@ typedef struct
   guint lines;
   guint bold_first;
 } Key;
+
+/* How wide a text is without a limit. */
+typedef struct
+{
+  Key key;
+  double width;
+} Width;
 
 typedef struct
 {
@@ -118,6 +128,7 @@ tillid_text_new (gboolean on_pixels)
   pango_context_set_round_glyph_positions (self->context, on_pixels);
   cairo_font_options_destroy (options);
   self->layouts = g_hash_table_new_full (key_hash, key_equal, key_free, shaped_free);
+  self->widths = g_hash_table_new_full (key_hash, key_equal, key_free, NULL);
   self->description = pango_font_description_from_string (FAMILY);
   return self;
 }
@@ -133,6 +144,7 @@ tillid_text_free (TillidText *self)
     return;
   pango_font_description_free (self->description);
   g_hash_table_unref (self->layouts);
+  g_hash_table_unref (self->widths);
   g_object_unref (self->context);
   g_free (self);
 }
@@ -211,18 +223,25 @@ look_up (TillidText *self, const Key *key)
   return shaped;
 }
 
+/* What decides how @text looks in @style, without a limit of its width. */
+static Key
+key_of (const char *text, const TillidTextStyle *style)
+{
+  return (Key){ .text = text,
+                .language = style->language,
+                .size = style->size,
+                .bold = style->bold,
+                .italic = style->italic,
+                .wrap = style->wrap,
+                .lines = style->lines,
+                .bold_first = style->bold_first };
+}
+
 /* (transfer none): @text in @style; good until the next call. */
 static Shaped *
 shape (TillidText *self, const char *text, const TillidTextStyle *style)
 {
-  Key key = { .text = text,
-              .language = style->language,
-              .size = style->size,
-              .bold = style->bold,
-              .italic = style->italic,
-              .wrap = style->wrap,
-              .lines = style->lines,
-              .bold_first = style->bold_first };
+  Key key = key_of (text, style);
   PangoRectangle logical;
   Shaped *shaped;
 
@@ -250,12 +269,23 @@ shape (TillidText *self, const char *text, const TillidTextStyle *style)
 double
 tillid_text_measure (TillidText *self, const char *text, const TillidTextStyle *style)
 {
-  TillidTextStyle free_style = *style;
+  const Key key = key_of (text, style);
+  g_autoptr (PangoLayout) layout = NULL;
   PangoRectangle logical;
+  Width *width = g_hash_table_lookup (self->widths, &key);
 
-  free_style.width = 0;
-  pango_layout_get_extents (shape (self, text, &free_style)->layout, NULL, &logical);
-  return (double) logical.width / PANGO_SCALE;
+  if (width != NULL)
+    return width->width;
+  if (g_hash_table_size (self->widths) >= MOST_WIDTHS)
+    g_hash_table_remove_all (self->widths);
+  layout = make_layout (self, &key);
+  pango_layout_get_extents (layout, NULL, &logical);
+  width = g_new (Width, 1);
+  *width = (Width){ key, (double) logical.width / PANGO_SCALE };
+  width->key.text = g_strdup (text);
+  width->key.language = g_intern_string (key.language);
+  g_hash_table_add (self->widths, width);
+  return width->width;
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "story-page-fixture.h"
 #include "tillid-story-lanes.h"
+#include "tillid-timeline-child.h"
 #include "tillid-timeline-pictures.h"
 
 static const TillidTimelineLayout *
@@ -210,6 +211,34 @@ test_aggregate (Fixture *f, gconstpointer data)
 }
 
 static void
+test_sentences (Fixture *f, gconstpointer data)
+{
+  GtkWidget *canvas = GTK_WIDGET (tillid_test_child (GTK_WIDGET (f->page), "canvas"));
+  guint n = 0, index;
+
+  g_test_summary (
+    "However much is seen anew at once: when the picture stands, every sign has its sentence");
+  for (guint i = 0; i < 12; i++)
+    {
+      activate (f, i < 6 ? "story.zoom-out" : "story.zoom-in");
+      tillid_test_turn ();
+    }
+  tillid_timeline_state_set_range (tillid_story_page_get_state (f->page),
+                                   TILLID_TIMELINE_RANGE_ARRIVAL);
+  tillid_test_settle ();
+  tillid_test_wait (get_layout (f)->signs->len > 40 &&
+                    tillid_timeline_canvas_get_n_shown (TILLID_TIMELINE_CANVAS (canvas)) ==
+                      get_layout (f)->signs->len);
+  for (GtkWidget *child = gtk_widget_get_first_child (canvas); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      tillid_test_wait (!tillid_timeline_child_get_unsaid (TILLID_TIMELINE_CHILD (child), &index));
+      n += gtk_widget_get_child_visible (child);
+    }
+  g_assert_cmpuint (n, >, 40);
+}
+
+static void
 test_pictures (Fixture *f, gconstpointer data)
 {
   g_autoptr (TillidTimelinePictures) pictures = tillid_timeline_pictures_new ();
@@ -256,6 +285,7 @@ main (int argc, char *argv[])
   ADD ("empty", test_empty);
   ADD ("memory", test_memory);
   ADD ("aggregate", test_aggregate);
+  ADD ("sentences", test_sentences);
   ADD ("pictures", test_pictures);
   return g_test_run ();
 }
