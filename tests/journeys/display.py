@@ -37,6 +37,7 @@ X11.XGetWindowAttributes.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.POI
 X11.XQueryTree.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p, ctypes.c_void_p,
                            ctypes.POINTER(ctypes.POINTER(ctypes.c_ulong)), ctypes.POINTER(ctypes.c_uint)]
 X11.XFree.argtypes = [ctypes.c_void_p]
+X11.XAutoRepeatOff.argtypes = [ctypes.c_void_p]
 X11.XGetInputFocus.argtypes = [ctypes.c_void_p, ctypes.POINTER(ctypes.c_ulong), ctypes.POINTER(ctypes.c_int)]
 # A window may go between the list and the question about it; Xlib would end the process.
 ON_ERROR = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(lambda display, error: 0)
@@ -60,6 +61,13 @@ def find_top_window():
     X11.XFree(listed)
     X11.XCloseDisplay(display)
     return top
+
+
+def stop_repeating():
+    """On a busy machine a key may stay down for longer than it was pressed; it is one key all the same."""
+    display = X11.XOpenDisplay(None)
+    X11.XAutoRepeatOff(display)
+    X11.XCloseDisplay(display)
 
 
 def find_focused_window():

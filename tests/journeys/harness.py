@@ -18,7 +18,7 @@ import traceback
 # is there to read it.
 G_DEBUG = os.environ.pop('G_DEBUG', 'fatal-warnings')
 
-from display import ask_to_close, find_top_window, take_picture  # noqa: E402
+from display import ask_to_close, find_top_window, stop_repeating, take_picture  # noqa: E402
 from screen import LAYOUTS, PATIENCE, Missing, Screen, wait_for  # noqa: E402
 from words import Words  # noqa: E402
 
@@ -210,6 +210,7 @@ def run_journey(function):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
         journey.open_display()
+        stop_repeating()
         function(journey)
     except JourneyOver:
         pass
